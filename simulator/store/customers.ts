@@ -1,0 +1,85 @@
+import type { InsertOf } from './table.ts';
+import { customers } from './schema-catalog.ts';
+import type { CustomerRow } from './schema-catalog.ts';
+import { StoreRefusal } from './store.ts';
+import type { Store, WriteMode } from './store.ts';
+import { tidyTags } from './tags.ts';
+
+export type CustomerDraft = Omit<
+  InsertOf<typeof customers>,
+  'id' | 'createdAt' | 'updatedAt' | 'changedAtMs'
+> & {
+  createdAt?: string | undefined;
+};
+
+/** Adds a customer. Refuses one without name, phone or e-mail, a taken e-mail, texts that are too long. Live: emits customers/create. */
+export function createCustomer(store: Store, draft: CustomerDraft, mode: WriteMode = 'live'): CustomerRow {
+  return store.transaction(() => {
+    checkCustomer(store, draft, undefined);
+    const at = draft.createdAt ?? store.clock.now();
+    const id = store.newId();
+    const changedAtMs = mode === 'live' ? Date.now() : 0;
+    const tags = tidyTags(draft.tags ?? []).sort();
+    store.rows.insert(customers, { ...draft, id, tags, createdAt: at, updatedAt: at, changedAtMs });
+    if (mode === 'live') store.emit('customers/create', id);
+    return readCustomer(store, id);
+  });
+}
+
+/** Changes a customer; the same refusals. Emits customers/update. */
+export function updateCustomer(store: Store, id: number, change: Partial<CustomerDraft>): CustomerRow {
+  return store.transaction(() => {
+    const before = readCustomer(store, id);
+    checkCustomer(store, { ...before, ...change }, id);
+    const tags = change.tags === undefined ? before.tags : tidyTags(change.tags).sort();
+    store.rows.update(customers, id, {
+      ...change,
+      tags,
+      updatedAt: store.clock.now(),
+      changedAtMs: Date.now(),
+    });
+    store.emit('customers/update', id);
+    return readCustomer(store, id);
+  });
+}
+
+/** Deletes a customer without orders. Emits customers/delete. */
+export function deleteCustomer(store: Store, id: number): void {
+  store.transaction(() => {
+    readCustomer(store, id);
+    if (store.rows.number('SELECT count(*) FROM orders WHERE customerId = ?', id) > 0)
+      throw new StoreRefusal('Customer can’t be deleted because they have associated orders', ['id'], null);
+    store.rows.run('DELETE FROM customers WHERE id = ?', id);
+    store.emit('customers/delete', id);
+  });
+}
+
+/** The customer of that id; refuses an unknown one. */
+export function readCustomer(store: Store, id: number): CustomerRow {
+  const found = store.rows.byId(customers, id);
+  if (found === undefined)
+    throw new StoreRefusal('Customer does not exist', ['id'], 'CUSTOMER_DOES_NOT_EXIST');
+  return found;
+}
+
+function checkCustomer(store: Store, draft: Partial<CustomerDraft>, own: number | undefined): void {
+  const { email, phone, firstName, lastName, note } = draft;
+  if (!email && !phone && !firstName && !lastName)
+    throw new StoreRefusal('A name, phone number, or email address must be present', null, null);
+  for (const [field, value] of Object.entries({ firstName, lastName }))
+    if (value != null && value.length > 255)
+      throw new StoreRefusal(
+        `${field === 'firstName' ? 'First' : 'Last'} name is too long (maximum is 255 characters)`,
+        [field],
+        null,
+      );
+  if (note != null && note.length > 5000)
+    throw new StoreRefusal('Note is too long (maximum is 5000 characters)', ['note'], null);
+  if (email != null) {
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+      throw new StoreRefusal('Email is invalid', ['email'], null);
+    const taken = store.rows.first(customers, 'WHERE lower(email) = lower(?)', email);
+    if (taken !== undefined && taken.id !== own)
+      throw new StoreRefusal('Email has already been taken', ['email'], 'TAKEN');
+  }
+}

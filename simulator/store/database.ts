@@ -1,0 +1,171 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import type { AnyColumn, AnyTable, ChangeOf, InsertOf, RowOf, SqlValue } from './table.ts';
+
+type Plan = { names: readonly string[]; columns: readonly AnyColumn[]; insertSql: string };
+
+/**
+ * The store's sqlite file with typed access. One process writes it; all calls are synchronous.
+ * Statements are prepared once and kept.
+ */
+export class Database {
+  readonly raw: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+  private readonly plans = new Map<string, Plan>();
+  private depth = 0;
+
+  constructor(path: string) {
+    this.raw = new DatabaseSync(path);
+    // The file is a simulator's: a crash of the machine may lose the last moments, a crash of the process may not.
+    this.raw.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;',
+    );
+  }
+
+  /** Makes the table and its indexes when they are missing. */
+  create<T extends AnyTable>(table: T): void {
+    const plan = this.plan(table);
+    const columns = plan.names.map((name, at) => `${name} ${plan.columns[at]?.sqlType ?? ''}`);
+    this.raw.exec(`CREATE TABLE IF NOT EXISTS ${table.name} (${columns.join(', ')}) STRICT`);
+    for (const sql of table.extra) this.raw.exec(sql);
+  }
+
+  /** Inserts one row; columns with a default may be left out. */
+  insert<T extends AnyTable>(table: T, row: InsertOf<T>): void {
+    const plan = this.plan(table);
+    const given = row as Record<string, unknown>;
+    const values: SqlValue[] = new Array<SqlValue>(plan.names.length);
+    for (let at = 0; at < plan.names.length; at += 1) {
+      const column = plan.columns[at];
+      const value = given[plan.names[at] ?? ''];
+      values[at] =
+        column === undefined ? null : writeValue(column, value === undefined ? column.fallback : value);
+    }
+    this.statement(plan.insertSql).run(...values);
+  }
+
+  /** Inserts many rows in one transaction (or in the one already open). */
+  insertMany<T extends AnyTable>(table: T, rows: Iterable<InsertOf<T>>): void {
+    this.transaction(() => {
+      for (const row of rows) this.insert(table, row);
+    });
+  }
+
+  /** Rows of one table; `tail` is what follows FROM, for example `WHERE orderId = ? ORDER BY position`. */
+  all<T extends AnyTable>(table: T, tail = '', ...values: SqlValue[]): RowOf<T>[] {
+    const plan = this.plan(table);
+    const rows = this.statement(`SELECT * FROM ${table.name} ${tail}`).all(...values);
+    return rows.map((row) => readRow<T>(plan, row));
+  }
+
+  /** The first row, or undefined. */
+  first<T extends AnyTable>(table: T, tail: string, ...values: SqlValue[]): RowOf<T> | undefined {
+    const row = this.statement(`SELECT * FROM ${table.name} ${tail}`).get(...values);
+    return row === undefined ? undefined : readRow<T>(this.plan(table), row);
+  }
+
+  /** The row of that id, or undefined. */
+  byId<T extends AnyTable>(table: T, id: number): RowOf<T> | undefined {
+    return this.first(table, 'WHERE id = ?', id);
+  }
+
+  /** Rows one by one, never all in memory. Its statement is its own, so walks may nest. */
+  *each<T extends AnyTable>(table: T, tail = '', ...values: SqlValue[]): Generator<RowOf<T>> {
+    const plan = this.plan(table);
+    const statement = this.raw.prepare(`SELECT * FROM ${table.name} ${tail}`);
+    for (const row of statement.iterate(...values)) yield readRow<T>(plan, row);
+  }
+
+  /** Sets columns of the row of that id. */
+  update<T extends AnyTable>(table: T, id: number, change: ChangeOf<T>): void {
+    const plan = this.plan(table);
+    const given = Object.entries(change as Record<string, unknown>).filter(
+      ([, value]) => value !== undefined,
+    );
+    if (given.length === 0) return;
+    const sets = given.map(([name]) => `${name} = ?`).join(', ');
+    const values = given.map(([name, value]) => writeColumn(plan, name, value));
+    this.statement(`UPDATE ${table.name} SET ${sets} WHERE id = ?`).run(...values, id);
+  }
+
+  /** Runs any statement. */
+  run(sql: string, ...values: SqlValue[]): void {
+    this.statement(sql).run(...values);
+  }
+
+  /** One number out of a query, 0 when there is no row. */
+  number(sql: string, ...values: SqlValue[]): number {
+    const row = this.statement(sql).get(...values);
+    return row === undefined ? 0 : Number(Object.values(row)[0] ?? 0);
+  }
+
+  /** Plain rows of any query, for lists that are no table's rows. */
+  query(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[] {
+    return this.statement(sql).all(...values) as Record<string, SqlValue>[];
+  }
+
+  /** All or nothing; a transaction inside a transaction joins it. */
+  transaction<Value>(work: () => Value): Value {
+    if (this.depth > 0) return work();
+    this.raw.exec('BEGIN');
+    this.depth = 1;
+    try {
+      const value = work();
+      this.raw.exec('COMMIT');
+      return value;
+    } catch (error) {
+      this.raw.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.depth = 0;
+    }
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.raw.close();
+  }
+
+  private statement(sql: string): StatementSync {
+    const known = this.statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.raw.prepare(sql);
+    this.statements.set(sql, made);
+    return made;
+  }
+
+  private plan(table: AnyTable): Plan {
+    const known = this.plans.get(table.name);
+    if (known !== undefined) return known;
+    const names = Object.keys(table.columns);
+    const columns = Object.values(table.columns);
+    const marks = names.map(() => '?').join(', ');
+    const plan = {
+      names,
+      columns,
+      insertSql: `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${marks})`,
+    };
+    this.plans.set(table.name, plan);
+    return plan;
+  }
+}
+
+function readRow<T>(plan: Plan, raw: Record<string, unknown>): RowOf<T> {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < plan.names.length; at += 1) {
+    const name = plan.names[at] ?? '';
+    row[name] = plan.columns[at]?.read(raw[name] as SqlValue);
+  }
+  return row as RowOf<T>;
+}
+
+// The value was typed by the table's declaration at the call; the erased column can only say `never`.
+function writeValue(column: AnyColumn, value: unknown): SqlValue {
+  return column.write(value as never);
+}
+
+function writeColumn(plan: Plan, name: string, value: unknown): SqlValue {
+  const column = plan.columns[plan.names.indexOf(name)];
+  if (column === undefined) throw new Error(`no column ${name}`);
+  return writeValue(column, value);
+}

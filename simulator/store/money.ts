@@ -1,0 +1,60 @@
+// ISO 4217 currencies whose minor unit is not a hundredth.
+const NO_DIGITS = new Set([
+  'BIF',
+  'CLP',
+  'DJF',
+  'GNF',
+  'ISK',
+  'JPY',
+  'KMF',
+  'KRW',
+  'PYG',
+  'RWF',
+  'UGX',
+  'VND',
+  'VUV',
+  'XAF',
+  'XOF',
+  'XPF',
+]);
+const THREE_DIGITS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
+
+/** Digits after the point of that currency (0, 2 or 3). */
+export function currencyDigits(currency: string): number {
+  if (NO_DIGITS.has(currency)) return 0;
+  return THREE_DIGITS.has(currency) ? 3 : 2;
+}
+
+/** Minor units as a decimal with all its digits: 2598n GBP is "25.98" (REST payloads). */
+export function formatMinor(minor: bigint, currency: string): string {
+  const digits = currencyDigits(currency);
+  if (digits === 0) return minor.toString();
+  const sign = minor < 0n ? '-' : '';
+  const body = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0');
+  return `${sign}${body.slice(0, -digits)}.${body.slice(-digits)}`;
+}
+
+/** Minor units as MoneyV2.amount writes them: "25.98", "25.9", "25.0", "0.0"; at least one digit after the point. */
+export function formatAmount(minor: bigint, currency: string): string {
+  const full = formatMinor(minor, currency);
+  if (!full.includes('.')) return `${full}.0`;
+  return full.replace(/0+$/, '').replace(/\.$/, '.0');
+}
+
+/** Reads a decimal string into minor units; undefined when it is no decimal or has more digits than the currency. */
+export function parseMinor(text: string, currency: string): bigint | undefined {
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
+  if (found === null) return undefined;
+  const [, sign = '', units = '0', rest = ''] = found;
+  const digits = currencyDigits(currency);
+  if (/[1-9]/.test(rest.slice(digits))) return undefined;
+  const minor = BigInt(units + rest.slice(0, digits).padEnd(digits, '0'));
+  return sign === '-' ? -minor : minor;
+}
+
+/** `part` of `whole` of an amount, cumulative and rounded down, so that the shares of all parts add up to the amount. */
+export function shareOf(amount: bigint, part: { from: number; to: number; whole: number }): bigint {
+  if (part.whole === 0) return 0n;
+  const upTo = (count: number): bigint => (amount * BigInt(count)) / BigInt(part.whole);
+  return upTo(part.to) - upTo(part.from);
+}

@@ -1,0 +1,167 @@
+import { countUses } from './discount-uses.ts';
+import type { OrderDraft } from './order-draft.ts';
+import { buildOrderRows } from './order-rows.ts';
+import type { OrderRows } from './order-rows.ts';
+import { customers, variants } from './schema-catalog.ts';
+import type { CustomerRow } from './schema-catalog.ts';
+import { orderEdits, refundLines, refundShippingLines, orderAdjustments, refunds } from './schema-changes.ts';
+import {
+  discountAllocations,
+  discountApplications,
+  journeys,
+  orderLines,
+  orders,
+  shippingLines,
+  transactions,
+  visits,
+} from './schema-orders.ts';
+import type { OrderRow } from './schema-orders.ts';
+import { StoreRefusal } from './store.ts';
+import type { Store, WriteMode } from './store.ts';
+
+/**
+ * Places an order and gives its row back. Counts discount uses, takes stock, updates the customer's counters.
+ * Live: emits orders/create, orders/paid when paid, orders/updated; a customer's first order also customers/update.
+ */
+export function createOrder(store: Store, draft: OrderDraft, mode: WriteMode = 'live'): OrderRow {
+  return store.transaction(() => {
+    const customer = draft.customerId == null ? undefined : readCustomer(store, draft.customerId);
+    const rows = buildOrderRows(store, draft, { customer, mode });
+    insertRows(store, rows);
+    insertJourney(store, draft, rows);
+    countUses(store, draft, { orderId: rows.order.id, email: rows.order.email ?? null });
+    if (mode === 'live') takeStock(store, rows);
+    if (customer !== undefined) addToCustomer(store, customer, rows.order);
+    const order = readOrder(store, rows.order.id);
+    if (order.financialStatus === 'PAID') insertPayment(store, order, order.processedAt);
+    if (mode === 'live') announceOrder(store, order, customer);
+    return order;
+  });
+}
+
+/** Marks a pending order as paid. Refuses one that is paid or cancelled. */
+export function payOrder(store: Store, orderId: number): OrderRow {
+  return store.transaction(() => {
+    const order = readOrder(store, orderId);
+    if (order.cancelledAt !== null) throw new StoreRefusal('Order is cancelled', ['id'], null);
+    if (order.totalReceived >= order.currentTotal)
+      throw new StoreRefusal('Order cannot be marked as paid.', ['id'], null);
+    const now = store.clock.now();
+    insertPayment(store, { ...order, total: order.currentTotal - order.totalReceived }, now);
+    touchOrder(store, orderId, { financialStatus: 'PAID', totalReceived: order.currentTotal });
+    store.emit('orders/paid', orderId);
+    store.emit('orders/updated', orderId);
+    return readOrder(store, orderId);
+  });
+}
+
+const PARTS = [
+  orderLines,
+  shippingLines,
+  discountApplications,
+  discountAllocations,
+  transactions,
+  visits,
+  refunds,
+  refundLines,
+];
+const MORE_PARTS = [refundShippingLines, orderAdjustments, orderEdits];
+
+/** Takes an order away for good; orders do vanish. Emits orders/delete. */
+export function deleteOrder(store: Store, orderId: number): void {
+  store.transaction(() => {
+    const order = readOrder(store, orderId);
+    for (const part of [...PARTS, ...MORE_PARTS])
+      store.rows.run(`DELETE FROM ${part.name} WHERE orderId = ?`, orderId);
+    store.rows.run('DELETE FROM journeys WHERE id = ?', orderId);
+    store.rows.run('DELETE FROM orders WHERE id = ?', orderId);
+    if (order.customerId !== null)
+      store.rows.run(
+        'UPDATE customers SET numberOfOrders = max(0, numberOfOrders - 1) WHERE id = ?',
+        order.customerId,
+      );
+    store.emit('orders/delete', orderId);
+  });
+}
+
+/** The order of that id; refuses an unknown one. */
+export function readOrder(store: Store, orderId: number): OrderRow {
+  const order = store.rows.byId(orders, orderId);
+  if (order === undefined) throw new StoreRefusal('Order does not exist', ['id'], 'NOT_FOUND');
+  return order;
+}
+
+/** Changes an order's columns with `updatedAt` and the moment for the search index; `at` overrides the shop's now. */
+export function touchOrder(
+  store: Store,
+  orderId: number,
+  change: Partial<OrderRow>,
+  at?: { at: string; mode: WriteMode },
+): void {
+  const changedAtMs = at?.mode === 'silent' ? 0 : Date.now();
+  store.rows.update(orders, orderId, { ...change, updatedAt: at?.at ?? store.clock.now(), changedAtMs });
+}
+
+function readCustomer(store: Store, id: number): CustomerRow {
+  const customer = store.rows.byId(customers, id);
+  if (customer === undefined) throw new StoreRefusal('Customer does not exist', ['customerId'], 'INVALID');
+  return customer;
+}
+
+function insertRows(store: Store, rows: OrderRows): void {
+  store.rows.insert(orders, rows.order);
+  for (const line of rows.lines) store.rows.insert(orderLines, line);
+  for (const line of rows.shipping) store.rows.insert(shippingLines, line);
+  for (const row of rows.applications) store.rows.insert(discountApplications, row);
+  for (const row of rows.allocations) store.rows.insert(discountAllocations, row);
+}
+
+function insertJourney(store: Store, draft: OrderDraft, rows: OrderRows): void {
+  if (draft.visits === undefined) return;
+  const first = draft.visits.at(0);
+  const days = first === undefined ? null : daysBetween(first.occurredAt, rows.order.processedAt);
+  const index = draft.customerOrderIndex ?? null;
+  store.rows.insert(journeys, { id: rows.order.id, customerOrderIndex: index, daysToConversion: days });
+  draft.visits.forEach((visit, position) => {
+    store.rows.insert(visits, { ...visit, id: store.newId(), orderId: rows.order.id, position });
+  });
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000));
+}
+
+function insertPayment(store: Store, order: OrderRow, createdAt: string): void {
+  const { id: orderId, total: amount, test } = order;
+  store.rows.insert(transactions, { id: store.newId(), orderId, kind: 'SALE', amount, createdAt, test });
+}
+
+function takeStock(store: Store, rows: OrderRows): void {
+  for (const line of rows.lines) {
+    if (line.variantId === null) continue;
+    store.rows.run(
+      'UPDATE variants SET inventoryQuantity = inventoryQuantity - ? WHERE id = ? AND tracked = 1',
+      line.quantity,
+      line.variantId,
+    );
+    const variant = store.rows.byId(variants, line.variantId);
+    if (variant?.tracked === true) store.emit('inventory_levels/update', variant.inventoryItemId);
+  }
+}
+
+function addToCustomer(store: Store, customer: CustomerRow, order: OrderRows['order']): void {
+  const spent = order.test === true ? 0n : (order.total ?? 0n);
+  store.rows.update(customers, customer.id, {
+    numberOfOrders: customer.numberOfOrders + 1,
+    amountSpent: customer.amountSpent + spent,
+    lastOrderId: order.id,
+    updatedAt: order.createdAt > customer.updatedAt ? order.createdAt : customer.updatedAt,
+  });
+}
+
+function announceOrder(store: Store, order: OrderRow, customer: CustomerRow | undefined): void {
+  store.emit('orders/create', order.id);
+  if (order.financialStatus === 'PAID') store.emit('orders/paid', order.id);
+  store.emit('orders/updated', order.id);
+  if (customer !== undefined) store.emit('customers/update', customer.id);
+}

@@ -1,0 +1,227 @@
+import {
+  flag,
+  key,
+  list,
+  maybeJson,
+  maybeMinor,
+  maybeText,
+  maybeWhole,
+  minor,
+  table,
+  text,
+  textOr,
+  whole,
+  wholeOr,
+} from './table.ts';
+import type { RowOf } from './table.ts';
+
+/** One row: the shop itself. */
+export const shop = table('shop', {
+  id: key(),
+  name: text(),
+  myshopifyDomain: text(),
+  email: text(),
+  ownerName: textOr('Store owner'),
+  currency: text(),
+  timezone: text(),
+  countryCode: textOr('GB'),
+  planName: textOr('Basic'),
+  taxesIncluded: flag(true),
+  createdAt: text(),
+  updatedAt: text(),
+});
+
+export const locations = table('locations', {
+  id: key(),
+  name: text(),
+  isRetail: flag(false),
+  countryCode: textOr('GB'),
+  city: maybeText(),
+});
+
+export type ProductOption = { name: string; values: readonly string[] };
+
+export const products = table(
+  'products',
+  {
+    id: key(),
+    title: text(),
+    handle: text(),
+    descriptionHtml: textOr(''),
+    vendor: textOr(''),
+    productType: textOr(''),
+    /** ACTIVE, DRAFT, ARCHIVED or UNLISTED. */
+    status: textOr('ACTIVE'),
+    tags: list<string>(),
+    options: list<ProductOption>(),
+    isGiftCard: flag(false),
+    imageUrl: maybeText(),
+    imageAlt: maybeText(),
+    createdAt: text(),
+    updatedAt: text(),
+    publishedAt: maybeText(),
+    /** Wall milliseconds of the last change; search shows the row only after the search lag. 0 = long ago. */
+    changedAtMs: wholeOr(0),
+  },
+  ['CREATE UNIQUE INDEX IF NOT EXISTS productsByHandle ON products (handle)'],
+);
+
+export type SelectedOption = { name: string; value: string };
+
+export const variants = table(
+  'variants',
+  {
+    id: key(),
+    productId: whole(),
+    title: textOr('Default Title'),
+    sku: maybeText(),
+    barcode: maybeText(),
+    price: minor(),
+    compareAtPrice: maybeMinor(),
+    position: wholeOr(1),
+    selectedOptions: list<SelectedOption>(),
+    inventoryItemId: whole(),
+    unitCost: maybeMinor(),
+    tracked: flag(true),
+    /** Units on hand and free to sell, at the store's first location. */
+    inventoryQuantity: wholeOr(0),
+    /** DENY or CONTINUE: may it be sold below zero. */
+    inventoryPolicy: textOr('DENY'),
+    requiresShipping: flag(true),
+    taxable: flag(true),
+    weightGrams: wholeOr(0),
+    createdAt: text(),
+    updatedAt: text(),
+    changedAtMs: wholeOr(0),
+  },
+  [
+    'CREATE INDEX IF NOT EXISTS variantsByProduct ON variants (productId, position)',
+    'CREATE UNIQUE INDEX IF NOT EXISTS variantsByItem ON variants (inventoryItemId)',
+    'CREATE INDEX IF NOT EXISTS variantsBySku ON variants (sku)',
+  ],
+);
+
+export const collections = table(
+  'collections',
+  {
+    id: key(),
+    title: text(),
+    handle: text(),
+    descriptionHtml: textOr(''),
+    sortOrder: textOr('MANUAL'),
+    imageUrl: maybeText(),
+    updatedAt: text(),
+    changedAtMs: wholeOr(0),
+  },
+  ['CREATE UNIQUE INDEX IF NOT EXISTS collectionsByHandle ON collections (handle)'],
+);
+
+export const collectionProducts = table(
+  'collectionProducts',
+  { id: key(), collectionId: whole(), productId: whole(), position: wholeOr(0) },
+  [
+    'CREATE UNIQUE INDEX IF NOT EXISTS membersByCollection ON collectionProducts (collectionId, productId)',
+    'CREATE INDEX IF NOT EXISTS collectionsByProduct ON collectionProducts (productId)',
+  ],
+);
+
+export type Address = {
+  id?: number | undefined;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  company?: string | undefined;
+  address1?: string | undefined;
+  address2?: string | undefined;
+  city?: string | undefined;
+  province?: string | undefined;
+  provinceCode?: string | undefined;
+  country?: string | undefined;
+  countryCode?: string | undefined;
+  zip?: string | undefined;
+  phone?: string | undefined;
+};
+
+export const customers = table(
+  'customers',
+  {
+    id: key(),
+    firstName: maybeText(),
+    lastName: maybeText(),
+    email: maybeText(),
+    phone: maybeText(),
+    note: maybeText(),
+    /** ENABLED, DISABLED, INVITED or DECLINED. */
+    state: textOr('ENABLED'),
+    tags: list<string>(),
+    locale: textOr('en'),
+    verifiedEmail: flag(true),
+    taxExempt: flag(false),
+    /** SUBSCRIBED, NOT_SUBSCRIBED, UNSUBSCRIBED, PENDING, REDACTED. */
+    emailConsent: textOr('NOT_SUBSCRIBED'),
+    emailOptInLevel: maybeText(),
+    emailConsentAt: maybeText(),
+    smsConsent: textOr('NOT_SUBSCRIBED'),
+    smsOptInLevel: maybeText(),
+    smsConsentAt: maybeText(),
+    addresses: list<Address>(),
+    numberOfOrders: wholeOr(0),
+    amountSpent: minor(),
+    lastOrderId: maybeWhole(),
+    createdAt: text(),
+    updatedAt: text(),
+    changedAtMs: wholeOr(0),
+    /** What a source file called this customer; for the import report only. */
+    sourceKey: maybeText(),
+  },
+  [
+    'CREATE UNIQUE INDEX IF NOT EXISTS customersByEmail ON customers (lower(email)) WHERE email IS NOT NULL',
+    'CREATE INDEX IF NOT EXISTS customersByUpdate ON customers (updatedAt)',
+  ],
+);
+
+export const metafields = table(
+  'metafields',
+  {
+    id: key(),
+    /** PRODUCT, CUSTOMER, ORDER, SHOP, APPINSTALLATION, ... (MetafieldOwnerType without underscores is not used). */
+    ownerType: text(),
+    ownerId: whole(),
+    namespace: text(),
+    name: text(),
+    type: text(),
+    value: text(),
+    createdAt: text(),
+    updatedAt: text(),
+  },
+  ['CREATE UNIQUE INDEX IF NOT EXISTS metafieldsByOwner ON metafields (ownerType, ownerId, namespace, name)'],
+);
+
+export const metafieldDefinitions = table(
+  'metafieldDefinitions',
+  {
+    id: key(),
+    ownerType: text(),
+    namespace: text(),
+    name: text(),
+    title: text(),
+    description: maybeText(),
+    type: text(),
+    access: maybeJson<{
+      admin?: string | undefined;
+      storefront?: string | undefined;
+      customerAccount?: string | undefined;
+    }>(),
+  },
+  [
+    'CREATE UNIQUE INDEX IF NOT EXISTS definitionsByName ON metafieldDefinitions (ownerType, namespace, name)',
+  ],
+);
+
+export type ShopRow = RowOf<typeof shop>;
+export type LocationRow = RowOf<typeof locations>;
+export type ProductRow = RowOf<typeof products>;
+export type VariantRow = RowOf<typeof variants>;
+export type CollectionRow = RowOf<typeof collections>;
+export type CustomerRow = RowOf<typeof customers>;
+export type MetafieldRow = RowOf<typeof metafields>;
+export type MetafieldDefinitionRow = RowOf<typeof metafieldDefinitions>;

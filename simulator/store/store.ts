@@ -1,0 +1,114 @@
+/**
+ * The simulated store, for everything inside `simulator/`.
+ *
+ *   const store = openStore({ dataDir, fresh: true });
+ *   store.rows                      typed access to sqlite: insert, insertMany, all, first, byId, each, update, number, query
+ *   store.rows.insert(products, {id: store.newId(), title, handle, createdAt, updatedAt})   tables are in schema-*.ts
+ *   store.transaction(() => …)      all or nothing; wrap bulk work in one (541,909 lines in a few seconds)
+ *   store.clock.now()               shop time, "2011-12-10T08:26:00Z"
+ *   store.shop()                    the shop's row (currency, timezone, domain)
+ *   store.emit(topic, subjectId)    adds to the event feed (commands do this themselves)
+ *
+ * Commands, each with its own file, all synchronous, each in one transaction:
+ *   orders.ts     createOrder(store, draft, mode?) payOrder deleteOrder       order-draft.ts declares OrderDraft
+ *   refunds.ts    refundOrder(store, ask, mode?) · cancel.ts cancelOrder · edit.ts editOrder
+ *   customers.ts  createCustomer updateCustomer deleteCustomer setTags
+ *   discounts.ts  createDiscount updateDiscount deleteDiscount findCode discountStatus usesBy addRedeemCodes
+ *   metafields.ts setMetafield metafieldOf
+ *   shop-setup.ts setUpShop(store, {...})
+ * `mode: 'silent'` emits no event and marks rows as old for search: for history that is filled in.
+ * All money is bigint in minor units. All times are shop time as text, UTC, whole seconds.
+ * A rule that says no throws StoreRefusal {field, code, message}; nothing is written then.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ShopClock } from './clock.ts';
+import { Database } from './database.ts';
+import { IdSequence } from './ids.ts';
+import * as catalog from './schema-catalog.ts';
+import * as changes from './schema-changes.ts';
+import * as orderTables from './schema-orders.ts';
+import type { ShopRow } from './schema-catalog.ts';
+import type { StoreEvent } from './schema-changes.ts';
+
+/** A rule of the store said no. `field` is the path in the input, `code` Shopify's, null where Shopify gives none. */
+export class StoreRefusal extends Error {
+  readonly field: readonly string[] | null;
+  readonly code: string | null;
+
+  constructor(message: string, field: readonly string[] | null = null, code: string | null = null) {
+    super(message);
+    this.field = field;
+    this.code = code;
+  }
+}
+
+/** `live` emits events and obeys the search lag; `silent` fills in history. */
+export type WriteMode = 'live' | 'silent';
+
+export type Store = {
+  readonly dataDir: string;
+  readonly rows: Database;
+  readonly clock: ShopClock;
+  newId(): number;
+  newOrderNumber(): number;
+  transaction<Value>(work: () => Value): Value;
+  shop(): ShopRow;
+  /** Adds to the event feed, inside the transaction of the change; listeners run at once. */
+  emit(topic: string, subjectId: number): void;
+  onEvent(listener: (event: StoreEvent) => void): void;
+  /** Keeps a small named text (which source filled this store, and the like). */
+  setNote(name: string, value: string): void;
+  note(name: string): string | undefined;
+  close(): void;
+};
+
+const TABLES = [catalog, orderTables, changes].flatMap((room) => Object.values(room));
+
+/** Opens the store kept in `dataDir` (`store.sqlite`, `clock.json`), making what is missing; `fresh` begins anew. */
+export function openStore(options: { dataDir: string; fresh?: boolean | undefined }): Store {
+  const { dataDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const file = join(dataDir, 'store.sqlite');
+  if (options.fresh === true) {
+    for (const path of [file, `${file}-wal`, `${file}-shm`, join(dataDir, 'clock.json')])
+      rmSync(path, { force: true });
+  }
+  const rows = new Database(file);
+  for (const table of TABLES) rows.create(table);
+  rows.raw.exec('CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT');
+  return assemble(dataDir, rows);
+}
+
+function assemble(dataDir: string, rows: Database): Store {
+  const clock = new ShopClock(join(dataDir, 'clock.json'));
+  const ids = new IdSequence(rows);
+  const listeners: ((event: StoreEvent) => void)[] = [];
+  return {
+    dataDir,
+    rows,
+    clock,
+    newId: () => ids.take(),
+    newOrderNumber: () => ids.takeOrderNumber(),
+    transaction: (work) => rows.transaction(work),
+    shop: () => {
+      const found = rows.first(catalog.shop, '');
+      if (found === undefined) throw new Error('the store has no shop yet: call setUpShop');
+      return found;
+    },
+    emit: (topic, subjectId) => {
+      const event = { id: ids.take(), topic, subjectId, occurredAt: clock.now() };
+      rows.insert(changes.events, event);
+      for (const listener of listeners) listener(event);
+    },
+    onEvent: (listener) => listeners.push(listener),
+    setNote: (name, value) =>
+      rows.run(
+        'INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+        name,
+        value,
+      ),
+    note: (name) => rows.query('SELECT value FROM notes WHERE name = ?', name)[0]?.['value']?.toString(),
+    close: () => rows.close(),
+  };
+}

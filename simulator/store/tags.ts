@@ -1,0 +1,13 @@
+import { StoreRefusal } from './store.ts';
+
+/** Tags as Shopify keeps them: trimmed, without repeats (case ignored, first spelling stays), at most 250 of at most 255 characters. */
+export function tidyTags(tags: readonly string[]): string[] {
+  const kept = new Map<string, string>();
+  for (const tag of tags.map((text) => text.trim()).filter((text) => text !== '')) {
+    if (tag.length > 255)
+      throw new StoreRefusal('Tags is too long (maximum is 255 characters)', ['tags'], 'TOO_LONG');
+    if (!kept.has(tag.toLowerCase())) kept.set(tag.toLowerCase(), tag);
+  }
+  if (kept.size > 250) throw new StoreRefusal('Tags cannot exceed 250', ['tags'], 'INVALID');
+  return [...kept.values()];
+}
