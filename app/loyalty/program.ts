@@ -19,7 +19,7 @@ const positive = wholeNumber.refine((value) => value > 0n, 'Give a number above 
  * strings in JSON and forms (`encodeSettings`).
  */
 export const programSettingsSchema = z.strictObject({
-  /** `points` for every full or partial `perMinor` of basis, rounded down once per order. */
+  /** `points` for each `perMinor` of basis, in proportion, rounded down once per order. */
   earn: z.strictObject({
     points: wholeNumber.refine((value) => value <= 100_000n, 'At most 100,000 points.'),
     perMinor: positive,
