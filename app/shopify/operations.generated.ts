@@ -1,0 +1,3322 @@
+/* eslint-disable */
+// Generated from operations/*.graphql by npm run codegen.
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends {
+    [key: string]: unknown;
+}> = {
+    [K in keyof T]: T[K];
+};
+export type Scalars = {
+    ID: {
+        input: string;
+        output: string;
+    };
+    String: {
+        input: string;
+        output: string;
+    };
+    Boolean: {
+        input: boolean;
+        output: boolean;
+    };
+    Int: {
+        input: number;
+        output: number;
+    };
+    Float: {
+        input: number;
+        output: number;
+    };
+    ARN: {
+        input: string;
+        output: string;
+    };
+    BigInt: {
+        input: string;
+        output: string;
+    };
+    Color: {
+        input: string;
+        output: string;
+    };
+    Date: {
+        input: string;
+        output: string;
+    };
+    DateTime: {
+        input: string;
+        output: string;
+    };
+    Decimal: {
+        input: string;
+        output: string;
+    };
+    FormattedString: {
+        input: string;
+        output: string;
+    };
+    HTML: {
+        input: string;
+        output: string;
+    };
+    JSON: {
+        input: unknown;
+        output: unknown;
+    };
+    Money: {
+        input: string;
+        output: string;
+    };
+    StorefrontID: {
+        input: string;
+        output: string;
+    };
+    URL: {
+        input: string;
+        output: string;
+    };
+    UnsignedInt64: {
+        input: string;
+        output: string;
+    };
+    UtcOffset: {
+        input: string;
+        output: string;
+    };
+};
+export type BulkOperationErrorCode = 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | 'TIMEOUT';
+export type BulkOperationStatus = 'CANCELED' | 'CANCELING' | 'COMPLETED' | 'CREATED' | 'EXPIRED' | 'FAILED' | 'RUNNING';
+export type BulkOperationType = 'MUTATION' | 'QUERY';
+export type BulkOperationUserErrorCode = 'INVALID' | 'LIMIT_REACHED' | 'OPERATION_IN_PROGRESS';
+export type CountryCode = 'AC' | 'AD' | 'AE' | 'AF' | 'AG' | 'AI' | 'AL' | 'AM' | 'AN' | 'AO' | 'AR' | 'AT' | 'AU' | 'AW' | 'AX' | 'AZ' | 'BA' | 'BB' | 'BD' | 'BE' | 'BF' | 'BG' | 'BH' | 'BI' | 'BJ' | 'BL' | 'BM' | 'BN' | 'BO' | 'BQ' | 'BR' | 'BS' | 'BT' | 'BV' | 'BW' | 'BY' | 'BZ' | 'CA' | 'CC' | 'CD' | 'CF' | 'CG' | 'CH' | 'CI' | 'CK' | 'CL' | 'CM' | 'CN' | 'CO' | 'CR' | 'CU' | 'CV' | 'CW' | 'CX' | 'CY' | 'CZ' | 'DE' | 'DJ' | 'DK' | 'DM' | 'DO' | 'DZ' | 'EC' | 'EE' | 'EG' | 'EH' | 'ER' | 'ES' | 'ET' | 'FI' | 'FJ' | 'FK' | 'FO' | 'FR' | 'GA' | 'GB' | 'GD' | 'GE' | 'GF' | 'GG' | 'GH' | 'GI' | 'GL' | 'GM' | 'GN' | 'GP' | 'GQ' | 'GR' | 'GS' | 'GT' | 'GW' | 'GY' | 'HK' | 'HM' | 'HN' | 'HR' | 'HT' | 'HU' | 'ID' | 'IE' | 'IL' | 'IM' | 'IN' | 'IO' | 'IQ' | 'IR' | 'IS' | 'IT' | 'JE' | 'JM' | 'JO' | 'JP' | 'KE' | 'KG' | 'KH' | 'KI' | 'KM' | 'KN' | 'KP' | 'KR' | 'KW' | 'KY' | 'KZ' | 'LA' | 'LB' | 'LC' | 'LI' | 'LK' | 'LR' | 'LS' | 'LT' | 'LU' | 'LV' | 'LY' | 'MA' | 'MC' | 'MD' | 'ME' | 'MF' | 'MG' | 'MK' | 'ML' | 'MM' | 'MN' | 'MO' | 'MQ' | 'MR' | 'MS' | 'MT' | 'MU' | 'MV' | 'MW' | 'MX' | 'MY' | 'MZ' | 'NA' | 'NC' | 'NE' | 'NF' | 'NG' | 'NI' | 'NL' | 'NO' | 'NP' | 'NR' | 'NU' | 'NZ' | 'OM' | 'PA' | 'PE' | 'PF' | 'PG' | 'PH' | 'PK' | 'PL' | 'PM' | 'PN' | 'PS' | 'PT' | 'PY' | 'QA' | 'RE' | 'RO' | 'RS' | 'RU' | 'RW' | 'SA' | 'SB' | 'SC' | 'SD' | 'SE' | 'SG' | 'SH' | 'SI' | 'SJ' | 'SK' | 'SL' | 'SM' | 'SN' | 'SO' | 'SR' | 'SS' | 'ST' | 'SV' | 'SX' | 'SY' | 'SZ' | 'TA' | 'TC' | 'TD' | 'TF' | 'TG' | 'TH' | 'TJ' | 'TK' | 'TL' | 'TM' | 'TN' | 'TO' | 'TR' | 'TT' | 'TV' | 'TW' | 'TZ' | 'UA' | 'UG' | 'UM' | 'US' | 'UY' | 'UZ' | 'VA' | 'VC' | 'VE' | 'VG' | 'VN' | 'VU' | 'WF' | 'WS' | 'XK' | 'YE' | 'YT' | 'ZA' | 'ZM' | 'ZW' | 'ZZ';
+export type CurrencyCode = 'AED' | 'AFN' | 'ALL' | 'AMD' | 'ANG' | 'AOA' | 'ARS' | 'AUD' | 'AWG' | 'AZN' | 'BAM' | 'BBD' | 'BDT' | 'BGN' | 'BHD' | 'BIF' | 'BMD' | 'BND' | 'BOB' | 'BRL' | 'BSD' | 'BTN' | 'BWP' | 'BYN' | 'BYR' | 'BZD' | 'CAD' | 'CDF' | 'CHF' | 'CLP' | 'CNY' | 'COP' | 'CRC' | 'CVE' | 'CZK' | 'DJF' | 'DKK' | 'DOP' | 'DZD' | 'EGP' | 'ERN' | 'ETB' | 'EUR' | 'FJD' | 'FKP' | 'GBP' | 'GEL' | 'GHS' | 'GIP' | 'GMD' | 'GNF' | 'GTQ' | 'GYD' | 'HKD' | 'HNL' | 'HRK' | 'HTG' | 'HUF' | 'IDR' | 'ILS' | 'INR' | 'IQD' | 'IRR' | 'ISK' | 'JEP' | 'JMD' | 'JOD' | 'JPY' | 'KES' | 'KGS' | 'KHR' | 'KID' | 'KMF' | 'KRW' | 'KWD' | 'KYD' | 'KZT' | 'LAK' | 'LBP' | 'LKR' | 'LRD' | 'LSL' | 'LTL' | 'LVL' | 'LYD' | 'MAD' | 'MDL' | 'MGA' | 'MKD' | 'MMK' | 'MNT' | 'MOP' | 'MRU' | 'MUR' | 'MVR' | 'MWK' | 'MXN' | 'MYR' | 'MZN' | 'NAD' | 'NGN' | 'NIO' | 'NOK' | 'NPR' | 'NZD' | 'OMR' | 'PAB' | 'PEN' | 'PGK' | 'PHP' | 'PKR' | 'PLN' | 'PYG' | 'QAR' | 'RON' | 'RSD' | 'RUB' | 'RWF' | 'SAR' | 'SBD' | 'SCR' | 'SDG' | 'SEK' | 'SGD' | 'SHP' | 'SLL' | 'SOS' | 'SRD' | 'SSP' | 'STD' | 'STN' | 'SYP' | 'SZL' | 'THB' | 'TJS' | 'TMT' | 'TND' | 'TOP' | 'TRY' | 'TTD' | 'TWD' | 'TZS' | 'UAH' | 'UGX' | 'USD' | 'USDC' | 'UYU' | 'UZS' | 'VED' | 'VEF' | 'VES' | 'VND' | 'VUV' | 'WST' | 'XAF' | 'XCD' | 'XOF' | 'XPF' | 'XXX' | 'YER' | 'ZAR' | 'ZMW';
+export type CustomerEmailAddressMarketingState = 'INVALID' | 'NOT_SUBSCRIBED' | 'PENDING' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
+export type CustomerSmsMarketingState = 'NOT_SUBSCRIBED' | 'PENDING' | 'REDACTED' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
+export type CustomerState = 'DECLINED' | 'DISABLED' | 'ENABLED' | 'INVITED';
+export type DiscountApplicationAllocationMethod = 'ACROSS' | 'EACH' | 'ONE';
+export type DiscountApplicationTargetSelection = 'ALL' | 'ENTITLED' | 'EXPLICIT';
+export type DiscountApplicationTargetType = 'LINE_ITEM' | 'SHIPPING_LINE';
+export type MarketingTactic = 'ABANDONED_CART' | 'AD' | 'AFFILIATE' | 'LINK' | 'LOYALTY' | 'MESSAGE' | 'NEWSLETTER' | 'NOTIFICATION' | 'POST' | 'RETARGETING' | 'SEO' | 'STOREFRONT_APP' | 'TRANSACTIONAL';
+export type OrderActionType = 'ORDER' | 'ORDER_EDIT' | 'REFUND' | 'RETURN' | 'UNKNOWN';
+export type OrderAdjustmentDiscrepancyReason = 'CUSTOMER' | 'DAMAGE' | 'FULL_RETURN_BALANCING_ADJUSTMENT' | 'PENDING_REFUND_DISCREPANCY' | 'REFUND_DISCREPANCY' | 'RESTOCK';
+export type OrderCancelReason = 'CUSTOMER' | 'DECLINED' | 'FRAUD' | 'INVENTORY' | 'OTHER' | 'STAFF';
+export type OrderDisplayFinancialStatus = 'AUTHORIZED' | 'EXPIRED' | 'PAID' | 'PARTIALLY_PAID' | 'PARTIALLY_REFUNDED' | 'PENDING' | 'REFUNDED' | 'VOIDED';
+export type OrderDisplayFulfillmentStatus = 'FULFILLED' | 'IN_PROGRESS' | 'ON_HOLD' | 'OPEN' | 'PARTIALLY_FULFILLED' | 'PENDING_FULFILLMENT' | 'REQUEST_DECLINED' | 'RESTOCKED' | 'SCHEDULED' | 'UNFULFILLED';
+export type ProductStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
+export type ProductVariantInventoryPolicy = 'CONTINUE' | 'DENY';
+export type RefundLineItemRestockType = 'CANCEL' | 'LEGACY_RESTOCK' | 'NO_RESTOCK' | 'RETURN';
+export type StartBulkQueryMutationVariables = Exact<{
+    query: Scalars['String']['input'];
+}>;
+export type StartBulkQueryMutation = {
+    __typename?: 'Mutation';
+    bulkOperationRunQuery?: {
+        __typename?: 'BulkOperationRunQueryPayload';
+        bulkOperation?: {
+            __typename?: 'BulkOperation';
+            id: string;
+            status: BulkOperationStatus;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'BulkOperationUserError';
+            field?: Array<string> | null;
+            message: string;
+            code?: BulkOperationUserErrorCode | null;
+        }>;
+    } | null;
+};
+export type BulkProgressQueryVariables = Exact<{
+    id: Scalars['ID']['input'];
+}>;
+export type BulkProgressQuery = {
+    __typename?: 'QueryRoot';
+    bulkOperation?: {
+        __typename?: 'BulkOperation';
+        id: string;
+        status: BulkOperationStatus;
+        errorCode?: BulkOperationErrorCode | null;
+        objectCount: string;
+        rootObjectCount: string;
+        url?: string | null;
+        partialDataUrl?: string | null;
+    } | null;
+};
+export type RecentBulkQueriesQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type RecentBulkQueriesQuery = {
+    __typename?: 'QueryRoot';
+    bulkOperations: {
+        __typename?: 'BulkOperationConnection';
+        nodes: Array<{
+            __typename?: 'BulkOperation';
+            id: string;
+            status: BulkOperationStatus;
+            type: BulkOperationType;
+            createdAt: string;
+            query: string;
+        }>;
+    };
+};
+export type CancelBulkOperationMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+}>;
+export type CancelBulkOperationMutation = {
+    __typename?: 'Mutation';
+    bulkOperationCancel?: {
+        __typename?: 'BulkOperationCancelPayload';
+        bulkOperation?: {
+            __typename?: 'BulkOperation';
+            id: string;
+            status: BulkOperationStatus;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'UserError';
+            field?: Array<string> | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type ExportCustomersQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ExportCustomersQuery = {
+    __typename?: 'QueryRoot';
+    customers: {
+        __typename?: 'CustomerConnection';
+        edges: Array<{
+            __typename?: 'CustomerEdge';
+            node: {
+                __typename: 'Customer';
+                id: string;
+                firstName?: string | null;
+                lastName?: string | null;
+                locale: string;
+                state: CustomerState;
+                tags: Array<string>;
+                note?: string | null;
+                createdAt: string;
+                updatedAt: string;
+                defaultEmailAddress?: {
+                    __typename?: 'CustomerEmailAddress';
+                    emailAddress: string;
+                    marketingState: CustomerEmailAddressMarketingState;
+                } | null;
+                defaultPhoneNumber?: {
+                    __typename?: 'CustomerPhoneNumber';
+                    phoneNumber: string;
+                    marketingState: CustomerSmsMarketingState;
+                } | null;
+                defaultAddress?: {
+                    __typename?: 'MailingAddress';
+                    countryCodeV2?: CountryCode | null;
+                } | null;
+            };
+        }>;
+    };
+};
+export type ExportCustomersWithoutNamesQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ExportCustomersWithoutNamesQuery = {
+    __typename?: 'QueryRoot';
+    customers: {
+        __typename?: 'CustomerConnection';
+        edges: Array<{
+            __typename?: 'CustomerEdge';
+            node: {
+                __typename: 'Customer';
+                id: string;
+                locale: string;
+                state: CustomerState;
+                tags: Array<string>;
+                createdAt: string;
+                updatedAt: string;
+            };
+        }>;
+    };
+};
+export type ExportOrdersQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ExportOrdersQuery = {
+    __typename?: 'QueryRoot';
+    orders: {
+        __typename?: 'OrderConnection';
+        edges: Array<{
+            __typename?: 'OrderEdge';
+            node: {
+                __typename: 'Order';
+                id: string;
+                name: string;
+                currencyCode: CurrencyCode;
+                presentmentCurrencyCode: CurrencyCode;
+                taxesIncluded: boolean;
+                test: boolean;
+                sourceName?: string | null;
+                edited: boolean;
+                processedAt: string;
+                createdAt: string;
+                updatedAt: string;
+                cancelledAt?: string | null;
+                cancelReason?: OrderCancelReason | null;
+                displayFinancialStatus?: OrderDisplayFinancialStatus | null;
+                displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+                discountCodes: Array<string>;
+                tags: Array<string>;
+                customerLocale?: string | null;
+                customAttributes: Array<{
+                    __typename?: 'Attribute';
+                    key: string;
+                    value?: string | null;
+                }>;
+                customer?: {
+                    __typename?: 'Customer';
+                    id: string;
+                } | null;
+                retailLocation?: {
+                    __typename?: 'Location';
+                    id: string;
+                } | null;
+                purchasingEntity?: {
+                    __typename: 'Customer';
+                } | {
+                    __typename: 'PurchasingCompany';
+                } | null;
+                subtotalPriceSet?: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                } | null;
+                currentSubtotalPriceSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                totalPriceSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                currentTotalPriceSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                totalDiscountsSet?: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                } | null;
+                totalTaxSet?: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                } | null;
+                totalShippingPriceSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                totalTipReceivedSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                originalTotalDutiesSet?: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                } | null;
+                totalRefundedSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                lineItems: {
+                    __typename?: 'LineItemConnection';
+                    edges: Array<{
+                        __typename?: 'LineItemEdge';
+                        node: {
+                            __typename: 'LineItem';
+                            id: string;
+                            title: string;
+                            variantTitle?: string | null;
+                            sku?: string | null;
+                            vendor?: string | null;
+                            isGiftCard: boolean;
+                            requiresShipping: boolean;
+                            taxable: boolean;
+                            quantity: number;
+                            currentQuantity: number;
+                            customAttributes: Array<{
+                                __typename?: 'Attribute';
+                                key: string;
+                                value?: string | null;
+                            }>;
+                            product?: {
+                                __typename?: 'Product';
+                                id: string;
+                            } | null;
+                            variant?: {
+                                __typename?: 'ProductVariant';
+                                id: string;
+                            } | null;
+                            originalTotalSet: {
+                                __typename?: 'MoneyBag';
+                                shopMoney: {
+                                    __typename?: 'MoneyV2';
+                                    amount: string;
+                                };
+                            };
+                            taxLines: Array<{
+                                __typename?: 'TaxLine';
+                                priceSet: {
+                                    __typename?: 'MoneyBag';
+                                    shopMoney: {
+                                        __typename?: 'MoneyV2';
+                                        amount: string;
+                                    };
+                                };
+                            }>;
+                            discountAllocations: Array<{
+                                __typename?: 'DiscountAllocation';
+                                allocatedAmountSet: {
+                                    __typename?: 'MoneyBag';
+                                    shopMoney: {
+                                        __typename?: 'MoneyV2';
+                                        amount: string;
+                                    };
+                                };
+                                discountApplication: {
+                                    __typename?: 'AutomaticDiscountApplication';
+                                    index: number;
+                                } | {
+                                    __typename?: 'DiscountCodeApplication';
+                                    index: number;
+                                } | {
+                                    __typename?: 'ManualDiscountApplication';
+                                    index: number;
+                                } | {
+                                    __typename?: 'ScriptDiscountApplication';
+                                    index: number;
+                                };
+                            }>;
+                        };
+                    }>;
+                };
+                shippingLines: {
+                    __typename?: 'ShippingLineConnection';
+                    edges: Array<{
+                        __typename?: 'ShippingLineEdge';
+                        node: {
+                            __typename: 'ShippingLine';
+                            id?: string | null;
+                            title: string;
+                            code?: string | null;
+                            originalPriceSet: {
+                                __typename?: 'MoneyBag';
+                                shopMoney: {
+                                    __typename?: 'MoneyV2';
+                                    amount: string;
+                                };
+                            };
+                            taxLines: Array<{
+                                __typename?: 'TaxLine';
+                                priceSet: {
+                                    __typename?: 'MoneyBag';
+                                    shopMoney: {
+                                        __typename?: 'MoneyV2';
+                                        amount: string;
+                                    };
+                                };
+                            }>;
+                            discountAllocations: Array<{
+                                __typename?: 'DiscountAllocation';
+                                allocatedAmountSet: {
+                                    __typename?: 'MoneyBag';
+                                    shopMoney: {
+                                        __typename?: 'MoneyV2';
+                                        amount: string;
+                                    };
+                                };
+                                discountApplication: {
+                                    __typename?: 'AutomaticDiscountApplication';
+                                    index: number;
+                                } | {
+                                    __typename?: 'DiscountCodeApplication';
+                                    index: number;
+                                } | {
+                                    __typename?: 'ManualDiscountApplication';
+                                    index: number;
+                                } | {
+                                    __typename?: 'ScriptDiscountApplication';
+                                    index: number;
+                                };
+                            }>;
+                        };
+                    }>;
+                };
+                discountApplications: {
+                    __typename?: 'DiscountApplicationConnection';
+                    edges: Array<{
+                        __typename?: 'DiscountApplicationEdge';
+                        node: {
+                            __typename: 'AutomaticDiscountApplication';
+                            title: string;
+                            index: number;
+                            allocationMethod: DiscountApplicationAllocationMethod;
+                            targetSelection: DiscountApplicationTargetSelection;
+                            targetType: DiscountApplicationTargetType;
+                            value: {
+                                __typename: 'MoneyV2';
+                                amount: string;
+                            } | {
+                                __typename: 'PricingPercentageValue';
+                                percentage: number;
+                            };
+                        } | {
+                            __typename: 'DiscountCodeApplication';
+                            code: string;
+                            index: number;
+                            allocationMethod: DiscountApplicationAllocationMethod;
+                            targetSelection: DiscountApplicationTargetSelection;
+                            targetType: DiscountApplicationTargetType;
+                            value: {
+                                __typename: 'MoneyV2';
+                                amount: string;
+                            } | {
+                                __typename: 'PricingPercentageValue';
+                                percentage: number;
+                            };
+                        } | {
+                            __typename: 'ManualDiscountApplication';
+                            title: string;
+                            index: number;
+                            allocationMethod: DiscountApplicationAllocationMethod;
+                            targetSelection: DiscountApplicationTargetSelection;
+                            targetType: DiscountApplicationTargetType;
+                            value: {
+                                __typename: 'MoneyV2';
+                                amount: string;
+                            } | {
+                                __typename: 'PricingPercentageValue';
+                                percentage: number;
+                            };
+                        } | {
+                            __typename: 'ScriptDiscountApplication';
+                            title: string;
+                            index: number;
+                            allocationMethod: DiscountApplicationAllocationMethod;
+                            targetSelection: DiscountApplicationTargetSelection;
+                            targetType: DiscountApplicationTargetType;
+                            value: {
+                                __typename: 'MoneyV2';
+                                amount: string;
+                            } | {
+                                __typename: 'PricingPercentageValue';
+                                percentage: number;
+                            };
+                        };
+                    }>;
+                };
+                agreements: {
+                    __typename?: 'SalesAgreementConnection';
+                    edges: Array<{
+                        __typename?: 'SalesAgreementEdge';
+                        node: {
+                            __typename: 'OrderAgreement';
+                            id: string;
+                            reason: OrderActionType;
+                            happenedAt: string;
+                        } | {
+                            __typename: 'OrderEditAgreement';
+                            id: string;
+                            reason: OrderActionType;
+                            happenedAt: string;
+                        } | {
+                            __typename: 'RefundAgreement';
+                            id: string;
+                            reason: OrderActionType;
+                            happenedAt: string;
+                        } | {
+                            __typename: 'ReturnAgreement';
+                            id: string;
+                            reason: OrderActionType;
+                            happenedAt: string;
+                        };
+                    }>;
+                };
+            };
+        }>;
+    };
+};
+export type ExportJourneysQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ExportJourneysQuery = {
+    __typename?: 'QueryRoot';
+    orders: {
+        __typename?: 'OrderConnection';
+        edges: Array<{
+            __typename?: 'OrderEdge';
+            node: {
+                __typename: 'Order';
+                id: string;
+                customerJourneySummary?: {
+                    __typename?: 'CustomerJourneySummary';
+                    ready: boolean;
+                    firstVisit?: {
+                        __typename?: 'CustomerVisit';
+                        id: string;
+                    } | null;
+                    lastVisit?: {
+                        __typename?: 'CustomerVisit';
+                        id: string;
+                    } | null;
+                    moments?: {
+                        __typename?: 'CustomerMomentConnection';
+                        edges: Array<{
+                            __typename?: 'CustomerMomentEdge';
+                            node: {
+                                __typename: 'CustomerVisit';
+                                id: string;
+                                occurredAt: string;
+                                source: string;
+                                sourceType?: MarketingTactic | null;
+                                referrerUrl?: string | null;
+                                landingPage?: string | null;
+                                referralCode?: string | null;
+                                utmParameters?: {
+                                    __typename?: 'UTMParameters';
+                                    source?: string | null;
+                                    medium?: string | null;
+                                    campaign?: string | null;
+                                    term?: string | null;
+                                    content?: string | null;
+                                } | null;
+                            };
+                        }>;
+                    } | null;
+                } | null;
+            };
+        }>;
+    };
+};
+export type OrderVersionsQueryVariables = Exact<{
+    query: Scalars['String']['input'];
+    after?: InputMaybe<Scalars['String']['input']>;
+}>;
+export type OrderVersionsQuery = {
+    __typename?: 'QueryRoot';
+    orders: {
+        __typename?: 'OrderConnection';
+        nodes: Array<{
+            __typename?: 'Order';
+            id: string;
+            updatedAt: string;
+        }>;
+        pageInfo: {
+            __typename?: 'PageInfo';
+            hasNextPage: boolean;
+            endCursor?: string | null;
+        };
+    };
+};
+export type ExportOrderVersionsQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ExportOrderVersionsQuery = {
+    __typename?: 'QueryRoot';
+    orders: {
+        __typename?: 'OrderConnection';
+        edges: Array<{
+            __typename?: 'OrderEdge';
+            node: {
+                __typename: 'Order';
+                id: string;
+                updatedAt: string;
+            };
+        }>;
+    };
+};
+export type OrdersByIdsQueryVariables = Exact<{
+    ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+export type OrdersByIdsQuery = {
+    __typename?: 'QueryRoot';
+    nodes: Array<{
+        __typename: 'AbandonedCheckout';
+    } | {
+        __typename: 'AbandonedCheckoutLineItem';
+    } | {
+        __typename: 'Abandonment';
+    } | {
+        __typename: 'AddAllProductsOperation';
+    } | {
+        __typename: 'AdditionalFee';
+    } | {
+        __typename: 'App';
+    } | {
+        __typename: 'AppCatalog';
+    } | {
+        __typename: 'AppCredit';
+    } | {
+        __typename: 'AppInstallation';
+    } | {
+        __typename: 'AppPurchaseOneTime';
+    } | {
+        __typename: 'AppRevenueAttributionRecord';
+    } | {
+        __typename: 'AppSubscription';
+    } | {
+        __typename: 'AppUsageRecord';
+    } | {
+        __typename: 'Article';
+    } | {
+        __typename: 'BasicEvent';
+    } | {
+        __typename: 'Blog';
+    } | {
+        __typename: 'BulkOperation';
+    } | {
+        __typename: 'BusinessEntity';
+    } | {
+        __typename: 'CalculatedOrder';
+    } | {
+        __typename: 'CartTransform';
+    } | {
+        __typename: 'CashDrawer';
+    } | {
+        __typename: 'CashManagementCustomReasonCode';
+    } | {
+        __typename: 'CashManagementDefaultReasonCode';
+    } | {
+        __typename: 'CashManagementSystemReasonCode';
+    } | {
+        __typename: 'CashTrackingAdjustment';
+    } | {
+        __typename: 'CashTrackingSession';
+    } | {
+        __typename: 'CatalogCsvOperation';
+    } | {
+        __typename: 'Channel';
+    } | {
+        __typename: 'ChannelDefinition';
+    } | {
+        __typename: 'ChannelInformation';
+    } | {
+        __typename: 'CheckoutAndAccountsConfiguration';
+    } | {
+        __typename: 'CheckoutAndAccountsConfigurationOverride';
+    } | {
+        __typename: 'CheckoutProfile';
+    } | {
+        __typename: 'Collection';
+    } | {
+        __typename: 'CollectionConditionsSource';
+    } | {
+        __typename: 'CollectionSubCollectionsSource';
+    } | {
+        __typename: 'Comment';
+    } | {
+        __typename: 'CommentEvent';
+    } | {
+        __typename: 'Company';
+    } | {
+        __typename: 'CompanyAddress';
+    } | {
+        __typename: 'CompanyContact';
+    } | {
+        __typename: 'CompanyContactRole';
+    } | {
+        __typename: 'CompanyContactRoleAssignment';
+    } | {
+        __typename: 'CompanyLocation';
+    } | {
+        __typename: 'CompanyLocationCatalog';
+    } | {
+        __typename: 'CompanyLocationStaffMemberAssignment';
+    } | {
+        __typename: 'ConsentPolicy';
+    } | {
+        __typename: 'CurrencyExchangeAdjustment';
+    } | {
+        __typename: 'Customer';
+    } | {
+        __typename: 'CustomerAccountAppExtensionPage';
+    } | {
+        __typename: 'CustomerAccountNativePage';
+    } | {
+        __typename: 'CustomerPaymentMethod';
+    } | {
+        __typename: 'CustomerSegmentMembersQuery';
+    } | {
+        __typename: 'CustomerVisit';
+    } | {
+        __typename: 'DeliveryCarrierService';
+    } | {
+        __typename: 'DeliveryCondition';
+    } | {
+        __typename: 'DeliveryCountry';
+    } | {
+        __typename: 'DeliveryCustomization';
+    } | {
+        __typename: 'DeliveryLocationGroup';
+    } | {
+        __typename: 'DeliveryMethod';
+    } | {
+        __typename: 'DeliveryMethodDefinition';
+    } | {
+        __typename: 'DeliveryParticipant';
+    } | {
+        __typename: 'DeliveryProfile';
+    } | {
+        __typename: 'DeliveryProfileItem';
+    } | {
+        __typename: 'DeliveryPromiseParticipant';
+    } | {
+        __typename: 'DeliveryPromiseProvider';
+    } | {
+        __typename: 'DeliveryProvince';
+    } | {
+        __typename: 'DeliveryRateDefinition';
+    } | {
+        __typename: 'DeliveryZone';
+    } | {
+        __typename: 'DiscountAutomaticBxgy';
+    } | {
+        __typename: 'DiscountAutomaticNode';
+    } | {
+        __typename: 'DiscountCodeNode';
+    } | {
+        __typename: 'DiscountNode';
+    } | {
+        __typename: 'DiscountRedeemCodeBulkCreation';
+    } | {
+        __typename: 'Domain';
+    } | {
+        __typename: 'DraftOrder';
+    } | {
+        __typename: 'DraftOrderLineItem';
+    } | {
+        __typename: 'DraftOrderTag';
+    } | {
+        __typename: 'Duty';
+    } | {
+        __typename: 'ExchangeLineItem';
+    } | {
+        __typename: 'ExternalVideo';
+    } | {
+        __typename: 'Fulfillment';
+    } | {
+        __typename: 'FulfillmentConstraintRule';
+    } | {
+        __typename: 'FulfillmentEvent';
+    } | {
+        __typename: 'FulfillmentHold';
+    } | {
+        __typename: 'FulfillmentLineItem';
+    } | {
+        __typename: 'FulfillmentOrder';
+    } | {
+        __typename: 'FulfillmentOrderDestination';
+    } | {
+        __typename: 'FulfillmentOrderLineItem';
+    } | {
+        __typename: 'FulfillmentOrderMerchantRequest';
+    } | {
+        __typename: 'GenericFile';
+    } | {
+        __typename: 'GiftCard';
+    } | {
+        __typename: 'GiftCardCashOutTransaction';
+    } | {
+        __typename: 'GiftCardCreditTransaction';
+    } | {
+        __typename: 'GiftCardDebitTransaction';
+    } | {
+        __typename: 'IdentityProviderSubject';
+    } | {
+        __typename: 'InventoryAdjustmentGroup';
+    } | {
+        __typename: 'InventoryItem';
+    } | {
+        __typename: 'InventoryItemMeasurement';
+    } | {
+        __typename: 'InventoryLevel';
+    } | {
+        __typename: 'InventoryQuantity';
+    } | {
+        __typename: 'InventoryShipment';
+    } | {
+        __typename: 'InventoryShipmentLineItem';
+    } | {
+        __typename: 'InventoryTransfer';
+    } | {
+        __typename: 'InventoryTransferLineItem';
+    } | {
+        __typename: 'LineItem';
+    } | {
+        __typename: 'LineItemGroup';
+    } | {
+        __typename: 'Location';
+    } | {
+        __typename: 'MailingAddress';
+    } | {
+        __typename: 'Market';
+    } | {
+        __typename: 'MarketCatalog';
+    } | {
+        __typename: 'MarketRegionCountry';
+    } | {
+        __typename: 'MarketRegionSubdivision';
+    } | {
+        __typename: 'MarketWebPresence';
+    } | {
+        __typename: 'MarketingActivity';
+    } | {
+        __typename: 'MarketingEvent';
+    } | {
+        __typename: 'MediaImage';
+    } | {
+        __typename: 'Menu';
+    } | {
+        __typename: 'Metafield';
+    } | {
+        __typename: 'MetafieldDefinition';
+    } | {
+        __typename: 'Metaobject';
+    } | {
+        __typename: 'MetaobjectDefinition';
+    } | {
+        __typename: 'Model3d';
+    } | {
+        __typename: 'OnlineStoreTheme';
+    } | {
+        __typename: 'Order';
+        id: string;
+        name: string;
+        currencyCode: CurrencyCode;
+        presentmentCurrencyCode: CurrencyCode;
+        taxesIncluded: boolean;
+        test: boolean;
+        sourceName?: string | null;
+        edited: boolean;
+        processedAt: string;
+        createdAt: string;
+        updatedAt: string;
+        cancelledAt?: string | null;
+        cancelReason?: OrderCancelReason | null;
+        displayFinancialStatus?: OrderDisplayFinancialStatus | null;
+        displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+        discountCodes: Array<string>;
+        tags: Array<string>;
+        customerLocale?: string | null;
+        customAttributes: Array<{
+            __typename?: 'Attribute';
+            key: string;
+            value?: string | null;
+        }>;
+        customer?: {
+            __typename?: 'Customer';
+            id: string;
+        } | null;
+        retailLocation?: {
+            __typename?: 'Location';
+            id: string;
+        } | null;
+        purchasingEntity?: {
+            __typename: 'Customer';
+        } | {
+            __typename: 'PurchasingCompany';
+        } | null;
+        subtotalPriceSet?: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        } | null;
+        currentSubtotalPriceSet: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        };
+        totalPriceSet: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        };
+        currentTotalPriceSet: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        };
+        totalDiscountsSet?: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        } | null;
+        totalTaxSet?: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        } | null;
+        totalShippingPriceSet: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        };
+        totalTipReceivedSet: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        };
+        originalTotalDutiesSet?: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        } | null;
+        totalRefundedSet: {
+            __typename?: 'MoneyBag';
+            shopMoney: {
+                __typename?: 'MoneyV2';
+                amount: string;
+            };
+        };
+        lineItems: {
+            __typename?: 'LineItemConnection';
+            nodes: Array<{
+                __typename: 'LineItem';
+                id: string;
+                title: string;
+                variantTitle?: string | null;
+                sku?: string | null;
+                vendor?: string | null;
+                isGiftCard: boolean;
+                requiresShipping: boolean;
+                taxable: boolean;
+                quantity: number;
+                currentQuantity: number;
+                customAttributes: Array<{
+                    __typename?: 'Attribute';
+                    key: string;
+                    value?: string | null;
+                }>;
+                product?: {
+                    __typename?: 'Product';
+                    id: string;
+                } | null;
+                variant?: {
+                    __typename?: 'ProductVariant';
+                    id: string;
+                } | null;
+                originalTotalSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                taxLines: Array<{
+                    __typename?: 'TaxLine';
+                    priceSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                }>;
+                discountAllocations: Array<{
+                    __typename?: 'DiscountAllocation';
+                    allocatedAmountSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                    discountApplication: {
+                        __typename?: 'AutomaticDiscountApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'DiscountCodeApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'ManualDiscountApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'ScriptDiscountApplication';
+                        index: number;
+                    };
+                }>;
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+        shippingLines: {
+            __typename?: 'ShippingLineConnection';
+            nodes: Array<{
+                __typename: 'ShippingLine';
+                id?: string | null;
+                title: string;
+                code?: string | null;
+                originalPriceSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                taxLines: Array<{
+                    __typename?: 'TaxLine';
+                    priceSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                }>;
+                discountAllocations: Array<{
+                    __typename?: 'DiscountAllocation';
+                    allocatedAmountSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                    discountApplication: {
+                        __typename?: 'AutomaticDiscountApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'DiscountCodeApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'ManualDiscountApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'ScriptDiscountApplication';
+                        index: number;
+                    };
+                }>;
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+        discountApplications: {
+            __typename?: 'DiscountApplicationConnection';
+            nodes: Array<{
+                __typename: 'AutomaticDiscountApplication';
+                title: string;
+                index: number;
+                allocationMethod: DiscountApplicationAllocationMethod;
+                targetSelection: DiscountApplicationTargetSelection;
+                targetType: DiscountApplicationTargetType;
+                value: {
+                    __typename: 'MoneyV2';
+                    amount: string;
+                } | {
+                    __typename: 'PricingPercentageValue';
+                    percentage: number;
+                };
+            } | {
+                __typename: 'DiscountCodeApplication';
+                code: string;
+                index: number;
+                allocationMethod: DiscountApplicationAllocationMethod;
+                targetSelection: DiscountApplicationTargetSelection;
+                targetType: DiscountApplicationTargetType;
+                value: {
+                    __typename: 'MoneyV2';
+                    amount: string;
+                } | {
+                    __typename: 'PricingPercentageValue';
+                    percentage: number;
+                };
+            } | {
+                __typename: 'ManualDiscountApplication';
+                title: string;
+                index: number;
+                allocationMethod: DiscountApplicationAllocationMethod;
+                targetSelection: DiscountApplicationTargetSelection;
+                targetType: DiscountApplicationTargetType;
+                value: {
+                    __typename: 'MoneyV2';
+                    amount: string;
+                } | {
+                    __typename: 'PricingPercentageValue';
+                    percentage: number;
+                };
+            } | {
+                __typename: 'ScriptDiscountApplication';
+                title: string;
+                index: number;
+                allocationMethod: DiscountApplicationAllocationMethod;
+                targetSelection: DiscountApplicationTargetSelection;
+                targetType: DiscountApplicationTargetType;
+                value: {
+                    __typename: 'MoneyV2';
+                    amount: string;
+                } | {
+                    __typename: 'PricingPercentageValue';
+                    percentage: number;
+                };
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+        agreements: {
+            __typename?: 'SalesAgreementConnection';
+            nodes: Array<{
+                __typename: 'OrderAgreement';
+                id: string;
+                reason: OrderActionType;
+                happenedAt: string;
+            } | {
+                __typename: 'OrderEditAgreement';
+                id: string;
+                reason: OrderActionType;
+                happenedAt: string;
+            } | {
+                __typename: 'RefundAgreement';
+                id: string;
+                reason: OrderActionType;
+                happenedAt: string;
+            } | {
+                __typename: 'ReturnAgreement';
+                id: string;
+                reason: OrderActionType;
+                happenedAt: string;
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+        customerJourneySummary?: {
+            __typename?: 'CustomerJourneySummary';
+            ready: boolean;
+            firstVisit?: {
+                __typename?: 'CustomerVisit';
+                id: string;
+            } | null;
+            lastVisit?: {
+                __typename?: 'CustomerVisit';
+                id: string;
+            } | null;
+            moments?: {
+                __typename?: 'CustomerMomentConnection';
+                nodes: Array<{
+                    __typename: 'CustomerVisit';
+                    id: string;
+                    occurredAt: string;
+                    source: string;
+                    sourceType?: MarketingTactic | null;
+                    referrerUrl?: string | null;
+                    landingPage?: string | null;
+                    referralCode?: string | null;
+                    utmParameters?: {
+                        __typename?: 'UTMParameters';
+                        source?: string | null;
+                        medium?: string | null;
+                        campaign?: string | null;
+                        term?: string | null;
+                        content?: string | null;
+                    } | null;
+                }>;
+            } | null;
+        } | null;
+    } | {
+        __typename: 'OrderAdjustment';
+    } | {
+        __typename: 'OrderAttributionDefinition';
+    } | {
+        __typename: 'OrderCreateMandatePaymentJobResult';
+    } | {
+        __typename: 'OrderDisputeSummary';
+    } | {
+        __typename: 'OrderEditSession';
+    } | {
+        __typename: 'OrderTransaction';
+    } | {
+        __typename: 'Page';
+    } | {
+        __typename: 'PaymentCustomization';
+    } | {
+        __typename: 'PaymentMandate';
+    } | {
+        __typename: 'PaymentSchedule';
+    } | {
+        __typename: 'PaymentTerms';
+    } | {
+        __typename: 'PaymentTermsTemplate';
+    } | {
+        __typename: 'PointOfSaleDevice';
+    } | {
+        __typename: 'PointOfSaleDevicePaymentSession';
+    } | {
+        __typename: 'PriceList';
+    } | {
+        __typename: 'PriceRule';
+    } | {
+        __typename: 'PriceRuleDiscountCode';
+    } | {
+        __typename: 'Product';
+    } | {
+        __typename: 'ProductBundleOperation';
+    } | {
+        __typename: 'ProductDeleteOperation';
+    } | {
+        __typename: 'ProductDuplicateOperation';
+    } | {
+        __typename: 'ProductFeed';
+    } | {
+        __typename: 'ProductOption';
+    } | {
+        __typename: 'ProductOptionValue';
+    } | {
+        __typename: 'ProductSetOperation';
+    } | {
+        __typename: 'ProductTaxonomyNode';
+    } | {
+        __typename: 'ProductVariant';
+    } | {
+        __typename: 'ProductVariantComponent';
+    } | {
+        __typename: 'Publication';
+    } | {
+        __typename: 'PublicationResourceOperation';
+    } | {
+        __typename: 'QuantityPriceBreak';
+    } | {
+        __typename: 'Refund';
+    } | {
+        __typename: 'RefundShippingLine';
+    } | {
+        __typename: 'Return';
+    } | {
+        __typename: 'ReturnLineItem';
+    } | {
+        __typename: 'ReturnReasonDefinition';
+    } | {
+        __typename: 'ReturnableFulfillment';
+    } | {
+        __typename: 'ReverseDelivery';
+    } | {
+        __typename: 'ReverseDeliveryLineItem';
+    } | {
+        __typename: 'ReverseFulfillmentOrder';
+    } | {
+        __typename: 'ReverseFulfillmentOrderDisposition';
+    } | {
+        __typename: 'ReverseFulfillmentOrderLineItem';
+    } | {
+        __typename: 'SaleAdditionalFee';
+    } | {
+        __typename: 'SavedSearch';
+    } | {
+        __typename: 'ScriptTag';
+    } | {
+        __typename: 'Segment';
+    } | {
+        __typename: 'SellingPlan';
+    } | {
+        __typename: 'SellingPlanGroup';
+    } | {
+        __typename: 'ServerPixel';
+    } | {
+        __typename: 'ShippingLabel';
+    } | {
+        __typename: 'ShippingLabelPurchaseResult';
+    } | {
+        __typename: 'Shop';
+    } | {
+        __typename: 'ShopAddress';
+    } | {
+        __typename: 'ShopPolicy';
+    } | {
+        __typename: 'ShopifyPaymentsAccount';
+    } | {
+        __typename: 'ShopifyPaymentsBalanceTransaction';
+    } | {
+        __typename: 'ShopifyPaymentsBankAccount';
+    } | {
+        __typename: 'ShopifyPaymentsDispute';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeEvidence';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeFileUpload';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeFulfillment';
+    } | {
+        __typename: 'ShopifyPaymentsPayout';
+    } | {
+        __typename: 'StaffMember';
+    } | {
+        __typename: 'StandardMetafieldDefinitionTemplate';
+    } | {
+        __typename: 'StoreCreditAccount';
+    } | {
+        __typename: 'StoreCreditAccountCreditTransaction';
+    } | {
+        __typename: 'StoreCreditAccountDebitRevertTransaction';
+    } | {
+        __typename: 'StoreCreditAccountDebitTransaction';
+    } | {
+        __typename: 'StorefrontAccessToken';
+    } | {
+        __typename: 'SubscriptionBillingAttempt';
+    } | {
+        __typename: 'SubscriptionContract';
+    } | {
+        __typename: 'SubscriptionDraft';
+    } | {
+        __typename: 'TaxonomyAttribute';
+    } | {
+        __typename: 'TaxonomyCategory';
+    } | {
+        __typename: 'TaxonomyChoiceListAttribute';
+    } | {
+        __typename: 'TaxonomyMeasurementAttribute';
+    } | {
+        __typename: 'TaxonomyValue';
+    } | {
+        __typename: 'TenderTransaction';
+    } | {
+        __typename: 'TransactionFee';
+    } | {
+        __typename: 'UnverifiedReturnLineItem';
+    } | {
+        __typename: 'UrlRedirect';
+    } | {
+        __typename: 'UrlRedirectImport';
+    } | {
+        __typename: 'Validation';
+    } | {
+        __typename: 'Video';
+    } | {
+        __typename: 'WebPixel';
+    } | {
+        __typename: 'WebhookSubscription';
+    } | null>;
+};
+export type OrderLinesPageQueryVariables = Exact<{
+    id: Scalars['ID']['input'];
+    after?: InputMaybe<Scalars['String']['input']>;
+}>;
+export type OrderLinesPageQuery = {
+    __typename?: 'QueryRoot';
+    order?: {
+        __typename?: 'Order';
+        id: string;
+        lineItems: {
+            __typename?: 'LineItemConnection';
+            nodes: Array<{
+                __typename: 'LineItem';
+                id: string;
+                title: string;
+                variantTitle?: string | null;
+                sku?: string | null;
+                vendor?: string | null;
+                isGiftCard: boolean;
+                requiresShipping: boolean;
+                taxable: boolean;
+                quantity: number;
+                currentQuantity: number;
+                customAttributes: Array<{
+                    __typename?: 'Attribute';
+                    key: string;
+                    value?: string | null;
+                }>;
+                product?: {
+                    __typename?: 'Product';
+                    id: string;
+                } | null;
+                variant?: {
+                    __typename?: 'ProductVariant';
+                    id: string;
+                } | null;
+                originalTotalSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                taxLines: Array<{
+                    __typename?: 'TaxLine';
+                    priceSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                }>;
+                discountAllocations: Array<{
+                    __typename?: 'DiscountAllocation';
+                    allocatedAmountSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                    discountApplication: {
+                        __typename?: 'AutomaticDiscountApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'DiscountCodeApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'ManualDiscountApplication';
+                        index: number;
+                    } | {
+                        __typename?: 'ScriptDiscountApplication';
+                        index: number;
+                    };
+                }>;
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+    } | null;
+};
+export type ExportProductsQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ExportProductsQuery = {
+    __typename?: 'QueryRoot';
+    products: {
+        __typename?: 'ProductConnection';
+        edges: Array<{
+            __typename?: 'ProductEdge';
+            node: {
+                __typename: 'Product';
+                id: string;
+                title: string;
+                handle: string;
+                status: ProductStatus;
+                vendor: string;
+                productType: string;
+                tags: Array<string>;
+                isGiftCard: boolean;
+                publishedAt?: string | null;
+                createdAt: string;
+                updatedAt: string;
+                featuredMedia?: {
+                    __typename?: 'ExternalVideo';
+                    preview?: {
+                        __typename?: 'MediaPreviewImage';
+                        image?: {
+                            __typename?: 'Image';
+                            url: string;
+                        } | null;
+                    } | null;
+                } | {
+                    __typename?: 'MediaImage';
+                    preview?: {
+                        __typename?: 'MediaPreviewImage';
+                        image?: {
+                            __typename?: 'Image';
+                            url: string;
+                        } | null;
+                    } | null;
+                } | {
+                    __typename?: 'Model3d';
+                    preview?: {
+                        __typename?: 'MediaPreviewImage';
+                        image?: {
+                            __typename?: 'Image';
+                            url: string;
+                        } | null;
+                    } | null;
+                } | {
+                    __typename?: 'Video';
+                    preview?: {
+                        __typename?: 'MediaPreviewImage';
+                        image?: {
+                            __typename?: 'Image';
+                            url: string;
+                        } | null;
+                    } | null;
+                } | null;
+                variants: {
+                    __typename?: 'ProductVariantConnection';
+                    edges: Array<{
+                        __typename?: 'ProductVariantEdge';
+                        node: {
+                            __typename: 'ProductVariant';
+                            id: string;
+                            title: string;
+                            sku?: string | null;
+                            barcode?: string | null;
+                            position: number;
+                            price: string;
+                            compareAtPrice?: string | null;
+                            inventoryPolicy: ProductVariantInventoryPolicy;
+                            inventoryQuantity?: number | null;
+                            updatedAt: string;
+                            inventoryItem: {
+                                __typename?: 'InventoryItem';
+                                id: string;
+                                tracked: boolean;
+                                unitCost?: {
+                                    __typename?: 'MoneyV2';
+                                    amount: string;
+                                    currencyCode: CurrencyCode;
+                                } | null;
+                            };
+                        };
+                    }>;
+                };
+            };
+        }>;
+    };
+};
+export type ExportCollectionsQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ExportCollectionsQuery = {
+    __typename?: 'QueryRoot';
+    collections: {
+        __typename?: 'CollectionConnection';
+        edges: Array<{
+            __typename?: 'CollectionEdge';
+            node: {
+                __typename: 'Collection';
+                id: string;
+                title: string;
+                handle: string;
+                updatedAt: string;
+                products: {
+                    __typename?: 'ProductConnection';
+                    edges: Array<{
+                        __typename?: 'ProductEdge';
+                        node: {
+                            __typename: 'Product';
+                            id: string;
+                        };
+                    }>;
+                };
+            };
+        }>;
+    };
+};
+export type ProductByIdQueryVariables = Exact<{
+    id: Scalars['ID']['input'];
+    after?: InputMaybe<Scalars['String']['input']>;
+}>;
+export type ProductByIdQuery = {
+    __typename?: 'QueryRoot';
+    product?: {
+        __typename: 'Product';
+        id: string;
+        title: string;
+        handle: string;
+        status: ProductStatus;
+        vendor: string;
+        productType: string;
+        tags: Array<string>;
+        isGiftCard: boolean;
+        publishedAt?: string | null;
+        createdAt: string;
+        updatedAt: string;
+        featuredMedia?: {
+            __typename?: 'ExternalVideo';
+            preview?: {
+                __typename?: 'MediaPreviewImage';
+                image?: {
+                    __typename?: 'Image';
+                    url: string;
+                } | null;
+            } | null;
+        } | {
+            __typename?: 'MediaImage';
+            preview?: {
+                __typename?: 'MediaPreviewImage';
+                image?: {
+                    __typename?: 'Image';
+                    url: string;
+                } | null;
+            } | null;
+        } | {
+            __typename?: 'Model3d';
+            preview?: {
+                __typename?: 'MediaPreviewImage';
+                image?: {
+                    __typename?: 'Image';
+                    url: string;
+                } | null;
+            } | null;
+        } | {
+            __typename?: 'Video';
+            preview?: {
+                __typename?: 'MediaPreviewImage';
+                image?: {
+                    __typename?: 'Image';
+                    url: string;
+                } | null;
+            } | null;
+        } | null;
+        variants: {
+            __typename?: 'ProductVariantConnection';
+            nodes: Array<{
+                __typename: 'ProductVariant';
+                id: string;
+                title: string;
+                sku?: string | null;
+                barcode?: string | null;
+                position: number;
+                price: string;
+                compareAtPrice?: string | null;
+                inventoryPolicy: ProductVariantInventoryPolicy;
+                inventoryQuantity?: number | null;
+                updatedAt: string;
+                inventoryItem: {
+                    __typename?: 'InventoryItem';
+                    id: string;
+                    tracked: boolean;
+                    unitCost?: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                        currencyCode: CurrencyCode;
+                    } | null;
+                };
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+    } | null;
+};
+export type RefundsOfOrdersQueryVariables = Exact<{
+    ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+export type RefundsOfOrdersQuery = {
+    __typename?: 'QueryRoot';
+    nodes: Array<{
+        __typename: 'AbandonedCheckout';
+    } | {
+        __typename: 'AbandonedCheckoutLineItem';
+    } | {
+        __typename: 'Abandonment';
+    } | {
+        __typename: 'AddAllProductsOperation';
+    } | {
+        __typename: 'AdditionalFee';
+    } | {
+        __typename: 'App';
+    } | {
+        __typename: 'AppCatalog';
+    } | {
+        __typename: 'AppCredit';
+    } | {
+        __typename: 'AppInstallation';
+    } | {
+        __typename: 'AppPurchaseOneTime';
+    } | {
+        __typename: 'AppRevenueAttributionRecord';
+    } | {
+        __typename: 'AppSubscription';
+    } | {
+        __typename: 'AppUsageRecord';
+    } | {
+        __typename: 'Article';
+    } | {
+        __typename: 'BasicEvent';
+    } | {
+        __typename: 'Blog';
+    } | {
+        __typename: 'BulkOperation';
+    } | {
+        __typename: 'BusinessEntity';
+    } | {
+        __typename: 'CalculatedOrder';
+    } | {
+        __typename: 'CartTransform';
+    } | {
+        __typename: 'CashDrawer';
+    } | {
+        __typename: 'CashManagementCustomReasonCode';
+    } | {
+        __typename: 'CashManagementDefaultReasonCode';
+    } | {
+        __typename: 'CashManagementSystemReasonCode';
+    } | {
+        __typename: 'CashTrackingAdjustment';
+    } | {
+        __typename: 'CashTrackingSession';
+    } | {
+        __typename: 'CatalogCsvOperation';
+    } | {
+        __typename: 'Channel';
+    } | {
+        __typename: 'ChannelDefinition';
+    } | {
+        __typename: 'ChannelInformation';
+    } | {
+        __typename: 'CheckoutAndAccountsConfiguration';
+    } | {
+        __typename: 'CheckoutAndAccountsConfigurationOverride';
+    } | {
+        __typename: 'CheckoutProfile';
+    } | {
+        __typename: 'Collection';
+    } | {
+        __typename: 'CollectionConditionsSource';
+    } | {
+        __typename: 'CollectionSubCollectionsSource';
+    } | {
+        __typename: 'Comment';
+    } | {
+        __typename: 'CommentEvent';
+    } | {
+        __typename: 'Company';
+    } | {
+        __typename: 'CompanyAddress';
+    } | {
+        __typename: 'CompanyContact';
+    } | {
+        __typename: 'CompanyContactRole';
+    } | {
+        __typename: 'CompanyContactRoleAssignment';
+    } | {
+        __typename: 'CompanyLocation';
+    } | {
+        __typename: 'CompanyLocationCatalog';
+    } | {
+        __typename: 'CompanyLocationStaffMemberAssignment';
+    } | {
+        __typename: 'ConsentPolicy';
+    } | {
+        __typename: 'CurrencyExchangeAdjustment';
+    } | {
+        __typename: 'Customer';
+    } | {
+        __typename: 'CustomerAccountAppExtensionPage';
+    } | {
+        __typename: 'CustomerAccountNativePage';
+    } | {
+        __typename: 'CustomerPaymentMethod';
+    } | {
+        __typename: 'CustomerSegmentMembersQuery';
+    } | {
+        __typename: 'CustomerVisit';
+    } | {
+        __typename: 'DeliveryCarrierService';
+    } | {
+        __typename: 'DeliveryCondition';
+    } | {
+        __typename: 'DeliveryCountry';
+    } | {
+        __typename: 'DeliveryCustomization';
+    } | {
+        __typename: 'DeliveryLocationGroup';
+    } | {
+        __typename: 'DeliveryMethod';
+    } | {
+        __typename: 'DeliveryMethodDefinition';
+    } | {
+        __typename: 'DeliveryParticipant';
+    } | {
+        __typename: 'DeliveryProfile';
+    } | {
+        __typename: 'DeliveryProfileItem';
+    } | {
+        __typename: 'DeliveryPromiseParticipant';
+    } | {
+        __typename: 'DeliveryPromiseProvider';
+    } | {
+        __typename: 'DeliveryProvince';
+    } | {
+        __typename: 'DeliveryRateDefinition';
+    } | {
+        __typename: 'DeliveryZone';
+    } | {
+        __typename: 'DiscountAutomaticBxgy';
+    } | {
+        __typename: 'DiscountAutomaticNode';
+    } | {
+        __typename: 'DiscountCodeNode';
+    } | {
+        __typename: 'DiscountNode';
+    } | {
+        __typename: 'DiscountRedeemCodeBulkCreation';
+    } | {
+        __typename: 'Domain';
+    } | {
+        __typename: 'DraftOrder';
+    } | {
+        __typename: 'DraftOrderLineItem';
+    } | {
+        __typename: 'DraftOrderTag';
+    } | {
+        __typename: 'Duty';
+    } | {
+        __typename: 'ExchangeLineItem';
+    } | {
+        __typename: 'ExternalVideo';
+    } | {
+        __typename: 'Fulfillment';
+    } | {
+        __typename: 'FulfillmentConstraintRule';
+    } | {
+        __typename: 'FulfillmentEvent';
+    } | {
+        __typename: 'FulfillmentHold';
+    } | {
+        __typename: 'FulfillmentLineItem';
+    } | {
+        __typename: 'FulfillmentOrder';
+    } | {
+        __typename: 'FulfillmentOrderDestination';
+    } | {
+        __typename: 'FulfillmentOrderLineItem';
+    } | {
+        __typename: 'FulfillmentOrderMerchantRequest';
+    } | {
+        __typename: 'GenericFile';
+    } | {
+        __typename: 'GiftCard';
+    } | {
+        __typename: 'GiftCardCashOutTransaction';
+    } | {
+        __typename: 'GiftCardCreditTransaction';
+    } | {
+        __typename: 'GiftCardDebitTransaction';
+    } | {
+        __typename: 'IdentityProviderSubject';
+    } | {
+        __typename: 'InventoryAdjustmentGroup';
+    } | {
+        __typename: 'InventoryItem';
+    } | {
+        __typename: 'InventoryItemMeasurement';
+    } | {
+        __typename: 'InventoryLevel';
+    } | {
+        __typename: 'InventoryQuantity';
+    } | {
+        __typename: 'InventoryShipment';
+    } | {
+        __typename: 'InventoryShipmentLineItem';
+    } | {
+        __typename: 'InventoryTransfer';
+    } | {
+        __typename: 'InventoryTransferLineItem';
+    } | {
+        __typename: 'LineItem';
+    } | {
+        __typename: 'LineItemGroup';
+    } | {
+        __typename: 'Location';
+    } | {
+        __typename: 'MailingAddress';
+    } | {
+        __typename: 'Market';
+    } | {
+        __typename: 'MarketCatalog';
+    } | {
+        __typename: 'MarketRegionCountry';
+    } | {
+        __typename: 'MarketRegionSubdivision';
+    } | {
+        __typename: 'MarketWebPresence';
+    } | {
+        __typename: 'MarketingActivity';
+    } | {
+        __typename: 'MarketingEvent';
+    } | {
+        __typename: 'MediaImage';
+    } | {
+        __typename: 'Menu';
+    } | {
+        __typename: 'Metafield';
+    } | {
+        __typename: 'MetafieldDefinition';
+    } | {
+        __typename: 'Metaobject';
+    } | {
+        __typename: 'MetaobjectDefinition';
+    } | {
+        __typename: 'Model3d';
+    } | {
+        __typename: 'OnlineStoreTheme';
+    } | {
+        __typename: 'Order';
+        id: string;
+        currencyCode: CurrencyCode;
+        refunds: Array<{
+            __typename?: 'Refund';
+            id: string;
+            processedAt: string;
+            note?: string | null;
+            totalRefundedSet: {
+                __typename?: 'MoneyBag';
+                shopMoney: {
+                    __typename?: 'MoneyV2';
+                    amount: string;
+                };
+            };
+            duties?: Array<{
+                __typename?: 'RefundDuty';
+                amountSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+            }> | null;
+            orderAdjustments: {
+                __typename?: 'OrderAdjustmentConnection';
+                nodes: Array<{
+                    __typename?: 'OrderAdjustment';
+                    id: string;
+                    reason?: OrderAdjustmentDiscrepancyReason | null;
+                    amountSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                }>;
+            };
+            refundShippingLines: {
+                __typename?: 'RefundShippingLineConnection';
+                nodes: Array<{
+                    __typename?: 'RefundShippingLine';
+                    id: string;
+                    subtotalAmountSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                }>;
+            };
+            refundLineItems: {
+                __typename?: 'RefundLineItemConnection';
+                nodes: Array<{
+                    __typename?: 'RefundLineItem';
+                    id?: string | null;
+                    quantity: number;
+                    restockType: RefundLineItemRestockType;
+                    lineItem: {
+                        __typename?: 'LineItem';
+                        id: string;
+                    };
+                    subtotalSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                    totalTaxSet: {
+                        __typename?: 'MoneyBag';
+                        shopMoney: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    };
+                }>;
+                pageInfo: {
+                    __typename?: 'PageInfo';
+                    hasNextPage: boolean;
+                    endCursor?: string | null;
+                };
+            };
+        }>;
+    } | {
+        __typename: 'OrderAdjustment';
+    } | {
+        __typename: 'OrderAttributionDefinition';
+    } | {
+        __typename: 'OrderCreateMandatePaymentJobResult';
+    } | {
+        __typename: 'OrderDisputeSummary';
+    } | {
+        __typename: 'OrderEditSession';
+    } | {
+        __typename: 'OrderTransaction';
+    } | {
+        __typename: 'Page';
+    } | {
+        __typename: 'PaymentCustomization';
+    } | {
+        __typename: 'PaymentMandate';
+    } | {
+        __typename: 'PaymentSchedule';
+    } | {
+        __typename: 'PaymentTerms';
+    } | {
+        __typename: 'PaymentTermsTemplate';
+    } | {
+        __typename: 'PointOfSaleDevice';
+    } | {
+        __typename: 'PointOfSaleDevicePaymentSession';
+    } | {
+        __typename: 'PriceList';
+    } | {
+        __typename: 'PriceRule';
+    } | {
+        __typename: 'PriceRuleDiscountCode';
+    } | {
+        __typename: 'Product';
+    } | {
+        __typename: 'ProductBundleOperation';
+    } | {
+        __typename: 'ProductDeleteOperation';
+    } | {
+        __typename: 'ProductDuplicateOperation';
+    } | {
+        __typename: 'ProductFeed';
+    } | {
+        __typename: 'ProductOption';
+    } | {
+        __typename: 'ProductOptionValue';
+    } | {
+        __typename: 'ProductSetOperation';
+    } | {
+        __typename: 'ProductTaxonomyNode';
+    } | {
+        __typename: 'ProductVariant';
+    } | {
+        __typename: 'ProductVariantComponent';
+    } | {
+        __typename: 'Publication';
+    } | {
+        __typename: 'PublicationResourceOperation';
+    } | {
+        __typename: 'QuantityPriceBreak';
+    } | {
+        __typename: 'Refund';
+    } | {
+        __typename: 'RefundShippingLine';
+    } | {
+        __typename: 'Return';
+    } | {
+        __typename: 'ReturnLineItem';
+    } | {
+        __typename: 'ReturnReasonDefinition';
+    } | {
+        __typename: 'ReturnableFulfillment';
+    } | {
+        __typename: 'ReverseDelivery';
+    } | {
+        __typename: 'ReverseDeliveryLineItem';
+    } | {
+        __typename: 'ReverseFulfillmentOrder';
+    } | {
+        __typename: 'ReverseFulfillmentOrderDisposition';
+    } | {
+        __typename: 'ReverseFulfillmentOrderLineItem';
+    } | {
+        __typename: 'SaleAdditionalFee';
+    } | {
+        __typename: 'SavedSearch';
+    } | {
+        __typename: 'ScriptTag';
+    } | {
+        __typename: 'Segment';
+    } | {
+        __typename: 'SellingPlan';
+    } | {
+        __typename: 'SellingPlanGroup';
+    } | {
+        __typename: 'ServerPixel';
+    } | {
+        __typename: 'ShippingLabel';
+    } | {
+        __typename: 'ShippingLabelPurchaseResult';
+    } | {
+        __typename: 'Shop';
+    } | {
+        __typename: 'ShopAddress';
+    } | {
+        __typename: 'ShopPolicy';
+    } | {
+        __typename: 'ShopifyPaymentsAccount';
+    } | {
+        __typename: 'ShopifyPaymentsBalanceTransaction';
+    } | {
+        __typename: 'ShopifyPaymentsBankAccount';
+    } | {
+        __typename: 'ShopifyPaymentsDispute';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeEvidence';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeFileUpload';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeFulfillment';
+    } | {
+        __typename: 'ShopifyPaymentsPayout';
+    } | {
+        __typename: 'StaffMember';
+    } | {
+        __typename: 'StandardMetafieldDefinitionTemplate';
+    } | {
+        __typename: 'StoreCreditAccount';
+    } | {
+        __typename: 'StoreCreditAccountCreditTransaction';
+    } | {
+        __typename: 'StoreCreditAccountDebitRevertTransaction';
+    } | {
+        __typename: 'StoreCreditAccountDebitTransaction';
+    } | {
+        __typename: 'StorefrontAccessToken';
+    } | {
+        __typename: 'SubscriptionBillingAttempt';
+    } | {
+        __typename: 'SubscriptionContract';
+    } | {
+        __typename: 'SubscriptionDraft';
+    } | {
+        __typename: 'TaxonomyAttribute';
+    } | {
+        __typename: 'TaxonomyCategory';
+    } | {
+        __typename: 'TaxonomyChoiceListAttribute';
+    } | {
+        __typename: 'TaxonomyMeasurementAttribute';
+    } | {
+        __typename: 'TaxonomyValue';
+    } | {
+        __typename: 'TenderTransaction';
+    } | {
+        __typename: 'TransactionFee';
+    } | {
+        __typename: 'UnverifiedReturnLineItem';
+    } | {
+        __typename: 'UrlRedirect';
+    } | {
+        __typename: 'UrlRedirectImport';
+    } | {
+        __typename: 'Validation';
+    } | {
+        __typename: 'Video';
+    } | {
+        __typename: 'WebPixel';
+    } | {
+        __typename: 'WebhookSubscription';
+    } | null>;
+};
+export type RefundLinesPageQueryVariables = Exact<{
+    id: Scalars['ID']['input'];
+    after?: InputMaybe<Scalars['String']['input']>;
+}>;
+export type RefundLinesPageQuery = {
+    __typename?: 'QueryRoot';
+    refund?: {
+        __typename?: 'Refund';
+        id: string;
+        refundLineItems: {
+            __typename?: 'RefundLineItemConnection';
+            nodes: Array<{
+                __typename?: 'RefundLineItem';
+                id?: string | null;
+                quantity: number;
+                restockType: RefundLineItemRestockType;
+                lineItem: {
+                    __typename?: 'LineItem';
+                    id: string;
+                };
+                subtotalSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+                totalTaxSet: {
+                    __typename?: 'MoneyBag';
+                    shopMoney: {
+                        __typename?: 'MoneyV2';
+                        amount: string;
+                    };
+                };
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+    } | null;
+};
+export type ShopProfileQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ShopProfileQuery = {
+    __typename?: 'QueryRoot';
+    shop: {
+        __typename?: 'Shop';
+        id: string;
+        name: string;
+        myshopifyDomain: string;
+        currencyCode: CurrencyCode;
+        ianaTimezone: string;
+        taxesIncluded: boolean;
+        primaryDomain: {
+            __typename?: 'Domain';
+            url: string;
+        };
+        plan: {
+            __typename?: 'ShopPlan';
+            publicDisplayName: string;
+        };
+        shopAddress: {
+            __typename?: 'ShopAddress';
+            countryCodeV2?: CountryCode | null;
+        };
+    };
+    shopLocales: Array<{
+        __typename?: 'ShopLocale';
+        locale: string;
+        primary: boolean;
+    }>;
+    currentAppInstallation: {
+        __typename?: 'AppInstallation';
+        id: string;
+        accessScopes: Array<{
+            __typename?: 'AccessScope';
+            handle: string;
+        }>;
+    };
+};
+export class TypedDocumentString<TResult, TVariables> extends String implements DocumentTypeDecoration<TResult, TVariables> {
+    __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+    private value: string;
+    public __meta__?: Record<string, any> | undefined;
+    constructor(value: string, __meta__?: Record<string, any> | undefined) {
+        super(value);
+        this.value = value;
+        this.__meta__ = __meta__;
+    }
+    override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+        return this.value;
+    }
+}
+export const StartBulkQueryDocument = new TypedDocumentString(`
+    mutation StartBulkQuery($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: true) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartBulkQueryMutation, StartBulkQueryMutationVariables>;
+export const BulkProgressDocument = new TypedDocumentString(`
+    query BulkProgress($id: ID!) {
+  bulkOperation(id: $id) {
+    id
+    status
+    errorCode
+    objectCount
+    rootObjectCount
+    url
+    partialDataUrl
+  }
+}
+    `) as unknown as TypedDocumentString<BulkProgressQuery, BulkProgressQueryVariables>;
+export const RecentBulkQueriesDocument = new TypedDocumentString(`
+    query RecentBulkQueries {
+  bulkOperations(first: 20, sortKey: CREATED_AT, reverse: true) {
+    nodes {
+      id
+      status
+      type
+      createdAt
+      query
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecentBulkQueriesQuery, RecentBulkQueriesQueryVariables>;
+export const CancelBulkOperationDocument = new TypedDocumentString(`
+    mutation CancelBulkOperation($id: ID!) {
+  bulkOperationCancel(id: $id) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelBulkOperationMutation, CancelBulkOperationMutationVariables>;
+export const ExportCustomersDocument = new TypedDocumentString(`
+    query ExportCustomers {
+  customers {
+    edges {
+      node {
+        __typename
+        id
+        firstName
+        lastName
+        locale
+        state
+        tags
+        note
+        createdAt
+        updatedAt
+        defaultEmailAddress {
+          emailAddress
+          marketingState
+        }
+        defaultPhoneNumber {
+          phoneNumber
+          marketingState
+        }
+        defaultAddress {
+          countryCodeV2
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportCustomersQuery, ExportCustomersQueryVariables>;
+export const ExportCustomersWithoutNamesDocument = new TypedDocumentString(`
+    query ExportCustomersWithoutNames {
+  customers {
+    edges {
+      node {
+        __typename
+        id
+        locale
+        state
+        tags
+        createdAt
+        updatedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportCustomersWithoutNamesQuery, ExportCustomersWithoutNamesQueryVariables>;
+export const ExportOrdersDocument = new TypedDocumentString(`
+    query ExportOrders {
+  orders {
+    edges {
+      node {
+        __typename
+        id
+        name
+        currencyCode
+        presentmentCurrencyCode
+        taxesIncluded
+        test
+        sourceName
+        edited
+        processedAt
+        createdAt
+        updatedAt
+        cancelledAt
+        cancelReason
+        displayFinancialStatus
+        displayFulfillmentStatus
+        discountCodes
+        tags
+        customerLocale
+        customAttributes {
+          key
+          value
+        }
+        customer {
+          id
+        }
+        retailLocation {
+          id
+        }
+        purchasingEntity {
+          __typename
+        }
+        subtotalPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        currentSubtotalPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        currentTotalPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalDiscountsSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalTaxSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalShippingPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalTipReceivedSet {
+          shopMoney {
+            amount
+          }
+        }
+        originalTotalDutiesSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalRefundedSet {
+          shopMoney {
+            amount
+          }
+        }
+        lineItems {
+          edges {
+            node {
+              __typename
+              id
+              title
+              variantTitle
+              sku
+              vendor
+              isGiftCard
+              requiresShipping
+              taxable
+              quantity
+              currentQuantity
+              customAttributes {
+                key
+                value
+              }
+              product {
+                id
+              }
+              variant {
+                id
+              }
+              originalTotalSet {
+                shopMoney {
+                  amount
+                }
+              }
+              taxLines {
+                priceSet {
+                  shopMoney {
+                    amount
+                  }
+                }
+              }
+              discountAllocations {
+                allocatedAmountSet {
+                  shopMoney {
+                    amount
+                  }
+                }
+                discountApplication {
+                  index
+                }
+              }
+            }
+          }
+        }
+        shippingLines {
+          edges {
+            node {
+              __typename
+              id
+              title
+              code
+              originalPriceSet {
+                shopMoney {
+                  amount
+                }
+              }
+              taxLines {
+                priceSet {
+                  shopMoney {
+                    amount
+                  }
+                }
+              }
+              discountAllocations {
+                allocatedAmountSet {
+                  shopMoney {
+                    amount
+                  }
+                }
+                discountApplication {
+                  index
+                }
+              }
+            }
+          }
+        }
+        discountApplications {
+          edges {
+            node {
+              __typename
+              index
+              allocationMethod
+              targetSelection
+              targetType
+              value {
+                __typename
+                ... on MoneyV2 {
+                  amount
+                }
+                ... on PricingPercentageValue {
+                  percentage
+                }
+              }
+              ... on DiscountCodeApplication {
+                code
+              }
+              ... on AutomaticDiscountApplication {
+                title
+              }
+              ... on ManualDiscountApplication {
+                title
+              }
+              ... on ScriptDiscountApplication {
+                title
+              }
+            }
+          }
+        }
+        agreements {
+          edges {
+            node {
+              __typename
+              id
+              reason
+              happenedAt
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportOrdersQuery, ExportOrdersQueryVariables>;
+export const ExportJourneysDocument = new TypedDocumentString(`
+    query ExportJourneys {
+  orders {
+    edges {
+      node {
+        __typename
+        id
+        customerJourneySummary {
+          ready
+          firstVisit {
+            id
+          }
+          lastVisit {
+            id
+          }
+          moments {
+            edges {
+              node {
+                __typename
+                ... on CustomerVisit {
+                  id
+                  occurredAt
+                  source
+                  sourceType
+                  referrerUrl
+                  landingPage
+                  referralCode
+                  utmParameters {
+                    source
+                    medium
+                    campaign
+                    term
+                    content
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportJourneysQuery, ExportJourneysQueryVariables>;
+export const OrderVersionsDocument = new TypedDocumentString(`
+    query OrderVersions($query: String!, $after: String) {
+  orders(first: 250, after: $after, query: $query, sortKey: UPDATED_AT) {
+    nodes {
+      id
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderVersionsQuery, OrderVersionsQueryVariables>;
+export const ExportOrderVersionsDocument = new TypedDocumentString(`
+    query ExportOrderVersions {
+  orders {
+    edges {
+      node {
+        __typename
+        id
+        updatedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportOrderVersionsQuery, ExportOrderVersionsQueryVariables>;
+export const OrdersByIdsDocument = new TypedDocumentString(`
+    query OrdersByIds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Order {
+      __typename
+      id
+      name
+      currencyCode
+      presentmentCurrencyCode
+      taxesIncluded
+      test
+      sourceName
+      edited
+      processedAt
+      createdAt
+      updatedAt
+      cancelledAt
+      cancelReason
+      displayFinancialStatus
+      displayFulfillmentStatus
+      discountCodes
+      tags
+      customerLocale
+      customAttributes {
+        key
+        value
+      }
+      customer {
+        id
+      }
+      retailLocation {
+        id
+      }
+      purchasingEntity {
+        __typename
+      }
+      subtotalPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      currentSubtotalPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      currentTotalPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalDiscountsSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalTaxSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalShippingPriceSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalTipReceivedSet {
+        shopMoney {
+          amount
+        }
+      }
+      originalTotalDutiesSet {
+        shopMoney {
+          amount
+        }
+      }
+      totalRefundedSet {
+        shopMoney {
+          amount
+        }
+      }
+      lineItems(first: 100) {
+        nodes {
+          __typename
+          id
+          title
+          variantTitle
+          sku
+          vendor
+          isGiftCard
+          requiresShipping
+          taxable
+          quantity
+          currentQuantity
+          customAttributes {
+            key
+            value
+          }
+          product {
+            id
+          }
+          variant {
+            id
+          }
+          originalTotalSet {
+            shopMoney {
+              amount
+            }
+          }
+          taxLines {
+            priceSet {
+              shopMoney {
+                amount
+              }
+            }
+          }
+          discountAllocations {
+            allocatedAmountSet {
+              shopMoney {
+                amount
+              }
+            }
+            discountApplication {
+              index
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      shippingLines(first: 10) {
+        nodes {
+          __typename
+          id
+          title
+          code
+          originalPriceSet {
+            shopMoney {
+              amount
+            }
+          }
+          taxLines {
+            priceSet {
+              shopMoney {
+                amount
+              }
+            }
+          }
+          discountAllocations {
+            allocatedAmountSet {
+              shopMoney {
+                amount
+              }
+            }
+            discountApplication {
+              index
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      discountApplications(first: 20) {
+        nodes {
+          __typename
+          index
+          allocationMethod
+          targetSelection
+          targetType
+          value {
+            __typename
+            ... on MoneyV2 {
+              amount
+            }
+            ... on PricingPercentageValue {
+              percentage
+            }
+          }
+          ... on DiscountCodeApplication {
+            code
+          }
+          ... on AutomaticDiscountApplication {
+            title
+          }
+          ... on ManualDiscountApplication {
+            title
+          }
+          ... on ScriptDiscountApplication {
+            title
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      agreements(first: 50) {
+        nodes {
+          __typename
+          id
+          reason
+          happenedAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      customerJourneySummary {
+        ready
+        firstVisit {
+          id
+        }
+        lastVisit {
+          id
+        }
+        moments(first: 50) {
+          nodes {
+            __typename
+            ... on CustomerVisit {
+              id
+              occurredAt
+              source
+              sourceType
+              referrerUrl
+              landingPage
+              referralCode
+              utmParameters {
+                source
+                medium
+                campaign
+                term
+                content
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrdersByIdsQuery, OrdersByIdsQueryVariables>;
+export const OrderLinesPageDocument = new TypedDocumentString(`
+    query OrderLinesPage($id: ID!, $after: String) {
+  order(id: $id) {
+    id
+    lineItems(first: 250, after: $after) {
+      nodes {
+        __typename
+        id
+        title
+        variantTitle
+        sku
+        vendor
+        isGiftCard
+        requiresShipping
+        taxable
+        quantity
+        currentQuantity
+        customAttributes {
+          key
+          value
+        }
+        product {
+          id
+        }
+        variant {
+          id
+        }
+        originalTotalSet {
+          shopMoney {
+            amount
+          }
+        }
+        taxLines {
+          priceSet {
+            shopMoney {
+              amount
+            }
+          }
+        }
+        discountAllocations {
+          allocatedAmountSet {
+            shopMoney {
+              amount
+            }
+          }
+          discountApplication {
+            index
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderLinesPageQuery, OrderLinesPageQueryVariables>;
+export const ExportProductsDocument = new TypedDocumentString(`
+    query ExportProducts {
+  products {
+    edges {
+      node {
+        __typename
+        id
+        title
+        handle
+        status
+        vendor
+        productType
+        tags
+        isGiftCard
+        publishedAt
+        createdAt
+        updatedAt
+        featuredMedia {
+          preview {
+            image {
+              url
+            }
+          }
+        }
+        variants {
+          edges {
+            node {
+              __typename
+              id
+              title
+              sku
+              barcode
+              position
+              price
+              compareAtPrice
+              inventoryPolicy
+              inventoryQuantity
+              updatedAt
+              inventoryItem {
+                id
+                tracked
+                unitCost {
+                  amount
+                  currencyCode
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportProductsQuery, ExportProductsQueryVariables>;
+export const ExportCollectionsDocument = new TypedDocumentString(`
+    query ExportCollections {
+  collections {
+    edges {
+      node {
+        __typename
+        id
+        title
+        handle
+        updatedAt
+        products {
+          edges {
+            node {
+              __typename
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportCollectionsQuery, ExportCollectionsQueryVariables>;
+export const ProductByIdDocument = new TypedDocumentString(`
+    query ProductById($id: ID!, $after: String) {
+  product(id: $id) {
+    __typename
+    id
+    title
+    handle
+    status
+    vendor
+    productType
+    tags
+    isGiftCard
+    publishedAt
+    createdAt
+    updatedAt
+    featuredMedia {
+      preview {
+        image {
+          url
+        }
+      }
+    }
+    variants(first: 250, after: $after) {
+      nodes {
+        __typename
+        id
+        title
+        sku
+        barcode
+        position
+        price
+        compareAtPrice
+        inventoryPolicy
+        inventoryQuantity
+        updatedAt
+        inventoryItem {
+          id
+          tracked
+          unitCost {
+            amount
+            currencyCode
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductByIdQuery, ProductByIdQueryVariables>;
+export const RefundsOfOrdersDocument = new TypedDocumentString(`
+    query RefundsOfOrders($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Order {
+      id
+      currencyCode
+      refunds(first: 100) {
+        id
+        processedAt
+        note
+        totalRefundedSet {
+          shopMoney {
+            amount
+          }
+        }
+        duties {
+          amountSet {
+            shopMoney {
+              amount
+            }
+          }
+        }
+        orderAdjustments(first: 20) {
+          nodes {
+            id
+            reason
+            amountSet {
+              shopMoney {
+                amount
+              }
+            }
+          }
+        }
+        refundShippingLines(first: 20) {
+          nodes {
+            id
+            subtotalAmountSet {
+              shopMoney {
+                amount
+              }
+            }
+          }
+        }
+        refundLineItems(first: 50) {
+          nodes {
+            id
+            quantity
+            restockType
+            lineItem {
+              id
+            }
+            subtotalSet {
+              shopMoney {
+                amount
+              }
+            }
+            totalTaxSet {
+              shopMoney {
+                amount
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefundsOfOrdersQuery, RefundsOfOrdersQueryVariables>;
+export const RefundLinesPageDocument = new TypedDocumentString(`
+    query RefundLinesPage($id: ID!, $after: String) {
+  refund(id: $id) {
+    id
+    refundLineItems(first: 250, after: $after) {
+      nodes {
+        id
+        quantity
+        restockType
+        lineItem {
+          id
+        }
+        subtotalSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalTaxSet {
+          shopMoney {
+            amount
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefundLinesPageQuery, RefundLinesPageQueryVariables>;
+export const ShopProfileDocument = new TypedDocumentString(`
+    query ShopProfile {
+  shop {
+    id
+    name
+    myshopifyDomain
+    primaryDomain {
+      url
+    }
+    currencyCode
+    ianaTimezone
+    taxesIncluded
+    plan {
+      publicDisplayName
+    }
+    shopAddress {
+      countryCodeV2
+    }
+  }
+  shopLocales(published: true) {
+    locale
+    primary
+  }
+  currentAppInstallation {
+    id
+    accessScopes {
+      handle
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShopProfileQuery, ShopProfileQueryVariables>;
