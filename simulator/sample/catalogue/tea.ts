@@ -1,0 +1,73 @@
+import type { Colour } from './product.ts';
+
+/** Title, kind, price of 50 g in dollars, label colour, appeal 1-10, what it is like. */
+export type TeaRow = readonly [string, string, string, Colour, number, string];
+
+export const TEAS: readonly TeaRow[] = [
+  [
+    'Morning Kiln Breakfast',
+    'Black tea',
+    '9.50',
+    'clay',
+    10,
+    'Assam and Kenyan leaf, malty and brisk, built for milk.',
+  ],
+  [
+    'Hudson Earl Grey',
+    'Black tea',
+    '10.50',
+    'indigo',
+    9,
+    'Ceylon scented with cold-pressed bergamot and cornflower.',
+  ],
+  [
+    'Smoke & Cedar',
+    'Black tea',
+    '12.00',
+    'ink',
+    4,
+    'Pine-smoked souchong, rested a year until it turns sweet.',
+  ],
+  ['Golden Tip Assam', 'Black tea', '14.00', 'ochre', 5, 'Second flush, all golden buds, honey on toast.'],
+  [
+    'First Flush Darjeeling',
+    'Black tea',
+    '18.50',
+    'moss',
+    5,
+    'Spring leaf from one garden: muscat, almond, wet stone.',
+  ],
+  ['Keemun Plum', 'Black tea', '13.50', 'plum', 3, 'Wine-dark Anhui leaf with dried plum and cocoa.'],
+  ['Jade Cloud Green', 'Green tea', '12.50', 'celadon', 8, 'Early Yunnan buds, chestnut and fresh peas.'],
+  ['Sencha of Uji', 'Green tea', '16.00', 'moss', 7, 'Deep-steamed first picking, sea air and sweet grass.'],
+  ['Dragon Well', 'Green tea', '21.00', 'celadon', 5, 'Pan-fired flat leaf from before the spring rains.'],
+  ['Genmai Evening', 'Green tea', '9.00', 'ochre', 6, 'Bancha and toasted brown rice, low in caffeine.'],
+  ['Ceremonial Matcha', 'Matcha', '28.00', 'moss', 9, 'Stone-ground in Nishio; smooth enough to drink neat.'],
+  ['Kitchen Matcha', 'Matcha', '16.50', 'celadon', 6, 'The honest grade for lattes, baking and iced jars.'],
+  ['Tie Guan Yin', 'Oolong', '17.00', 'sky', 6, 'Lightly rolled, lilac and cream, good for seven steeps.'],
+  [
+    'Roasted Dong Ding',
+    'Oolong',
+    '19.50',
+    'copper',
+    4,
+    'Charcoal-finished in Nantou: hazelnut, brown sugar.',
+  ],
+  ['Milk Oolong', 'Oolong', '15.50', 'oat', 6, 'Jin Xuan cultivar, naturally buttery, no flavouring.'],
+  ['White Peony', 'White tea', '15.00', 'blush', 5, 'Buds and first leaves dried in the shade, melon-soft.'],
+  ['Silver Needle', 'White tea', '26.00', 'ash', 3, 'Only buds, picked on nine mornings a year.'],
+  ['Aged Pu-erh Cake', 'Pu-erh', '32.00', 'ink', 2, 'Pressed in 2012; earth, camphor, and a long finish.'],
+  ['Garden Mint', 'Herbal', '8.50', 'moss', 7, 'Spearmint and peppermint from the Hudson valley.'],
+  ['Chamomile & Linden', 'Herbal', '9.50', 'ochre', 8, 'Whole flowers for the end of the day.'],
+  ['Rooibos Orchard', 'Herbal', '9.00', 'clay', 5, 'Red bush with apple, cinnamon bark and orange peel.'],
+  ['Hibiscus Iced', 'Herbal', '8.50', 'plum', 6, 'Tart and ruby red; made for pitchers and porches.'],
+  ['Ginger & Turmeric', 'Herbal', '10.00', 'copper', 6, 'Warming roots with lemongrass and black pepper.'],
+  [
+    'Winter Spice Chai',
+    'Black tea',
+    '11.50',
+    'copper',
+    7,
+    'Cardamom first, then clove, ginger and a little heat.',
+  ],
+];
