@@ -104,6 +104,8 @@ CREATE TABLE "members" (
     "debt" BIGINT NOT NULL DEFAULT 0,
     "earned_total" BIGINT NOT NULL DEFAULT 0,
     "last_entry_at" TIMESTAMPTZ(3),
+    "revision" BIGINT NOT NULL DEFAULT 0,
+    "published_revision" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "members_pkey" PRIMARY KEY ("shop_id","id")
 );
@@ -126,6 +128,8 @@ CREATE TABLE "program_versions" (
     "shop_id" UUID NOT NULL,
     "id" UUID NOT NULL,
     "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'live',
+    "test_customer_ids" BIGINT[],
     "settings" JSONB NOT NULL,
     "effective_from" TIMESTAMPTZ(3) NOT NULL,
     "actor" TEXT NOT NULL,
@@ -151,6 +155,7 @@ CREATE TABLE "ledger_entries" (
     "redemption_id" UUID,
     "credit_run_id" UUID,
     "points" BIGINT NOT NULL,
+    "award" BIGINT,
     "basis_minor" BIGINT,
     "currency" CHAR(3),
     "line_awards" JSONB,
@@ -184,6 +189,7 @@ CREATE TABLE "lots" (
     "state" TEXT NOT NULL,
     "awarded" BIGINT NOT NULL,
     "remaining" BIGINT NOT NULL,
+    "expired" BIGINT NOT NULL DEFAULT 0,
     "awarded_at" TIMESTAMPTZ(3) NOT NULL,
     "activates_at" TIMESTAMPTZ(3),
     "activated_at" TIMESTAMPTZ(3),
@@ -686,12 +692,6 @@ CREATE INDEX "ledger_postings_shop_id_lot_id_idx" ON "ledger_postings"("shop_id"
 
 -- CreateIndex
 CREATE INDEX "lots_shop_id_member_id_idx" ON "lots"("shop_id", "member_id");
-
--- CreateIndex
-CREATE INDEX "lots_shop_id_state_activates_at_idx" ON "lots"("shop_id", "state", "activates_at");
-
--- CreateIndex
-CREATE INDEX "lots_shop_id_expires_at_idx" ON "lots"("shop_id", "expires_at");
 
 -- CreateIndex
 CREATE INDEX "redemptions_shop_id_member_id_idx" ON "redemptions"("shop_id", "member_id");

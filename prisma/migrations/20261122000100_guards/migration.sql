@@ -127,7 +127,8 @@ ALTER TABLE members
 ALTER TABLE programs
   ADD CONSTRAINT programs_state_check CHECK (state IN ('draft', 'testing', 'live', 'paused'));
 ALTER TABLE program_versions
-  ADD CONSTRAINT program_versions_number_check CHECK (number > 0);
+  ADD CONSTRAINT program_versions_number_check CHECK (number > 0),
+  ADD CONSTRAINT program_versions_state_check CHECK (state IN ('testing', 'live', 'paused'));
 ALTER TABLE ledger_entries
   ADD CONSTRAINT ledger_entries_kind_check CHECK (kind IN ('earn', 'earn-pending', 'activate', 'reserve', 'post', 'void',
     'expire', 'reverse', 'return', 'debt', 'settle', 'forgive', 'adjust', 'import', 'merge', 'close')),
@@ -141,7 +142,7 @@ ALTER TABLE ledger_postings
   ADD CONSTRAINT ledger_postings_amount_check CHECK (amount <> 0);
 ALTER TABLE lots
   ADD CONSTRAINT lots_state_check CHECK (state IN ('pending', 'active')),
-  ADD CONSTRAINT lots_remaining_check CHECK (awarded > 0 AND remaining BETWEEN 0 AND awarded);
+  ADD CONSTRAINT lots_remaining_check CHECK (awarded > 0 AND remaining BETWEEN 0 AND awarded AND expired BETWEEN 0 AND awarded);
 ALTER TABLE rewards
   ADD CONSTRAINT rewards_state_check CHECK (state IN ('draft', 'active', 'archived')),
   ADD CONSTRAINT rewards_amounts_check CHECK (points > 0 AND amount_minor > 0 AND minimum_minor >= 0),
@@ -173,7 +174,8 @@ ALTER TABLE inbox_events
 CREATE INDEX inbox_events_waiting ON inbox_events (shop_id, received_at) WHERE state = 'waiting';
 CREATE INDEX inbox_events_with_body ON inbox_events (received_at) WHERE body IS NOT NULL;
 CREATE INDEX redemptions_open ON redemptions (shop_id, expires_at) WHERE state IN ('reserved', 'issued', 'ending');
-CREATE INDEX lots_due_to_activate ON lots (shop_id, activates_at) WHERE state = 'pending';
-CREATE INDEX lots_due_to_expire ON lots (shop_id, expires_at) WHERE remaining > 0 AND expires_at IS NOT NULL;
+CREATE INDEX lots_due_to_activate ON lots (shop_id, activates_at) WHERE state = 'pending' AND remaining > 0;
+CREATE INDEX lots_due_to_expire ON lots (shop_id, expires_at) WHERE state = 'active' AND remaining > 0;
 CREATE INDEX lots_open ON lots (shop_id, member_id, expires_at, awarded_at) WHERE remaining > 0;
+CREATE INDEX members_unpublished ON members (shop_id, id) WHERE revision <> published_revision;
 CREATE INDEX copy_stages_open ON copy_stages (shop_id, stage) WHERE state <> 'done';
