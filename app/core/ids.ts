@@ -16,6 +16,10 @@ export type CreditRunId = Brand<string, 'CreditRunId'>;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+// One call to the random source for many ids: it costs far more than the bytes.
+const pool = new Uint8Array(10 * 512);
+let poolAt = pool.length;
 let lastMs = 0;
 let sequence = 0;
 
@@ -24,23 +28,28 @@ let sequence = 0;
  * stand together in an index.
  */
 export function newId<Id extends string = string>(): Id {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  if (poolAt >= pool.length) {
+    crypto.getRandomValues(pool);
+    poolAt = 0;
+  }
+  const random = (offset: number): number => pool[poolAt + offset] ?? 0;
   const wallMs = wallNow().getTime();
   if (wallMs > lastMs) {
     lastMs = wallMs;
-    sequence = ((bytes[6] ?? 0) & 0x07) * 256 + (bytes[7] ?? 0);
+    sequence = (random(0) & 0x07) * 256 + random(1);
   } else if (sequence < 0xfff) {
     sequence += 1;
   } else {
     lastMs += 1;
     sequence = 0;
   }
-  bytes[6] = 0x70 | (sequence >> 8);
-  bytes[7] = sequence & 0xff;
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const byte = (value: number): string => hex[value & 0xff] ?? '';
   const time = lastMs.toString(16).padStart(12, '0');
-  const rest = Array.from(bytes.subarray(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${time.slice(0, 8)}-${time.slice(8)}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}` as Id;
+  const variant = byte(0x80 | (random(2) & 0x3f)) + byte(random(3));
+  const tail = [4, 5, 6, 7, 8, 9].map((offset) => byte(random(offset))).join('');
+  const id = `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}-${tail}`;
+  poolAt += 10;
+  return id as Id;
 }
 
 /** Tells whether a text from outside has the shape of one of our ids (lower-case uuid). */
