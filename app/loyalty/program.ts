@@ -41,10 +41,18 @@ export const programSettingsSchema = z.strictObject({
 
 export type ProgramSettings = z.output<typeof programSettingsSchema>;
 /** The settings as JSON and forms carry them: bigints are digit strings. */
-export type ProgramSettingsInput = z.input<typeof programSettingsSchema>;
+export type StoredSettings = {
+  earn: { points: string; perMinor: string };
+  worth: { points: string; minor: string };
+  pendingDays: number;
+  expiryMonths: number | null;
+  restoreGraceDays: number;
+  clawback: ClawbackPolicy;
+  exclusions: { productIds: string[]; collectionIds: string[]; tags: string[]; businessOrders: boolean };
+};
 
 /** Settings as plain JSON for storage and loaders; `programSettingsSchema.parse` reads them back. */
-export function encodeSettings(settings: ProgramSettings): ProgramSettingsInput {
+export function encodeSettings(settings: ProgramSettings): StoredSettings {
   const { earn, worth, exclusions } = settings;
   return {
     ...settings,

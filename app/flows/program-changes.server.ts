@@ -1,0 +1,141 @@
+import { newId, type ProgramId, type ProgramVersionId } from '../core/ids.ts';
+import { ok, refuse, type Result } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
+import { recordActivity } from '../db/activity.server.ts';
+import type { ShopTx } from '../db/shop-scope.server.ts';
+import {
+  encodeSettings,
+  giveBackBasisPoints,
+  programSettingsSchema,
+  type ProgramSettings,
+} from '../loyalty/program.ts';
+import { loadProgram, type ProgramView } from '../loyalty/programs.server.ts';
+
+/** Why the program could not be saved or published. */
+export type ProgramRefusal =
+  | { readonly kind: 'shop-not-copied' }
+  /** `field` is a dotted path such as `earn.points`; `message` says what would be right, in English. */
+  | { readonly kind: 'invalid-settings'; readonly field: string; readonly message: string }
+  | { readonly kind: 'no-test-customers' }
+  /** The program gives back more than a fifth of each sale: publish again with `confirmed`. */
+  | { readonly kind: 'gives-back-much'; readonly giveBackBasisPoints: bigint };
+
+const confirmAboveBasisPoints = 2_000n;
+
+/**
+ * Saves what the pages edit. `settings` is what a form or JSON carries (bigints as digit strings); it is checked here.
+ * Nothing changes for shoppers until it is published.
+ */
+export async function saveProgramDraft(
+  tx: ShopTx,
+  change: { settings: unknown; testCustomerIds?: readonly bigint[]; actor: string },
+  now: Instant,
+): Promise<Result<ProgramView, ProgramRefusal>> {
+  const before = await loadProgram(tx);
+  if (before === null) return refuse({ kind: 'shop-not-copied' });
+  const parsed = programSettingsSchema.safeParse(change.settings);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse({
+      kind: 'invalid-settings',
+      field: issue?.path.join('.') ?? '',
+      message: issue?.message ?? 'Not valid.',
+    });
+  }
+  const testCustomerIds = [...(change.testCustomerIds ?? before.testCustomerIds)];
+  const after = await storeDraft(tx, { ...before, settings: parsed.data, testCustomerIds }, now);
+  await recordActivity(tx, {
+    at: now,
+    actor: change.actor,
+    action: 'program.draft-saved',
+    subjectKind: 'program',
+    subjectId: after.id,
+    before: encodeSettings(before.settings),
+    after: encodeSettings(parsed.data),
+  });
+  return ok(after);
+}
+
+/**
+ * Publishes the draft as a new rule version in force from `now`, or pauses the program. Publishing what is in force
+ * already changes nothing.
+ */
+export async function publishProgram(
+  tx: ShopTx,
+  change: { to: 'testing' | 'live' | 'paused'; actor: string; confirmed?: boolean },
+  now: Instant,
+): Promise<Result<ProgramView, ProgramRefusal>> {
+  const before = await loadProgram(tx);
+  if (before === null) return refuse({ kind: 'shop-not-copied' });
+  if (change.to === 'testing' && before.testCustomerIds.length === 0)
+    return refuse({ kind: 'no-test-customers' });
+  const giveBack = giveBackBasisPoints(before.settings);
+  if (change.to !== 'paused' && giveBack > confirmAboveBasisPoints && change.confirmed !== true) {
+    return refuse({ kind: 'gives-back-much', giveBackBasisPoints: giveBack });
+  }
+  // A pause stops earning and redeeming; it does not publish edits on the side.
+  const settings = change.to === 'paused' ? (before.published?.settings ?? before.settings) : before.settings;
+  if (isInForce(before, change.to, settings)) return ok(before);
+  const liveSince = before.liveSince ?? (change.to === 'live' ? now : null);
+  const program = await storeDraft(tx, { ...before, state: change.to, liveSince }, now);
+  const number = (before.published?.number ?? 0) + 1;
+  const version = {
+    id: newId<ProgramVersionId>(),
+    number,
+    state: change.to,
+    testCustomerIds: [...before.testCustomerIds],
+    settings,
+    effectiveFrom: now,
+  };
+  await tx.prisma.programVersion.create({
+    data: {
+      ...version,
+      shopId: tx.shopId,
+      settings: encodeSettings(settings),
+      actor: change.actor,
+      createdAt: now,
+    },
+  });
+  await recordActivity(tx, {
+    at: now,
+    actor: change.actor,
+    action: `program.${change.to}`,
+    subjectKind: 'program',
+    subjectId: program.id,
+    before: { state: before.state, version: before.published?.number ?? null },
+    after: { state: change.to, version: number, settings: encodeSettings(settings) },
+  });
+  return ok({ ...program, published: version });
+}
+
+function isInForce(view: ProgramView, state: string, settings: ProgramSettings): boolean {
+  const { published } = view;
+  if (published === null) return false;
+  return (
+    published.state === state &&
+    JSON.stringify(encodeSettings(published.settings)) === JSON.stringify(encodeSettings(settings)) &&
+    published.testCustomerIds.join() === view.testCustomerIds.join()
+  );
+}
+
+async function storeDraft(
+  tx: ShopTx,
+  view: ProgramView,
+  now: Instant,
+): Promise<ProgramView & { id: ProgramId }> {
+  const id = view.id ?? newId<ProgramId>();
+  const row = {
+    state: view.state,
+    testCustomerIds: [...view.testCustomerIds],
+    draftSettings: encodeSettings(view.settings),
+    liveSince: view.liveSince,
+    updatedAt: now,
+  };
+  const { shopId } = tx;
+  await tx.prisma.program.upsert({
+    where: { shopId },
+    create: { shopId, id, ...row },
+    update: row,
+  });
+  return { ...view, id };
+}

@@ -1,0 +1,130 @@
+import { newId, type RewardId } from '../core/ids.ts';
+import { ok, refuse, type Result } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
+import { recordActivity } from '../db/activity.server.ts';
+import type { ShopTx } from '../db/shop-scope.server.ts';
+import { loadShopRules } from './programs.server.ts';
+import { rewardInputSchema, rewardMinimum, type Reward } from './reward.ts';
+
+/** Why a reward could not be saved or changed. */
+export type RewardRefusal =
+  | { readonly kind: 'shop-not-copied' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'invalid-reward'; readonly field: string; readonly message: string };
+
+/** All rewards, the cheapest first; archived ones only when asked for. */
+export async function listRewards(tx: ShopTx, choice: { archived?: boolean } = {}): Promise<Reward[]> {
+  const rows = await tx.prisma.reward.findMany({
+    where: { shopId: tx.shopId, ...(choice.archived === true ? {} : { state: { not: 'archived' } }) },
+    orderBy: [{ points: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toReward);
+}
+
+/** One reward, or null. */
+export async function loadReward(tx: ShopTx, id: string): Promise<Reward | null> {
+  const row = await tx.prisma.reward.findFirst({ where: { shopId: tx.shopId, id } });
+  return row === null ? null : toReward(row);
+}
+
+/** Makes a reward (a draft), or changes one. Codes that were given out already keep what they were made with. */
+export async function saveReward(
+  tx: ShopTx,
+  change: { id?: string; input: unknown; actor: string },
+  now: Instant,
+): Promise<Result<Reward, RewardRefusal>> {
+  const shop = await loadShopRules(tx);
+  if (shop === null) return refuse({ kind: 'shop-not-copied' });
+  const parsed = rewardInputSchema.safeParse(change.input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse({
+      kind: 'invalid-reward',
+      field: issue?.path.join('.') ?? '',
+      message: issue?.message ?? 'Not valid.',
+    });
+  }
+  const values = { ...parsed.data, minimumMinor: rewardMinimum(parsed.data), updatedAt: now };
+  const before = change.id === undefined ? null : await loadReward(tx, change.id);
+  if (change.id !== undefined && before === null) return refuse({ kind: 'not-found' });
+  const { shopId } = tx;
+  const row =
+    before === null
+      ? await tx.prisma.reward.create({
+          data: { shopId, id: newId(), state: 'draft', currency: shop.currency, createdAt: now, ...values },
+        })
+      : await tx.prisma.reward.update({ where: { shopId_id: { shopId, id: before.id } }, data: values });
+  const reward = toReward(row);
+  await recordRewardChange(tx, {
+    at: now,
+    actor: change.actor,
+    action: 'reward.saved',
+    before,
+    after: reward,
+  });
+  return ok(reward);
+}
+
+/** Lets shoppers redeem a reward, or hides it again: `to` is the state it shall have. */
+export async function changeRewardState(
+  tx: ShopTx,
+  change: { id: string; to: 'active' | 'archived' | 'draft'; actor: string },
+  now: Instant,
+): Promise<Result<Reward, RewardRefusal>> {
+  const before = await loadReward(tx, change.id);
+  if (before === null) return refuse({ kind: 'not-found' });
+  if (before.state === change.to) return ok(before);
+  const row = await tx.prisma.reward.update({
+    where: { shopId_id: { shopId: tx.shopId, id: before.id } },
+    data: { state: change.to, updatedAt: now },
+  });
+  const reward = toReward(row);
+  await recordRewardChange(tx, {
+    at: now,
+    actor: change.actor,
+    action: `reward.${change.to}`,
+    before,
+    after: reward,
+  });
+  return ok(reward);
+}
+
+async function recordRewardChange(
+  tx: ShopTx,
+  change: { at: Instant; actor: string; action: string; before: Reward | null; after: Reward },
+): Promise<void> {
+  await recordActivity(tx, {
+    at: change.at,
+    actor: change.actor,
+    action: change.action,
+    subjectKind: 'reward',
+    subjectId: change.after.id,
+    before: change.before === null ? null : asJson(change.before),
+    after: asJson(change.after),
+  });
+}
+
+function asJson(reward: Reward) {
+  return {
+    ...reward,
+    points: reward.points.toString(),
+    amountMinor: reward.amountMinor.toString(),
+    minimumMinor: reward.minimumMinor.toString(),
+  };
+}
+
+function toReward(row: Omit<Reward, 'id' | 'state'> & { id: string; state: string }): Reward {
+  return {
+    id: row.id as RewardId,
+    name: row.name,
+    state: row.state as Reward['state'],
+    points: row.points,
+    amountMinor: row.amountMinor,
+    currency: row.currency,
+    minimumMinor: row.minimumMinor,
+    codeValidDays: row.codeValidDays,
+    combinesWithShipping: row.combinesWithShipping,
+    combinesWithOrder: row.combinesWithOrder,
+    combinesWithProduct: row.combinesWithProduct,
+  };
+}

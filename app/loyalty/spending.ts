@@ -1,0 +1,192 @@
+import { newId, type EntryId, type LotId } from '../core/ids.ts';
+import { ok, refuse, type Result } from '../core/result.ts';
+import { expiryOf, graceEnd } from './expiry.ts';
+import { bookEntry, move, settleDebt, type Cause, type Entry, type Posting } from './ledger.ts';
+import {
+  drawLots,
+  restoreShares,
+  spendable,
+  sumShares,
+  type Lot,
+  type LotShare,
+  type Wallet,
+} from './lots.ts';
+
+/** What the shop's rules say of points that come back. */
+export interface RestoreTerms {
+  readonly timeZone: string;
+  readonly graceDays: number;
+  /** For points that were a debt and are owed no more: they come back in a lot of their own. */
+  readonly expiryMonths: number | null;
+}
+
+/** What a redemption took: shares of lots, and what became a debt. */
+export interface Drawn {
+  readonly shares: readonly LotShare[];
+  readonly debt: bigint;
+}
+
+export interface NotEnoughPoints {
+  readonly kind: 'not-enough-points';
+  readonly available: bigint;
+  readonly missing: bigint;
+}
+
+/** Sets points aside for a redemption: the lots that expire soonest first. Nothing is owed, so a debt refuses too. */
+export function bookReservation(
+  wallet: Wallet,
+  amount: bigint,
+  cause: Cause,
+): Result<Entry, NotEnoughPoints> {
+  const available = spendable(wallet, cause.occurredAt);
+  if (available < amount)
+    return refuse({ kind: 'not-enough-points', available, missing: amount - available });
+  const shares = drawLots(wallet, amount, cause.occurredAt);
+  return ok(bookEntry(wallet, { kind: 'reserve', cause, postings: move(shares, 'available', 'reserved') }));
+}
+
+/** The reserved points are spent. */
+export function bookPost(wallet: Wallet, reserved: readonly LotShare[], cause: Cause): Entry {
+  return bookEntry(wallet, { kind: 'post', cause, postings: move(reserved, 'reserved', 'redeemed') });
+}
+
+/** Spends points whose reservation had ended already: what is not there becomes a debt. */
+export function bookLateSpend(wallet: Wallet, amount: bigint, cause: Cause): Entry {
+  const shares = drawLots(wallet, amount, cause.occurredAt);
+  const debt = amount - sumShares(shares);
+  return bookEntry(wallet, {
+    kind: 'post',
+    cause: { ...cause, arithmetic: { ...cause.arithmetic, asDebt: debt.toString() } },
+    postings: [
+      ...move(shares, 'available', 'redeemed'),
+      { account: 'debt', lotId: null, amount: -debt },
+      { account: 'redeemed', lotId: null, amount: debt },
+    ],
+  });
+}
+
+/** Gives all reserved points back to the lots they came from. What comes back to an expired lot expires again. */
+export function bookVoid(
+  wallet: Wallet,
+  reserved: readonly LotShare[],
+  given: { cause: Cause; terms: RestoreTerms },
+): Entry[] {
+  return restore(wallet, { kind: 'void', from: 'reserved', shares: reserved, postings: [] }, given);
+}
+
+/**
+ * Gives back `amount` of what a redemption spent: its debt part first, then the lots in reverse order of the draw.
+ * @param drawn what it took and was not given back yet
+ */
+export function bookReturn(
+  wallet: Wallet,
+  amount: bigint,
+  given: { drawn: Drawn; cause: Cause; terms: RestoreTerms },
+): Entry[] {
+  const { drawn, cause, terms } = given;
+  const owed = min(min(drawn.debt, amount), wallet.debt);
+  const fresh = min(drawn.debt, amount) - owed;
+  const shares = restoreShares(wallet, drawn.shares, amount - owed - fresh);
+  const postings: Posting[] = [
+    { account: 'redeemed', lotId: null, amount: -owed },
+    { account: 'debt', lotId: null, amount: owed },
+  ];
+  const restoration = { kind: 'return' as const, from: 'redeemed' as const, shares };
+  if (fresh === 0n) return restore(wallet, { ...restoration, postings }, given);
+  const lot = lotOfItsOwn(fresh, cause, terms);
+  postings.push(
+    { account: 'redeemed', lotId: null, amount: -fresh },
+    { account: 'available', lotId: lot.id, amount: fresh },
+  );
+  return restore(wallet, { ...restoration, postings, opens: lot }, given);
+}
+
+interface Restoration {
+  readonly kind: 'void' | 'return';
+  readonly from: 'reserved' | 'redeemed';
+  readonly shares: readonly LotShare[];
+  /** Postings beside those that refill lots. */
+  readonly postings: readonly Posting[];
+  readonly opens?: Lot;
+}
+
+function restore(
+  wallet: Wallet,
+  restoration: Restoration,
+  given: { cause: Cause; terms: RestoreTerms },
+): Entry[] {
+  const { cause, terms } = given;
+  const { shares, opens } = restoration;
+  const at = cause.occurredAt;
+  const expired = shares.flatMap(({ lotId }) => {
+    const lot = wallet.lots.get(lotId);
+    return lot?.expiresAt !== null && lot !== undefined && lot.expiresAt <= at ? [lot] : [];
+  });
+  const redates =
+    terms.graceDays === 0
+      ? []
+      : expired.map((lot) => ({ ...lot, expiresAt: graceEnd(at, terms.graceDays, terms.timeZone) }));
+  const entry = bookEntry(wallet, {
+    kind: restoration.kind,
+    cause,
+    id: opens?.entryId ?? newId<EntryId>(),
+    postings: [
+      ...restoration.postings,
+      ...move(shares, restoration.from, 'available'),
+      ...settleDebt(wallet.debt - settled(restoration.postings), shares),
+    ],
+    redates,
+    ...(opens === undefined ? {} : { opens }),
+  });
+  if (terms.graceDays > 0) return [entry];
+  return [entry, ...expired.flatMap((lot) => bookExpiryAgain(wallet, lot.id, cause))];
+}
+
+function settled(postings: readonly Posting[]): bigint {
+  return postings.reduce((sum, posting) => (posting.account === 'debt' ? sum + posting.amount : sum), 0n);
+}
+
+function bookExpiryAgain(wallet: Wallet, lotId: LotId, cause: Cause): Entry[] {
+  const lot = wallet.lots.get(lotId);
+  if (lot === undefined || lot.remaining === 0n) return [];
+  const { sourceKind, sourceId, occurredAt, orderShopifyId, redemptionId } = cause;
+  const again: Cause = {
+    sourceKind,
+    sourceId,
+    ruleId: lotId,
+    effectKind: 'expire',
+    occurredAt,
+    actor: 'system',
+    orderShopifyId: orderShopifyId ?? null,
+    redemptionId: redemptionId ?? null,
+    arithmetic: { expiredAgain: lot.remaining.toString() },
+  };
+  return [
+    bookEntry(wallet, {
+      kind: 'expire',
+      cause: again,
+      postings: move([{ lotId, amount: lot.remaining }], 'available', 'expired'),
+    }),
+  ];
+}
+
+function lotOfItsOwn(amount: bigint, cause: Cause, terms: RestoreTerms): Lot {
+  return {
+    id: newId<LotId>(),
+    entryId: newId<EntryId>(),
+    orderShopifyId: null,
+    state: 'active',
+    awarded: amount,
+    remaining: amount,
+    expired: 0n,
+    awardedAt: cause.occurredAt,
+    activatesAt: null,
+    activatedAt: cause.occurredAt,
+    expiresAt: expiryOf(cause.occurredAt, terms.expiryMonths, terms.timeZone),
+    expiryMonths: terms.expiryMonths,
+  };
+}
+
+function min(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}
