@@ -12,7 +12,10 @@ export type UpstreamKind =
   | 'not-found'
   | 'invalid-answer'
   | 'invalid-request'
-  | 'user-errors';
+  | 'user-errors'
+  | 'access-denied'
+  /** A mutation was sent and no answer came: it may have happened. Look before any retry. */
+  | 'unknown-outcome';
 
 interface UpstreamFacts {
   readonly kind: UpstreamKind;

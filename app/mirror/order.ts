@@ -163,12 +163,10 @@ export interface MirrorOrder extends MirrorOrderHead {
   readonly visits: readonly MirrorVisit[] | null;
 }
 
-/** An order as read back: every list is known. `deletedAt` is set when the merchant deleted it. */
-export interface StoredOrder extends MirrorOrder {
+/** An order as read back, with its refunds. `deletedAt` is set when the merchant deleted it. */
+export interface StoredOrder extends Omit<MirrorOrder, 'refunds' | 'agreements' | 'visits'> {
   readonly deletedAt: Date | null;
   readonly refunds: readonly MirrorRefund[];
-  readonly agreements: readonly MirrorAgreement[];
-  readonly visits: readonly MirrorVisit[];
 }
 
 const PAID_STATUSES: ReadonlySet<string> = new Set(['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED']);

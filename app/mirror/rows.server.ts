@@ -1,0 +1,53 @@
+import { newId } from '../core/ids.ts';
+import { encodeJsonRows } from '../db/row-text.ts';
+import type { ShopTx } from '../db/shop-scope.server.ts';
+import { columnList, propertyList, type MirrorTable } from './tables.ts';
+
+/**
+ * Inserts rows given by property name with one statement and one parameter; each gets an id of its own.
+ * @param conflict what follows the SELECT, with RETURNING when rows are wanted back
+ */
+export async function insertMirrorRows<Row = never>(
+  tx: ShopTx,
+  table: MirrorTable,
+  rows: readonly object[],
+  conflict = '',
+): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  const types = Object.entries(table.columns).map(([property, type]) => `"${property}" ${type}`);
+  const sql = `INSERT INTO ${table.table} (shop_id, id, ${columnList(table)})
+    SELECT $2::text::uuid, "rowId", ${propertyList(table)}
+    FROM jsonb_to_recordset($1::text::jsonb) AS given("rowId" uuid, ${types.join(', ')}) ${conflict}`;
+  const given = encodeJsonRows(rows.map((row) => ({ ...row, rowId: newId() })));
+  if (conflict.includes('RETURNING')) return tx.query<Row>(sql, given, tx.shopId);
+  await tx.execute(sql, given, tx.shopId);
+  return [];
+}
+
+/** Ids as one text parameter: use it as `any($1::text::bigint[])`. */
+export function idArray(ids: Iterable<bigint>): string {
+  return `{${[...ids].join(',')}}`;
+}
+
+/** Of several rows with one Shopify id the newest stays; ordered by id, so that two writers cannot deadlock. */
+export function newestById<Row extends { shopifyId: bigint; shopifyUpdatedAt: Date }>(
+  rows: readonly Row[],
+): Row[] {
+  const newest = new Map<bigint, Row>();
+  for (const row of rows) {
+    const known = newest.get(row.shopifyId);
+    if (known === undefined || known.shopifyUpdatedAt <= row.shopifyUpdatedAt) newest.set(row.shopifyId, row);
+  }
+  return [...newest.values()].sort((a, b) => (a.shopifyId < b.shopifyId ? -1 : 1));
+}
+
+/** Rows by a key of theirs, in their order. */
+export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => bigint): Map<bigint, Row[]> {
+  const groups = new Map<bigint, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
