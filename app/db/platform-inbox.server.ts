@@ -1,126 +1,156 @@
-// The webhook inbox. Stored before Shopify gets its answer; worked off by shop.
 import type { ShopId } from '../core/ids.ts';
-import type { Instant } from '../core/time.ts';
 import { databasePool } from './client.server.ts';
 import type { ShopTx } from './shop-scope.server.ts';
+import { boxPlace, openBytes, sealBytes } from './token-box.server.ts';
 
-/** A verified delivery, ready to be stored; `body` is sealed. */
-export interface NewInboxEvent {
+// The inbox: webhooks as they came. A platform table, reached only through the functions of this file and its neighbour.
+
+/** The channel that says "something waits in the inbox". */
+export const inboxChannel = 'tandem_inbox';
+
+/** A verified delivery on its way into the inbox. */
+export interface Delivery {
   readonly shopId: ShopId;
   readonly webhookId: string;
   readonly eventId: string | null;
   readonly topic: string;
   readonly apiVersion: string | null;
-  readonly triggeredAt: Instant;
-  readonly receivedAt: Instant;
+  readonly triggeredAt: Date;
+  readonly receivedAt: Date;
   readonly body: Buffer;
 }
 
-/** An event the worker took, locked until its transaction ends. */
-export interface ClaimedEvent {
+/** A waiting event, opened. */
+export interface InboxItem {
   readonly webhookId: string;
-  readonly eventId: string | null;
   readonly topic: string;
-  readonly apiVersion: string | null;
-  readonly triggeredAt: Instant;
-  readonly receivedAt: Instant;
+  readonly triggeredAt: Date;
+  readonly receivedAt: Date;
   readonly attempts: number;
-  readonly body: Uint8Array;
+  /** The JSON text as Shopify sent it. */
+  readonly body: string;
 }
+
+const insertSql = `
+  WITH stored AS (
+    INSERT INTO inbox_events (shop_id, webhook_id, event_id, topic, api_version, triggered_at, received_at, body)
+    SELECT given.shop_id, given.webhook_id, given.event_id, given.topic, given.api_version, given.triggered_at,
+           given.received_at, substring($1::bytea FROM given.starts_at FOR given.size)
+    FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
+                $9::int[], $10::int[])
+      AS given(shop_id, webhook_id, event_id, topic, api_version, triggered_at, received_at, starts_at, size)
+    ON CONFLICT (shop_id, webhook_id) DO NOTHING
+    RETURNING 1
+  )
+  SELECT count(*)::int AS stored, pg_notify('${inboxChannel}', '') FROM stored`;
 
 /**
- * Stores deliveries of any shops with one statement; those stored before (same shop and webhook id) are passed over.
+ * Stores deliveries with one statement: all of them or none. A webhook id that is there already is left alone.
+ * Bodies are sealed (AES-256-GCM) and travel as one binary parameter, cut apart by the database.
  * @returns how many were new
  */
-export async function storeInboxEvents(events: readonly NewInboxEvent[]): Promise<number> {
-  const stored = await databasePool().query({
-    name: 'store-inbox-events',
-    text: `INSERT INTO inbox_events
-        (shop_id, webhook_id, event_id, topic, api_version, triggered_at, received_at, body)
-      SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
-        $7::timestamptz[], $8::bytea[])
-      ON CONFLICT DO NOTHING`,
+export async function insertDeliveries(deliveries: readonly Delivery[]): Promise<number> {
+  const boxes = deliveries.map((one) => sealBytes(one.body, boxPlace(one.shopId, 'inbox_events.body')));
+  let next = 1;
+  const starts = boxes.map((box) => {
+    const start = next;
+    next += box.length;
+    return start;
+  });
+  const { rows } = await databasePool().query<{ stored: number }>({
+    name: 'insert-deliveries',
+    text: insertSql,
     values: [
-      events.map((event) => event.shopId),
-      events.map((event) => event.webhookId),
-      events.map((event) => event.eventId),
-      events.map((event) => event.topic),
-      events.map((event) => event.apiVersion),
-      events.map((event) => event.triggeredAt),
-      events.map((event) => event.receivedAt),
-      events.map((event) => event.body),
+      Buffer.concat(boxes),
+      deliveries.map((one) => one.shopId),
+      deliveries.map((one) => one.webhookId),
+      deliveries.map((one) => one.eventId),
+      deliveries.map((one) => one.topic),
+      deliveries.map((one) => one.apiVersion),
+      deliveries.map((one) => one.triggeredAt.toISOString()),
+      deliveries.map((one) => one.receivedAt.toISOString()),
+      starts,
+      boxes.map((box) => box.length),
     ],
   });
-  return stored.rowCount ?? 0;
+  return rows[0]?.stored ?? 0;
 }
 
-/** Shops that have events to work on now, the longest waiting first. */
-export async function shopsWithWaitingEvents(at: Instant, limit: number): Promise<ShopId[]> {
+/** Shops with events that are due at `wallAt`, at most `limit`; a skip scan, whatever the backlog. */
+export async function shopsWithWaiting(wallAt: Date, limit: number): Promise<ShopId[]> {
+  const due = `state = 'waiting' AND (retry_at IS NULL OR retry_at <= $1)`;
   const { rows } = await databasePool().query<{ shop_id: ShopId }>(
-    `SELECT shop_id FROM inbox_events WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at <= $1)
-     GROUP BY shop_id ORDER BY min(received_at) LIMIT $2`,
-    [at, limit],
+    `WITH RECURSIVE shops AS (
+       (SELECT shop_id FROM inbox_events WHERE ${due} ORDER BY shop_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT shop_id FROM inbox_events WHERE ${due} AND shop_id > shops.shop_id ORDER BY shop_id LIMIT 1)
+       FROM shops WHERE shops.shop_id IS NOT NULL
+     ) SELECT shop_id FROM shops WHERE shop_id IS NOT NULL LIMIT $2`,
+    [wallAt, limit],
   );
   return rows.map((row) => row.shop_id);
 }
 
-/** Takes the oldest waiting events of the transaction's shop that no other worker holds. */
-export async function claimInboxEvents(tx: ShopTx, at: Instant, limit: number): Promise<ClaimedEvent[]> {
-  return tx.query<ClaimedEvent>(
-    `SELECT webhook_id AS "webhookId", event_id AS "eventId", topic, api_version AS "apiVersion",
-       triggered_at AS "triggeredAt", received_at AS "receivedAt", attempts, body
-     FROM inbox_events
-     WHERE shop_id = $1::uuid AND state = 'waiting' AND body IS NOT NULL AND (retry_at IS NULL OR retry_at <= $2)
-     ORDER BY received_at, webhook_id LIMIT $3 FOR UPDATE SKIP LOCKED`,
-    tx.shopId,
-    at,
-    limit,
-  );
+interface InboxRow {
+  readonly webhook_id: string;
+  readonly topic: string;
+  readonly triggered_at: Date;
+  readonly received_at: Date;
+  readonly attempts: number;
+  readonly body: Uint8Array;
 }
 
-/** Closes events in the transaction that carries their effect; the bodies go. */
-export async function finishInboxEvents(
-  tx: ShopTx,
-  webhookIds: readonly string[],
-  outcome: { readonly state: 'done' | 'ignored'; readonly at: Instant },
-): Promise<void> {
-  await tx.execute(
-    `UPDATE inbox_events SET state = $3, done_at = $4, body = NULL, failure = NULL, attempts = attempts + 1
-     WHERE shop_id = $1::uuid AND webhook_id = ANY($2::text[])`,
-    tx.shopId,
-    webhookIds,
-    outcome.state,
-    outcome.at,
-  );
+/** What a claim takes: how many at most, and which one when a single event is tried apart from its neighbours. */
+export interface Claim {
+  readonly wallAt: Date;
+  readonly limit: number;
+  readonly webhookId?: string;
 }
 
 /**
- * Writes that an event failed. With `retryAt` it waits until then; without it is set aside as poison, body kept, so
- * that the rest of the shop's events go on.
+ * Takes the shop's due events for this transaction, oldest first; a rollback or a kill gives them back at once.
+ * Empty when another worker is at this shop: one shop's events are worked by one at a time.
  */
-export async function failInboxEvent(
-  tx: ShopTx,
-  webhookId: string,
-  outcome: { readonly failure: string; readonly retryAt: Instant | null },
-): Promise<void> {
-  await tx.execute(
-    `UPDATE inbox_events SET attempts = attempts + 1, failure = $3, retry_at = $4::timestamptz,
-       state = CASE WHEN $4::timestamptz IS NULL THEN 'poison' ELSE 'waiting' END
-     WHERE shop_id = $1::uuid AND webhook_id = $2`,
+export async function claimWaiting(tx: ShopTx, claim: Claim): Promise<InboxItem[]> {
+  const [lock] = await tx.query<{ taken: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended('inbox:' || $1, 0)) AS taken`,
     tx.shopId,
-    webhookId,
-    outcome.failure,
-    outcome.retryAt,
   );
+  if (lock?.taken !== true) return [];
+  const rows = await tx.query<InboxRow>(
+    `SELECT webhook_id, topic, triggered_at, received_at, attempts, body FROM inbox_events
+     WHERE shop_id = $1::uuid AND state = 'waiting' AND (retry_at IS NULL OR retry_at <= $2::timestamptz)
+       AND ($4::text IS NULL OR webhook_id = $4::text)
+     ORDER BY received_at LIMIT $3::int FOR UPDATE SKIP LOCKED`,
+    tx.shopId,
+    claim.wallAt,
+    claim.limit,
+    claim.webhookId ?? null,
+  );
+  const place = boxPlace(tx.shopId, 'inbox_events.body');
+  return rows.map((row) => ({
+    webhookId: row.webhook_id,
+    topic: row.topic,
+    triggeredAt: row.triggered_at,
+    receivedAt: row.received_at,
+    attempts: row.attempts,
+    body: openBytes(row.body, place).toString('utf8'),
+  }));
 }
 
-/** Drops the bodies of events received before an instant, whatever became of them. @returns how many */
-export async function dropInboxBodies(before: Instant): Promise<number> {
-  const dropped = await databasePool().query(
-    `UPDATE inbox_events SET body = NULL, state = CASE WHEN state = 'waiting' THEN 'poison' ELSE state END,
-       failure = coalesce(failure, 'not processed in time')
-     WHERE body IS NOT NULL AND received_at < $1`,
-    [before],
+/** Marks claimed events as worked; their bodies go at once. */
+export async function settleEvents(
+  tx: ShopTx,
+  webhookIds: readonly string[],
+  end: { readonly state: 'done' | 'ignored'; readonly wallAt: Date },
+): Promise<void> {
+  if (webhookIds.length === 0) return;
+  await tx.execute(
+    `UPDATE inbox_events SET state = $3, done_at = $4::timestamptz, body = NULL, failure = NULL
+     WHERE shop_id = $1::uuid AND webhook_id = ANY($2::text[])`,
+    tx.shopId,
+    webhookIds,
+    end.state,
+    end.wallAt,
   );
-  return dropped.rowCount ?? 0;
 }

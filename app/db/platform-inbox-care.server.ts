@@ -1,0 +1,92 @@
+import type { ShopId } from '../core/ids.ts';
+import { databasePool } from './client.server.ts';
+
+// What keeps the inbox healthy: failures, poison, retention, figures.
+
+/** A failed try of one event. */
+export interface EventFailure {
+  readonly shopId: ShopId;
+  readonly webhookId: string;
+  readonly reason: string;
+  /** Null sets the event aside as poison. */
+  readonly retryAt: Date | null;
+}
+
+/** Counts a failed try and says when the next one is due, or sets the event aside with its reason. */
+export async function recordEventFailure(failure: EventFailure): Promise<void> {
+  await databasePool().query(
+    `UPDATE inbox_events SET attempts = attempts + 1, failure = $3, retry_at = $4,
+            state = CASE WHEN $4::timestamptz IS NULL THEN 'poison' ELSE 'waiting' END
+     WHERE shop_id = $1 AND webhook_id = $2 AND state = 'waiting'`,
+    [failure.shopId, failure.webhookId, failure.reason.slice(0, 2_000), failure.retryAt],
+  );
+}
+
+/** Gives a poison event its eight tries again. @returns false when there is none of that id with its body kept */
+export async function retryPoisonEvent(shopId: ShopId, webhookId: string): Promise<boolean> {
+  const done = await databasePool().query(
+    `UPDATE inbox_events SET state = 'waiting', attempts = 0, retry_at = NULL
+     WHERE shop_id = $1 AND webhook_id = $2 AND state = 'poison' AND body IS NOT NULL`,
+    [shopId, webhookId],
+  );
+  return done.rowCount === 1;
+}
+
+/** An event set aside, for the merchant to see. */
+export interface PoisonEvent {
+  readonly webhookId: string;
+  readonly topic: string;
+  readonly triggeredAt: Date;
+  readonly reason: string;
+}
+
+/** The shop's events that were set aside, newest first, at most 100. */
+export async function listPoisonEvents(shopId: ShopId): Promise<PoisonEvent[]> {
+  const { rows } = await databasePool().query<PoisonEvent>(
+    `SELECT webhook_id AS "webhookId", topic, triggered_at AS "triggeredAt", coalesce(failure, '') AS reason
+     FROM inbox_events WHERE shop_id = $1 AND state = 'poison' ORDER BY triggered_at DESC LIMIT 100`,
+    [shopId],
+  );
+  return rows;
+}
+
+/**
+ * Retention: no body is kept longer than 30 days, whatever became of it, and the rows that only prevent doubles go
+ * a month after they were worked (Shopify repeats a delivery for 4 hours at most).
+ * @param before wall time 30 days ago
+ */
+export async function dropOldEvents(before: Date): Promise<{ bodies: number; rows: number }> {
+  const bodies = await databasePool().query(
+    `UPDATE inbox_events SET body = NULL, state = CASE WHEN state = 'waiting' THEN 'poison' ELSE state END
+     WHERE body IS NOT NULL AND received_at < $1`,
+    [before],
+  );
+  const rows = await databasePool().query(
+    `DELETE FROM inbox_events WHERE state IN ('done', 'ignored') AND received_at < $1`,
+    [before],
+  );
+  return { bodies: bodies.rowCount ?? 0, rows: rows.rowCount ?? 0 };
+}
+
+/** Removes every event of a shop. @returns how many there were */
+export async function dropShopEvents(shopId: ShopId): Promise<number> {
+  const done = await databasePool().query('DELETE FROM inbox_events WHERE shop_id = $1', [shopId]);
+  return done.rowCount ?? 0;
+}
+
+/** How far the worker is behind. `oldestMs` is 0 when nothing waits. */
+export async function readInboxFigures(
+  wallAt: Date,
+): Promise<{ waiting: number; poison: number; oldestMs: number }> {
+  const { rows } = await databasePool().query<{ waiting: number; poison: number; oldest: Date | null }>(
+    `SELECT (SELECT count(*) FROM inbox_events WHERE state = 'waiting')::int AS waiting,
+            (SELECT count(*) FROM inbox_events WHERE state = 'poison' AND body IS NOT NULL)::int AS poison,
+            (SELECT min(received_at) FROM inbox_events WHERE state = 'waiting') AS oldest`,
+  );
+  const row = rows[0];
+  return {
+    waiting: row?.waiting ?? 0,
+    poison: row?.poison ?? 0,
+    oldestMs: row?.oldest ? Math.max(0, wallAt.getTime() - row.oldest.getTime()) : 0,
+  };
+}

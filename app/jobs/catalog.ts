@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** What a job may cost and when it comes by itself. Times are wall time: a job carries no rule, due work is found by scanning due dates. */
+export interface JobLimits {
+  /** Tries before the job is given up; its failure then stays readable in the queue for a week. */
+  readonly attempts: number;
+  /** A run longer than this is taken away from its worker and tried again. */
+  readonly timeoutSeconds: number;
+  /** Jobs of different shops one worker runs side by side. Jobs of one shop and one name never overlap. */
+  readonly sideBySide: number;
+  /** Cron line (UTC). At each tick one job is queued for every installed shop that has none waiting. */
+  readonly cron?: string;
+  /** Runs even when the shop has left: privacy work and tidying. */
+  readonly afterUninstall?: true;
+}
+
+/** One kind of follow-up work: its payload's shape and its limits. */
+export interface JobKind<Shape extends z.ZodType<{ shopId: string }>> extends JobLimits {
+  readonly payload: Shape;
+}
+
+const shop = { shopId: z.uuid() };
+
+function jobKind<Shape extends z.ZodType<{ shopId: string }>>(
+  payload: Shape,
+  limits: JobLimits,
+): JobKind<Shape> {
+  return { payload, ...limits };
+}
+
+/**
+ * Every kind of follow-up work, by name. A new name here does not compile until `app/job-handlers.ts` handles it.
+ * Ids of Shopify travel as decimal text: a bigint does not survive JSON.
+ */
+export const jobCatalog = {
+  'purge-shop': jobKind(z.object(shop), {
+    attempts: 8,
+    timeoutSeconds: 1_800,
+    sideBySide: 2,
+    afterUninstall: true,
+  }),
+} as const;
+
+export type JobName = keyof typeof jobCatalog;
+
+/** The payload a job of this name carries. */
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobCatalog)[Name]['payload']>;
+
+/** All names, in a stable order. */
+export const jobNames = Object.keys(jobCatalog) as JobName[];
+
+/** The queue that receives the cron ticks; its jobs fan out to the shops. */
+export const tickQueue = 'tick';
