@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { prepareQueues } from '../app/jobs/prepare.server.ts';
 import { ensureRoles } from './database-roles.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +29,8 @@ export async function migrateDatabase(
     await ensureRoles(owner, urls.app);
     tell('Roles tandem_app and tandem_purge are there.');
     tell(await deployMigrations(urls.owner));
+    await prepareQueues(urls.owner);
+    tell('The job queues are there.');
     await grantRights(owner);
     tell('Rights are granted.');
   } finally {
