@@ -18,12 +18,15 @@ declare module 'vitest' {
     readonly postgresAppUrl: string;
     /** The migrated database to clone. */
     readonly postgresTemplate: string;
+    /** Major version of the server, such as 18. */
+    readonly postgresMajor: number;
   }
 }
 
 interface Running {
   readonly postgres: EmbeddedPostgres;
   readonly template: string;
+  readonly major: number;
   readonly leaveBehind: () => void;
 }
 
@@ -36,11 +39,12 @@ const shared = globalThis as { tandemTestPostgres?: { running: Promise<Running>;
 export async function setup(project: TestProject): Promise<void> {
   shared.tandemTestPostgres ??= { running: startServer(), users: 0 };
   shared.tandemTestPostgres.users += 1;
-  const { postgres, template } = await shared.tandemTestPostgres.running;
+  const { postgres, template, major } = await shared.tandemTestPostgres.running;
   project.provide('postgresAdminUrl', postgres.adminUrl);
   project.provide('postgresOwnerUrl', postgres.ownerUrl);
   project.provide('postgresAppUrl', postgres.appUrl);
   project.provide('postgresTemplate', template);
+  project.provide('postgresMajor', major);
 }
 
 /** Stops the server after the last project. */
@@ -78,11 +82,29 @@ async function startServer(): Promise<Running> {
 
 async function prepare(postgres: EmbeddedPostgres, leaveBehind: () => void): Promise<Running> {
   try {
-    return { postgres, template: await makeTemplate(postgres), leaveBehind };
+    return {
+      postgres,
+      template: await makeTemplate(postgres),
+      major: await readMajor(postgres),
+      leaveBehind,
+    };
   } catch (error) {
     await postgres.stop();
     leaveBehind();
     throw error;
+  }
+}
+
+async function readMajor(postgres: EmbeddedPostgres): Promise<number> {
+  const client = new pg.Client({ connectionString: postgres.adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: string }>(
+      `SELECT current_setting('server_version_num') AS version`,
+    );
+    return Math.floor(Number(rows[0]?.version) / 10_000);
+  } finally {
+    await client.end();
   }
 }
 
