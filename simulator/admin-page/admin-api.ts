@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SimulatorContext } from '../context.ts';
+import { setThemeBlock } from '../theme/theme-blocks.ts';
+import { ADMIN_LOCALES, adminLocale, embedAddress } from './embed-address.ts';
+import { listForPicker } from './products-answer.ts';
+import type { PickerKind } from './products-answer.ts';
+import { describeExtensions, describeThemeBlocks } from './theme-answers.ts';
+
+type Ask = { context: SimulatorContext; search: URLSearchParams; body: Record<string, unknown> };
+type Answer = (ask: Ask) => unknown;
+
+/** A request the page should not have made; the text says what is wrong with which field. */
+class BadAsk extends Error {}
+
+const READS: Record<string, Answer> = {
+  'id-token': ({ context }) => ({ token: context.mintSessionToken() }),
+  frame: ({ context, search }) => {
+    if (!context.isInstalled()) return { installed: false, url: null };
+    context.grantInstallation();
+    return { installed: true, url: embedAddress(context, search.get('path') ?? '/') };
+  },
+  state: ({ context }) => ({
+    now: context.store.clock.now(),
+    timezone: context.store.shop().timezone,
+    locale: adminLocale(context),
+  }),
+  extensions: ({ context }) => describeExtensions(context),
+  theme: ({ context }) => describeThemeBlocks(context),
+  picker: ({ context, search }) => listForPicker(context, readKind(search), search.get('words') ?? ''),
+  user: ({ context }) => ({ ...context.staff, accountAccess: 'owner' }),
+  scopes: ({ context }) => ({
+    granted: [...context.app.scopes],
+    required: [...context.app.scopes],
+    optional: [...context.app.optionalScopes],
+  }),
+};
+
+const CHANGES: Record<string, Answer> = {
+  install: ({ context }) => {
+    context.grantInstallation();
+    return { installed: true };
+  },
+  locale: ({ context, body }) => {
+    const locale = ADMIN_LOCALES.find((known) => known === body['locale']);
+    if (locale === undefined) throw new BadAsk(`locale: one of ${ADMIN_LOCALES.join(', ')}`);
+    context.store.setNote('adminLocale', locale);
+    return { locale };
+  },
+  theme: ({ context, body }) => {
+    const { handle, active } = body;
+    if (typeof handle !== 'string') throw new BadAsk('handle: the name of a block or embed is missing');
+    if (typeof active !== 'boolean') throw new BadAsk('active: true or false is missing');
+    if (!describeThemeBlocks(context).some((block) => block.handle === handle))
+      throw new BadAsk(`handle: no theme extension has a block "${handle}"`);
+    setThemeBlock(context.store, handle, active);
+    return describeThemeBlocks(context);
+  },
+};
+
+/** Answers the admin page's own API below /admin-page/, JSON in and out; false when the path is not of it. */
+export async function answerAdminApi(
+  context: SimulatorContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const answers = request.method === 'POST' ? CHANGES : READS;
+  const answer = answers[url.pathname.slice('/admin-page/'.length)];
+  if (answer === undefined) return false;
+  try {
+    const body = request.method === 'POST' ? await readBody(request) : {};
+    send(response, 200, answer({ context, search: url.searchParams, body }));
+  } catch (error) {
+    if (!(error instanceof BadAsk)) throw error;
+    send(response, 400, { error: error.message });
+  }
+  return true;
+}
+
+function readKind(search: URLSearchParams): PickerKind {
+  const kind = search.get('kind') ?? 'product';
+  if (kind !== 'product' && kind !== 'variant' && kind !== 'collection')
+    throw new BadAsk('kind: one of product, variant, collection');
+  return kind;
+}
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > 65_536) throw new BadAsk('body: larger than 64 KiB');
+    parts.push(part);
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(parts).toString('utf8') || '{}');
+    if (typeof body === 'object' && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>;
+  } catch {
+    // Falls through to the same answer: whatever it was, it was not a JSON object.
+  }
+  throw new BadAsk('body: a JSON object is wanted');
+}
+
+function send(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(value));
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RunningServer, SimulatorContext } from '../context.ts';
+import { answerControlPage } from '../control/page.ts';
+import { answerAdminApi } from './admin-api.ts';
+import { readAddresses } from './addresses.ts';
+import { answerAdminFile, sendPage } from './admin-files.ts';
+import { renderMessage } from './documents.ts';
+import { startLocalServer } from './local-server.ts';
+
+/**
+ * Starts the simulated admin (port N): the page that frames the app, its own small API, the control page and API,
+ * and a theme editor that does one thing, switch the app's blocks on and off.
+ */
+export function startAdminPage(context: SimulatorContext, port: number): Promise<RunningServer> {
+  return startLocalServer(port, {
+    log: context.log,
+    answer: (request, response) => answer(context, request, response),
+  });
+}
+
+async function answer(
+  context: SimulatorContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (isForeign(request, readAddresses(context).admin)) {
+    response.writeHead(403, { 'content-type': 'text/plain' }).end('Requests from other sites are refused.\n');
+    return;
+  }
+  if (await context.answerControl(request, response)) return;
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  if (path === '/control') return answerControlPage(context, response);
+  if (path.startsWith('/admin-page/')) {
+    if (await answerAdminFile(path, response)) return;
+    if (await answerAdminApi(context, request, response)) return;
+  } else if (request.method === 'GET' && (await answerDocument(context, path, response))) return;
+  await sendPage(
+    response,
+    renderMessage(context, { status: 404, title: 'Not found', text: 'There is no such page here.' }),
+  );
+}
+
+/** Another site's page could post here with the browser's help; it cannot hide its own origin. */
+function isForeign(request: IncomingMessage, own: string): boolean {
+  const { origin } = request.headers;
+  if (origin !== undefined) return origin !== own;
+  const site = request.headers['sec-fetch-site'];
+  return (
+    site !== undefined &&
+    site !== 'same-origin' &&
+    site !== 'none' &&
+    request.headers['sec-fetch-dest'] === 'empty'
+  );
+}
+
+async function answerDocument(
+  context: SimulatorContext,
+  path: string,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { renderAdmin, renderThemeEditor } = await import('./documents.ts');
+  const store = `/store/${readAddresses(context).shopHandle}`;
+  const app = `${store}/apps/${context.app.handle}`;
+  if (path === '/' || path === store || path === app || path.startsWith(`${app}/`)) {
+    await sendPage(response, renderAdmin(context));
+  } else if (path === `${store}/themes` || path.startsWith(`${store}/themes/`)) {
+    await sendPage(response, renderThemeEditor(context));
+  } else if (path.startsWith(`${store}/`)) {
+    const text = `This simulated store has no page ${path.slice(store.length)}; Shopify's admin does.`;
+    await sendPage(response, renderMessage(context, { status: 404, title: 'Not simulated', text }));
+  } else if (path.startsWith('/store/')) {
+    const text = `The only store here is ${readAddresses(context).shopHandle}.`;
+    await sendPage(response, renderMessage(context, { status: 404, title: 'No such store', text }));
+  } else return false;
+  return true;
+}

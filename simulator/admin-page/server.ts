@@ -1,0 +1,2 @@
+export { startAdminPage } from './admin-server.ts';
+export { startAppProxy } from './reverse-proxy.ts';

@@ -1,0 +1,9 @@
+import type { ServerResponse } from 'node:http';
+import { sendPage } from '../admin-page/admin-files.ts';
+import { renderShell } from '../admin-page/documents.ts';
+import type { SimulatorContext } from '../context.ts';
+
+/** The page that moves the simulated store by hand; everything on it goes through the control API. */
+export function answerControlPage(context: SimulatorContext, response: ServerResponse): Promise<void> {
+  return sendPage(response, renderShell(context, 'control', 'Control page'));
+}
