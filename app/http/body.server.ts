@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 
 /** The bytes of a request, or why there are none. */
 export type BodyRead =
-  { readonly kind: 'read'; readonly bytes: Buffer } | { readonly kind: 'too-large' | 'aborted' };
+  | { readonly kind: 'read'; readonly bytes: Buffer }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'aborted' };
 
 /**
  * Reads the raw bytes of a request, at most `limitBytes`. Beyond the limit nothing more is kept; the caller answers

@@ -1,0 +1,27 @@
+import type { ShopId } from '../core/ids.ts';
+
+/** Who asks, after the signature was checked. */
+export interface Shopper {
+  readonly shopId: ShopId;
+  readonly customerShopifyId: bigint | null;
+}
+
+/** What a proxy path answers: a status and JSON. */
+export interface ProxyAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** An answer that the rules refuse; the panel has a sentence for each kind. */
+export function refusal(
+  status: number,
+  kind: string,
+  facts: Readonly<Record<string, string>> = {},
+): ProxyAnswer {
+  return { status, body: { refusal: { kind, ...facts } } };
+}
+
+/** An answer to a request that no panel of ours sends. */
+export function fault(status: number, message: string): ProxyAnswer {
+  return { status, body: { error: message } };
+}

@@ -1,0 +1,25 @@
+import { environment } from '../core/environment.server.ts';
+import { closeDatabase } from '../db/client.server.ts';
+import { assertPlainRole } from '../db/plain-role.server.ts';
+import { closeQueue } from '../jobs/queue.server.ts';
+
+/**
+ * Checks what must hold before the first request: a complete environment, and a role that row-level security binds.
+ * A database that is away does not stop the start: /readyz tells, and webhooks answer 503 until it is back.
+ * @throws an Error naming what is missing or wrong
+ */
+export async function prepareToServe(): Promise<void> {
+  environment();
+  try {
+    await assertPlainRole();
+  } catch (error) {
+    const isAway = error instanceof Error && 'code' in error;
+    if (!isAway) throw error;
+  }
+}
+
+/** Lets go of queue and database, after the last answer. */
+export async function finishServing(): Promise<void> {
+  await closeQueue();
+  await closeDatabase();
+}

@@ -1,0 +1,30 @@
+import { LRUCache } from 'lru-cache';
+import { installationByDomain, type InstallationState } from '../db/platform.server.ts';
+import type { ShopId } from '../core/ids.ts';
+
+/** What the hot paths need to know of a shop. */
+export interface KnownShop {
+  readonly shopId: ShopId;
+  readonly state: InstallationState;
+}
+
+// An uninstall is seen after this long at most; a first install sooner, for "unknown" is kept for one second only.
+const knownMs = 5_000;
+const unknownMs = 1_000;
+
+const cache = new LRUCache<string, { shop: KnownShop | null }>({ max: 10_000 });
+
+/** The shop of a myshopify domain, from a cache of a few seconds; null when it never installed. @throws without database */
+export async function knownShop(domain: string): Promise<KnownShop | null> {
+  const cached = cache.get(domain);
+  if (cached) return cached.shop;
+  const installation = await installationByDomain(domain);
+  const shop = installation && { shopId: installation.shopId, state: installation.state };
+  cache.set(domain, { shop }, { ttl: shop ? knownMs : unknownMs });
+  return shop;
+}
+
+/** Forgets everything: for tests that install and uninstall faster than the cache. */
+export function forgetKnownShops(): void {
+  cache.clear();
+}
