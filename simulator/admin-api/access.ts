@@ -1,0 +1,80 @@
+import { getNamedType, GraphQLError, isObjectType } from 'graphql';
+import type { GraphQLNamedType, GraphQLOutputType } from 'graphql';
+import { parseGid } from '../store/ids.ts';
+import type { Args, Call } from './model.ts';
+import { adminSchema } from './schema.ts';
+import type { RequiredAccess } from './schema.ts';
+
+const known = new Map<string, RequiredAccess | undefined>();
+
+/** The type a connection's nodes have; any other type stands for itself. */
+function subjectOf(type: GraphQLNamedType): GraphQLNamedType {
+  if (!type.name.endsWith('Connection') || !isObjectType(type)) return type;
+  const node = type.getFields()['nodes'];
+  return node === undefined ? type : getNamedType(node.type);
+}
+
+function requiredFor(place: {
+  parent: string;
+  field: string;
+  type: GraphQLOutputType;
+}): RequiredAccess | undefined {
+  const name = `${place.parent}.${place.field}`;
+  if (known.has(name)) return known.get(name);
+  const schema = adminSchema();
+  const own = schema.accessOf(place.parent, place.field);
+  const required = own ?? schema.accessOf(subjectOf(getNamedType(place.type)).name);
+  known.set(name, required);
+  return required;
+}
+
+function granted(scopes: ReadonlySet<string>, wanted: readonly string[]): boolean {
+  return wanted.some(
+    (scope) =>
+      scopes.has(scope) || (scope.startsWith('read_') && scopes.has(scope.replace('read_', 'write_'))),
+  );
+}
+
+const OWNER_SCOPES: Readonly<Record<string, string>> = {
+  Customer: 'write_customers',
+  Product: 'write_products',
+  ProductVariant: 'write_products',
+  Collection: 'write_products',
+  Order: 'write_orders',
+  DiscountCodeNode: 'write_discounts',
+};
+
+/** Scopes that hang on what an argument names: the owner of tags and of metafields. */
+function argumentScopes(field: string, args: Args): string[] {
+  const gids: unknown[] = [];
+  if (field === 'Mutation.tagsAdd' || field === 'Mutation.tagsRemove') gids.push(args['id']);
+  if (field === 'Mutation.metafieldsSet' || field === 'Mutation.metafieldsDelete')
+    gids.push(...(args['metafields'] as { ownerId: string }[]).map((one) => one.ownerId));
+  return gids
+    .map((gid) => OWNER_SCOPES[parseGid(String(gid))?.type ?? ''])
+    .filter((scope) => scope !== undefined);
+}
+
+function denied(field: string, text: string): GraphQLError {
+  return new GraphQLError(`Access denied for ${field} field. Required access: ${text}`, {
+    extensions: {
+      code: 'ACCESS_DENIED',
+      documentation: 'https://shopify.dev/api/usage/access-scopes',
+      requiredAccess: text,
+    },
+  });
+}
+
+/** Throws ACCESS_DENIED when the granted scopes do not cover the field; the rest of the query still answers. */
+export function checkAccess(
+  call: Call,
+  place: { parent: string; field: string; type: GraphQLOutputType },
+  args: Args,
+): void {
+  const required = requiredFor(place);
+  if (required !== undefined && !granted(call.scopes, required.scopes))
+    throw denied(place.field, required.text);
+  if (place.parent !== 'Mutation') return;
+  for (const scope of argumentScopes(`Mutation.${place.field}`, args))
+    if (!granted(call.scopes, [scope])) throw denied(place.field, `\`${scope}\` access scope.`);
+}

@@ -1,0 +1,189 @@
+import { GraphQLError } from 'graphql';
+import type { Database } from '../store/database.ts';
+import type { AnyTable, RowOf, SqlValue } from '../store/table.ts';
+import type { Args } from './model.ts';
+
+/** One page of a connection, as the schema's connection types show it. */
+export type Page = {
+  edges: { cursor: string; node: unknown }[];
+  nodes: unknown[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+};
+
+/** What stands behind a connection: pages for a query, all nodes one by one for a bulk run, and their number. */
+export type Listing = {
+  page(args: Args): Page;
+  each(): Iterable<unknown>;
+  count(): number;
+};
+
+type Position = { at: SqlValue; id: number };
+type Window = {
+  take: number;
+  fromEnd: boolean;
+  after: Position | undefined;
+  before: Position | undefined;
+  reverse: boolean;
+};
+
+/** A page deeper than this many objects has no next page: Shopify's limit for paging. */
+const DEEPEST = 25_000;
+
+/** Reads first, last, after, before, reverse. Refuses what Shopify refuses: neither or both of first and last, above 250. */
+function readWindow(args: Args): Window {
+  const { first, last } = { first: args['first'], last: args['last'] };
+  if (typeof first !== 'number' && typeof last !== 'number')
+    throw badRequest('you must provide one of first or last');
+  if (typeof first === 'number' && typeof last === 'number')
+    throw badRequest('providing both first and last is not supported');
+  const take = typeof first === 'number' ? first : Number(last);
+  if (take < 0) throw badRequest('first and last must be non-negative');
+  if (take > 250) throw badRequest(`Argument 'first' on Field is greater than the maximum allowed of 250.`);
+  const reverse = args['reverse'] === true;
+  const [after, before] = [readCursor(args['after']), readCursor(args['before'])];
+  return { take, fromEnd: typeof first !== 'number', after, before, reverse };
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}
+
+function writeCursor(position: Position): string {
+  return Buffer.from(JSON.stringify({ last_id: position.id, last_value: position.at })).toString('base64');
+}
+
+function readCursor(cursor: unknown): Position | undefined {
+  if (typeof cursor !== 'string') return undefined;
+  try {
+    const read = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as {
+      last_id: number;
+      last_value: SqlValue;
+    };
+    if (typeof read.last_id === 'number') return { at: read.last_value, id: read.last_id };
+  } catch {
+    // Not one of ours: answered below like any other bad cursor.
+  }
+  throw badRequest(`'${cursor}' is not a valid cursor.`);
+}
+
+function toPage(
+  edges: { cursor: string; node: unknown }[],
+  more: { next: boolean; previous: boolean },
+): Page {
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: more.next,
+      hasPreviousPage: more.previous,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** A connection over rows already in memory. */
+export function listOf(items: readonly unknown[]): Listing {
+  return {
+    page(args) {
+      const window = readWindow(args);
+      const ordered = window.reverse ? items.toReversed() : items;
+      const from = window.after === undefined ? 0 : window.after.id + 1;
+      const to = window.before === undefined ? ordered.length : window.before.id;
+      const start = window.fromEnd ? Math.max(from, to - window.take) : from;
+      const end = window.fromEnd ? to : Math.min(to, from + window.take);
+      const edges = ordered
+        .slice(start, end)
+        .map((node, at) => ({ node, cursor: writeCursor({ at: null, id: start + at }) }));
+      return toPage(edges, { next: end < ordered.length, previous: start > 0 });
+    },
+    each: () => items,
+    count: () => items.length,
+  };
+}
+
+export type RowQuery<T extends AnyTable> = {
+  table: T;
+  /** SQL conditions joined by AND, with their values in order. */
+  where: readonly string[];
+  values: readonly SqlValue[];
+  /** Column sorted by; ties by id. */
+  sort: string;
+  node?: (row: RowOf<T>) => unknown;
+};
+
+/** A connection over a table, paged by (sort column, id): rows whose sort value moves are skipped or seen twice, as in a real store. */
+export function listRows<T extends AnyTable>(rows: Database, query: RowQuery<T>): Listing {
+  const node = query.node ?? ((row: RowOf<T>): unknown => row);
+  const where = query.where.length === 0 ? '' : `WHERE ${query.where.join(' AND ')}`;
+  const count = (): number =>
+    rows.number(`SELECT count(*) FROM ${query.table.name} ${where}`, ...query.values);
+  return {
+    page: (args) => readPage(rows, query, { window: readWindow(args), node }),
+    *each() {
+      const order = query.sort === 'id' ? 'id' : `${query.sort}, id`;
+      for (const row of rows.each(query.table, `${where} ORDER BY ${order}`, ...query.values))
+        yield node(row);
+    },
+    count,
+  };
+}
+
+type Reading<T extends AnyTable> = { window: Window; node: (row: RowOf<T>) => unknown };
+
+function readPage<T extends AnyTable>(rows: Database, query: RowQuery<T>, reading: Reading<T>): Page {
+  const { window } = reading;
+  const backwards = window.reverse !== window.fromEnd;
+  const where = [...query.where];
+  const values = [...query.values];
+  const bound = (position: Position | undefined, sign: '>' | '<'): void => {
+    if (position === undefined) return;
+    where.push(query.sort === 'id' ? `id ${sign} ?` : `(${query.sort}, id) ${sign} (?, ?)`);
+    values.push(...(query.sort === 'id' ? [position.id] : [position.at, position.id]));
+  };
+  bound(window.after, window.reverse ? '<' : '>');
+  bound(window.before, window.reverse ? '>' : '<');
+  const direction = backwards ? 'DESC' : 'ASC';
+  const order = query.sort === 'id' ? `id ${direction}` : `${query.sort} ${direction}, id ${direction}`;
+  const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
+  const found = rows.all(query.table, `${condition} ORDER BY ${order} LIMIT ?`, ...values, window.take + 1);
+  const more = found.length > window.take;
+  const page = found.slice(0, window.take);
+  if (window.fromEnd) page.reverse();
+  const edges = page.map((row) => ({
+    node: reading.node(row),
+    cursor: writeCursor(positionOf(row, query.sort)),
+  }));
+  const behind = window.after !== undefined || window.before !== undefined;
+  return toPage(
+    edges,
+    window.fromEnd
+      ? { next: behind, previous: more }
+      : { next: more && shallow(rows, query, window), previous: behind },
+  );
+}
+
+function positionOf(row: object, sort: string): Position {
+  const values = row as Record<string, unknown>;
+  const value = values[sort];
+  const at =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? value : null;
+  return { at: typeof at === 'bigint' ? Number(at) : at, id: Number(values['id']) };
+}
+
+// Counting is dear, so only a page that starts behind a cursor of a large table is counted.
+function shallow<T extends AnyTable>(rows: Database, query: RowQuery<T>, window: Window): boolean {
+  if (window.after === undefined || query.sort !== 'id') return true;
+  const where = [...query.where, window.reverse ? 'id > ?' : 'id < ?'].join(' AND ');
+  const passed = rows.number(
+    `SELECT count(*) FROM (SELECT 1 FROM ${query.table.name} WHERE ${where} LIMIT ${String(DEEPEST)})`,
+    ...query.values,
+    window.after.id,
+  );
+  return passed + window.take < DEEPEST;
+}

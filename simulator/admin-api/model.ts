@@ -1,0 +1,68 @@
+import type { AppIdentity } from '../context.ts';
+import type { Store } from '../store/store.ts';
+import type { OrderParts } from './order-parts.ts';
+import type { CatalogCache } from './catalog-cache.ts';
+import type { BulkRoom, WebhookRoom } from './rooms.ts';
+
+/** Arguments of a field, already checked against the schema. */
+export type Args = Readonly<Record<string, unknown>>;
+
+export type SearchNote = {
+  path: readonly string[];
+  query: string;
+  parsed: unknown;
+  warnings: { field: string; message: string; code: string }[];
+};
+
+/** One API call (or one bulk run): who asks, and what has been read so far. */
+export type Call = {
+  readonly store: Store;
+  readonly app: AppIdentity;
+  readonly appId: number;
+  readonly scopes: ReadonlySet<string>;
+  readonly searchLagMs: number;
+  readonly catalog: CatalogCache;
+  readonly orderParts: OrderParts;
+  readonly searchNotes: SearchNote[];
+  readonly bulk: BulkRoom;
+  readonly webhooks: WebhookRoom;
+};
+
+export type Resolve = (source: unknown, args: Args, call: Call) => unknown;
+export type FieldTable = Readonly<Record<string, Resolve>>;
+
+/** Declares the simulated fields of one type; `Source` is what resolvers of that type are handed. */
+export function fields<Source>(
+  table: Record<string, (source: Source, args: Args, call: Call) => unknown>,
+): FieldTable {
+  // The registry keeps tables of all types side by side, so the source's type is forgotten here.
+  return table as FieldTable;
+}
+
+/** A value in an abstract place (interface or union) with the name of its real type. */
+export class Typed {
+  readonly typename: string;
+  readonly source: unknown;
+
+  constructor(typename: string, source: unknown) {
+    this.typename = typename;
+    this.source = source;
+  }
+}
+
+/** An argument that is text, or undefined. */
+export function textArg(args: Args, name: string): string | undefined {
+  const value = args[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An argument that is a whole number, or undefined. */
+export function countArg(args: Args, name: string): number | undefined {
+  const value = args[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** An input object whose shape the schema has already checked. */
+export function inputArg<Shape>(args: Args, name: string): Shape {
+  return args[name] as Shape;
+}

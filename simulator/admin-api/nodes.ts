@@ -1,0 +1,60 @@
+import { settleBulkCodes } from '../store/discounts.ts';
+import type { Gid } from '../store/ids.ts';
+import {
+  collections,
+  customers,
+  locations,
+  metafieldDefinitions,
+  metafields,
+  products,
+  variants,
+} from '../store/schema-catalog.ts';
+import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema-changes.ts';
+import { orderLines, orders, transactions } from '../store/schema-orders.ts';
+import type { AnyTable } from '../store/table.ts';
+import { Typed } from './model.ts';
+import type { Call } from './model.ts';
+import { visibleOrder } from './order-listing.ts';
+
+const TABLES: Readonly<Record<string, AnyTable>> = {
+  Product: products,
+  ProductVariant: variants,
+  Collection: collections,
+  Customer: customers,
+  Location: locations,
+  LineItem: orderLines,
+  Refund: refunds,
+  OrderTransaction: transactions,
+  Metafield: metafields,
+  MetafieldDefinition: metafieldDefinitions,
+  DiscountRedeemCode: redeemCodes,
+  DiscountRedeemCodeBulkCreation: redeemCodeCreations,
+};
+
+type Finder = (call: Call, id: number) => unknown;
+
+const FINDERS: Readonly<Record<string, Finder>> = {
+  Order: (call, id) => visibleOrder(call, call.store.rows.byId(orders, id)),
+  InventoryItem: (call, id) => call.store.rows.first(variants, 'WHERE inventoryItemId = ?', id),
+  DiscountCodeNode: (call, id) => call.store.rows.byId(discounts, id),
+  DiscountNode: (call, id) => call.store.rows.byId(discounts, id),
+  BulkOperation: (call, id) => call.bulk.byId(id),
+  WebhookSubscription: (call, id) => call.webhooks.byId(id),
+  Shop: (call, id) => (call.store.shop().id === id ? call.store.shop() : undefined),
+  App: (call, id) => (id === call.appId ? { id } : undefined),
+  AppInstallation: (call, id) => (id === call.appId ? { id } : undefined),
+};
+
+/** True for types that `node` knows. */
+export function isNodeType(type: string): boolean {
+  return type in TABLES || type in FINDERS;
+}
+
+/** The object of a gid with its type, or undefined. */
+export function findNode(call: Call, gid: Gid): Typed | undefined {
+  settleBulkCodes(call.store);
+  const table = TABLES[gid.type];
+  const source =
+    table === undefined ? FINDERS[gid.type]?.(call, gid.id) : call.store.rows.byId(table, gid.id);
+  return source == null ? undefined : new Typed(gid.type, source);
+}

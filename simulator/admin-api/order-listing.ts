@@ -1,0 +1,57 @@
+import { toStamp } from '../store/clock.ts';
+import { orders } from '../store/schema-orders.ts';
+import type { OrderRow } from '../store/schema-orders.ts';
+import type { SqlValue } from '../store/table.ts';
+import { listRows } from './listing.ts';
+import type { Listing } from './listing.ts';
+import { textArg } from './model.ts';
+import type { Args, Call } from './model.ts';
+import { searchOrders } from './search-fields.ts';
+import { applySearch } from './search.ts';
+
+const WINDOW_MS = 60 * 86_400_000;
+
+const SORT_COLUMNS: Readonly<Record<string, string>> = {
+  ID: 'id',
+  CREATED_AT: 'createdAt',
+  PROCESSED_AT: 'processedAt',
+  UPDATED_AT: 'updatedAt',
+  ORDER_NUMBER: 'number',
+  TOTAL_PRICE: 'currentTotal',
+};
+
+/** Oldest creation time an app may see: 60 days back without read_all_orders, all of time with it. */
+function windowStart(call: Call): string | undefined {
+  return call.scopes.has('read_all_orders') ? undefined : toStamp(call.store.clock.nowMs() - WINDOW_MS);
+}
+
+/** The order, unless it is older than the app may see: such an order is silently absent. */
+export function visibleOrder(call: Call, order: OrderRow | undefined): OrderRow | undefined {
+  const start = windowStart(call);
+  return order !== undefined && start !== undefined && order.createdAt < start ? undefined : order;
+}
+
+/** Orders of a query or of one customer, with search, sort and the 60-day window. */
+export function listOrders(call: Call, args: Args, of: { customerId?: number; path?: string }): Listing {
+  const where: string[] = [];
+  const values: SqlValue[] = [];
+  if (of.customerId !== undefined) {
+    where.push('customerId = ?');
+    values.push(of.customerId);
+  }
+  const start = windowStart(call);
+  if (start !== undefined) {
+    where.push('createdAt >= ?');
+    values.push(start);
+  }
+  const found = applySearch(call, {
+    path: of.path ?? 'orders',
+    query: textArg(args, 'query'),
+    fields: searchOrders,
+  });
+  where.push(...found.where);
+  values.push(...found.values);
+  const fallback = of.path === undefined ? 'ID' : 'PROCESSED_AT';
+  const sort = SORT_COLUMNS[textArg(args, 'sortKey') ?? fallback] ?? 'id';
+  return listRows(call.store.rows, { table: orders, where, values, sort });
+}

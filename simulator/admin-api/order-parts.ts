@@ -1,0 +1,69 @@
+import type {
+  DiscountAllocationRow,
+  DiscountApplicationRow,
+  OrderLineRow,
+  OrderRow,
+  ShippingLineRow,
+} from '../store/schema-orders.ts';
+import {
+  discountAllocations,
+  discountApplications,
+  orderLines,
+  orders,
+  shippingLines,
+} from '../store/schema-orders.ts';
+import type { Store } from '../store/store.ts';
+
+/** An order with what its fields are made of; read together, because most queries want most of it. */
+export type OrderPart = {
+  order: OrderRow | undefined;
+  lines: readonly OrderLineRow[];
+  shipping: readonly ShippingLineRow[];
+  applications: readonly DiscountApplicationRow[];
+  allocations: readonly DiscountAllocationRow[];
+};
+
+export type OrderParts = {
+  of(orderId: number): OrderPart;
+};
+
+/** Keeps the parts of the last few orders: queries walk order by order. Each part is read when it is first asked for. */
+export function openOrderParts(store: Store): OrderParts {
+  const known = new Map<number, OrderPart>();
+  return {
+    of(orderId) {
+      const found = known.get(orderId);
+      if (found !== undefined) return found;
+      if (known.size >= 300) known.clear();
+      const part = lazyPart(store, orderId);
+      known.set(orderId, part);
+      return part;
+    },
+  };
+}
+
+function lazyPart(store: Store, orderId: number): OrderPart {
+  const kept: Partial<OrderPart> = {};
+  const { rows } = store;
+  return {
+    get order() {
+      return (kept.order ??= rows.byId(orders, orderId));
+    },
+    get lines() {
+      return (kept.lines ??= rows.all(orderLines, 'WHERE orderId = ? ORDER BY position', orderId));
+    },
+    get shipping() {
+      return (kept.shipping ??= rows.all(shippingLines, 'WHERE orderId = ? ORDER BY id', orderId));
+    },
+    get applications() {
+      return (kept.applications ??= rows.all(
+        discountApplications,
+        'WHERE orderId = ? ORDER BY position',
+        orderId,
+      ));
+    },
+    get allocations() {
+      return (kept.allocations ??= rows.all(discountAllocations, 'WHERE orderId = ? ORDER BY id', orderId));
+    },
+  };
+}

@@ -1,0 +1,233 @@
+import { GraphQLError } from 'graphql';
+import { findCode, settleBulkCodes } from '../store/discounts.ts';
+import { parseGid } from '../store/ids.ts';
+import {
+  collections,
+  customers,
+  locations,
+  metafieldDefinitions,
+  products,
+  variants,
+} from '../store/schema-catalog.ts';
+import { discounts, redeemCodes } from '../store/schema-changes.ts';
+import { orders } from '../store/schema-orders.ts';
+import type { AnyTable } from '../store/table.ts';
+import { fullNamespace } from './fields/metafield-owner.ts';
+import { listRows } from './listing.ts';
+import type { Listing } from './listing.ts';
+import { fields, textArg } from './model.ts';
+import type { Args, Call, Resolve } from './model.ts';
+import { findNode, isNodeType } from './nodes.ts';
+import { listOrders } from './order-listing.ts';
+import {
+  searchCollections,
+  searchCustomers,
+  searchDiscounts,
+  searchProducts,
+  searchVariants,
+} from './search-fields.ts';
+import { applySearch } from './search.ts';
+import type { SearchFields } from './search.ts';
+import { countOf } from './values.ts';
+
+/** A gid of the wrong family is answered as the real API does: top-level RESOURCE_NOT_FOUND, "invalid id". */
+export function gidOf(text: unknown, types: readonly string[]): number {
+  const gid = typeof text === 'string' ? parseGid(text) : undefined;
+  if (gid === undefined || !types.includes(gid.type))
+    throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+  return gid.id;
+}
+
+const one =
+  (type: string, ...others: string[]): Resolve =>
+  (_source, args, call) =>
+    findNode(call, { type, id: gidOf(args['id'], [type, ...others]) })?.source ?? null;
+
+type Root = { table: AnyTable; search: SearchFields; sorts: Readonly<Record<string, string>> };
+
+const TIMES = { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', TITLE: 'title' };
+const PRODUCTS: Root = {
+  table: products,
+  search: searchProducts,
+  sorts: { ...TIMES, VENDOR: 'vendor', PRODUCT_TYPE: 'productType', PUBLISHED_AT: 'publishedAt' },
+};
+const VARIANTS: Root = {
+  table: variants,
+  search: searchVariants,
+  sorts: { ID: 'id', SKU: 'sku', TITLE: 'title', POSITION: 'position' },
+};
+const CUSTOMERS: Root = {
+  table: customers,
+  search: searchCustomers,
+  sorts: { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', NAME: 'lastName' },
+};
+const COLLECTIONS: Root = {
+  table: collections,
+  search: searchCollections,
+  sorts: { ID: 'id', TITLE: 'title', UPDATED_AT: 'updatedAt' },
+};
+const DISCOUNTS: Root = {
+  table: discounts,
+  search: searchDiscounts,
+  sorts: { ...TIMES, STARTS_AT: 'startsAt', ENDS_AT: 'endsAt' },
+};
+
+function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
+  const found = applySearch(call, { path: at.path, query: textArg(at.args, 'query'), fields: root.search });
+  const sort = root.sorts[textArg(at.args, 'sortKey') ?? 'ID'] ?? 'id';
+  return listRows(call.store.rows, { table: root.table, ...found, sort });
+}
+
+const many =
+  (root: Root, path: string): Resolve =>
+  (_source, args, call) =>
+    listRoot(call, root, { args, path });
+
+/** A count; its `limit` cuts it (AT_LEAST). */
+const counted =
+  (root: Root, path: string): Resolve =>
+  (_source, args, call) =>
+    countOf(listRoot(call, root, { args, path }).count(), limitOf(args));
+
+// customersCount and productVariantsCount ignore filters they do not know, and say EXACT all the same.
+const limitOf = (args: Args): number | null => (typeof args['limit'] === 'number' ? args['limit'] : null);
+
+/** discountNodes lag behind the discounts themselves; codeDiscountNodes do not. */
+const laggingDiscounts: Resolve = (_source, args, call) => {
+  const found = applySearch(call, {
+    path: 'discountNodes',
+    query: textArg(args, 'query'),
+    fields: searchDiscounts,
+  });
+  const where = ['changedAtMs <= ?', ...found.where];
+  return listRows(call.store.rows, {
+    table: discounts,
+    where,
+    values: [Date.now() - call.searchLagMs, ...found.values],
+    sort: 'id',
+  });
+};
+
+function customerBy(call: Call, identifier: Record<string, string>): unknown {
+  const { id, emailAddress, phoneNumber } = identifier;
+  if (id !== undefined)
+    return findNode(call, { type: 'Customer', id: gidOf(id, ['Customer']) })?.source ?? null;
+  if (emailAddress !== undefined)
+    return call.store.rows.first(customers, 'WHERE lower(email) = lower(?)', emailAddress) ?? null;
+  if (phoneNumber !== undefined)
+    return call.store.rows.first(customers, 'WHERE phone = ?', phoneNumber) ?? null;
+  throw new GraphQLError('not simulated: CustomerIdentifierInput.customId', {
+    extensions: { code: 'NOT_SIMULATED' },
+  });
+}
+
+function definitionsOf(call: Call, args: Args): Listing {
+  const where = ['ownerType = ?'];
+  const values = [String(args['ownerType'])];
+  if (textArg(args, 'namespace') !== undefined) {
+    where.push('namespace = ?');
+    values.push(fullNamespace(call, textArg(args, 'namespace')));
+  }
+  if (textArg(args, 'key') !== undefined) {
+    where.push('name = ?');
+    values.push(textArg(args, 'key') ?? '');
+  }
+  return listRows(call.store.rows, { table: metafieldDefinitions, where, values, sort: 'id' });
+}
+
+function definitionBy(call: Call, args: Args): unknown {
+  const identifier = args['identifier'] as { ownerType: string; namespace?: string; key: string } | undefined;
+  if (identifier === undefined)
+    return (
+      findNode(call, { type: 'MetafieldDefinition', id: gidOf(args['id'], ['MetafieldDefinition']) })
+        ?.source ?? null
+    );
+  const where = 'WHERE ownerType = ? AND namespace = ? AND name = ?';
+  const namespace = fullNamespace(call, identifier.namespace);
+  return (
+    call.store.rows.first(metafieldDefinitions, where, identifier.ownerType, namespace, identifier.key) ??
+    null
+  );
+}
+
+function nodeOf(call: Call, id: unknown): unknown {
+  const gid = typeof id === 'string' ? parseGid(id) : undefined;
+  if (gid === undefined)
+    throw new GraphQLError(`Invalid global id '${String(id)}'`, {
+      extensions: { code: 'argumentLiteralsIncompatible' },
+    });
+  if (!isNodeType(gid.type))
+    throw new GraphQLError(`not simulated: node of ${gid.type}`, { extensions: { code: 'NOT_SIMULATED' } });
+  return findNode(call, gid) ?? null;
+}
+
+export const queryFields = fields<undefined>({
+  shop: (_source, _args, call) => call.store.shop(),
+  node: (_source, args, call) => nodeOf(call, args['id']),
+  nodes: (_source, args, call) => (args['ids'] as readonly string[]).map((id) => nodeOf(call, id)),
+  app: (_source, _args, call) => ({ id: call.appId }),
+  currentAppInstallation: (_source, _args, call) => ({ id: call.appId }),
+  appInstallation: (_source, _args, call) => ({ id: call.appId }),
+  product: one('Product'),
+  productByIdentifier: (_source, args, call) => {
+    const { id, handle } = args['identifier'] as { id?: string; handle?: string };
+    if (handle !== undefined) return call.store.rows.first(products, 'WHERE handle = ?', handle) ?? null;
+    return findNode(call, { type: 'Product', id: gidOf(id, ['Product']) })?.source ?? null;
+  },
+  products: many(PRODUCTS, 'products'),
+  productsCount: counted(PRODUCTS, 'productsCount'),
+  productVariant: one('ProductVariant'),
+  productVariants: many(VARIANTS, 'productVariants'),
+  productVariantsCount: counted(VARIANTS, 'productVariantsCount'),
+  inventoryItem: one('InventoryItem'),
+  inventoryItems: many(VARIANTS, 'inventoryItems'),
+  collection: one('Collection'),
+  collections: many(COLLECTIONS, 'collections'),
+  collectionsCount: counted(COLLECTIONS, 'collectionsCount'),
+  location: (_source, args, call) =>
+    args['id'] == null
+      ? call.store.rows.first(locations, 'ORDER BY id')
+      : (findNode(call, { type: 'Location', id: gidOf(args['id'], ['Location']) })?.source ?? null),
+  locations: (_source, _args, call) =>
+    listRows(call.store.rows, { table: locations, where: [], values: [], sort: 'name' }),
+  customer: one('Customer'),
+  customerByIdentifier: (_source, args, call) =>
+    customerBy(call, args['identifier'] as Record<string, string>),
+  customers: many(CUSTOMERS, 'customers'),
+  customersCount: counted(CUSTOMERS, 'customersCount'),
+  order: one('Order'),
+  orderByIdentifier: (_source, args, call) => {
+    const { id } = args['identifier'] as { id?: string };
+    return findNode(call, { type: 'Order', id: gidOf(id, ['Order']) })?.source ?? null;
+  },
+  orders: (_source, args, call) => listOrders(call, args, { path: 'orders' }),
+  ordersCount: (_source, args, call) =>
+    countOf(listOrders(call, args, { path: 'ordersCount' }).count(), limitOf(args)),
+  refund: one('Refund'),
+  codeDiscountNode: one('DiscountCodeNode'),
+  codeDiscountNodeByCode: (_source, args, call) =>
+    findCode(call.store, textArg(args, 'code') ?? '')?.discount ?? null,
+  codeDiscountNodes: many(DISCOUNTS, 'codeDiscountNodes'),
+  discountNode: one('DiscountNode', 'DiscountCodeNode', 'DiscountAutomaticNode'),
+  discountNodes: laggingDiscounts,
+  discountNodesCount: counted(DISCOUNTS, 'discountNodesCount'),
+  discountCodesCount: (_source, args, call) => {
+    settleBulkCodes(call.store);
+    return countOf(call.store.rows.number(`SELECT count(*) FROM ${redeemCodes.name}`), limitOf(args));
+  },
+  discountRedeemCodeBulkCreation: one('DiscountRedeemCodeBulkCreation'),
+  metafieldDefinition: (_source, args, call) => definitionBy(call, args),
+  metafieldDefinitions: (_source, args, call) => definitionsOf(call, args),
+  bulkOperation: one('BulkOperation'),
+  bulkOperations: (_source, args, call) => call.bulk.list(args),
+  currentBulkOperation: (_source, args, call) => call.bulk.current(String(args['type'])),
+  webhookSubscription: one('WebhookSubscription'),
+  webhookSubscriptions: (_source, args, call) => call.webhooks.list(args),
+  webhookSubscriptionsCount: (_source, args, call) =>
+    countOf(call.webhooks.list(args).count(), limitOf(args)),
+});
+
+/** Orders kept in the store, for the state page. */
+export function countOrders(call: Pick<Call, 'store'>): number {
+  return call.store.rows.number(`SELECT count(*) FROM ${orders.name}`);
+}

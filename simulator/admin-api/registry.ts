@@ -1,0 +1,88 @@
+import { appFields, installationFields } from './fields/installation.ts';
+import {
+  codeBasicFields,
+  codeCreationFields,
+  creationCodeFields,
+  discountCodeNodeFields,
+  discountNodeFields,
+  redeemCodeFields,
+} from './fields/discount.ts';
+import { customerFields } from './fields/customer.ts';
+import { journeyFields, visitFields } from './fields/journey.ts';
+import { metafieldDefinitionFields, metafieldRowFields } from './fields/metafield-owner.ts';
+import { orderFields, transactionFields } from './fields/order.ts';
+import {
+  allocationFields,
+  automaticApplicationFields,
+  codeApplicationFields,
+  manualApplicationFields,
+  orderLineFields,
+  shippingLineFields,
+} from './fields/order-line.ts';
+import {
+  collectionFields,
+  inventoryItemFields,
+  inventoryLevelFields,
+  productFields,
+  variantFields,
+} from './fields/product.ts';
+import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
+import { locationFields, shopFields } from './fields/shop.ts';
+import type { Call, FieldTable } from './model.ts';
+import { customerMutations } from './mutations/customers.ts';
+import { discountMutations } from './mutations/discounts.ts';
+import { metafieldMutations } from './mutations/metafields.ts';
+import { orderMutations } from './mutations/orders.ts';
+import { queryFields } from './query.ts';
+
+const roomMutations: FieldTable = {
+  bulkOperationRunQuery: (_source, args, call: Call) => call.bulk.runQuery(args, call),
+  bulkOperationCancel: (_source, args, call: Call) => call.bulk.cancel(args, call),
+  webhookSubscriptionCreate: (_source, args, call: Call) => call.webhooks.create(args, call),
+  webhookSubscriptionUpdate: (_source, args, call: Call) => call.webhooks.update(args, call),
+  webhookSubscriptionDelete: (_source, args, call: Call) => call.webhooks.remove(args, call),
+};
+
+/** The simulated fields of each type. A type that is not here shows the properties its parent made, and nothing else. */
+export const FIELDS: Readonly<Record<string, FieldTable>> = {
+  QueryRoot: queryFields,
+  Mutation: {
+    ...discountMutations,
+    ...metafieldMutations,
+    ...customerMutations,
+    ...orderMutations,
+    ...roomMutations,
+  },
+  Shop: shopFields,
+  Location: locationFields,
+  Product: productFields,
+  ProductVariant: variantFields,
+  InventoryItem: inventoryItemFields,
+  InventoryLevel: inventoryLevelFields,
+  Collection: collectionFields,
+  Customer: customerFields,
+  Order: orderFields,
+  OrderTransaction: transactionFields,
+  LineItem: orderLineFields,
+  ShippingLine: shippingLineFields,
+  DiscountAllocation: allocationFields,
+  DiscountCodeApplication: codeApplicationFields,
+  AutomaticDiscountApplication: automaticApplicationFields,
+  ManualDiscountApplication: manualApplicationFields,
+  CustomerJourneySummary: journeyFields,
+  CustomerVisit: visitFields,
+  Refund: refundFields,
+  RefundLineItem: refundLineFields,
+  RefundShippingLine: refundShippingFields,
+  OrderAdjustment: adjustmentFields,
+  DiscountCodeNode: discountCodeNodeFields,
+  DiscountNode: discountNodeFields,
+  DiscountCodeBasic: codeBasicFields,
+  DiscountRedeemCode: redeemCodeFields,
+  DiscountRedeemCodeBulkCreation: codeCreationFields,
+  DiscountRedeemCodeBulkCreationCode: creationCodeFields,
+  Metafield: metafieldRowFields,
+  MetafieldDefinition: metafieldDefinitionFields,
+  AppInstallation: installationFields,
+  App: appFields,
+};

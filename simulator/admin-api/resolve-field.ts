@@ -1,0 +1,71 @@
+import { GraphQLError } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLOutputType, GraphQLTypeResolver } from 'graphql';
+import { StoreRefusal } from '../store/store.ts';
+import { checkAccess } from './access.ts';
+import { Typed } from './model.ts';
+import type { Args, Call } from './model.ts';
+import { FIELDS } from './registry.ts';
+
+/** Where a field stands: its parent's type, its name, its type. */
+export type Place = { parent: string; field: string; type: GraphQLOutputType };
+
+/** The loud answer of everything that is not simulated; never a silent null. */
+function notSimulated(place: Place): GraphQLError {
+  return new GraphQLError(`not simulated: ${place.parent}.${place.field}`, {
+    extensions: { code: 'NOT_SIMULATED' },
+  });
+}
+
+/** The value of one field: access first, then the type's own table, then what the parent's maker put there. */
+export function readField(source: unknown, place: Place, asked: { args: Args; call: Call }): unknown {
+  const { args, call } = asked;
+  checkAccess(call, place, args);
+  const own = source instanceof Typed ? source.source : source;
+  const resolve = FIELDS[place.parent]?.[place.field];
+  if (resolve !== undefined) return resolve(own, args, call);
+  if (FIELDS[place.parent] !== undefined || typeof own !== 'object' || own === null)
+    throw notSimulated(place);
+  const value = (own as Record<string, unknown>)[place.field];
+  if (value === undefined) throw notSimulated(place);
+  return value;
+}
+
+/** A listing in a connection's place becomes the page that was asked for. */
+export function pageOf(value: unknown, args: Args): unknown {
+  if (typeof value !== 'object' || value === null || !('page' in value) || typeof value.page !== 'function')
+    return value;
+  return (value.page as (args: Args) => unknown)(args);
+}
+
+/** The field resolver graphql-js calls. */
+export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, args, call, info) => {
+  const place = { parent: info.parentType.name, field: info.fieldName, type: info.returnType };
+  if (place.parent === 'QueryRoot' || place.parent === 'Mutation') checkSizes(args as Args, [place.field]);
+  try {
+    return pageOf(readField(source, place, { args: args as Args, call }), args as Args);
+  } catch (error) {
+    if (!(error instanceof StoreRefusal)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: error.code ?? 'INVALID' } });
+  }
+};
+
+/** The real type of a value in an interface's or union's place. */
+export const resolveType: GraphQLTypeResolver<unknown, Call> = (value) => {
+  if (value instanceof Typed) return value.typename;
+  if (typeof value === 'object' && value !== null && '__typename' in value) return String(value.__typename);
+  throw new Error('a value in an abstract place has no type');
+};
+
+const MOST = 250;
+
+function checkSizes(value: unknown, path: readonly string[]): void {
+  if (Array.isArray(value)) {
+    if (value.length > MOST) {
+      const message = `The input array size of ${String(value.length)} is greater than the maximum allowed of ${String(MOST)}.`;
+      throw new GraphQLError(message, { path, extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' } });
+    }
+    value.forEach((item) => checkSizes(item, path));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) checkSizes(inner, [...path, name]);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Args, Call, FieldTable } from './model.ts';
+import type { Listing } from './listing.ts';
+
+/** What bulk operations answer through the API; kept by bulk/, asked by admin-api/. */
+export type BulkRoom = {
+  runQuery(args: Args, call: Call): unknown;
+  cancel(args: Args, call: Call): unknown;
+  byId(id: number): unknown;
+  current(type: string): unknown;
+  list(args: Args): Listing;
+  readonly fields: FieldTable;
+};
+
+/** Webhook subscriptions through the API; kept by webhooks/. */
+export type WebhookRoom = {
+  create(args: Args, call: Call): unknown;
+  update(args: Args, call: Call): unknown;
+  remove(args: Args, call: Call): unknown;
+  byId(id: number): unknown;
+  list(args: Args): Listing;
+  readonly fields: FieldTable;
+};

@@ -1,0 +1,169 @@
+import type { Comparison, Condition, SearchField, SearchFields } from './search.ts';
+
+const sqlSign = (comparison: Comparison): string => (comparison === ':' ? '=' : comparison);
+
+/** Text, equal without regard to case; a value ending in * matches the beginning. */
+const textIn =
+  (column: string): SearchField =>
+  (_comparison, value) =>
+    value.endsWith('*')
+      ? { sql: `lower(${column}) LIKE lower(?) || '%'`, values: [value.slice(0, -1)] }
+      : { sql: `lower(${column}) = lower(?)`, values: [value] };
+
+const wholeIn =
+  (column: string): SearchField =>
+  (comparison, value) => {
+    const id = /^(?:gid:\/\/shopify\/\w+\/)?(\d+)$/.exec(value)?.[1];
+    return id === undefined ? undefined : { sql: `${column} ${sqlSign(comparison)} ?`, values: [Number(id)] };
+  };
+
+/** Moments in ISO 8601; a bare day means its beginning, `field:2024-01-01` the whole day. */
+const momentIn =
+  (column: string): SearchField =>
+  (comparison, value) => {
+    const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value);
+    if (Number.isNaN(at))
+      return /^\d{4}-\d{2}-\d{2}T\d{2}$/.test(value)
+        ? momentIn(column)(comparison, value.slice(0, 10))
+        : undefined;
+    const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+    if (comparison !== ':') return { sql: `${column} ${comparison} ?`, values: [stamp(at)] };
+    return { sql: `${column} >= ? AND ${column} < ?`, values: [stamp(at), stamp(at + 86_400_000)] };
+  };
+
+/** One of a JSON list, without regard to case. */
+const listed =
+  (column: string): SearchField =>
+  (_comparison, value) => ({
+    sql: `EXISTS (SELECT 1 FROM json_each(${column}) WHERE lower(json_each.value) = lower(?))`,
+    values: [value],
+  });
+
+const flagIn =
+  (column: string): SearchField =>
+  (_comparison, value) =>
+    /^(true|false)$/i.test(value)
+      ? { sql: `${column} = ?`, values: [/^true$/i.test(value) ? 1 : 0] }
+      : undefined;
+
+const anywhere =
+  (...columns: string[]) =>
+  (value: string): Condition => ({
+    sql: columns.map((column) => `instr(lower(coalesce(${column}, '')), lower(?)) > 0`).join(' OR '),
+    values: columns.map(() => value),
+  });
+
+const orderStatus: SearchField = (_comparison, value) => {
+  const states: Record<string, string> = {
+    any: '1',
+    open: 'cancelledAt IS NULL AND closedAt IS NULL',
+    closed: 'closedAt IS NOT NULL AND cancelledAt IS NULL',
+    cancelled: 'cancelledAt IS NOT NULL',
+    not_closed: 'closedAt IS NULL',
+  };
+  const sql = states[value.toLowerCase()];
+  return sql === undefined ? undefined : { sql, values: [] };
+};
+
+export const searchOrders: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    name: (comparison, value) => textIn('name')(comparison, value.startsWith('#') ? value : `#${value}`),
+    email: textIn('email'),
+    created_at: momentIn('createdAt'),
+    updated_at: momentIn('updatedAt'),
+    processed_at: momentIn('processedAt'),
+    financial_status: textIn('financialStatus'),
+    fulfillment_status: textIn('fulfillmentStatus'),
+    status: orderStatus,
+    tag: listed('tags'),
+    discount_code: listed('discountCodes'),
+    customer_id: wholeIn('customerId'),
+    source_name: textIn('sourceName'),
+    test: flagIn('test'),
+    sku: (_comparison, value) => ({
+      sql: 'id IN (SELECT orderId FROM orderLines WHERE sku = ?)',
+      values: [value],
+    }),
+  },
+  text: anywhere('name', 'email', 'note'),
+};
+
+export const searchCustomers: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    email: textIn('email'),
+    phone: textIn('phone'),
+    first_name: textIn('firstName'),
+    last_name: textIn('lastName'),
+    state: textIn('state'),
+    tag: listed('tags'),
+    customer_date: momentIn('createdAt'),
+    updated_at: momentIn('updatedAt'),
+    orders_count: wholeIn('numberOfOrders'),
+  },
+  text: anywhere('firstName', 'lastName', 'email', 'phone'),
+};
+
+export const searchProducts: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    title: textIn('title'),
+    handle: textIn('handle'),
+    vendor: textIn('vendor'),
+    product_type: textIn('productType'),
+    status: textIn('status'),
+    tag: listed('tags'),
+    created_at: momentIn('createdAt'),
+    updated_at: momentIn('updatedAt'),
+    published_at: momentIn('publishedAt'),
+    gift_card: flagIn('isGiftCard'),
+    sku: (_comparison, value) => ({
+      sql: 'id IN (SELECT productId FROM variants WHERE sku = ?)',
+      values: [value],
+    }),
+    collection_id: (_comparison, value) => ({
+      sql: 'id IN (SELECT productId FROM collectionProducts WHERE collectionId = ?)',
+      values: [Number(value)],
+    }),
+  },
+  text: anywhere('title', 'vendor', 'productType'),
+};
+
+export const searchVariants: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    product_id: wholeIn('productId'),
+    sku: textIn('sku'),
+    barcode: textIn('barcode'),
+    title: textIn('title'),
+    updated_at: momentIn('updatedAt'),
+  },
+  text: anywhere('title', 'sku'),
+};
+
+export const searchCollections: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    title: textIn('title'),
+    handle: textIn('handle'),
+    updated_at: momentIn('updatedAt'),
+  },
+  text: anywhere('title'),
+};
+
+/** `discountNodes(query: "code:…")` stays empty in a real store; here too, for want of an index of codes. */
+export const searchDiscounts: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    title: textIn('title'),
+    method: textIn('method'),
+    code: () => ({ sql: '0', values: [] }),
+    created_at: momentIn('createdAt'),
+    updated_at: momentIn('updatedAt'),
+    starts_at: momentIn('startsAt'),
+    ends_at: momentIn('endsAt'),
+    times_used: wholeIn('usageCount'),
+  },
+  text: anywhere('title'),
+};

@@ -1,0 +1,43 @@
+/** Restore rates in points per second by plan; the bucket holds 20 seconds' worth. */
+export const PLANS = { standard: 100, advanced: 200, plus: 1000, enterprise: 2000 } as const;
+export type Plan = keyof typeof PLANS;
+
+export type ThrottleStatus = { maximumAvailable: number; currentlyAvailable: number; restoreRate: number };
+
+/** The leaky bucket of one app in one shop, on wall time. Admission is by requested cost, the charge by actual cost. */
+export class Bucket {
+  private readonly rate: number;
+  private level: number;
+  private atMs: number;
+
+  constructor(plan: Plan, nowMs = Date.now()) {
+    this.rate = PLANS[plan];
+    this.level = this.rate * 20;
+    this.atMs = nowMs;
+  }
+
+  /** True when so many points may be asked for now. */
+  admits(requested: number, nowMs = Date.now()): boolean {
+    this.refill(nowMs);
+    return requested <= this.level;
+  }
+
+  charge(actual: number, nowMs = Date.now()): void {
+    this.refill(nowMs);
+    this.level = Math.max(0, this.level - actual);
+  }
+
+  status(nowMs = Date.now()): ThrottleStatus {
+    this.refill(nowMs);
+    return {
+      maximumAvailable: this.rate * 20,
+      currentlyAvailable: Math.floor(this.level),
+      restoreRate: this.rate,
+    };
+  }
+
+  private refill(nowMs: number): void {
+    this.level = Math.min(this.rate * 20, this.level + ((nowMs - this.atMs) / 1000) * this.rate);
+    this.atMs = nowMs;
+  }
+}

@@ -1,0 +1,92 @@
+import { formatAmount, formatMinor } from '../store/money.ts';
+import { toGid } from '../store/ids.ts';
+import type { Address } from '../store/schema-catalog.ts';
+import type { TaxLine } from '../store/schema-orders.ts';
+
+export type Money = { amount: string; currencyCode: string };
+
+/** MoneyV2. */
+export function money(minor: bigint, currency: string): Money {
+  return { amount: formatAmount(minor, currency), currencyCode: currency };
+}
+
+/** MoneyBag. The store sells in its own currency only, so both sides are the same. */
+export function moneyBag(minor: bigint, currency: string): { shopMoney: Money; presentmentMoney: Money } {
+  const value = money(minor, currency);
+  return { shopMoney: value, presentmentMoney: value };
+}
+
+/** The old `Money` scalar: a plain decimal. */
+export function moneyText(minor: bigint, currency: string): string {
+  return formatMinor(minor, currency);
+}
+
+/** TaxLine objects. */
+export function taxLines(lines: readonly TaxLine[], currency: string): object[] {
+  return lines.map((line) => ({
+    title: line.title,
+    rate: line.rateBp / 10_000,
+    ratePercentage: line.rateBp / 100,
+    channelLiable: false,
+    source: null,
+    price: moneyText(line.amount, currency),
+    priceSet: moneyBag(line.amount, currency),
+  }));
+}
+
+/** Count object; a count above `limit` is cut and said to be AT_LEAST. */
+export function countOf(count: number, limit: number | null = null): { count: number; precision: string } {
+  return limit !== null && count > limit
+    ? { count: limit, precision: 'AT_LEAST' }
+    : { count, precision: 'EXACT' };
+}
+
+/** Image object, or null without an address. */
+export function image(url: string | null, alt: string | null = null): object | null {
+  if (url === null) return null;
+  return {
+    id: null,
+    url,
+    src: url,
+    originalSrc: url,
+    altText: alt,
+    width: 1024,
+    height: 1024,
+    thumbhash: null,
+  };
+}
+
+/** MailingAddress object, or null. `ownerId` gives the id when the address has none of its own. */
+export function mailingAddress(address: Address | null | undefined, ownerId: number): object | null {
+  if (address == null) return null;
+  const or = (value: string | undefined): string | null => value ?? null;
+  const name = [address.firstName, address.lastName].filter((part) => part !== undefined).join(' ');
+  const lines = [
+    address.address1,
+    address.address2,
+    [address.zip, address.city].join(' ').trim(),
+    address.country,
+  ];
+  return {
+    id: `${toGid('MailingAddress', address.id ?? ownerId)}?model_name=Address`,
+    firstName: or(address.firstName),
+    lastName: or(address.lastName),
+    name: name === '' ? null : name,
+    company: or(address.company),
+    address1: or(address.address1),
+    address2: or(address.address2),
+    city: or(address.city),
+    province: or(address.province),
+    provinceCode: or(address.provinceCode),
+    country: or(address.country),
+    countryCode: or(address.countryCode),
+    countryCodeV2: or(address.countryCode),
+    zip: or(address.zip),
+    phone: or(address.phone),
+    coordinatesValidated: false,
+    latitude: null,
+    longitude: null,
+    formatted: lines.filter((line) => line !== undefined && line !== ''),
+    formattedArea: [address.city, address.country].filter((part) => part !== undefined).join(', '),
+  };
+}
