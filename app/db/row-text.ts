@@ -1,6 +1,9 @@
 // How rows travel to PostgreSQL in bulk: as one JSON document, or in COPY's text format.
 
-/** A value of a bulk row. Arrays hold text or numbers; plain objects go into json columns. */
+/** An item of an array column. */
+export type BulkItem = string | number | bigint | boolean | null;
+
+/** A value of a bulk row; plain objects go into json columns. */
 export type BulkValue =
   | bigint
   | string
@@ -38,16 +41,14 @@ function encodeCopyField(value: BulkValue, type: string): string {
   if (typeof value === 'string' && type !== 'jsonb') return escapeCopy(storableText(value));
   if (type === 'jsonb') return escapeCopy(JSON.stringify(value, toStorableJson));
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return escapeCopy(encodeArray(value));
+  if (Array.isArray(value)) return escapeCopy(encodeArray(value as readonly BulkItem[]));
   if (typeof value === 'object') return escapeCopy(JSON.stringify(value, toStorableJson));
-  return String(value as bigint | number | boolean);
+  return String(value);
 }
 
-function encodeArray(items: readonly unknown[]): string {
+function encodeArray(items: readonly BulkItem[]): string {
   const quoted = items.map((item) =>
-    item === null || item === undefined
-      ? 'NULL'
-      : `"${storableText(String(item)).replace(/[\\"]/g, '\\$&')}"`,
+    item === null ? 'NULL' : `"${storableText(String(item)).replace(/[\\"]/g, '\\$&')}"`,
   );
   return `{${quoted.join(',')}}`;
 }
