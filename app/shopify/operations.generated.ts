@@ -2330,11 +2330,6 @@ export type ShopProfileQuery = {
             countryCodeV2?: CountryCode | null;
         };
     };
-    shopLocales: Array<{
-        __typename?: 'ShopLocale';
-        locale: string;
-        primary: boolean;
-    }>;
     currentAppInstallation: {
         __typename?: 'AppInstallation';
         id: string;
@@ -3307,10 +3302,6 @@ export const ShopProfileDocument = new TypedDocumentString(`
     shopAddress {
       countryCodeV2
     }
-  }
-  shopLocales(published: true) {
-    locale
-    primary
   }
   currentAppInstallation {
     id

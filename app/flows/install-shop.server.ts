@@ -1,0 +1,32 @@
+import type { ShopId } from '../core/ids.ts';
+import { logFor } from '../core/log.server.ts';
+import { now } from '../core/time.ts';
+import { installShop } from '../db/platform.server.ts';
+import { inShop } from '../db/shop-scope.server.ts';
+import { planCopy } from './copy-stages.server.ts';
+import { refreshShopProfile } from './refresh-shop-profile.server.ts';
+
+/**
+ * Takes note that a shop has the app, and plans its first copy once an installation. Safe to repeat: it runs after
+ * every token acquisition. Sends no message, starts no trigger, changes no price.
+ * @param grant the shop's `*.myshopify.com` domain, and the scopes the merchant granted
+ */
+export async function recordInstallation(grant: {
+  readonly domain: string;
+  readonly grantedScopes: readonly string[];
+}): Promise<ShopId> {
+  const { installation } = await installShop({ ...grant, now: now() });
+  const { shopId, epoch } = installation;
+  const isPlanned = await inShop(shopId, (tx) => planCopy(tx, epoch));
+  if (isPlanned) await refreshProfileOrLeaveIt(shopId);
+  return shopId;
+}
+
+/** The page that follows wants the currency and zone; the copy reads them again, so a failure here costs nothing. */
+async function refreshProfileOrLeaveIt(shopId: ShopId): Promise<void> {
+  try {
+    await refreshShopProfile(shopId);
+  } catch (error) {
+    logFor('install').warn({ err: error, shopId }, 'the shop profile could not be read yet');
+  }
+}

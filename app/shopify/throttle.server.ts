@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ShopId } from '../core/ids.ts';
+import { recordBucket, takeFromBucket } from '../db/platform-buckets.server.ts';
+import type { QueryCost } from './answer.ts';
+
+// Calls of one shop wait in line within a process, so that a dear one is not passed by cheap ones for ever; shops do
+// not wait for each other. Between processes the bucket's row decides.
+const lines = new Map<ShopId, Promise<void>>();
+
+/**
+ * Waits until the shop's bucket holds `cost` points and takes them.
+ * @returns false when that would take longer than `deadlineMs` (wall time, epoch milliseconds)
+ */
+export async function admitCall(shopId: ShopId, cost: number, deadlineMs: number): Promise<boolean> {
+  const before = lines.get(shopId) ?? Promise.resolve();
+  const turn = before.then(() => takeWhenRestored(shopId, cost, deadlineMs));
+  const settled = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  lines.set(shopId, settled);
+  try {
+    return await turn;
+  } finally {
+    if (lines.get(shopId) === settled) lines.delete(shopId);
+  }
+}
+
+async function takeWhenRestored(shopId: ShopId, cost: number, deadlineMs: number): Promise<boolean> {
+  for (;;) {
+    const waitMs = await takeFromBucket(shopId, cost);
+    if (waitMs === 0) return true;
+    if (Date.now() + waitMs > deadlineMs) return false;
+    await sleep(waitMs);
+  }
+}
+
+/** Keeps what an answer tells about the bucket; Shopify knows of calls that other apps' limits do not touch. */
+export async function rememberCost(shopId: ShopId, cost: QueryCost): Promise<void> {
+  const { currentlyAvailable, maximumAvailable, restoreRate } = cost.throttleStatus;
+  await recordBucket(shopId, { available: currentlyAvailable, maximum: maximumAvailable, restoreRate });
+}
