@@ -17,7 +17,9 @@ const READS: Record<string, Answer> = {
   frame: ({ context, search }) => {
     if (!context.isInstalled()) return { installed: false, url: null };
     context.grantInstallation();
-    return { installed: true, url: embedAddress(context, search.get('path') ?? '/') };
+    const path = search.get('path') ?? '/';
+    if (!/^\/(?![/\\])/.test(path)) throw new BadAsk('path: must begin with one slash');
+    return { installed: true, url: embedAddress(context, path) };
   },
   state: ({ context }) => ({
     now: context.store.clock.now(),
