@@ -7,14 +7,6 @@ export interface JobTransaction {
   readonly prisma: PrismaTransactionLike;
 }
 
-/** When and how urgently a job runs. */
-export interface EnqueueOptions {
-  /** Wall time before which the job does not start: back-off only, never a rule. */
-  readonly startAfter?: Date;
-  /** Higher runs first; 0 when left out. */
-  readonly priority?: number;
-}
-
 let producer: Promise<PgBoss> | undefined;
 
 async function openProducer(): Promise<PgBoss> {
@@ -42,6 +34,12 @@ async function startedProducer(): Promise<PgBoss> {
   }
 }
 
+/** A job to be queued: its name and the payload the catalog asks for. */
+export interface NewJob<Name extends JobName> {
+  readonly name: Name;
+  readonly payload: JobPayload<Name>;
+}
+
 /**
  * Queues a job inside the caller's transaction: it exists exactly when the business rows exist.
  * Throws when the payload does not fit the catalog; nothing is queued then.
@@ -50,15 +48,30 @@ export async function enqueue<Name extends JobName>(
   tx: JobTransaction,
   name: Name,
   payload: JobPayload<Name>,
-  options: EnqueueOptions = {},
 ): Promise<void> {
-  const checked: { shopId: string } = jobCatalog[name].payload.parse(payload);
+  await send(tx, { name, payload });
+}
+
+/** Queues a job that does not start before a wall time: for back-off and polling, never for a rule. */
+export async function enqueueLater<Name extends JobName>(
+  tx: JobTransaction,
+  job: NewJob<Name>,
+  startAfter: Date,
+): Promise<void> {
+  await send(tx, job, startAfter);
+}
+
+async function send<Name extends JobName>(
+  tx: JobTransaction,
+  job: NewJob<Name>,
+  startAfter?: Date,
+): Promise<void> {
+  const checked: { shopId: string } = jobCatalog[job.name].payload.parse(job.payload);
   const boss = await startedProducer();
-  await boss.send(name, checked, {
+  await boss.send(job.name, checked, {
     db: fromPrisma(tx.prisma),
     singletonKey: checked.shopId,
-    ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
-    ...(options.priority === undefined ? {} : { priority: options.priority }),
+    ...(startAfter === undefined ? {} : { startAfter }),
   });
 }
 

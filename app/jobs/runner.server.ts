@@ -54,7 +54,7 @@ function failureText(error: unknown): string {
 }
 
 async function settle(
-  job: JobWithMetadata<object>,
+  job: JobWithMetadata,
   handle: Handle,
   report: RunnerSettings['report'],
 ): Promise<JobResult> {
@@ -90,9 +90,9 @@ async function workQueue(
       batchSize: Math.max(2, queue.sideBySide),
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 2,
-      notifyPollingIntervalSeconds: 10,
+      notifyPollingIntervalSeconds: 3,
     },
-    async (jobs: JobWithMetadata<object>[]) => {
+    async (jobs: JobWithMetadata[]) => {
       const results = await Promise.all(jobs.map((job) => settle(job, queue.handle, report)));
       // A singleton queue hands out one job a shop, so a batch of one shop is never "full": ask again at once.
       boss.notifyWorker(worker);

@@ -9,7 +9,8 @@ export interface MirrorCustomer {
   readonly countryCode: string | null;
   /** DISABLED, INVITED, ENABLED or DECLINED. */
   readonly state: string | null;
-  readonly tags: readonly string[];
+  /** Null = the source does not tell; stored tags are kept. */
+  readonly tags: readonly string[] | null;
   readonly note: string | null;
   /** SUBSCRIBED, UNSUBSCRIBED, NOT_SUBSCRIBED, PENDING, ...; null = the source does not tell, a stored value is kept. */
   readonly emailConsent: string | null;
