@@ -85,6 +85,16 @@ export default tseslint.config(
       'max-params': ['error', 3],
       complexity: ['error', 20],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Remix takes a thrown Response as the answer.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        {
+          allow: [
+            { from: 'lib', name: 'Response' },
+            { from: 'package', package: 'undici-types', name: 'Response' },
+          ],
+        },
+      ],
       'no-control-regex': 'off',
       'no-restricted-syntax': ['error', noDefault, noFloatMoney],
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -120,7 +130,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/root.tsx', 'app/entry.*.tsx'],
+    files: ['app/root.tsx', 'app/routes.ts', 'app/entry.*.tsx'],
     rules: { 'no-restricted-syntax': ['error', noFloatMoney, ...nowFromCore] },
   },
   { files: ['*.config.ts', 'codegen.ts'], rules: { 'no-restricted-syntax': ['error', noFloatMoney] } },

@@ -1,0 +1,63 @@
+import type { FindingKind } from '../../growth/finding.ts';
+import type { DrawnFinding } from '../../growth/findings.server.ts';
+import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
+import type { Page } from '../page.server.ts';
+
+/** A finding as Home and its own page show it. */
+export interface WrittenFinding {
+  readonly kind: FindingKind;
+  readonly ready: boolean;
+  readonly title: string;
+  /** The finding in one sentence, or what it lacks. */
+  readonly headline: string;
+  readonly detail: string;
+  /** "From the 1,200 orders read so far", while the copy runs. */
+  readonly partial: string | null;
+  /** Where its filled-in draft opens, when Tandem has the thing that helps. */
+  readonly draftUrl: string | null;
+}
+
+const drafts: Readonly<Record<FindingKind, string | null>> = {
+  'repeat-rate': '/app/program?from=repeat-rate',
+  'gone-quiet': '/app/rewards/new?from=gone-quiet',
+  'discount-given': '/app/program?from=discount-given',
+  'bought-together': null,
+  'unknown-source': null,
+};
+
+/** Puts findings into words. */
+export function writeFindings(page: Page, findings: readonly DrawnFinding[]): WrittenFinding[] {
+  return findings.map((drawn) => writeFinding(page, drawn));
+}
+
+/** Puts one finding into words. */
+export function writeFinding(
+  page: Page,
+  { kind, finding, ordersRead, complete }: DrawnFinding,
+): WrittenFinding {
+  const { t, reader } = page;
+  const read = { count: Number(ordersRead), orders: writeCount(ordersRead, reader) };
+  const words = { kind, title: t(`findings:${kind}.title`), detail: t(`findings:${kind}.detail`) };
+  const partial = complete ? null : t('findings:partial', read);
+  if (finding.state === 'lacking') {
+    const { reason, have, need } = finding.lack;
+    const facts = { have: writeCount(BigInt(have), reader), need: writeCount(BigInt(need), reader) };
+    return { ...words, ready: false, headline: t(`findings:lack.${reason}`, facts), partial, draftUrl: null };
+  }
+  const headline = t(`findings:${kind}.headline`, writeFacts(page, finding.figures));
+  return { ...words, ready: true, headline, partial, draftUrl: drafts[kind] };
+}
+
+/** Figures by their names: amounts end in Minor, shares are basisPoints, digits are counts, the rest are texts. */
+function writeFacts({ reader }: Page, figures: Readonly<Record<string, string>>): Record<string, string> {
+  const written = Object.entries(figures).map(([name, figure]) => {
+    if (textFigures.has(name) || !/^-?\d+$/.test(figure)) return [name, figure];
+    if (name.endsWith('Minor')) return [name, writeMoney(BigInt(figure), reader)];
+    if (name === 'basisPoints') return [name, writePercent(BigInt(figure), reader)];
+    return [name, writeCount(BigInt(figure), reader)];
+  });
+  return Object.fromEntries(written) as Record<string, string>;
+}
+
+// A code or a title made of digits alone is still a text.
+const textFigures = new Set(['topCode', 'first', 'second']);

@@ -1,0 +1,59 @@
+import { environment } from '../../core/environment.server.ts';
+import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { loadCopyProgress, loadLastOrder } from '../../growth/copy-progress.server.ts';
+import { loadFindings } from '../../growth/findings.server.ts';
+import { loadHomeFigures } from '../../growth/home-figures.server.ts';
+import { loadShopSettings } from '../../growth/shop-settings.server.ts';
+import { loadProgram } from '../../loyalty/programs.server.ts';
+import { listRewards } from '../../loyalty/rewards.server.ts';
+import { inShop } from '../../db/shop-scope.server.ts';
+import { writeCopy } from './copy-words.ts';
+import { writeFigures } from './figure-words.ts';
+import { writeFindings } from './finding-words.ts';
+import { writeGuide } from './guide-words.ts';
+import { writeStatus } from './status-words.ts';
+import type { Page } from '../page.server.ts';
+
+/** The file name of the app embed's block, which the theme editor's deep link names. */
+export const embedHandle = 'loyalty-launcher';
+
+/** Everything Home shows, written for its reader. */
+export async function loadHome(page: Page) {
+  return inShop(page.shopId, async (tx) => {
+    const program = await loadProgram(tx);
+    const stages = await loadCopyProgress(tx);
+    const settings = await loadShopSettings(tx);
+    const figures = await loadHomeFigures(tx, page.now);
+    return {
+      guide: writeGuide(page, {
+        program,
+        settings,
+        rewards: (await listRewards(tx)).length,
+        credited: await hasCreditRun(tx),
+      }),
+      copy: writeCopy(page, stages),
+      status: writeStatus(page, { program, stages, last: await loadLastOrder(tx), sales: figures.current }),
+      findings: writeFindings(page, await loadFindings(tx)),
+      figures: writeFigures(page, figures, program?.settings.worth ?? null),
+      lastDaysOnly: !page.reader.seesAllOrders,
+      embedUrl: embedUrl(page.shop),
+    };
+  });
+}
+
+/** Shopify's deep link that opens the theme editor with our app embed ready to be turned on. */
+export function embedUrl(shop: string): string {
+  const search = new URLSearchParams({
+    context: 'apps',
+    template: 'index',
+    activateAppId: `${environment().SHOPIFY_API_KEY}/${embedHandle}`,
+  });
+  return `https://${shop}/admin/themes/current/editor?${search.toString()}`;
+}
+
+async function hasCreditRun(tx: ShopTx): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM credit_runs WHERE state IN ('running', 'done')) AS found`,
+  );
+  return row?.found === true;
+}

@@ -1,0 +1,68 @@
+import { useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Banner, BlockStack, InlineGrid, Layout, Page, Text } from '@shopify/polaris';
+import { boundary } from '@shopify/shopify-app-remix/server';
+import { useTranslation } from 'react-i18next';
+import { FailurePage } from '../../ui/failure-page.tsx';
+import { FigureCard } from '../../ui/figure-card.tsx';
+import { useRevalidateWhile } from '../../ui/revalidate.ts';
+import { openPage } from '../page.server.ts';
+import { CopyCard } from './copy-card.tsx';
+import { FindingsCard } from './findings-card.tsx';
+import { GuideCard } from './guide-card.tsx';
+import { changeHome } from './home-actions.server.ts';
+import { loadHome } from './home.server.ts';
+import { StatusCard } from './status-card.tsx';
+import { useStorefront } from './storefront.ts';
+
+export const loader = ({ request }: LoaderFunctionArgs) => openPage(request, loadHome);
+
+export const action = ({ request }: ActionFunctionArgs) => openPage(request, changeHome);
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+export default function Home() {
+  const { t } = useTranslation('home');
+  const home = useLoaderData<typeof loader>();
+  const storefront = useStorefront();
+  const copying = home.copy.state === 'running' || home.copy.state === 'none';
+  useRevalidateWhile(copying, copyPollMs);
+  return (
+    <Page title={t('title')}>
+      <BlockStack gap="500">
+        {home.lastDaysOnly ? <Banner tone="info">{t('lastDaysOnly')}</Banner> : null}
+        {home.guide.dismissed ? null : (
+          <GuideCard guide={home.guide} embedUrl={home.embedUrl} storefront={storefront} />
+        )}
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="500">
+              {home.copy.state === 'done' ? null : <CopyCard copy={home.copy} />}
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">
+                  {t('figure.title')}
+                </Text>
+                <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+                  {home.figures.map((figure) => (
+                    <FigureCard key={figure.key} figure={figure} />
+                  ))}
+                </InlineGrid>
+              </BlockStack>
+              <FindingsCard findings={home.findings} copying={copying} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <StatusCard status={home.status} embedUrl={home.embedUrl} storefront={storefront} />
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** How often Home asks again while the copy runs. */
+const copyPollMs = 2_500;
+
+export function ErrorBoundary() {
+  return <FailurePage />;
+}
