@@ -4,7 +4,7 @@ const second = 1_000;
 
 // Values of the right shape for tests; nothing outside is reached with them.
 const environment = {
-  NODE_ENV: 'test',
+  NODE_ENV: 'test' as const,
   SHOPIFY_API_KEY: 'test-client-id',
   SHOPIFY_API_SECRET: 'test-client-secret',
   SHOPIFY_APP_URL: 'https://tandem-app.example',
