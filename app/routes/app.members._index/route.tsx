@@ -1,0 +1,56 @@
+import { useLoaderData } from '@remix-run/react';
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Card, EmptyState, Page } from '@shopify/polaris';
+import { boundary } from '@shopify/shopify-app-remix/server';
+import { useTranslation } from 'react-i18next';
+import { CsvButton } from '../../ui/csv-button.tsx';
+import { FailurePage } from '../../ui/failure-page.tsx';
+import { loadMembersPage } from '../members-list.server.ts';
+import { openPage } from '../page.server.ts';
+import { MemberFilters } from './member-filters.tsx';
+import { MemberTable } from './member-table.tsx';
+
+export const loader = ({ request }: LoaderFunctionArgs) => openPage(request, loadMembersPage);
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+export default function Members() {
+  const { t } = useTranslation('members');
+  const { asked, members, count, nextCursor, isEmpty } = useLoaderData<typeof loader>();
+  const search = new URLSearchParams({ q: asked.q, filter: asked.filter, sort: asked.sort }).toString();
+  return (
+    <Page
+      title={t('title')}
+      {...(isEmpty
+        ? {}
+        : { secondaryActions: <CsvButton url={`/app/members/export?${search}`} fileName="members.csv" /> })}
+    >
+      {isEmpty ? (
+        <Card>
+          <EmptyState
+            heading={t('empty.title')}
+            image=""
+            action={{ content: t('empty.action'), url: '/app/program/credit' }}
+            secondaryAction={{ content: t('empty.program'), url: '/app/program' }}
+          >
+            <p>{t('empty.body')}</p>
+          </EmptyState>
+        </Card>
+      ) : (
+        <Card padding="0">
+          <MemberFilters asked={asked} />
+          <MemberTable
+            members={members}
+            count={count}
+            nextCursor={nextCursor}
+            hasPrevious={asked.cursor !== null}
+          />
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <FailurePage />;
+}

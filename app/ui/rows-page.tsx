@@ -1,0 +1,135 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from '@remix-run/react';
+import { BlockStack, Card, IndexTable, Link, Page, Text, useBreakpoints } from '@shopify/polaris';
+import { CsvButton } from './csv-button.tsx';
+
+/** Written rows with their columns, as a loader sends them. */
+export interface WrittenRows {
+  columns: { key: string; heading: string; numeric: boolean }[];
+  rows: { id: string; cells: string[]; memberUrl: string | null }[];
+  /** Addresses of the pages beside this one; null at an end. */
+  previousUrl: string | null;
+  nextUrl: string | null;
+}
+
+interface RowsPageProps {
+  title: string;
+  headline: string;
+  detail: string;
+  rows: WrittenRows;
+  csv: { url: string; fileName: string };
+  /** The one button that opens a filled-in draft, where Tandem has the thing. */
+  draft: { label: string; url: string } | null;
+}
+
+/** The rows that make up one figure, and their export. */
+export function RowsPage({ title, headline, detail, rows, csv, draft }: RowsPageProps) {
+  return (
+    <Page
+      title={title}
+      backAction={{ url: '/app' }}
+      {...(draft === null ? {} : { primaryAction: { content: draft.label, url: draft.url } })}
+      secondaryActions={<CsvButton url={csv.url} fileName={csv.fileName} />}
+    >
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="p" variant="bodyLg">
+            {headline}
+          </Text>
+          <Text as="p" tone="subdued">
+            {detail}
+          </Text>
+        </BlockStack>
+        <RowsTable title={title} rows={rows} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+function RowsTable({ title, rows }: { title: string; rows: WrittenRows }) {
+  const { t } = useTranslation('findings');
+  const { smDown } = useBreakpoints();
+  const navigate = useNavigate();
+  const [first, ...others] = rows.columns.map(({ heading, numeric }) => ({
+    title: heading,
+    alignment: numeric ? ('end' as const) : ('start' as const),
+  }));
+  if (first === undefined) return null;
+  return (
+    <Card padding="0">
+      <IndexTable
+        headings={[first, ...others]}
+        itemCount={rows.rows.length}
+        selectable={false}
+        condensed={smDown}
+        resourceName={{ singular: title, plural: title }}
+        emptyState={
+          <Text as="p" alignment="center" tone="subdued">
+            {t('empty')}
+          </Text>
+        }
+        pagination={{
+          hasPrevious: rows.previousUrl !== null,
+          hasNext: rows.nextUrl !== null,
+          onPrevious: () => navigate(rows.previousUrl ?? ''),
+          onNext: () => navigate(rows.nextUrl ?? ''),
+        }}
+      >
+        {rows.rows.map((row, position) =>
+          smDown ? (
+            <StackedRow key={row.id} row={row} position={position} columns={rows.columns} />
+          ) : (
+            <TableRow key={row.id} row={row} position={position} columns={rows.columns} />
+          ),
+        )}
+      </IndexTable>
+    </Card>
+  );
+}
+
+interface RowProps {
+  row: WrittenRows['rows'][number];
+  position: number;
+  columns: WrittenRows['columns'];
+}
+
+function TableRow({ row, position, columns }: RowProps) {
+  return (
+    <IndexTable.Row id={row.id} position={position}>
+      {row.cells.map((cell, at) => (
+        <IndexTable.Cell key={columns[at]?.key ?? at}>
+          <Text as="span" numeric alignment={columns[at]?.numeric === true ? 'end' : 'start'}>
+            {at === 0 && row.memberUrl !== null ? (
+              <Link url={row.memberUrl} monochrome removeUnderline>
+                {cell}
+              </Link>
+            ) : (
+              cell
+            )}
+          </Text>
+        </IndexTable.Cell>
+      ))}
+    </IndexTable.Row>
+  );
+}
+
+/** A row on a phone: the first cell on top, the others below with their headings. */
+function StackedRow({ row, position, columns }: RowProps) {
+  const [head, ...rest] = row.cells;
+  return (
+    <IndexTable.Row id={row.id} position={position}>
+      <div style={{ padding: '12px 16px', width: '100%' }}>
+        <BlockStack gap="050">
+          <Text as="span" fontWeight="semibold" breakWord>
+            {row.memberUrl === null ? head : <Link url={row.memberUrl}>{head}</Link>}
+          </Text>
+          {rest.map((cell, at) => (
+            <Text as="span" tone="subdued" variant="bodySm" breakWord key={columns[at + 1]?.key ?? at}>
+              {`${columns[at + 1]?.heading ?? ''}: ${cell}`}
+            </Text>
+          ))}
+        </BlockStack>
+      </div>
+    </IndexTable.Row>
+  );
+}
