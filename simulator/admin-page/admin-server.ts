@@ -13,7 +13,9 @@ import { startLocalServer } from './local-server.ts';
  */
 export function startAdminPage(context: SimulatorContext, port: number): Promise<RunningServer> {
   return startLocalServer(port, {
-    log: context.log,
+    log: (message) => {
+      context.log(message);
+    },
     answer: (request, response) => answer(context, request, response),
   });
 }

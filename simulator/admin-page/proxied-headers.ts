@@ -18,8 +18,7 @@ const HOP_BY_HOP = [
  */
 export function requestHeaders(from: IncomingHttpHeaders, at: Addresses): OutgoingHttpHeaders {
   const host = new URL(at.app).host;
-  const to: OutgoingHttpHeaders = { ...from };
-  for (const name of [...HOP_BY_HOP, 'range', 'if-range']) delete to[name];
+  const to = without(from, [...HOP_BY_HOP, 'range', 'if-range']);
   to['host'] = host;
   to['x-forwarded-host'] = host;
   to['x-forwarded-proto'] = 'https';
@@ -27,6 +26,10 @@ export function requestHeaders(from: IncomingHttpHeaders, at: Addresses): Outgoi
   if (from.origin !== undefined) to['origin'] = unmap(from.origin, at);
   if (from.referer !== undefined) to['referer'] = unmap(from.referer, at);
   return to;
+}
+
+function without(from: IncomingHttpHeaders, names: readonly string[]): OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
 }
 
 function unmap(address: string, at: Addresses): string {
@@ -39,8 +42,7 @@ const ADDRESS_HEADERS = ['location', 'x-remix-redirect', 'x-shopify-api-request-
 
 /** The app's answer as this browser may have it: policies and addresses mapped, cookies without a domain. */
 export function responseHeaders(from: IncomingHttpHeaders, at: Addresses): OutgoingHttpHeaders {
-  const to: OutgoingHttpHeaders = { ...from };
-  for (const name of [...HOP_BY_HOP, 'strict-transport-security']) delete to[name];
+  const to = without(from, [...HOP_BY_HOP, 'strict-transport-security']);
   for (const name of ADDRESS_HEADERS) {
     const value = from[name];
     if (typeof value === 'string') to[name] = mapAddress(value, at) ?? value;

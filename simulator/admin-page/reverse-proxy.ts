@@ -16,7 +16,9 @@ import { bodyPairs, isRewrittenText, requestHeaders, responseHeaders } from './p
  */
 export function startAppProxy(context: SimulatorContext, port: number): Promise<RunningServer> {
   return startLocalServer(port, {
-    log: context.log,
+    log: (message) => {
+      context.log(message);
+    },
     answer: async (request, response) => {
       if (await answerCdn(context, request, response)) return;
       forward(context, request, response);

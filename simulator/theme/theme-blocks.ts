@@ -34,7 +34,9 @@ function readExtension(folder: string): ThemeBlock[] {
   const words = readWords(join(folder, 'locales', 'en.default.schema.json'));
   return readdirSync(blocks)
     .filter((name) => name.endsWith('.liquid'))
-    .map((name) => readBlock(join(blocks, name), String(handle), words));
+    .map((name) =>
+      readBlock(join(blocks, name), typeof handle === 'string' ? handle : parse(folder).base, words),
+    );
 }
 
 function readBlock(file: string, extension: string, words: unknown): ThemeBlock {

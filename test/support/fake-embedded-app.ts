@@ -43,8 +43,8 @@ function answersOf(): Record<string, Answer> {
     '/api/claims': async (request, response) => json(response, await claims(request)),
     '/api/stale-once': (_request, response) => {
       refused += 1;
-      if (refused > 1) return json(response, { tries: refused });
-      response.writeHead(401, { 'X-Shopify-Retry-Invalid-Session-Request': '1' }).end();
+      if (refused > 1) json(response, { tries: refused });
+      else response.writeHead(401, { 'X-Shopify-Retry-Invalid-Session-Request': '1' }).end();
     },
     '/api/reauthorize': (_request, response) => {
       const url = 'https://admin.shopify.com/store/tandem-sample/themes';

@@ -1,5 +1,8 @@
 import type { ActionView } from '../protocol.ts';
-import type { ModalVariant } from './modal.ts';
+
+/** The sizes App Bridge knows. */
+export const VARIANTS = ['small', 'base', 'large', 'max'] as const;
+export type ModalVariant = (typeof VARIANTS)[number];
 
 const SHEET = `
 dialog { border: 0; padding: 0; border-radius: 6px; width: var(--width); max-width: calc(100vw - 24px);

@@ -1,10 +1,8 @@
 import { Watch } from './actions.ts';
 import { tell } from './connection.ts';
-import { ModalOverlay } from './modal-overlay.ts';
+import { ModalOverlay, VARIANTS } from './modal-overlay.ts';
+import type { ModalVariant } from './modal-overlay.ts';
 import { viewTitleBar } from './title-bar.ts';
-
-const VARIANTS = ['small', 'base', 'large', 'max'] as const;
-export type ModalVariant = (typeof VARIANTS)[number];
 
 /** `ui-modal`: its content, put there by the app, is shown over the frame; the admin dims itself. */
 class ModalElement extends HTMLElement {

@@ -17,7 +17,7 @@ function show(message: string, options: ToastOptions = {}): string {
   const id = `toast-${Date.now()}-${given}`;
   shown.set(id, options);
   const { duration = 5000, isError = false, action = null } = options;
-  tell({ kind: 'toast', id, message: String(message), isError, durationMs: duration, action });
+  tell({ kind: 'toast', id, message, isError, durationMs: duration, action });
   return id;
 }
 

@@ -72,18 +72,15 @@ export function showSaveBar(view: SaveBarView | null): void {
   saveBar.replaceChildren(draw('strong', {}, words.unsaved), draw('span', { class: 'actions' }, ...buttons));
 }
 
-async function askBeforeDiscard(event: Event): Promise<void> {
+function askBeforeDiscard(event: Event): void {
   const pressed = event.currentTarget as HTMLButtonElement;
   event.stopImmediatePropagation();
-  const yes = await confirmWith({
-    title: words.discardTitle,
-    text: words.discardText,
-    yes: words.discard,
-    no: words.keepEditing,
+  const { discardTitle: title, discardText: text, discard: yes, keepEditing: no } = words;
+  void confirmWith({ title, text, yes, no }).then((discards) => {
+    if (!discards) return;
+    pressed.removeEventListener('click', askBeforeDiscard, { capture: true });
+    pressed.click();
   });
-  if (!yes) return;
-  pressed.removeEventListener('click', askBeforeDiscard, { capture: true });
-  pressed.click();
 }
 
 /** Shows or hides the progress line. */

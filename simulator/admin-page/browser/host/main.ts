@@ -1,5 +1,5 @@
 // The simulated admin: a page around the app's frame.
-import type { FromFrame } from '../protocol.ts';
+import type { FromFrame, SaveBarView } from '../protocol.ts';
 import { answerQuestion } from './answers.ts';
 import { bars, showProgress, showSaveBar, showTitleBar } from './bars.ts';
 import { confirmLeaving } from './dialogs.ts';
@@ -54,38 +54,54 @@ async function openApp(path: string): Promise<void> {
   }
 }
 
+type Followers = { [Kind in FromFrame['kind']]: (message: Extract<FromFrame, { kind: Kind }>) => void };
+
+const followers: Followers = {
+  // A new document begins: what the one before showed is gone.
+  hello: () => {
+    showTitleBar(null);
+    noteSaveBar(null);
+    dim(false);
+  },
+  route: ({ path }) => {
+    showPath(path);
+    lightPath(path);
+  },
+  nav: ({ items }) => {
+    showItems(items, (href) => void go(href));
+  },
+  titleBar: ({ view }) => {
+    showTitleBar(view);
+  },
+  saveBar: ({ view }) => {
+    noteSaveBar(view);
+  },
+  toast: showToast,
+  hideToast: ({ id }) => {
+    hideToast(id, false);
+  },
+  loading: ({ on }) => {
+    showProgress(on);
+  },
+  dim: ({ on }) => {
+    dim(on);
+  },
+  open: ({ url }) => void open(url),
+  question: ({ requestId, question }) => void answerQuestion(requestId, question),
+};
+
+function noteSaveBar(view: SaveBarView | null): void {
+  hasUnsaved = view !== null;
+  showSaveBar(view);
+}
+
+function dim(on: boolean): void {
+  document.body.classList.toggle('dimmed', on);
+}
+
 function follow(message: FromFrame): void {
-  switch (message.kind) {
-    case 'hello':
-      // A new document begins: what the one before showed is gone.
-      follow({ kind: 'titleBar', view: null });
-      follow({ kind: 'saveBar', view: null });
-      follow({ kind: 'dim', on: false });
-      return;
-    case 'route':
-      showPath(message.path);
-      return lightPath(message.path);
-    case 'nav':
-      return showItems(message.items, (href) => void go(href));
-    case 'titleBar':
-      return showTitleBar(message.view);
-    case 'saveBar':
-      hasUnsaved = message.view !== null;
-      return showSaveBar(message.view);
-    case 'toast':
-      return showToast(message);
-    case 'hideToast':
-      return hideToast(message.id, false);
-    case 'loading':
-      return showProgress(message.on);
-    case 'dim':
-      document.body.classList.toggle('dimmed', message.on);
-      return;
-    case 'open':
-      return void open(message.url);
-    case 'question':
-      return void answerQuestion(message.requestId, message.question);
-  }
+  // The table is indexed by the message's own kind, so the handler takes just this message.
+  (followers[message.kind] as (message: FromFrame) => void)(message);
 }
 
 onFrameMessage(follow);
