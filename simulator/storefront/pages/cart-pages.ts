@@ -1,0 +1,103 @@
+import { answerAdd, answerChange, answerUpdate } from '../cart/ajax.ts';
+import { cartJson, lineJson } from '../cart/cart-json.ts';
+import { CartRefusal, setCodes } from '../cart/change-cart.ts';
+import { readCart } from '../cart/priced-lines.ts';
+import { readFields, textField } from '../reading.ts';
+import { refusalText, type RefusalText } from '../refusal-text.ts';
+import { sendJson, sendOn, sendPage, type Visit } from '../visit.ts';
+
+/** Why each entered code that does nothing does nothing. */
+export function refusalsOf(
+  visit: Visit,
+  cart = readCart(visit.context.store, visit.session.content),
+): RefusalText[] {
+  const { currency, timezone } = visit.context.store.shop();
+  const { locale } = visit.session.content;
+  return cart.priced.refused.map(({ code, refusal }) =>
+    refusalText(code, refusal, { currency, timezone, locale }),
+  );
+}
+
+/** The cart page; `problem` is what the last change was refused for. */
+export async function showCart(visit: Visit, problem = ''): Promise<void> {
+  await sendPage(visit, {
+    template: 'cart',
+    pageType: 'cart',
+    objects: { refusals: refusalsOf(visit), problem },
+    status: problem === '' ? 200 : 422,
+  });
+}
+
+/** `/cart.js` */
+export function sendCart(visit: Visit): void {
+  const { store } = visit.context;
+  const { content } = visit.session;
+  sendJson(visit, 200, cartJson(readCart(store, content), content, store.shop().currency));
+}
+
+/** Changes by the Ajax interface: `/cart/add.js`, `/cart/change.js`, `/cart/update.js`, `/cart/clear.js`. */
+export async function changeByAjax(visit: Visit): Promise<void> {
+  const { store } = visit.context;
+  const { content } = visit.session;
+  const fields = await readFields(visit.request);
+  try {
+    if (visit.path['change'] === 'add') {
+      const added = answerAdd(store, content, fields);
+      const cart = readCart(store, content);
+      const lines = cart.lines
+        .filter(({ line }) => added.includes(line.variantId))
+        .map((line) => lineJson(line, cart.priced));
+      return sendJson(visit, 200, Array.isArray(fields['items']) ? { items: lines } : lines[0]);
+    }
+    if (visit.path['change'] === 'change') answerChange(store, content, fields);
+    else if (visit.path['change'] === 'clear') content.lines = [];
+    else answerUpdate(store, content, fields);
+  } catch (error) {
+    if (!(error instanceof CartRefusal)) throw error;
+    const { status, message } = error;
+    return sendJson(visit, status, {
+      status,
+      message: status === 422 ? 'Cart Error' : message,
+      description: message,
+    });
+  }
+  return sendCart(visit);
+}
+
+/** Changes by a plain form: back to the cart page, or with the reason on it. */
+export async function changeByForm(visit: Visit): Promise<void> {
+  const { store } = visit.context;
+  const { content } = visit.session;
+  const fields = await readFields(visit.request);
+  try {
+    if (visit.path['change'] === 'add') answerAdd(store, content, fields);
+    else if (visit.path['change'] === 'change') answerChange(store, content, fields);
+    else answerUpdate(store, content, fields);
+  } catch (error) {
+    if (!(error instanceof CartRefusal)) throw error;
+    return showCart(visit, error.message);
+  }
+  return sendOn(visit, '/cart');
+}
+
+/** Adds or takes off a code by a form of the cart or the checkout. */
+export async function changeCodes(visit: Visit): Promise<void> {
+  const fields = await readFields(visit.request);
+  const { content } = visit.session;
+  const [code, off] = [textField(fields, 'code'), textField(fields, 'remove')];
+  if (off !== '')
+    setCodes(
+      content,
+      content.codes.filter((known) => known.toUpperCase() !== off.toUpperCase()),
+    );
+  // The newest code counts most for the shopper: it stands first among those that do not combine.
+  else setCodes(content, [...content.codes, code]);
+  sendOn(visit, textField(fields, 'return_to') === '/checkout' ? '/checkout' : '/cart');
+}
+
+/** `/discount/CODE?redirect=/path`: the link that puts a code into the cart. */
+export function followDiscountLink(visit: Visit): void {
+  const { content } = visit.session;
+  setCodes(content, [...content.codes, visit.path['code'] ?? '']);
+  sendOn(visit, visit.url.searchParams.get('redirect') ?? '/');
+}

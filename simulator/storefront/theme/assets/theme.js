@@ -1,0 +1,58 @@
+// The theme's own script: everything works without it; with it the cart answers without a new page.
+
+const text = (name) => document.querySelector(`[data-text-${name}]`)?.textContent ?? '';
+
+async function showCount() {
+  const cart = await (await fetch('/cart.js')).json();
+  for (const badge of document.querySelectorAll('[data-cart-count]')) {
+    badge.textContent = String(cart.item_count);
+    badge.hidden = cart.item_count === 0;
+  }
+}
+
+// Sorting goes at once.
+for (const select of document.querySelectorAll('select[data-submit]')) {
+  select.addEventListener('change', () => select.form.submit());
+}
+
+// A chosen variant shows its price, its picture and its address.
+for (const option of document.querySelectorAll('input[type=radio][data-price]')) {
+  option.addEventListener('change', () => {
+    document.querySelector('[data-price]:not(input)').textContent = option.dataset.price;
+    document.querySelector('[data-product-picture]').src = option.dataset.picture;
+    const url = new URL(location.href);
+    url.searchParams.set('variant', option.value);
+    history.replaceState(history.state, '', url);
+  });
+}
+
+for (const form of document.querySelectorAll('[data-add-form]')) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const status = form.querySelector('[data-add-status]');
+    const answer = await fetch('/cart/add.js', { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    const content = await answer.json();
+    status.classList.toggle('product__note--problem', !answer.ok);
+    status.textContent = answer.ok ? '' : content.description;
+    if (!answer.ok) return;
+    const link = Object.assign(document.createElement('a'), { href: '/cart', textContent: text('view') });
+    status.append(text('added'), ' ', link);
+    await showCount();
+  });
+}
+
+// Another part of the page changed the cart's codes: the cart and the checkout show them.
+document.addEventListener('tandem:cart-changed', () => {
+  if (document.body.matches('.page-cart, .page-checkout')) location.reload();
+  else showCount();
+});
+
+// The checkout adds up again when the address says another tax, or the e-mail another customer.
+const checkout = document.querySelector('[data-checkout]');
+if (checkout) {
+  checkout.addEventListener('change', async () => {
+    const answer = await fetch('/checkout/summary', { method: 'POST', body: new URLSearchParams(new FormData(checkout)) });
+    if (answer.ok) document.querySelector('[data-summary]').innerHTML = await answer.text();
+  });
+  checkout.addEventListener('submit', () => checkout.querySelector('[data-pay]').setAttribute('aria-busy', 'true'));
+}

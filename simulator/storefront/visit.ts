@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SimulatorContext } from '../context.ts';
+import { drawBlocks } from './extension/blocks.ts';
+import { makeEngine } from './liquid/engine.ts';
+import { pageObjects } from './liquid/page-objects.ts';
+import { keepSession, type Session } from './session.ts';
+
+/** One request of a visitor, with everything an answer needs. */
+export interface Visit {
+  readonly context: SimulatorContext;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly session: Session;
+  /** Named parts of the path. */
+  readonly path: Readonly<Record<string, string>>;
+}
+
+export const THEME = join(dirname(fileURLToPath(import.meta.url)), 'theme');
+
+const engine = makeEngine({
+  roots: [join(THEME, 'templates'), join(THEME, 'snippets'), join(THEME, 'layout')],
+  localeFolder: join(THEME, 'locales'),
+  assetsAt: '/__theme/assets/',
+});
+
+/** A page to draw: a template's name with its own objects. `pageType` is Shopify's word for the template. */
+export interface Page {
+  readonly template: string;
+  readonly pageType: string;
+  readonly title?: string;
+  readonly objects?: Readonly<Record<string, unknown>>;
+  readonly status?: number;
+}
+
+/** Draws a template of the theme with the objects every page has. */
+export async function drawTemplate(visit: Visit, page: Page): Promise<string> {
+  const { context, session, url } = visit;
+  const shared = pageObjects(context, session.content, { path: url.pathname, pageType: page.pageType });
+  const objects = { ...shared, page_title: page.title ?? '', ...page.objects };
+  const blocks = await drawBlocks(context, objects, page.pageType);
+  const globals = { ...objects, app_block: blocks.section };
+  const content: unknown = await engine.renderFile(page.template, {}, { globals });
+  const around = {
+    ...globals,
+    content_for_layout: content,
+    content_for_header: blocks.head,
+    app_embeds: blocks.body,
+  };
+  return String(await engine.renderFile('theme', {}, { globals: around }));
+}
+
+/** Draws one snippet without the page around it. */
+export async function drawSnippet(
+  visit: Visit,
+  name: string,
+  objects: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const shared = pageObjects(visit.context, visit.session.content, {
+    path: visit.url.pathname,
+    pageType: 'snippet',
+  });
+  return String(await engine.renderFile(name, {}, { globals: { ...shared, ...objects } }));
+}
+
+function finish(visit: Visit, status: number, headers: Readonly<Record<string, string>>, body: string): void {
+  keepSession(visit.context.store, visit.session, visit.response);
+  visit.response.writeHead(status, {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
+  visit.response.end(visit.request.method === 'HEAD' ? '' : body);
+}
+
+/** Answers with a page. */
+export async function sendPage(visit: Visit, page: Page): Promise<void> {
+  const html = await drawTemplate(visit, page);
+  finish(visit, page.status ?? 200, { 'content-type': 'text/html; charset=utf-8' }, html);
+}
+
+/** Answers with HTML that is no whole page. */
+export function sendHtml(visit: Visit, html: string): void {
+  finish(visit, 200, { 'content-type': 'text/html; charset=utf-8' }, html);
+}
+
+/** Answers with JSON. */
+export function sendJson(visit: Visit, status: number, content: unknown): void {
+  finish(visit, status, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(content));
+}
+
+/** Sends the visitor on, to a path of this shop only: another host would make the shop a springboard. */
+export function sendOn(visit: Visit, path: string): void {
+  const here = visit.url.origin;
+  const url = URL.canParse(path, here) ? new URL(path, here) : new URL(here);
+  const isOurs = url.origin === here && path.startsWith('/');
+  finish(visit, 303, { location: isOurs ? `${url.pathname}${url.search}${url.hash}` : '/' }, '');
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  json: 'application/json; charset=utf-8',
+  png: 'image/png',
+};
+
+/** Answers with a file of a folder; the name must be plain. 404 when there is none. */
+export function sendFile(visit: Visit, folder: string, name: string): void {
+  const { response, request } = visit;
+  const type = TYPES[name.split('.').at(-1) ?? ''];
+  const isPlain = /^[\w][\w.-]*$/.test(name);
+  let content: Buffer | undefined;
+  try {
+    content = isPlain && type !== undefined ? readFileSync(join(folder, name)) : undefined;
+  } catch {
+    content = undefined;
+  }
+  if (content === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+    return;
+  }
+  const head = {
+    'content-type': type ?? 'text/plain',
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+  };
+  response.writeHead(200, head).end(request.method === 'HEAD' ? '' : content);
+}
