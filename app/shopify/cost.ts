@@ -24,12 +24,16 @@ export function pageGrowth(pageSize: number): number {
 /** The requested cost, in points, of a document with one operation. Throws a GraphQLError when it does not parse. */
 export function estimateCost(document: string, variables: Variables): number {
   const operation = readOperation(document);
-  const fields = childFields(operation.selectionSet);
-  return operation.operation === 'mutation'
-    ? sum(fields, (field) => mutationBase + payloadCost(field, variables))
-    : sum(fields, (field) =>
-        field.name.value.endsWith('Count') ? rootCountCost : fieldCost(field, variables),
-      );
+  const costOf = operation.operation === 'mutation' ? mutationCost : rootCost;
+  return selectionCost(operation.selectionSet, (field) => costOf(field, variables));
+}
+
+function mutationCost(field: FieldNode, variables: Variables): number {
+  return mutationBase + payloadCost(field, variables);
+}
+
+function rootCost(field: FieldNode, variables: Variables): number {
+  return field.name.value.endsWith('Count') ? rootCountCost : fieldCost(field, variables);
 }
 
 const parsedDocuments = new Map<string, OperationDefinitionNode>();
@@ -53,46 +57,63 @@ function findOperation(parsed: DocumentNode): OperationDefinitionNode {
 function fieldCost(field: FieldNode, variables: Variables): number {
   const selection = field.selectionSet;
   if (selection === undefined) return 0;
-  const children = childFields(selection);
-  if (isFreeObject(field, children)) return 0;
+  const children = directFields(selection);
+  if (isFreeObject(field, selection)) return 0;
   if (!children.some(({ name }) => name.value === 'nodes' || name.value === 'edges')) {
-    return 1 + sum(children, (child) => fieldCost(child, variables));
+    return 1 + childrenCost(selection, variables);
   }
-  return 2 + pageGrowth(pageSizeOf(field, variables)) * sum(children, (child) => rowCost(child, variables));
+  const rowsCost = children.reduce((total, child) => total + rowCost(child, variables), 0);
+  return 2 + pageGrowth(pageSizeOf(field, variables)) * rowsCost;
 }
 
 /** What one row of `nodes` or `edges { node }` costs; both selected pay twice. */
 function rowCost(field: FieldNode, variables: Variables): number {
   const name = field.name.value;
-  if (name === 'nodes') {
-    return 1 + sum(childFields(field.selectionSet), (child) => fieldCost(child, variables));
-  }
+  if (name === 'nodes') return 1 + childrenCost(field.selectionSet, variables);
   if (name !== 'edges') return 0;
-  const nodes = childFields(field.selectionSet).filter((child) => child.name.value === 'node');
-  return sum(
-    nodes,
-    (node) => 1 + sum(childFields(node.selectionSet), (child) => fieldCost(child, variables)),
-  );
+  return directFields(field.selectionSet)
+    .filter((child) => child.name.value === 'node')
+    .reduce((total, node) => total + 1 + childrenCost(node.selectionSet, variables), 0);
 }
 
 /** The payload's own objects and userErrors are free, what stands below them is not. */
 function payloadCost(field: FieldNode, variables: Variables): number {
-  const objects = childFields(field.selectionSet).filter(({ name }) => name.value !== 'userErrors');
-  return sum(objects, (object) =>
-    sum(childFields(object.selectionSet), (child) => fieldCost(child, variables)),
-  );
+  return directFields(field.selectionSet)
+    .filter(({ name }) => name.value !== 'userErrors')
+    .reduce((total, object) => total + childrenCost(object.selectionSet, variables), 0);
 }
 
-function isFreeObject(field: FieldNode, children: readonly FieldNode[]): boolean {
+function childrenCost(selection: SelectionSetNode | undefined, variables: Variables): number {
+  return selectionCost(selection, (field) => fieldCost(field, variables));
+}
+
+/** All own fields, and of the fragments on different types only the dearest: an object has one type. */
+function selectionCost(
+  selection: SelectionSetNode | undefined,
+  costOf: (field: FieldNode) => number,
+): number {
+  let own = 0;
+  const byType = new Map<string, number>();
+  for (const part of selection?.selections ?? []) {
+    if (part.kind === Kind.FIELD) own += costOf(part);
+    if (part.kind !== Kind.INLINE_FRAGMENT) continue;
+    const type = part.typeCondition?.name.value ?? '';
+    byType.set(type, (byType.get(type) ?? 0) + selectionCost(part.selectionSet, costOf));
+  }
+  return own + Math.max(0, ...byType.values());
+}
+
+function isFreeObject(field: FieldNode, selection: SelectionSetNode): boolean {
   const name = field.name.value;
   if (name === 'pageInfo' || name === 'shopAddress') return true;
-  return children.length > 0 && children.every((child) => moneyFields.has(child.name.value));
+  const children = directFields(selection);
+  const isMoney = children.every((child) => moneyFields.has(child.name.value));
+  return isMoney && children.length === selection.selections.length;
 }
 
 function pageSizeOf(field: FieldNode, variables: Variables): number {
   const argument = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last');
-  const size = argument === undefined ? 0 : readInteger(argument.value, variables);
-  return size;
+  return argument === undefined ? 0 : readInteger(argument.value, variables);
 }
 
 function readInteger(value: ValueNode, variables: Variables): number {
@@ -101,13 +122,6 @@ function readInteger(value: ValueNode, variables: Variables): number {
   return 0;
 }
 
-function childFields(selection: SelectionSetNode | undefined): FieldNode[] {
-  return (selection?.selections ?? []).flatMap((part) => {
-    if (part.kind === Kind.FIELD) return [part];
-    return part.kind === Kind.INLINE_FRAGMENT ? childFields(part.selectionSet) : [];
-  });
-}
-
-function sum(fields: readonly FieldNode[], costOf: (field: FieldNode) => number): number {
-  return fields.reduce((total, field) => total + costOf(field), 0);
+function directFields(selection: SelectionSetNode | undefined): FieldNode[] {
+  return (selection?.selections ?? []).filter((part) => part.kind === Kind.FIELD);
 }

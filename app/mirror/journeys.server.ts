@@ -1,0 +1,31 @@
+import type { ShopTx } from '../db/shop-scope.server.ts';
+import type { MirrorVisit } from './order.ts';
+import { visitTable } from './order-tables.ts';
+import { idArray, insertMirrorRows } from './rows.server.ts';
+
+/** The visits that led to an order; `isReady` is false while Shopify still gathers them. */
+export interface MirrorJourney {
+  readonly orderShopifyId: bigint;
+  readonly isReady: boolean | null;
+  readonly visits: readonly MirrorVisit[];
+}
+
+/** Replaces the journeys of orders, in three statements. */
+export async function storeJourneys(tx: ShopTx, journeys: readonly MirrorJourney[]): Promise<void> {
+  if (journeys.length === 0) return;
+  const unique = [...new Map(journeys.map((journey) => [journey.orderShopifyId, journey])).values()];
+  const ready = unique.filter(({ isReady }) => isReady === true).map(({ orderShopifyId }) => orderShopifyId);
+  const all = idArray(unique.map(({ orderShopifyId }) => orderShopifyId));
+  await tx.execute(
+    `UPDATE orders SET journey_ready = (shopify_id = any($2::text::bigint[]))
+     WHERE shopify_id = any($1::text::bigint[])`,
+    all,
+    idArray(ready),
+  );
+  await tx.execute('DELETE FROM journey_visits WHERE order_shopify_id = any($1::text::bigint[])', all);
+  await insertMirrorRows(
+    tx,
+    visitTable,
+    unique.flatMap(({ orderShopifyId, visits }) => visits.map((visit) => ({ ...visit, orderShopifyId }))),
+  );
+}

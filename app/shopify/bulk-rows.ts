@@ -1,0 +1,88 @@
+// The result of a bulk operation: one JSON object a line, children after their parent with `__parentId`.
+
+/** A row of a result. Whose fields it has is told by `__typename`. */
+export interface BulkRow {
+  readonly __typename: string;
+  readonly id: string;
+  readonly __parentId?: string;
+}
+
+/** A root object with all its children. */
+export interface BulkGroup {
+  readonly root: BulkRow;
+  readonly children: readonly BulkRow[];
+  /** Lines of the file read up to the end of this group. */
+  readonly linesRead: number;
+}
+
+/** The file ends inside a line, or holds fewer lines than Shopify counted: it must not pass for a whole one. */
+export class CutFileError extends Error {
+  override readonly name = 'CutFileError';
+}
+
+/** A child does not follow its parent: the file has to be put in order first. */
+export class UngroupedRowError extends Error {
+  override readonly name = 'UngroupedRowError';
+}
+
+/** Splits a stream of bytes into lines, without holding more than one chunk. @throws CutFileError */
+export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let rest = '';
+  for await (const chunk of bytes) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    if (lines.length > 0) yield lines;
+  }
+  rest += decoder.decode();
+  // The last line may come without its newline; whether it is whole shows when it is parsed.
+  if (rest !== '') yield [rest];
+}
+
+/**
+ * Gathers roots with their children from lines.
+ * @param skipLines lines at the start that were stored before; they must end a group
+ * @param expectedLines what Shopify counted; fewer lines are a cut file
+ * @throws CutFileError, UngroupedRowError
+ */
+export async function* groupRows(
+  lines: AsyncIterable<string[]>,
+  { skipLines = 0, expectedLines }: { skipLines?: number; expectedLines: number },
+): AsyncGenerator<BulkGroup[]> {
+  let linesRead = 0;
+  let root: BulkRow | null = null;
+  let children: BulkRow[] = [];
+  for await (const several of lines) {
+    const groups: BulkGroup[] = [];
+    for (const line of several) {
+      if (line === '') continue;
+      linesRead += 1;
+      if (linesRead <= skipLines) continue;
+      const row = parseRow(line, linesRead);
+      if (row.__parentId === undefined) {
+        if (root !== null) groups.push({ root, children, linesRead: linesRead - 1 });
+        root = row;
+        children = [];
+      } else if (root !== null && row.__parentId === root.id) {
+        children.push(row);
+      } else {
+        throw new UngroupedRowError(
+          `Line ${String(linesRead)} belongs to ${row.__parentId}, which is not before it.`,
+        );
+      }
+    }
+    if (groups.length > 0) yield groups;
+  }
+  if (linesRead < expectedLines) {
+    throw new CutFileError(`The file has ${String(linesRead)} of ${String(expectedLines)} lines.`);
+  }
+  if (root !== null) yield [{ root, children, linesRead }];
+}
+
+function parseRow(line: string, lineNumber: number): BulkRow {
+  try {
+    return JSON.parse(line) as BulkRow;
+  } catch (cause) {
+    throw new CutFileError(`Line ${String(lineNumber)} of the file is not whole.`, { cause });
+  }
+}

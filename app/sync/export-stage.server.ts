@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UpstreamError } from '../core/errors.ts';
+import type { ShopId } from '../core/ids.ts';
+import { logFor } from '../core/log.server.ts';
+import { secondMs, wallNow } from '../core/time.ts';
+import { inShop } from '../db/shop-scope.server.ts';
+import { changeStage, type CopyStage, type StageChange } from '../flows/copy-stages.server.ts';
+import type { AdminGateway } from '../shopify/admin.server.ts';
+import {
+  findRunningExport,
+  openBulkResult,
+  readBulkProgress,
+  startBulkExport,
+  type BulkProgress,
+} from '../shopify/bulk.server.ts';
+import { CutFileError } from '../shopify/bulk-rows.ts';
+import { loadResult, type StageLoader } from './load-stage.server.ts';
+
+/** One run of a copy: the shop, its gateway, and when to stop. */
+export interface CopyRun {
+  readonly shopId: ShopId;
+  readonly gateway: AdminGateway;
+  readonly signal: AbortSignal;
+}
+
+/** What a stage exports and how it is taken in. */
+export interface ExportPlan<Batch> {
+  readonly query: string;
+  /** Asked instead when Shopify denies fields of the first. */
+  readonly withoutDenied?: string;
+  readonly loader: StageLoader<Batch>;
+}
+
+const mostTries = 4;
+const firstPollMs = 200;
+const slowestPollMs = 5 * secondMs;
+const finished: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELED', 'EXPIRED']);
+
+/**
+ * Exports, reads and stores one stage. Goes on where an earlier run stood: the same export, the same line. A cut file
+ * or an expired address is read again, then exported again; the stage is done only when every line is stored.
+ * @throws UpstreamError, CutFileError when it failed too often
+ */
+export async function runExportStage<Batch>(
+  run: CopyRun,
+  stage: CopyStage,
+  plan: ExportPlan<Batch>,
+): Promise<void> {
+  let query = plan.query;
+  let operationId = stage.bulkOperationId;
+  let skipLines = operationId === null ? 0 : Number(stage.position ?? 0);
+  for (let tries = 1; ; tries += 1) {
+    operationId ??= await startExport(run, stage, query);
+    const operation = await awaitExport(run, stage, operationId);
+    try {
+      if (operation.status !== 'COMPLETED') throw failedExport(operation);
+      await loadExport(run, stage, { plan, operation, skipLines });
+      return;
+    } catch (error) {
+      if (tries >= mostTries || !isWorthAnotherTry(error)) throw error;
+      logFor('copy').warn(
+        { err: error, shopId: run.shopId, stage: stage.stage, tries },
+        'export tried again',
+      );
+      if (operation.errorCode === 'ACCESS_DENIED' && plan.withoutDenied !== undefined)
+        query = plan.withoutDenied;
+      // The first time the same file is fetched anew; after that Shopify makes another.
+      if (operation.status !== 'COMPLETED' || tries > 1) operationId = null;
+      skipLines = 0;
+    }
+  }
+}
+
+/** Starts a stage's export when Shopify has a place for it. @returns its gid, or null */
+export async function startExportIfFree(
+  run: CopyRun,
+  stage: CopyStage,
+  query: string,
+): Promise<string | null> {
+  const id = (await findRunningExport(run.gateway, query)) ?? (await startBulkExport(run.gateway, query));
+  if (id !== null) {
+    await keep(run, stage, { state: 'exporting', bulkOperationId: id, position: null, storedCount: 0n });
+  }
+  return id;
+}
+
+async function startExport(run: CopyRun, stage: CopyStage, query: string): Promise<string> {
+  for (;;) {
+    run.signal.throwIfAborted();
+    const id = await startExportIfFree(run, stage, query);
+    if (id !== null) return id;
+    await sleep(slowestPollMs, undefined, { signal: run.signal });
+  }
+}
+
+async function awaitExport(run: CopyRun, stage: CopyStage, operationId: string): Promise<BulkProgress> {
+  let counted = '';
+  for (let waitMs = firstPollMs; ; waitMs = Math.min(slowestPollMs, waitMs * 1.5)) {
+    run.signal.throwIfAborted();
+    const operation = await readBulkProgress(run.gateway, operationId);
+    if (operation === null) return vanishedExport(operationId);
+    if (operation.objectCount !== counted) {
+      counted = operation.objectCount;
+      await keep(run, stage, { expectedCount: BigInt(counted) });
+    }
+    if (finished.has(operation.status)) return operation;
+    await sleep(waitMs, undefined, { signal: run.signal });
+  }
+}
+
+async function loadExport<Batch>(
+  run: CopyRun,
+  stage: CopyStage,
+  { plan, operation, skipLines }: { plan: ExportPlan<Batch>; operation: BulkProgress; skipLines: number },
+): Promise<void> {
+  await keep(run, stage, { state: 'loading', startedAt: stage.startedAt ?? wallNow(), failure: null });
+  const lines =
+    operation.url == null
+      ? 0
+      : await loadResult(plan.loader, {
+          open: () => openFresh(run, operation),
+          expectedLines: Number(operation.objectCount),
+          skipLines,
+          signal: run.signal,
+          stored: (linesRead) =>
+            keep(run, stage, { storedCount: BigInt(linesRead), position: String(linesRead) }),
+        });
+  await keep(run, stage, { state: 'done', storedCount: BigInt(lines), finishedAt: wallNow(), failure: null });
+}
+
+/** Addresses are signed and expire: each reading asks for a new one. */
+async function openFresh(run: CopyRun, operation: BulkProgress): Promise<AsyncIterable<Uint8Array>> {
+  const fresh = await readBulkProgress(run.gateway, operation.id);
+  return openBulkResult(fresh?.url ?? operation.url ?? '');
+}
+
+async function keep(run: CopyRun, stage: CopyStage, change: StageChange): Promise<void> {
+  await inShop(run.shopId, (tx) => changeStage(tx, stage.id, change));
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof CutFileError || (error instanceof UpstreamError && error.retryable);
+}
+
+function failedExport({ status, errorCode, partialDataUrl }: BulkProgress): UpstreamError {
+  const partial = partialDataUrl == null ? '' : '; the part that was written is not used';
+  return new UpstreamError(`The export ended as ${status} (${errorCode ?? 'no error code'})${partial}.`, {
+    kind: errorCode === 'ACCESS_DENIED' ? 'access-denied' : 'server',
+    retryable: true,
+  });
+}
+
+function vanishedExport(id: string): BulkProgress {
+  const unknown = {
+    errorCode: null,
+    objectCount: '0',
+    rootObjectCount: '0',
+    url: null,
+    partialDataUrl: null,
+  };
+  return { id, status: 'EXPIRED', ...unknown };
+}
