@@ -57,7 +57,9 @@ export async function loadCopyStages(tx: ShopTx): Promise<CopyStage[]> {
   const stages = await tx.query<CopyStage>(
     `SELECT id, epoch, stage, state, bulk_operation_id AS "bulkOperationId", expected_count AS "expectedCount",
        stored_count AS "storedCount", position, failure, started_at AS "startedAt", finished_at AS "finishedAt"
-     FROM copy_stages WHERE epoch = (SELECT max(epoch) FROM copy_stages)`,
+     FROM copy_stages
+     WHERE epoch = (SELECT max(epoch) FROM copy_stages) AND stage = any(string_to_array($1, ','))`,
+    copyStageNames.join(','),
   );
   return stages.sort((a, b) => copyStageNames.indexOf(a.stage) - copyStageNames.indexOf(b.stage));
 }

@@ -3,11 +3,12 @@ import { logFor } from '../core/log.server.ts';
 import { now } from '../core/time.ts';
 import { installShop } from '../db/platform.server.ts';
 import { inShop } from '../db/shop-scope.server.ts';
+import { enqueue } from '../jobs/queue.server.ts';
 import { planCopy } from './copy-stages.server.ts';
 import { refreshShopProfile } from './refresh-shop-profile.server.ts';
 
 /**
- * Takes note that a shop has the app, and plans its first copy once an installation. Safe to repeat: it runs after
+ * Takes note that a shop has the app, and starts its first copy once an installation. Safe to repeat: it runs after
  * every token acquisition. Sends no message, starts no trigger, changes no price.
  * @param grant the shop's `*.myshopify.com` domain, and the scopes the merchant granted
  */
@@ -17,7 +18,11 @@ export async function recordInstallation(grant: {
 }): Promise<ShopId> {
   const { installation } = await installShop({ ...grant, now: now() });
   const { shopId, epoch } = installation;
-  const isPlanned = await inShop(shopId, (tx) => planCopy(tx, epoch));
+  const isPlanned = await inShop(shopId, async (tx) => {
+    const isNew = await planCopy(tx, epoch);
+    if (isNew) await enqueue(tx, 'copy-shop', { shopId, epoch });
+    return isNew;
+  });
   if (isPlanned) await refreshProfileOrLeaveIt(shopId);
   return shopId;
 }

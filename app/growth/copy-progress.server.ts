@@ -20,8 +20,8 @@ export async function loadCopyProgress(tx: ShopTx): Promise<StageProgress[]> {
     failure: string | null;
   }>(
     `SELECT stage, state, stored_count AS stored, expected_count AS expected, failure FROM copy_stages
-     WHERE epoch = (SELECT max(epoch) FROM copy_stages)
-     ORDER BY array_position(ARRAY['products', 'collections', 'customers', 'orders', 'journeys', 'refunds', 'facts'], stage)`,
+     WHERE epoch = (SELECT max(epoch) FROM copy_stages) AND stage <> 'reconciled-orders'
+     ORDER BY array_position(ARRAY['products', 'collections', 'customers', 'orders', 'refunds', 'journeys', 'facts'], stage)`,
   );
   return rows;
 }

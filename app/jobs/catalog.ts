@@ -33,6 +33,24 @@ function jobKind<Shape extends z.ZodType<{ shopId: string }>>(
  * Ids of Shopify travel as decimal text: a bigint does not survive JSON.
  */
 export const jobCatalog = {
+  // A whole shop may take hours; a killed run is found by its heartbeat and goes on where it stood.
+  'copy-shop': jobKind(z.object({ ...shop, epoch: z.int() }), {
+    attempts: 8,
+    timeoutSeconds: 6 * 3_600,
+    sideBySide: 2,
+  }),
+  'reconcile-orders': jobKind(z.object(shop), {
+    attempts: 3,
+    timeoutSeconds: 840,
+    sideBySide: 4,
+    cron: '*/15 * * * *',
+  }),
+  'refresh-facts': jobKind(z.object(shop), {
+    attempts: 3,
+    timeoutSeconds: 900,
+    sideBySide: 2,
+    cron: '5 * * * *',
+  }),
   'purge-shop': jobKind(z.object(shop), {
     attempts: 8,
     timeoutSeconds: 1_800,

@@ -2,8 +2,7 @@
 import { UpstreamError } from '../core/errors.ts';
 import type { ShopId } from '../core/ids.ts';
 import { logFor } from '../core/log.server.ts';
-import { now, wallNow } from '../core/time.ts';
-import { refreshCustomerFacts } from '../customers/facts.server.ts';
+import { wallNow } from '../core/time.ts';
 import { installationByShop } from '../db/platform.server.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type CopyStage,
   type CopyStageName,
 } from '../flows/copy-stages.server.ts';
+import { refreshShopFacts } from '../flows/refresh-shop-facts.server.ts';
 import { refreshShopProfile } from '../flows/refresh-shop-profile.server.ts';
 import { adminGateway } from '../shopify/admin.server.ts';
 import {
@@ -22,7 +22,7 @@ import {
   ExportOrdersDocument,
   ExportProductsDocument,
 } from '../shopify/operations.generated.ts';
-import { runExportStage, startExportIfFree, type CopyRun } from './export-stage.server.ts';
+import { runExportStage, startExportIfFree, type CopyRun, type ExportState } from './export-stage.server.ts';
 import { collectionLoader, customerLoader, journeyLoader, productLoader } from './load-catalog.server.ts';
 import { orderLoader } from './load-orders.server.ts';
 import { copyRefunds } from './refund-stage.server.ts';
@@ -73,38 +73,47 @@ async function openStages(run: CopyRun): Promise<CopyStage[]> {
 }
 
 async function startAllExports(run: CopyRun, stages: readonly CopyStage[]): Promise<void> {
+  const { shopId } = run;
   for (const stage of stages) {
     const query = exportQueries[stage.stage];
     if (query === undefined || stage.state !== 'waiting') continue;
-    await startExportIfFree(run, stage, query);
+    await startExportIfFree(run, keptIn(shopId, stage), query);
   }
+}
+
+/** An export whose progress is the stage's row. */
+function keptIn(shopId: ShopId, stage: CopyStage): ExportState {
+  return { ...stage, keep: (change) => inShop(shopId, (tx) => changeStage(tx, stage.id, change)) };
 }
 
 async function runStage(run: CopyRun, stage: CopyStage): Promise<void> {
   const { shopId } = run;
+  const state = keptIn(shopId, stage);
   switch (stage.stage) {
     case 'products': {
       const loader = productLoader(shopId, await shopCurrency(shopId));
-      return runExportStage(run, stage, { query: ExportProductsDocument.toString(), loader });
+      return runExportStage(run, state, { query: ExportProductsDocument.toString(), loader });
     }
     case 'collections':
-      return runExportStage(run, stage, {
+      return runExportStage(run, state, {
         query: ExportCollectionsDocument.toString(),
         loader: collectionLoader(shopId),
       });
     case 'customers':
-      return runExportStage(run, stage, {
+      return runExportStage(run, state, {
         query: ExportCustomersDocument.toString(),
         withoutDenied: ExportCustomersWithoutNamesDocument.toString(),
         loader: customerLoader(shopId),
       });
     case 'orders':
-      return runExportStage(run, stage, {
+      await runExportStage(run, state, {
         query: ExportOrdersDocument.toString(),
         loader: orderLoader(shopId),
       });
+      // The first findings need no more than this; refunds and journeys then make them exact.
+      return refreshShopFacts(shopId);
     case 'journeys':
-      return runExportStage(run, stage, {
+      return runExportStage(run, state, {
         query: ExportJourneysDocument.toString(),
         loader: journeyLoader(shopId),
       });
@@ -116,18 +125,9 @@ async function runStage(run: CopyRun, stage: CopyStage): Promise<void> {
 }
 
 async function fillFacts(run: CopyRun, stage: CopyStage): Promise<void> {
-  await inShop(
-    run.shopId,
-    async (tx) => {
-      const customers = await refreshCustomerFacts(tx, now());
-      await changeStage(tx, stage.id, {
-        state: 'done',
-        storedCount: BigInt(customers),
-        finishedAt: wallNow(),
-        failure: null,
-      });
-    },
-    { timeoutMs: 300_000 },
+  await refreshShopFacts(run.shopId);
+  await inShop(run.shopId, (tx) =>
+    changeStage(tx, stage.id, { state: 'done', finishedAt: wallNow(), failure: null }),
   );
 }
 

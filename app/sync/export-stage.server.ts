@@ -3,8 +3,7 @@ import { UpstreamError } from '../core/errors.ts';
 import type { ShopId } from '../core/ids.ts';
 import { logFor } from '../core/log.server.ts';
 import { secondMs, wallNow } from '../core/time.ts';
-import { inShop } from '../db/shop-scope.server.ts';
-import { changeStage, type CopyStage, type StageChange } from '../flows/copy-stages.server.ts';
+import type { CopyStage, StageChange } from '../flows/copy-stages.server.ts';
 import type { AdminGateway } from '../shopify/admin.server.ts';
 import {
   findRunningExport,
@@ -21,6 +20,11 @@ export interface CopyRun {
   readonly shopId: ShopId;
   readonly gateway: AdminGateway;
   readonly signal: AbortSignal;
+}
+
+/** Where an export stands and where its progress is kept. */
+export interface ExportState extends Pick<CopyStage, 'stage' | 'bulkOperationId' | 'position' | 'startedAt'> {
+  keep(change: StageChange): Promise<void>;
 }
 
 /** What a stage exports and how it is taken in. */
@@ -43,23 +47,23 @@ const finished: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELED'
  */
 export async function runExportStage<Batch>(
   run: CopyRun,
-  stage: CopyStage,
+  state: ExportState,
   plan: ExportPlan<Batch>,
 ): Promise<void> {
   let query = plan.query;
-  let operationId = stage.bulkOperationId;
-  let skipLines = operationId === null ? 0 : Number(stage.position ?? 0);
+  let operationId = state.bulkOperationId;
+  let skipLines = operationId === null ? 0 : Number(state.position ?? 0);
   for (let tries = 1; ; tries += 1) {
-    operationId ??= await startExport(run, stage, query);
-    const operation = await awaitExport(run, stage, operationId);
+    operationId ??= await startExport(run, state, query);
+    const operation = await awaitExport(run, state, operationId);
     try {
       if (operation.status !== 'COMPLETED') throw failedExport(operation);
-      await loadExport(run, stage, { plan, operation, skipLines });
+      await loadExport(run, state, { plan, operation, skipLines });
       return;
     } catch (error) {
       if (tries >= mostTries || !isWorthAnotherTry(error)) throw error;
       logFor('copy').warn(
-        { err: error, shopId: run.shopId, stage: stage.stage, tries },
+        { err: error, shopId: run.shopId, stage: state.stage, tries },
         'export tried again',
       );
       if (operation.errorCode === 'ACCESS_DENIED' && plan.withoutDenied !== undefined)
@@ -74,26 +78,26 @@ export async function runExportStage<Batch>(
 /** Starts a stage's export when Shopify has a place for it. @returns its gid, or null */
 export async function startExportIfFree(
   run: CopyRun,
-  stage: CopyStage,
+  state: ExportState,
   query: string,
 ): Promise<string | null> {
   const id = (await findRunningExport(run.gateway, query)) ?? (await startBulkExport(run.gateway, query));
   if (id !== null) {
-    await keep(run, stage, { state: 'exporting', bulkOperationId: id, position: null, storedCount: 0n });
+    await state.keep({ state: 'exporting', bulkOperationId: id, position: null, storedCount: 0n });
   }
   return id;
 }
 
-async function startExport(run: CopyRun, stage: CopyStage, query: string): Promise<string> {
+async function startExport(run: CopyRun, state: ExportState, query: string): Promise<string> {
   for (;;) {
     run.signal.throwIfAborted();
-    const id = await startExportIfFree(run, stage, query);
+    const id = await startExportIfFree(run, state, query);
     if (id !== null) return id;
     await sleep(slowestPollMs, undefined, { signal: run.signal });
   }
 }
 
-async function awaitExport(run: CopyRun, stage: CopyStage, operationId: string): Promise<BulkProgress> {
+async function awaitExport(run: CopyRun, state: ExportState, operationId: string): Promise<BulkProgress> {
   let counted = '';
   for (let waitMs = firstPollMs; ; waitMs = Math.min(slowestPollMs, waitMs * 1.5)) {
     run.signal.throwIfAborted();
@@ -101,7 +105,7 @@ async function awaitExport(run: CopyRun, stage: CopyStage, operationId: string):
     if (operation === null) return vanishedExport(operationId);
     if (operation.objectCount !== counted) {
       counted = operation.objectCount;
-      await keep(run, stage, { expectedCount: BigInt(counted) });
+      await state.keep({ expectedCount: BigInt(counted) });
     }
     if (finished.has(operation.status)) return operation;
     await sleep(waitMs, undefined, { signal: run.signal });
@@ -110,10 +114,10 @@ async function awaitExport(run: CopyRun, stage: CopyStage, operationId: string):
 
 async function loadExport<Batch>(
   run: CopyRun,
-  stage: CopyStage,
+  state: ExportState,
   { plan, operation, skipLines }: { plan: ExportPlan<Batch>; operation: BulkProgress; skipLines: number },
 ): Promise<void> {
-  await keep(run, stage, { state: 'loading', startedAt: stage.startedAt ?? wallNow(), failure: null });
+  await state.keep({ state: 'loading', startedAt: state.startedAt ?? wallNow(), failure: null });
   const lines =
     operation.url == null
       ? 0
@@ -122,20 +126,15 @@ async function loadExport<Batch>(
           expectedLines: Number(operation.objectCount),
           skipLines,
           signal: run.signal,
-          stored: (linesRead) =>
-            keep(run, stage, { storedCount: BigInt(linesRead), position: String(linesRead) }),
+          stored: (linesRead) => state.keep({ storedCount: BigInt(linesRead), position: String(linesRead) }),
         });
-  await keep(run, stage, { state: 'done', storedCount: BigInt(lines), finishedAt: wallNow(), failure: null });
+  await state.keep({ state: 'done', storedCount: BigInt(lines), finishedAt: wallNow(), failure: null });
 }
 
 /** Addresses are signed and expire: each reading asks for a new one. */
 async function openFresh(run: CopyRun, operation: BulkProgress): Promise<AsyncIterable<Uint8Array>> {
   const fresh = await readBulkProgress(run.gateway, operation.id);
   return openBulkResult(fresh?.url ?? operation.url ?? '');
-}
-
-async function keep(run: CopyRun, stage: CopyStage, change: StageChange): Promise<void> {
-  await inShop(run.shopId, (tx) => changeStage(tx, stage.id, change));
 }
 
 function isWorthAnotherTry(error: unknown): boolean {
