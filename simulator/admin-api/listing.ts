@@ -125,33 +125,34 @@ export function listRows<T extends AnyTable>(rows: Database, query: RowQuery<T>)
     rows.number(`SELECT count(*) FROM ${query.table.name} ${where}`, ...query.values);
   return {
     page: (args) => readPage(rows, query, { window: readWindow(args), node }),
-    *each() {
-      const order = query.sort === 'id' ? 'id' : `${query.sort}, id`;
-      for (const row of rows.each(query.table, `${where} ORDER BY ${order}`, ...query.values))
-        yield node(row);
-    },
+    each: () => eachNode(rows, query, node),
     count,
   };
+}
+
+const CHUNK = 500;
+
+// Read in chunks by key, never with a statement held open: a bulk run pauses between nodes while others write.
+function* eachNode<T extends AnyTable>(
+  rows: Database,
+  query: RowQuery<T>,
+  node: (row: RowOf<T>) => unknown,
+): Generator<unknown> {
+  const window: Window = { take: CHUNK, fromEnd: false, after: undefined, before: undefined, reverse: false };
+  for (;;) {
+    const found = readRows(rows, query, window);
+    for (const row of found.slice(0, CHUNK)) yield node(row);
+    const last = found[CHUNK - 1];
+    if (found.length <= CHUNK || last === undefined) return;
+    window.after = positionOf(last, query.sort);
+  }
 }
 
 type Reading<T extends AnyTable> = { window: Window; node: (row: RowOf<T>) => unknown };
 
 function readPage<T extends AnyTable>(rows: Database, query: RowQuery<T>, reading: Reading<T>): Page {
   const { window } = reading;
-  const backwards = window.reverse !== window.fromEnd;
-  const where = [...query.where];
-  const values = [...query.values];
-  const bound = (position: Position | undefined, sign: '>' | '<'): void => {
-    if (position === undefined) return;
-    where.push(query.sort === 'id' ? `id ${sign} ?` : `(${query.sort}, id) ${sign} (?, ?)`);
-    values.push(...(query.sort === 'id' ? [position.id] : [position.at, position.id]));
-  };
-  bound(window.after, window.reverse ? '<' : '>');
-  bound(window.before, window.reverse ? '>' : '<');
-  const direction = backwards ? 'DESC' : 'ASC';
-  const order = query.sort === 'id' ? `id ${direction}` : `${query.sort} ${direction}, id ${direction}`;
-  const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-  const found = rows.all(query.table, `${condition} ORDER BY ${order} LIMIT ?`, ...values, window.take + 1);
+  const found = readRows(rows, query, window);
   const more = found.length > window.take;
   const page = found.slice(0, window.take);
   if (window.fromEnd) page.reverse();
@@ -166,6 +167,24 @@ function readPage<T extends AnyTable>(rows: Database, query: RowQuery<T>, readin
       ? { next: behind, previous: more }
       : { next: more && shallow(rows, query, window), previous: behind },
   );
+}
+
+// One row more than asked for, so that the caller knows whether there is a next page.
+function readRows<T extends AnyTable>(rows: Database, query: RowQuery<T>, window: Window): RowOf<T>[] {
+  const backwards = window.reverse !== window.fromEnd;
+  const where = [...query.where];
+  const values = [...query.values];
+  const bound = (position: Position | undefined, sign: '>' | '<'): void => {
+    if (position === undefined) return;
+    where.push(query.sort === 'id' ? `id ${sign} ?` : `(${query.sort}, id) ${sign} (?, ?)`);
+    values.push(...(query.sort === 'id' ? [position.id] : [position.at, position.id]));
+  };
+  bound(window.after, window.reverse ? '<' : '>');
+  bound(window.before, window.reverse ? '>' : '<');
+  const direction = backwards ? 'DESC' : 'ASC';
+  const order = query.sort === 'id' ? `id ${direction}` : `${query.sort} ${direction}, id ${direction}`;
+  const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
+  return rows.all(query.table, `${condition} ORDER BY ${order} LIMIT ?`, ...values, window.take + 1);
 }
 
 function positionOf(row: object, sort: string): Position {

@@ -1,3 +1,5 @@
+import { bulkOperationFields } from './fields/bulk-operation.ts';
+import { webhookSubscriptionFields } from './fields/webhook-subscription.ts';
 import { appFields, installationFields } from './fields/installation.ts';
 import {
   codeBasicFields,
@@ -85,4 +87,6 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   MetafieldDefinition: metafieldDefinitionFields,
   AppInstallation: installationFields,
   App: appFields,
+  BulkOperation: bulkOperationFields,
+  WebhookSubscription: webhookSubscriptionFields,
 };

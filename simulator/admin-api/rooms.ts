@@ -1,4 +1,4 @@
-import type { Args, Call, FieldTable } from './model.ts';
+import type { Args, Call } from './model.ts';
 import type { Listing } from './listing.ts';
 
 /** What bulk operations answer through the API; kept by bulk/, asked by admin-api/. */
@@ -8,7 +8,6 @@ export type BulkRoom = {
   byId(id: number): unknown;
   current(type: string): unknown;
   list(args: Args): Listing;
-  readonly fields: FieldTable;
 };
 
 /** Webhook subscriptions through the API; kept by webhooks/. */
@@ -18,5 +17,4 @@ export type WebhookRoom = {
   remove(args: Args, call: Call): unknown;
   byId(id: number): unknown;
   list(args: Args): Listing;
-  readonly fields: FieldTable;
 };

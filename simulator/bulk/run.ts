@@ -1,0 +1,114 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Child, Shape } from './compile.ts';
+
+export type Counts = { objects: number; roots: number; bytes: number };
+export type Run = {
+  path: string;
+  /** Children right after their parent; otherwise a whole batch of parents first. */
+  grouped: boolean;
+  /** Asked between batches; true ends the run. */
+  cancelled: () => boolean;
+  /** Told between batches. */
+  progress: (counts: Counts) => void;
+};
+
+const BATCH = 100;
+const FLUSH_CHARS = 1 << 18;
+const TURN_MS = 12;
+
+/** Collects lines and writes them in large pieces. */
+class Lines {
+  readonly counts: Counts = { objects: 0, roots: 0, bytes: 0 };
+  private readonly file: number;
+  private pending: string[] = [];
+  private chars = 0;
+
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.file = openSync(path, 'w');
+  }
+
+  add(row: object): void {
+    const line = JSON.stringify(row);
+    this.pending.push(line);
+    this.chars += line.length;
+    this.counts.objects += 1;
+    if (this.chars > FLUSH_CHARS) this.flush();
+  }
+
+  flush(): void {
+    if (this.pending.length === 0) return;
+    const bytes = Buffer.from(`${this.pending.join('\n')}\n`);
+    let at = 0;
+    while (at < bytes.length) at += writeSync(this.file, bytes, at);
+    this.counts.bytes += bytes.length;
+    this.pending = [];
+    this.chars = 0;
+  }
+
+  close(): void {
+    this.flush();
+    closeSync(this.file);
+  }
+}
+
+/**
+ * Walks a compiled bulk query and writes its JSONL: children after parents, with `__parentId`. Flat in memory; gives other
+ * work its turn every few milliseconds. Returns the counts, with `cancelled` when it was told to stop.
+ */
+export async function runBulk(shape: Shape, run: Run): Promise<Counts & { cancelled: boolean }> {
+  const lines = new Lines(run.path);
+  let cancelled = false;
+  try {
+    for (const child of shape.children) {
+      cancelled = await walkRoot(child, lines, run);
+      if (cancelled) break;
+    }
+  } finally {
+    lines.close();
+  }
+  return { ...lines.counts, cancelled };
+}
+
+async function walkRoot(child: Child, lines: Lines, run: Run): Promise<boolean> {
+  let turnAt = performance.now();
+  let batch: unknown[] = [];
+  for (const node of child.listing(undefined)?.each() ?? []) {
+    lines.counts.roots += 1;
+    batch.push(node);
+    if (batch.length < (run.grouped ? 1 : BATCH)) continue;
+    writeBatch(child.shape, batch, lines);
+    batch = [];
+    if (performance.now() - turnAt < TURN_MS) continue;
+    run.progress(lines.counts);
+    await nextTurn();
+    turnAt = performance.now();
+    if (run.cancelled()) return true;
+  }
+  writeBatch(child.shape, batch, lines);
+  return false;
+}
+
+function writeBatch(shape: Shape, nodes: readonly unknown[], lines: Lines): void {
+  const ids = nodes.map((node) => {
+    const row = shape.write(node);
+    lines.add(row);
+    return row['id'];
+  });
+  if (shape.children.length === 0) return;
+  nodes.forEach((node, at) => {
+    for (const child of shape.children) writeChildren(child, { source: node, parentId: ids[at] }, lines);
+  });
+}
+
+function writeChildren(child: Child, parent: { source: unknown; parentId: unknown }, lines: Lines): void {
+  for (const node of child.listing(parent.source)?.each() ?? []) {
+    const row = child.shape.write(node);
+    row['__parentId'] = parent.parentId;
+    lines.add(row);
+    for (const inner of child.shape.children)
+      writeChildren(inner, { source: node, parentId: row['id'] }, lines);
+  }
+}

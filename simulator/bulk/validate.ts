@@ -1,0 +1,187 @@
+import {
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  GraphQLError,
+  isCompositeType,
+  isListType,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLCompositeType,
+  SelectionSetNode,
+} from 'graphql';
+import { adminSchema } from '../admin-api/schema.ts';
+import { userError } from '../admin-api/user-errors.ts';
+import type { UserError } from '../admin-api/user-errors.ts';
+
+export type BulkDocument = { root: SelectionSetNode; fragments: ReadonlyMap<string, FragmentDefinitionNode> };
+
+const MAX_BYTES = 65_535;
+const MAX_CONNECTIONS = 5;
+const MAX_DEPTH = 2;
+
+const refuse = (message: string): { error: UserError } => ({
+  error: userError(message, ['query'], 'INVALID'),
+});
+
+/** Checks a bulk query by Shopify's rules, in Shopify's words; gives its parts when it may run. */
+export function checkBulkQuery(query: string): { document: BulkDocument } | { error: UserError } {
+  const bytes = Buffer.byteLength(query);
+  if (bytes > MAX_BYTES)
+    return refuse(`Query is too large (${String(bytes)} bytes; maximum is ${String(MAX_BYTES)} bytes)`);
+  const parsed = parseBulk(query);
+  if ('message' in parsed) return refuse(`Invalid bulk query: ${parsed.message}`);
+  const operation = getOperationAST(parsed, undefined);
+  if (operation == null || operation.operation !== 'query')
+    return refuse('Invalid operation type. Only `query` operations are supported.');
+  const [wrong] = validate(adminSchema().graphql, parsed);
+  if (wrong !== undefined) return refuse(`Invalid bulk query: ${wrong.message}`);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const one of parsed.definitions)
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  const document = { root: operation.selectionSet, fragments };
+  const message = judge(document);
+  return message === undefined ? { document } : refuse(message);
+}
+
+function parseBulk(query: string): DocumentNode | { message: string } {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return {
+      message: /<EOF>/.test(error.message)
+        ? 'syntax error, unexpected end of file'
+        : error.message.replace(/^Syntax Error: /, 'syntax error, '),
+    };
+  }
+}
+
+type Found = {
+  name: string;
+  depth: number;
+  inList: boolean;
+  usesNodes: boolean;
+  parentHasId: boolean;
+  parentName: string;
+};
+type Walk = {
+  type: GraphQLCompositeType;
+  set: SelectionSetNode;
+  depth: number;
+  inList: boolean;
+  nodeHasId: boolean;
+  parentName: string;
+};
+
+function judge(document: BulkDocument): string | undefined {
+  const root = adminSchema().graphql.getQueryType();
+  if (root == null) return 'Bulk queries must contain at least one connection.';
+  if (fieldsOf(document, document.root).some((field) => ['node', 'nodes'].includes(field.name.value)))
+    return 'Bulk queries cannot contain a top level `node` field.';
+  const found = connectionsIn(document, {
+    type: root,
+    set: document.root,
+    depth: 0,
+    inList: false,
+    nodeHasId: true,
+    parentName: '',
+  });
+  if (found.length === 0) return 'Bulk queries must contain at least one connection.';
+  if (found.some((one) => one.inList))
+    return 'Queries that contain a connection field within a list field are not currently supported.';
+  const wrong = found.filter((one) => one.usesNodes).map((one) => `'${one.name}'`);
+  if (wrong.length > 0)
+    return `All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '<field> { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: ${wrong.join(', ')}.`;
+  if (found.length > MAX_CONNECTIONS)
+    return `Bulk queries cannot contain more than ${String(MAX_CONNECTIONS)} connections.`;
+  if (found.some((one) => one.depth > MAX_DEPTH))
+    return `Bulk queries cannot contain connections with a nesting depth greater than ${String(MAX_DEPTH)}.`;
+  const without = found.filter((one) => !one.parentHasId).map((one) => one.parentName);
+  if (without.length > 0)
+    return `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${[...new Set(without)].join(', ')}.`;
+  return undefined;
+}
+
+/** Fields of a selection with fragments laid open. */
+export function fieldsOf(document: BulkDocument, set: SelectionSetNode): FieldNode[] {
+  return set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? document.fragments.get(selection.name.value) : selection;
+    return fragment === undefined ? [] : fieldsOf(document, fragment.selectionSet);
+  });
+}
+
+/** Selections of a set with the type each stands on (fragments on other types are those types' own). */
+function typedFields(
+  document: BulkDocument,
+  walk: { type: GraphQLCompositeType; set: SelectionSetNode },
+): { field: FieldNode; type: GraphQLCompositeType }[] {
+  return walk.set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [{ field: selection, type: walk.type }];
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? document.fragments.get(selection.name.value) : selection;
+    if (fragment === undefined) return [];
+    const name = fragment.typeCondition?.name.value;
+    const type = name === undefined ? walk.type : adminSchema().graphql.getType(name);
+    return type !== undefined && isCompositeType(type)
+      ? typedFields(document, { type, set: fragment.selectionSet })
+      : [];
+  });
+}
+
+function connectionsIn(document: BulkDocument, walk: Walk): Found[] {
+  return typedFields(document, walk).flatMap(({ field, type }) => {
+    if (!('getFields' in type) || field.selectionSet === undefined) return [];
+    const declared = type.getFields()[field.name.value]?.type;
+    if (declared === undefined) return [];
+    const named = getNamedType(declared);
+    if (!isCompositeType(named)) return [];
+    if (!named.name.endsWith('Connection')) {
+      const inList = walk.inList || isListType(getNullableType(declared));
+      return connectionsIn(document, { ...walk, type: named, set: field.selectionSet, inList });
+    }
+    return describe(document, { field, type: named, set: field.selectionSet, walk });
+  });
+}
+
+type Connection = { field: FieldNode; type: GraphQLCompositeType; set: SelectionSetNode; walk: Walk };
+
+function describe(document: BulkDocument, connection: Connection): Found[] {
+  const { walk, field, type } = connection;
+  const selected = fieldsOf(document, connection.set);
+  const node = selected
+    .filter((one) => one.name.value === 'edges')
+    .flatMap((one) => (one.selectionSet === undefined ? [] : fieldsOf(document, one.selectionSet)));
+  const nodeSet = node.find((one) => one.name.value === 'node')?.selectionSet;
+  const depth = walk.depth + 1;
+  const name = field.name.value;
+  const own: Found = {
+    ...{ name, depth, inList: walk.inList, parentHasId: walk.nodeHasId, parentName: walk.parentName },
+    usesNodes: nodeSet === undefined || selected.some((one) => one.name.value === 'nodes'),
+  };
+  const nodeField = 'getFields' in type ? type.getFields()['nodes'] : undefined;
+  const nodeType = nodeField === undefined ? undefined : getNamedType(nodeField.type);
+  if (nodeSet === undefined || nodeType === undefined || !isCompositeType(nodeType)) return [own];
+  const nodeHasId = fieldsOf(document, nodeSet).some(
+    (one) => one.name.value === 'id' && one.alias === undefined,
+  );
+  return [
+    own,
+    ...connectionsIn(document, {
+      type: nodeType,
+      set: nodeSet,
+      depth,
+      inList: false,
+      nodeHasId,
+      parentName: name,
+    }),
+  ];
+}

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import forge from 'node-forge';
+
+export type Certificates = { caPem: string; certPem: string; keyPem: string };
+
+type Named = { commonName: string; days: number; serial: string };
+
+const HOSTS = ['*.myshopify.com', 'admin.shopify.com', 'cdn.shopify.com'];
+
+function blank(publicKey: forge.pki.rsa.PublicKey, named: Named): forge.pki.Certificate {
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = publicKey;
+  certificate.serialNumber = named.serial;
+  certificate.validity.notBefore = new Date(Date.now() - 86_400_000);
+  certificate.validity.notAfter = new Date(Date.now() + named.days * 86_400_000);
+  certificate.setSubject([{ name: 'commonName', value: named.commonName }]);
+  return certificate;
+}
+
+/** A certificate authority of this folder's own and a certificate for Shopify's hosts; made once (`ca.pem`, `tls.json`). */
+export function openCertificates(dataDir: string): Certificates {
+  const kept = join(dataDir, 'tls.json');
+  if (existsSync(kept)) {
+    const certificates = JSON.parse(readFileSync(kept, 'utf8')) as Certificates;
+    writeFileSync(join(dataDir, 'ca.pem'), certificates.caPem);
+    return certificates;
+  }
+  const made = makeCertificates();
+  writeFileSync(kept, JSON.stringify(made), { mode: 0o600 });
+  writeFileSync(join(dataDir, 'ca.pem'), made.caPem);
+  return made;
+}
+
+function makeCertificates(): Certificates {
+  const { pki, md } = forge;
+  const authorityKeys = pki.rsa.generateKeyPair(2048);
+  const authority = blank(authorityKeys.publicKey, {
+    commonName: 'Tandem simulator',
+    days: 3650,
+    serial: '01',
+  });
+  authority.setIssuer(authority.subject.attributes);
+  authority.setExtensions([
+    { name: 'basicConstraints', cA: true, critical: true },
+    { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    { name: 'subjectKeyIdentifier' },
+  ]);
+  authority.sign(authorityKeys.privateKey, md.sha256.create());
+  const hostKeys = pki.rsa.generateKeyPair(2048);
+  const host = blank(hostKeys.publicKey, { commonName: HOSTS[0] ?? '', days: 800, serial: '02' });
+  host.setIssuer(authority.subject.attributes);
+  host.setExtensions([
+    { name: 'basicConstraints', cA: false },
+    { name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
+    { name: 'extKeyUsage', serverAuth: true },
+    { name: 'subjectAltName', altNames: HOSTS.map((value) => ({ type: 2, value })) },
+  ]);
+  host.sign(authorityKeys.privateKey, md.sha256.create());
+  return {
+    caPem: pki.certificateToPem(authority),
+    certPem: pki.certificateToPem(host),
+    keyPem: pki.privateKeyToPem(hostKeys.privateKey),
+  };
+}

@@ -1,0 +1,69 @@
+import type { SimulatorContext } from '../context.ts';
+import { currentInstallation } from './installation.ts';
+import { readSessionToken } from './session-token.ts';
+import { issueOffline, issueOnline, refreshOffline } from './tokens.ts';
+
+type Answer = { status: number; body: object };
+
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ONLINE = 'urn:shopify:params:oauth:token-type:online-access-token';
+const OFFLINE = 'urn:shopify:params:oauth:token-type:offline-access-token';
+
+const refuse = (error: string, description: string): Answer => ({
+  status: 400,
+  body: { error, error_description: description },
+});
+
+/** Answers POST /admin/oauth/access_token: token exchange and refresh. `fields` is the JSON or form body. */
+export function answerTokenRequest(
+  context: SimulatorContext,
+  fields: Readonly<Record<string, unknown>>,
+): Answer {
+  const field = (name: string): string =>
+    typeof fields[name] === 'string' || typeof fields[name] === 'number' ? String(fields[name]) : '';
+  const { app } = context;
+  if (field('client_id') !== app.clientId)
+    return refuse('application_cannot_be_found', 'The client id is unknown.');
+  if (field('client_secret') !== app.clientSecret)
+    return refuse('invalid_client', 'The client secret is wrong.');
+  if (field('grant_type') === 'refresh_token') {
+    const grant = refreshOffline(context.store, field('refresh_token'));
+    return grant === undefined
+      ? refuse('invalid_grant', 'The refresh token is invalid or has expired.')
+      : { status: 200, body: grant };
+  }
+  if (field('grant_type') !== EXCHANGE)
+    return refuse('unsupported_grant_type', 'The grant type is not supported.');
+  return exchange(context, {
+    subject: field('subject_token'),
+    wanted: field('requested_token_type'),
+    expiring: field('expiring') === '1',
+  });
+}
+
+function exchange(
+  context: SimulatorContext,
+  asked: { subject: string; wanted: string; expiring: boolean },
+): Answer {
+  const { store, app } = context;
+  const { myshopifyDomain: shopDomain } = store.shop();
+  const claims = readSessionToken(asked.subject, {
+    shopDomain,
+    clientId: app.clientId,
+    secret: app.clientSecret,
+  });
+  if (claims === undefined)
+    return refuse('invalid_subject_token', 'The subject token is invalid or has expired.');
+  const installation = currentInstallation(store);
+  if (installation === undefined) return refuse('invalid_subject_token', 'The app is not installed.');
+  if (asked.wanted === OFFLINE)
+    return { status: 200, body: issueOffline(store, installation, asked.expiring) };
+  if (asked.wanted !== ONLINE) return refuse('invalid_request', 'The requested token type is not supported.');
+  const { staff } = context;
+  const grant = issueOnline(store, installation);
+  const user = {
+    ...{ id: staff.id, first_name: staff.firstName, last_name: staff.lastName, email: staff.email },
+    ...{ account_owner: true, locale: staff.locale, collaborator: false, email_verified: true },
+  };
+  return { status: 200, body: { ...grant, associated_user_scope: grant.scope, associated_user: user } };
+}

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { Agent } from 'node:http';
+import { API_VERSION } from '../admin-api/schema.ts';
+import type { AppIdentity } from '../context.ts';
+import type { Faults } from '../control/faults.ts';
+import { currentInstallation } from '../oauth/installation.ts';
+import type { StoreEvent } from '../store/schema-changes.ts';
+import type { Store } from '../store/store.ts';
+import { buildPayload } from './payload.ts';
+import { send, signBody } from './sender.ts';
+import { deliveries, subscriptions } from './tables.ts';
+import type { DeliveryRow, SubscriptionRow } from './tables.ts';
+
+const MAX_TRIES = 8;
+const PARALLEL = 16;
+const TICK_MS = 20;
+// 8 tries over 4 hours of shop time, each wait twice the one before: 113 s * (2^7 - 1) = 4 h. Shopify does not publish its spacing.
+const FIRST_WAIT_MS = 113_386;
+const COMPLIANCE = new Set(['customers/data_request', 'customers/redact', 'shop/redact']);
+
+export type DeliveryPort = {
+  store: Store;
+  app: AppIdentity;
+  faults: Faults;
+  /** Where the app's web process listens; relative addresses and the app's own origin go there. */
+  appAddress: string;
+  log: (message: string) => void;
+};
+
+export type DeliveryRoom = {
+  /** Resolves when nothing is waiting to be sent now (later retries may remain). */
+  settled(): Promise<void>;
+  counts(): { pending: number; delivered: number; failed: number };
+  close(): void;
+};
+
+/** How long after try number `tries` the next one comes, in milliseconds of shop time. */
+export function retryWaitMs(tries: number): number {
+  return FIRST_WAIT_MS * 2 ** (tries - 1);
+}
+
+/** Turns the store's events into deliveries and sends them. */
+export function openDeliveries(port: DeliveryPort): DeliveryRoom {
+  const { store } = port;
+  const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
+  const busy = new Set<number>();
+  store.onEvent((event) => enqueue(port, event));
+  const turn = (): void => {
+    const due = store.rows.all(
+      deliveries,
+      `WHERE status = 'pending' AND nextAtMs <= ? ORDER BY id LIMIT ?`,
+      store.clock.nowMs(),
+      PARALLEL * 2,
+    );
+    for (const row of due) {
+      if (busy.size >= PARALLEL || busy.has(row.id)) continue;
+      busy.add(row.id);
+      void attempt(port, agent, row).finally(() => {
+        busy.delete(row.id);
+        setImmediate(turn);
+      });
+    }
+  };
+  const timer = setInterval(turn, TICK_MS);
+  const waiting = (): number =>
+    store.rows.number(
+      `SELECT count(*) FROM deliveries WHERE status = 'pending' AND nextAtMs <= ?`,
+      store.clock.nowMs(),
+    );
+  const count = (status: string): number =>
+    store.rows.number('SELECT count(*) FROM deliveries WHERE status = ?', status);
+  return {
+    counts: () => ({ pending: count('pending'), delivered: count('delivered'), failed: count('failed') }),
+    settled: async () => {
+      while (busy.size > 0 || waiting() > 0) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    },
+    close: () => {
+      clearInterval(timer);
+      agent.destroy();
+    },
+  };
+}
+
+/** One delivery a subscription; the payload is made now and stays. Nobody is told while the app is not installed. */
+function enqueue(port: DeliveryPort, event: StoreEvent): void {
+  const { store, faults } = port;
+  if (currentInstallation(store) === undefined && !COMPLIANCE.has(event.topic)) return;
+  const targets = store.rows.all(subscriptions, 'WHERE topic = ? ORDER BY id', event.topic);
+  if (targets.length === 0) return;
+  const payload = buildPayload(store, event);
+  if (payload === undefined) return;
+  const body = JSON.stringify(payload);
+  const eventId = randomUUID();
+  for (const target of targets) {
+    const dropped = faults.take('drop-webhook', [event.topic]);
+    insert(port, target, {
+      event,
+      eventId,
+      body: narrow(payload, target) ?? body,
+      status: dropped ? 'dropped' : 'pending',
+    });
+    // A duplicate is the same delivery again: same webhook id, same event id.
+    if (faults.take('duplicate-webhook', [event.topic])) duplicateLast(store);
+  }
+}
+
+type NewDelivery = { event: StoreEvent; eventId: string; body: string; status: string };
+
+function insert(port: DeliveryPort, target: SubscriptionRow, made: NewDelivery): void {
+  const { store } = port;
+  store.rows.insert(deliveries, {
+    id: store.newId(),
+    subscriptionId: target.id,
+    topic: made.event.topic,
+    url: target.uri,
+    webhookId: randomUUID(),
+    eventId: made.eventId,
+    triggeredAt: new Date(store.clock.nowMs()).toISOString(),
+    body: made.body,
+    status: made.status,
+    nextAtMs: store.clock.nowMs(),
+  });
+}
+
+function duplicateLast(store: Store): void {
+  const last = store.rows.first(deliveries, 'ORDER BY id DESC');
+  if (last !== undefined) store.rows.insert(deliveries, { ...last, id: store.newId() });
+}
+
+/** Only the chosen top-level fields, when a subscription chooses. */
+function narrow(payload: object, target: SubscriptionRow): string | undefined {
+  if (target.includeFields.length === 0) return undefined;
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(payload).filter(([name]) => target.includeFields.includes(name))),
+  );
+}
+
+async function attempt(port: DeliveryPort, agent: Agent, row: DeliveryRow): Promise<void> {
+  const { store, app } = port;
+  const headers = {
+    'content-type': 'application/json',
+    accept: '*/*',
+    'user-agent': 'Shopify-Captain-Hook',
+    'x-shopify-topic': row.topic,
+    'x-shopify-hmac-sha256': signBody(row.body, app.clientSecret),
+    'x-shopify-shop-domain': store.shop().myshopifyDomain,
+    'x-shopify-api-version': API_VERSION,
+    'x-shopify-webhook-id': row.webhookId,
+    'x-shopify-event-id': row.eventId,
+    'x-shopify-triggered-at': row.triggeredAt,
+  };
+  const target = store.rows.byId(subscriptions, row.subscriptionId);
+  const named = target?.name == null ? headers : { ...headers, 'x-shopify-name': target.name };
+  const sent = await send(agent, { url: addressOf(port, row.url), headers: named, body: row.body });
+  const status = 'status' in sent ? sent.status : 0;
+  const attempts = row.attempts + 1;
+  const tried = { attempts, lastStatus: status, lastError: 'error' in sent ? sent.error : null };
+  if (status >= 200 && status < 300) {
+    store.rows.update(deliveries, row.id, { ...tried, status: 'delivered', deliveredAtMs: Date.now() });
+    if (target !== undefined && target.failuresInARow > 0)
+      store.rows.update(subscriptions, target.id, { failuresInARow: 0 });
+    return;
+  }
+  port.log(`webhook ${row.topic} try ${String(attempts)}: ${'error' in sent ? sent.error : String(status)}`);
+  if (attempts < MAX_TRIES)
+    store.rows.update(deliveries, row.id, {
+      ...tried,
+      nextAtMs: store.clock.nowMs() + retryWaitMs(attempts),
+    });
+  else store.rows.update(deliveries, row.id, { ...tried, status: 'failed' });
+  if (target !== undefined) countFailure(store, target);
+}
+
+// Eight failures in a row end a subscription made by the API; one of the app's configuration stays.
+function countFailure(store: Store, target: SubscriptionRow): void {
+  const failuresInARow = target.failuresInARow + 1;
+  if (target.apiMade && failuresInARow >= MAX_TRIES)
+    store.rows.run('DELETE FROM subscriptions WHERE id = ?', target.id);
+  else store.rows.update(subscriptions, target.id, { failuresInARow });
+}
+
+function addressOf(port: DeliveryPort, uri: string): string {
+  if (uri.startsWith('/')) return `${port.appAddress}${uri}`;
+  return uri.startsWith(port.app.origin) ? `${port.appAddress}${uri.slice(port.app.origin.length)}` : uri;
+}

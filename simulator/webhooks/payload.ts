@@ -1,0 +1,62 @@
+import { customers } from '../store/schema-catalog.ts';
+import type { StoreEvent } from '../store/schema-changes.ts';
+import type { Store } from '../store/store.ts';
+import { collectionPayload, inventoryPayload, productPayload } from './payload-catalog.ts';
+import { customerPayload } from './payload-customer.ts';
+import { orderPayload } from './payload-order.ts';
+import { editPayload, refundPayload } from './payload-refund.ts';
+import {
+  bulkPayload,
+  privacyPayload,
+  scopesPayload,
+  shopPayload,
+  shopRedactPayload,
+} from './payload-shop.ts';
+
+type Build = (store: Store, event: StoreEvent) => object;
+
+const order: Build = (store, event) => orderPayload(store, event.subjectId);
+const product: Build = (store, event) => productPayload(store, event.subjectId);
+const collection: Build = (store, event) => collectionPayload(store, event.subjectId);
+const gone: Build = (_store, event) => ({ id: event.subjectId });
+const privacy: Build = (store, event) => privacyPayload(store, event.topic, event.subjectId);
+const customer: Build = (store, event) => {
+  const row = store.rows.byId(customers, event.subjectId);
+  if (row === undefined) throw new Error(`no customer ${String(event.subjectId)} to tell of`);
+  return customerPayload(row, store.shop());
+};
+
+const BUILDERS: Readonly<Record<string, Build>> = {
+  'orders/create': order,
+  'orders/updated': order,
+  'orders/paid': order,
+  'orders/cancelled': order,
+  'orders/edited': (store, event) => editPayload(store, event.subjectId),
+  'orders/delete': gone,
+  'refunds/create': (store, event) => refundPayload(store, event.subjectId),
+  'customers/create': customer,
+  'customers/update': customer,
+  'customers/delete': gone,
+  'customers/data_request': privacy,
+  'customers/redact': privacy,
+  'products/create': product,
+  'products/update': product,
+  'products/delete': gone,
+  'collections/create': collection,
+  'collections/update': collection,
+  'collections/delete': gone,
+  'inventory_levels/update': (store, event) => inventoryPayload(store, event.subjectId),
+  'app/uninstalled': (store) => shopPayload(store.shop()),
+  'app/scopes_update': (store, event) => scopesPayload(store, event.subjectId),
+  'shop/update': (store) => shopPayload(store.shop()),
+  'shop/redact': (store) => shopRedactPayload(store),
+  'bulk_operations/finish': (store, event) => bulkPayload(store, event.subjectId),
+};
+
+/** Topics this store can tell of. */
+export const TOPICS: readonly string[] = Object.keys(BUILDERS);
+
+/** The payload of an event as things stand now (it is kept for all retries); undefined for topics that are not simulated. */
+export function buildPayload(store: Store, event: StoreEvent): object | undefined {
+  return BUILDERS[event.topic]?.(store, event);
+}

@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+import { Agent, request } from 'node:http';
+
+export type Sending = { url: string; headers: Readonly<Record<string, string>>; body: string };
+export type Sent = { status: number } | { error: string };
+
+const CONNECT_MS = 1_000;
+const WHOLE_MS = 5_000;
+
+/** base64 HMAC-SHA256 of the very bytes that are sent. */
+export function signBody(body: string, secret: string): string {
+  return createHmac('sha256', secret).update(body, 'utf8').digest('base64');
+}
+
+/** Posts one delivery over a kept connection: 1 s to connect, 5 s for everything; only the status counts. */
+export function send(agent: Agent, sending: Sending): Promise<Sent> {
+  const bytes = Buffer.from(sending.body, 'utf8');
+  return new Promise((resolve) => {
+    const headers = { ...sending.headers, 'content-length': String(bytes.length) };
+    const call = request(sending.url, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () => settle({ status: response.statusCode ?? 0 }));
+      response.on('error', (error) => settle({ error: error.message }));
+    });
+    const whole = setTimeout(() => call.destroy(new Error('no answer within 5 s')), WHOLE_MS);
+    const settle = (sent: Sent): void => {
+      clearTimeout(whole);
+      resolve(sent);
+    };
+    call.on('socket', (socket) => {
+      if (!socket.connecting) return;
+      const connect = setTimeout(() => call.destroy(new Error('no connection within 1 s')), CONNECT_MS);
+      socket.once('connect', () => clearTimeout(connect));
+      socket.once('close', () => clearTimeout(connect));
+    });
+    call.on('error', (error) => settle({ error: error.message }));
+    call.end(bytes);
+  });
+}

@@ -1,0 +1,43 @@
+import { flag, key, list, maybeText, table, text, textOr, whole, wholeOr } from '../store/table.ts';
+import type { RowOf } from '../store/table.ts';
+
+/** A subscription of the running app; those of its configuration are made at start and never removed by failures. */
+export const subscriptions = table('subscriptions', {
+  id: key(),
+  topic: text(),
+  uri: text(),
+  apiMade: flag(false),
+  includeFields: list<string>(),
+  filter: maybeText(),
+  name: maybeText(),
+  createdAt: text(),
+  updatedAt: text(),
+  failuresInARow: wholeOr(0),
+});
+
+export const deliveries = table(
+  'deliveries',
+  {
+    id: key(),
+    subscriptionId: whole(),
+    topic: text(),
+    url: text(),
+    webhookId: text(),
+    eventId: text(),
+    /** Shop time of the event. */
+    triggeredAt: text(),
+    body: text(),
+    /** pending, delivered, failed (all tries used up) or dropped (by a fault). */
+    status: textOr('pending'),
+    attempts: wholeOr(0),
+    /** Shop milliseconds before which it is not tried again. */
+    nextAtMs: whole(),
+    lastStatus: wholeOr(0),
+    lastError: maybeText(),
+    deliveredAtMs: wholeOr(0),
+  },
+  [`CREATE INDEX IF NOT EXISTS deliveriesPending ON deliveries (nextAtMs) WHERE status = 'pending'`],
+);
+
+export type SubscriptionRow = RowOf<typeof subscriptions>;
+export type DeliveryRow = RowOf<typeof deliveries>;
