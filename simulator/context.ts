@@ -31,6 +31,8 @@ export type SimulatorContext = {
   readonly staff: StaffMember;
   readonly dataDir: string;
   readonly seed: number;
+  /** Bulk results are sent compressed to whom takes gzip. */
+  readonly bulkGzip: boolean;
   /** A session token (id_token) of 60 s with all claims, signed with the app's secret. */
   mintSessionToken(): string;
   /** `host` of the embedded app: base64url of admin.shopify.com/store/<name>, without padding. */

@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SimulatorContext } from '../context.ts';
+import type { Faults } from '../control/faults.ts';
+import { readBody, sendJson } from '../gateway/read-body.ts';
+import { currentInstallation } from '../oauth/installation.ts';
+import { useToken } from '../oauth/tokens.ts';
+import { openCatalogCache } from './catalog-cache.ts';
+import { answerQuery, rootFields } from './execute.ts';
+import type { GraphQLAsk } from './execute.ts';
+import type { Call } from './model.ts';
+import { openOrderParts } from './order-parts.ts';
+import type { BulkRoom, WebhookRoom } from './rooms.ts';
+import { API_VERSION } from './schema.ts';
+import type { Bucket } from './throttle.ts';
+
+/** Everything one Admin API needs. */
+export type AdminApi = {
+  context: SimulatorContext;
+  appId: number;
+  bucket: Bucket;
+  faults: Faults;
+  bulk: BulkRoom;
+  webhooks: WebhookRoom;
+  searchLagMs: number;
+};
+
+const BAD_TOKEN = { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' };
+
+/** Answers POST /admin/api/<version>/graphql.json. Old and unknown versions fall forward to the one that is simulated. */
+export async function answerGraphQL(
+  api: AdminApi,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeader('X-Request-Id', crypto.randomUUID());
+  response.setHeader(
+    'X-Shopify-API-Version',
+    request.url?.includes('/unstable/') === true ? 'unstable' : API_VERSION,
+  );
+  const body = await readBody(request);
+  const ask = readAsk(body);
+  const names = ask === undefined ? [] : [ask.operationName ?? '', ...rootFields(ask.query)];
+  const token = request.headers['x-shopify-access-token'];
+  const known = typeof token === 'string' ? useToken(api.context.store, token) : undefined;
+  if (known === undefined || api.faults.take('dead-token', names)) return sendJson(response, 401, BAD_TOKEN);
+  if (ask === undefined)
+    return sendJson(response, 400, { errors: { query: 'Required parameter missing or invalid' } });
+  if (api.faults.take('server-error', names)) return sendBroken(response);
+  const gate = {
+    bucket: api.bucket,
+    debug: request.headers['shopify-graphql-cost-debug'] === '1',
+    throttleNow: api.faults.take('throttle', names),
+  };
+  const dropped = api.faults.take('dropped-after-commit', names);
+  const answer = api.context.store.transaction(() => answerQuery(ask, openCall(api), gate));
+  // The work is done and kept, but its answer never arrives.
+  if (dropped) return void request.socket.destroy();
+  sendJson(response, 200, answer);
+}
+
+function sendBroken(response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'text/html' });
+  response.end(
+    '<!DOCTYPE html><html><head><title>Something went wrong</title></head><body>503</body></html>',
+  );
+}
+
+function readAsk(body: string): GraphQLAsk | undefined {
+  try {
+    const read = JSON.parse(body) as { query?: unknown; variables?: unknown; operationName?: unknown };
+    if (typeof read.query !== 'string') return undefined;
+    const variables =
+      typeof read.variables === 'object' && read.variables !== null
+        ? (read.variables as Record<string, unknown>)
+        : {};
+    return {
+      query: read.query,
+      variables,
+      operationName: typeof read.operationName === 'string' ? read.operationName : undefined,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A call with the scopes granted now. */
+export function openCall(api: AdminApi): Call {
+  const { store, app } = api.context;
+  return {
+    store,
+    app,
+    appId: api.appId,
+    scopes: new Set(currentInstallation(store)?.scopes ?? []),
+    searchLagMs: api.searchLagMs,
+    catalog: openCatalogCache(store),
+    orderParts: openOrderParts(store),
+    searchNotes: [],
+    bulk: api.bulk,
+    webhooks: api.webhooks,
+  };
+}

@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody, sendJson } from '../gateway/read-body.ts';
+import { StoreRefusal } from '../store/store.ts';
+import { openApp, sendCompliance, setScopes, uninstallApp } from './app-asks.ts';
+import { BadAsk } from './ask.ts';
+import type { ControlAsk, ControlPort } from './ask.ts';
+import { addOrder, changeOrder, listOrders, showOne } from './order-asks.ts';
+import {
+  addFault,
+  listCustomers,
+  listDeliveries,
+  listTruth,
+  moveClock,
+  sendListedLines,
+  showImportReport,
+  showState,
+  waitForWebhooks,
+} from './state-asks.ts';
+
+const PREFIX = '/control/api/';
+
+type Answer = (port: ControlPort, ask: ControlAsk) => object | Promise<object>;
+
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'GET state': showState,
+  'GET customers': listCustomers,
+  'GET orders': listOrders,
+  'POST orders': addOrder,
+  'GET webhooks': listDeliveries,
+  'POST wait-webhooks': waitForWebhooks,
+  'POST open-app': openApp,
+  'POST uninstall': uninstallApp,
+  'POST scopes': setScopes,
+  'POST compliance': sendCompliance,
+  'POST clock': moveClock,
+  'POST faults': addFault,
+  'DELETE faults': (port) => {
+    port.faults.clear();
+    return { faults: [] };
+  },
+  'GET truth': listTruth,
+  'GET import-report': showImportReport,
+};
+
+function find(method: string, parts: readonly string[]): Answer | undefined {
+  if (parts[0] === 'orders' && parts.length === 2 && method === 'GET') return showOne;
+  if (parts[0] === 'orders' && parts.length === 3 && method === 'POST') return changeOrder;
+  return parts.length === 1 ? ANSWERS[`${method} ${parts[0] ?? ''}`] : undefined;
+}
+
+/** Answers `/control/api/*`; false when the request is for something else. Refusals are 4xx with {error}. */
+export async function answerControl(
+  port: ControlPort,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (!url.pathname.startsWith(PREFIX)) return false;
+  const parts = url.pathname.slice(PREFIX.length).split('/');
+  const method = request.method ?? 'GET';
+  try {
+    if (method === 'GET' && parts[0] === 'import-report.csv') {
+      sendListedLines(port, response);
+      return true;
+    }
+    const answer = find(method, parts);
+    if (answer === undefined) throw new BadAsk(`nothing here: ${method} ${url.pathname}`, 404);
+    const body = method === 'POST' ? readJson(await readBody(request)) : {};
+    sendJson(response, 200, await answer(port, { parts, query: url.searchParams, body }));
+  } catch (error) {
+    refuse(port, response, error);
+  }
+  return true;
+}
+
+function readJson(text: string): Record<string, unknown> {
+  if (text.trim() === '') return {};
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read === 'object' && read !== null && !Array.isArray(read))
+      return read as Record<string, unknown>;
+  } catch {
+    // Told below.
+  }
+  throw new BadAsk('the body is no JSON object');
+}
+
+function refuse(port: ControlPort, response: ServerResponse, error: unknown): void {
+  if (error instanceof BadAsk) return sendJson(response, error.status, { error: error.message });
+  if (error instanceof StoreRefusal)
+    return sendJson(response, 422, { error: error.message, field: error.field, code: error.code });
+  port.context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,50 @@
+import { embedAddress } from '../admin-page/embed-address.ts';
+import { changeScopes, currentInstallation, uninstall } from '../oauth/installation.ts';
+import { BadAsk, textOf, wholeOf } from './ask.ts';
+import type { ControlAsk, ControlPort } from './ask.ts';
+
+const BROWSER =
+  'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const COMPLIANCE = ['customers/data_request', 'customers/redact', 'shop/redact'];
+
+/** POST open-app: installs when needed and asks for the app's first document as the admin's frame does. */
+export async function openApp(port: ControlPort, ask: ControlAsk): Promise<object> {
+  const { context } = port;
+  context.grantInstallation();
+  const path = typeof ask.body['path'] === 'string' ? ask.body['path'] : '/app';
+  const headers = { 'user-agent': BROWSER, accept: 'text/html', 'sec-fetch-dest': 'iframe' };
+  const response = await fetch(embedAddress(context, path), {
+    headers,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(30_000),
+  });
+  const body = await response.text();
+  return { status: response.status, location: response.headers.get('location'), bytes: body.length };
+}
+
+/** POST uninstall. */
+export function uninstallApp(port: ControlPort): object {
+  return { uninstalled: uninstall(port.context.store) };
+}
+
+/** POST scopes {scopes}: what is granted from now on, with app/scopes_update. */
+export function setScopes(port: ControlPort, ask: ControlAsk): object {
+  const { scopes } = ask.body;
+  if (!Array.isArray(scopes)) throw new BadAsk('scopes: a list of scopes is needed');
+  if (currentInstallation(port.context.store) === undefined)
+    throw new BadAsk('scopes: the app is not installed');
+  changeScopes(
+    port.context.store,
+    scopes.map((scope) => textOf(scope, 'scopes')),
+  );
+  return { scopes };
+}
+
+/** POST compliance {topic, customerId?}. */
+export function sendCompliance(port: ControlPort, ask: ControlAsk): object {
+  const topic = textOf(ask.body['topic'], 'topic');
+  if (!COMPLIANCE.includes(topic)) throw new BadAsk(`topic: one of ${COMPLIANCE.join(', ')}`);
+  const subject = topic === 'shop/redact' ? 0 : wholeOf(ask.body['customerId'], 'customerId');
+  port.context.store.emit(topic, subject);
+  return { sent: topic };
+}

@@ -1,0 +1,138 @@
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { listedFile, readImportReport } from '../online-retail/import.ts';
+import { currentInstallation } from '../oauth/installation.ts';
+import { customers } from '../store/schema-catalog.ts';
+import { orders } from '../store/schema-orders.ts';
+import { deliveries } from '../webhooks/tables.ts';
+import { BadAsk, limitOf, textOf } from './ask.ts';
+import type { ControlAsk, ControlPort } from './ask.ts';
+import { FAULT_KINDS } from './faults.ts';
+import type { FaultKind } from './faults.ts';
+import { showCustomer } from './show.ts';
+
+/** GET state. */
+export function showState(port: ControlPort): object {
+  const { store } = port.context;
+  const shop = store.shop();
+  const installed = currentInstallation(store);
+  const count = (table: string): number => store.rows.number(`SELECT count(*) FROM ${table}`);
+  const { name, myshopifyDomain, currency, timezone, email } = shop;
+  return {
+    shop: { name, domain: myshopifyDomain, currency, timezone, email },
+    clock: { now: store.clock.now(), speed: store.clock.speed },
+    counts: {
+      products: count('products'),
+      variants: count('variants'),
+      customers: count('customers'),
+      orders: count('orders'),
+      lines: count('orderLines'),
+      refunds: count('refunds'),
+    },
+    app: {
+      installed: installed !== undefined,
+      scopes: installed?.scopes ?? [],
+      installedAt: installed?.installedAt ?? null,
+    },
+    faults: port.faults.list(),
+    webhooks: port.deliveries.counts(),
+  };
+}
+
+/** POST clock {advanceMs | at, speed?}. */
+export function moveClock(port: ControlPort, ask: ControlAsk): object {
+  const { clock } = port.context.store;
+  const { advanceMs, at, speed } = ask.body;
+  if (speed !== undefined && (typeof speed !== 'number' || speed < 0))
+    throw new BadAsk('speed: a number from 0 is needed');
+  if (advanceMs !== undefined && typeof advanceMs !== 'number')
+    throw new BadAsk('advanceMs: a number of milliseconds is needed');
+  const target = at === undefined ? clock.nowMs() + (advanceMs ?? 0) : Date.parse(textOf(at, 'at'));
+  if (Number.isNaN(target)) throw new BadAsk('at: a moment in ISO 8601 is needed');
+  clock.set(target, speed);
+  return { now: clock.now(), speed: clock.speed };
+}
+
+/** POST faults {kind, operation?, count?}. */
+export function addFault(port: ControlPort, ask: ControlAsk): object {
+  const { kind, operation, count } = ask.body;
+  if (!isFault(kind)) throw new BadAsk(`kind: one of ${FAULT_KINDS.join(', ')}`);
+  if (count !== undefined && (typeof count !== 'number' || count < 1))
+    throw new BadAsk('count: a number from 1 is needed');
+  port.faults.add(kind, operation === undefined ? undefined : textOf(operation, 'operation'), count);
+  return { faults: port.faults.list() };
+}
+
+function isFault(kind: unknown): kind is FaultKind {
+  return FAULT_KINDS.some((one) => one === kind);
+}
+
+/** GET webhooks: the newest deliveries. */
+export function listDeliveries(port: ControlPort, ask: ControlAsk): object {
+  const topic = ask.query.get('topic');
+  const where = topic === null ? '' : 'WHERE topic = ?';
+  const values = topic === null ? [] : [topic];
+  const rows = port.context.store.rows.all(
+    deliveries,
+    `${where} ORDER BY id DESC LIMIT ?`,
+    ...values,
+    limitOf(ask),
+  );
+  const webhooks = rows.map(
+    ({ topic: name, status, attempts, lastStatus, lastError, triggeredAt, webhookId, eventId, body }) => ({
+      ...{ topic: name, status, attempts, lastStatus, triggeredAt, webhookId, eventId, lastError },
+      payload: ask.query.get('payload') === '1' ? (JSON.parse(body) as unknown) : undefined,
+    }),
+  );
+  return { webhooks };
+}
+
+/** POST wait-webhooks: answers when nothing is waiting to be sent now. */
+export async function waitForWebhooks(port: ControlPort): Promise<object> {
+  await port.deliveries.settled();
+  return port.deliveries.counts();
+}
+
+/** GET customers: `email`, `withOrders=1`, `limit` narrow. */
+export function listCustomers(port: ControlPort, ask: ControlAsk): object {
+  const email = ask.query.get('email');
+  const where = [
+    '1',
+    ...(email === null ? [] : ['lower(email) = lower(?)']),
+    ...(ask.query.get('withOrders') === '1' ? ['numberOfOrders > 0'] : []),
+  ];
+  const values = email === null ? [] : [email];
+  const rows = port.context.store.rows.all(
+    customers,
+    `WHERE ${where.join(' AND ')} ORDER BY id LIMIT ?`,
+    ...values,
+    limitOf(ask),
+  );
+  return { customers: rows.map(showCustomer) };
+}
+
+/** GET truth: what is known of each order and never shown by the API. */
+export function listTruth(port: ControlPort): object {
+  const truth: object[] = [];
+  for (const { id, name, sourceKey, customerId, truth: known } of port.context.store.rows.each(
+    orders,
+    'ORDER BY id',
+  ))
+    truth.push({ id, name, sourceKey, customerId, truth: known });
+  return { truth };
+}
+
+/** GET import-report. */
+export function showImportReport(port: ControlPort): object {
+  const report = readImportReport(port.context.store);
+  if (report === undefined) throw new BadAsk('this store was not filled from a file', 404);
+  return report;
+}
+
+/** GET import-report.csv: every listed line. */
+export function sendListedLines(port: ControlPort, response: ServerResponse): void {
+  if (readImportReport(port.context.store) === undefined)
+    throw new BadAsk('this store was not filled from a file', 404);
+  response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' });
+  createReadStream(listedFile(port.context.store)).pipe(response);
+}

@@ -1,0 +1,45 @@
+import { statSync } from 'node:fs';
+import { importOnlineRetail } from './online-retail/import.ts';
+import type { Options } from './options.ts';
+import { buildSampleStore } from './sample/build.ts';
+import { setUpShop } from './store/shop-setup.ts';
+import { openStore } from './store/store.ts';
+import type { Store } from './store/store.ts';
+
+/** What a store was filled with; another source, seed or file makes a new store. */
+function fingerprint(options: Options): string {
+  const { source, seed } = options;
+  if (source.kind !== 'orders') return `${source.kind} ${String(seed)}`;
+  const { size, mtimeMs } = statSync(source.file);
+  return `orders ${source.file} ${String(size)} ${String(Math.floor(mtimeMs))}`;
+}
+
+/** Opens the store in the data folder, filled as asked: kept from the last run when that was filled the same way, else made anew. */
+export async function openFilledStore(options: Options): Promise<Store> {
+  const wanted = fingerprint(options);
+  const kept = openStore({ dataDir: options.dataDir, fresh: options.fresh });
+  if (kept.note('filled-with') === wanted) return kept;
+  kept.close();
+  const store = openStore({ dataDir: options.dataDir, fresh: true });
+  await fill(store, options);
+  // Written last: a store that was cut off while being filled is made anew.
+  store.setNote('filled-with', wanted);
+  return store;
+}
+
+async function fill(store: Store, options: Options): Promise<void> {
+  if (options.source.kind === 'sample') return buildSampleStore(store, options.seed);
+  if (options.source.kind === 'orders') {
+    await importOnlineRetail(store, options.source.file);
+    return;
+  }
+  setUpShop(store, {
+    name: 'Empty Store',
+    myshopifyDomain: 'tandem-empty.myshopify.com',
+    email: 'owner@tandem-empty.example',
+    currency: 'GBP',
+    timezone: 'Europe/London',
+    countryCode: 'GB',
+    createdAt: store.clock.now(),
+  });
+}

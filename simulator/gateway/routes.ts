@@ -1,0 +1,80 @@
+import { createReadStream, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { answerGraphQL } from '../admin-api/answer-graphql.ts';
+import type { AdminApi } from '../admin-api/answer-graphql.ts';
+import { bulkFile } from '../bulk/operations.ts';
+import { answerTokenRequest } from '../oauth/answer-token-request.ts';
+import { readBody, sendJson } from './read-body.ts';
+
+const GRAPHQL = /^\/admin\/api\/[\w-]+\/graphql\.json$/;
+
+/** Answers what the app asks of Shopify's hosts: tokens and GraphQL of the shop, bulk results of the CDN. */
+export async function answerShopify(
+  api: AdminApi,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const host = (request.headers.host ?? '').split(':')[0] ?? '';
+  const { pathname } = new URL(request.url ?? '/', `https://${host}`);
+  if (host === 'cdn.shopify.com') return answerFile(api, { pathname, request, response });
+  if (host !== api.context.store.shop().myshopifyDomain)
+    return sendJson(response, 404, { errors: 'Not Found' });
+  if (request.method === 'POST' && pathname === '/admin/oauth/access_token') {
+    const answer = answerTokenRequest(
+      api.context,
+      readFields(await readBody(request), request.headers['content-type'] ?? ''),
+    );
+    return sendJson(response, answer.status, answer.body);
+  }
+  if (request.method === 'POST' && GRAPHQL.test(pathname)) return answerGraphQL(api, request, response);
+  return sendJson(response, 404, { errors: 'Not Found' });
+}
+
+function readFields(body: string, type: string): Record<string, unknown> {
+  if (!type.includes('json')) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    return JSON.parse(body) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+type FileAsk = { pathname: string; request: IncomingMessage; response: ServerResponse };
+
+/** A bulk result, streamed; in part when a range is asked for, compressed when the asker takes gzip and wants the whole. */
+function answerFile(api: AdminApi, ask: FileAsk): void {
+  const { request, response } = ask;
+  const name = /^\/bulk-results\/([\w-]+\.jsonl)$/.exec(ask.pathname)?.[1];
+  const path = name === undefined ? undefined : bulkFile(api.context.store, name);
+  if (path === undefined) return sendJson(response, 404, { errors: 'Not Found' });
+  const { size } = statSync(path);
+  const head = { 'content-type': 'application/jsonl', 'accept-ranges': 'bytes' };
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+  if (range !== null) return sendRange(ask, { path, size, range });
+  const zips = api.context.bulkGzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  response.writeHead(
+    200,
+    zips ? { ...head, 'content-encoding': 'gzip' } : { ...head, 'content-length': String(size) },
+  );
+  const done = (): void => undefined;
+  if (zips) pipeline(createReadStream(path), createGzip({ level: 1 }), response, done);
+  else pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), response, done);
+}
+
+function sendRange(ask: FileAsk, file: { path: string; size: number; range: RegExpExecArray }): void {
+  const { response } = ask;
+  const start = Number(file.range[1]);
+  const end = file.range[2] === '' ? file.size - 1 : Math.min(Number(file.range[2]), file.size - 1);
+  if (start > end) {
+    response.writeHead(416, { 'content-range': `bytes */${String(file.size)}` }).end();
+    return;
+  }
+  response.writeHead(206, {
+    'content-type': 'application/jsonl',
+    'content-length': String(end - start + 1),
+    'content-range': `bytes ${String(start)}-${String(end)}/${String(file.size)}`,
+  });
+  pipeline(createReadStream(file.path, { start, end }), response, () => undefined);
+}

@@ -1,0 +1,146 @@
+import { answerShopify } from './gateway/routes.ts';
+import { startGateway } from './gateway/server.ts';
+import type { AdminApi } from './admin-api/answer-graphql.ts';
+import { adminSchema } from './admin-api/schema.ts';
+import { Bucket } from './admin-api/throttle.ts';
+import { openBulkRoom } from './bulk/operations.ts';
+import { readAppConfig } from './config/app-config.ts';
+import type { AppConfig } from './config/app-config.ts';
+import type { RunningServer, SimulatorContext, StartServer } from './context.ts';
+import { answerControl } from './control/api.ts';
+import { Faults } from './control/faults.ts';
+import { openFilledStore } from './fill-store.ts';
+import { currentInstallation, grantInstallation } from './oauth/installation.ts';
+import { mintSessionToken } from './oauth/session-token.ts';
+import { installations, tokens } from './oauth/tables.ts';
+import type { Options } from './options.ts';
+import type { Store } from './store/store.ts';
+import { openDeliveries } from './webhooks/delivery.ts';
+import type { DeliveryRoom } from './webhooks/delivery.ts';
+import { declareSubscriptions, openWebhookRoom } from './webhooks/subscriptions.ts';
+import { deliveries, subscriptions } from './webhooks/tables.ts';
+
+export type Credentials = { clientId: string; clientSecret: string };
+export type Simulator = RunningServer & {
+  context: SimulatorContext;
+  api: AdminApi;
+  deliveries: DeliveryRoom;
+  faults: Faults;
+};
+
+const APP_ID = 262_144_001;
+const STAFF = {
+  id: 902_541_635,
+  firstName: 'Robin',
+  lastName: 'Marsh',
+  email: 'robin@tandem-sample.example',
+  locale: 'en',
+};
+
+/** The context, without the control API, which needs rooms that need the context. */
+function makeContext(
+  store: Store,
+  options: Options,
+  config: AppConfig,
+): Omit<SimulatorContext, 'answerControl'> {
+  const app = config.identity;
+  const { port } = options;
+  return {
+    store,
+    app,
+    ports: { admin: port, appProxy: port + 1, storefront: port + 2, gateway: port + 3, app: options.appPort },
+    staff: STAFF,
+    dataDir: options.dataDir,
+    seed: options.seed,
+    bulkGzip: options.bulkGzip,
+    mintSessionToken: () =>
+      mintSessionToken({
+        shopDomain: store.shop().myshopifyDomain,
+        clientId: app.clientId,
+        secret: app.clientSecret,
+        userId: STAFF.id,
+      }),
+    embedHost: () =>
+      Buffer.from(
+        `admin.shopify.com/store/${store.shop().myshopifyDomain.replace(/\.myshopify\.com$/, '')}`,
+      ).toString('base64url'),
+    isInstalled: () => currentInstallation(store) !== undefined,
+    grantInstallation: () => {
+      const scopes = options.withoutOptionalScopes ? app.scopes : [...app.scopes, ...app.optionalScopes];
+      grantInstallation(store, { ...app, scopes });
+    },
+    log: (message) => console.error(`simulator: ${message}`),
+  };
+}
+
+/** Opens the store and every room of it, without a server of the other rooms. Used by main.ts and by tests. */
+export async function openSimulator(options: Options, credentials: Credentials): Promise<Simulator> {
+  const store = await openFilledStore(options);
+  for (const table of [installations, tokens, subscriptions, deliveries]) store.rows.create(table);
+  const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
+    ...credentials,
+    origin: options.appOrigin,
+  });
+  declareSubscriptions(store, config.subscriptions);
+  const faults = new Faults();
+  const partial = makeContext(store, options, config);
+  const { log } = partial;
+  const sending = openDeliveries({
+    store,
+    app: config.identity,
+    faults,
+    appAddress: `http://127.0.0.1:${String(options.appPort)}`,
+    log,
+  });
+  const context: SimulatorContext = {
+    ...partial,
+    answerControl: (request, response) =>
+      answerControl({ context, faults, deliveries: sending }, request, response),
+  };
+  const api: AdminApi = {
+    context,
+    appId: APP_ID,
+    bucket: new Bucket(options.plan),
+    faults,
+    bulk: openBulkRoom(store, log),
+    webhooks: openWebhookRoom(store),
+    searchLagMs: options.searchLagMs,
+  };
+  const gateway = await startGateway(
+    { dataDir: options.dataDir, port: options.port + 3 },
+    (request, response) => {
+      answerShopify(api, request, response).catch((error: unknown) => {
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        if (!response.headersSent) response.writeHead(500).end();
+        else response.destroy();
+      });
+    },
+  );
+  // Reading the schema takes a third of a second: done while nobody waits for it.
+  setImmediate(adminSchema);
+  const close = async (): Promise<void> => {
+    sending.close();
+    await gateway.close();
+    store.close();
+  };
+  return { context, api, deliveries: sending, faults, close };
+}
+
+/** Starts the servers of the other rooms beside an open simulator; closing the result closes all. */
+export async function startServers(
+  simulator: Simulator,
+  starts: readonly (readonly [StartServer, number])[],
+): Promise<RunningServer> {
+  const running: RunningServer[] = [];
+  const close = async (): Promise<void> => {
+    for (const server of running) await server.close();
+    await simulator.close();
+  };
+  try {
+    for (const [start, port] of starts) running.push(await start(simulator.context, port));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
+}
