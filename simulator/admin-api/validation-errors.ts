@@ -116,7 +116,7 @@ export function wordValidationError(document: DocumentNode, error: GraphQLError)
 /** PARSE_ERROR, with the position as Shopify writes it. */
 export function wordSyntaxError(error: GraphQLError): EarlyError {
   const at = error.locations?.[0];
-  const text = /Unexpected <EOF>/.test(error.message)
+  const text = /<EOF>/.test(error.message)
     ? 'syntax error, unexpected end of file'
     : error.message.replace(/^Syntax Error: /, 'syntax error, ');
   return {
