@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /** What a form holds: named texts and switches. */
 export type Draft = Readonly<Record<string, string | boolean | readonly string[]>>;
@@ -15,19 +15,20 @@ export interface DraftForm<Values extends Draft> {
  * form follows them and is clean again.
  */
 export function useDraft<Values extends Draft>(saved: Values): DraftForm<Values> {
-  const [values, setValues] = useState(saved);
   const stamp = JSON.stringify(saved);
-  useEffect(() => {
-    setValues(JSON.parse(stamp) as Values);
-  }, [stamp]);
+  const [edits, setEdits] = useState({ stamp, values: saved });
+  const values = edits.stamp === stamp ? edits.values : saved;
   return {
     values,
     dirty: JSON.stringify(values) !== stamp,
     change: (part) => {
-      setValues((before) => ({ ...before, ...part }));
+      setEdits((before) => ({
+        stamp,
+        values: { ...(before.stamp === stamp ? before.values : saved), ...part },
+      }));
     },
     discard: () => {
-      setValues(saved);
+      setEdits({ stamp, values: saved });
     },
   };
 }
