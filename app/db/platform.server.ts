@@ -44,6 +44,12 @@ export async function listInstalledShops(): Promise<Installation[]> {
   return rows.map(toInstallation);
 }
 
+/** Every shop that ever had the app, oldest first. */
+export async function listInstallations(): Promise<Installation[]> {
+  const rows = await databasePrisma().installation.findMany({ orderBy: { createdAt: 'asc' } });
+  return rows.map(toInstallation);
+}
+
 /**
  * Writes that a shop has the app. The first time makes the shop's id; after an uninstall it begins a new epoch; an
  * installed shop keeps its epoch and only takes the scopes. Safe under parallel first loads.

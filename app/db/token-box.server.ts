@@ -40,6 +40,9 @@ function environmentRing(): KeyRing {
   return ring.parsed;
 }
 
+/** Where a box belongs, as text or as bytes; authenticated, not stored with the box. */
+export type BoxPlace = string | Uint8Array;
+
 /**
  * What binds a box to its place: a box moved to another shop's row or another column does not open.
  * @param shop shop domain or id
@@ -49,7 +52,7 @@ export function boxPlace(shop: string, column: string): string {
 }
 
 /** Encrypts a text (AES-256-GCM, random 96-bit nonce) into `keyId.nonce.ciphertext+tag`, base64url. */
-export function sealBox(text: string, place: string, keyRing: KeyRing = environmentRing()): string {
+export function sealBox(text: string, place: BoxPlace, keyRing: KeyRing = environmentRing()): string {
   const { nonce, sealed } = seal(Buffer.from(text, 'utf8'), place, keyRing);
   return `${keyRing.currentId}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
 }
@@ -58,7 +61,7 @@ export function sealBox(text: string, place: string, keyRing: KeyRing = environm
  * Opens a box made by {@link sealBox} for the same place.
  * @throws when it was changed, belongs elsewhere, or its key is not in the ring
  */
-export function openBox(box: string, place: string, keyRing: KeyRing = environmentRing()): string {
+export function openBox(box: string, place: BoxPlace, keyRing: KeyRing = environmentRing()): string {
   const [keyId = '', nonce = '', sealed = ''] = box.split('.');
   const found = { keyId, nonce: Buffer.from(nonce, 'base64url'), sealed: Buffer.from(sealed, 'base64url') };
   return open(found, place, keyRing).toString('utf8');
@@ -69,10 +72,15 @@ export function isSealedWithCurrentKey(box: string, keyRing: KeyRing = environme
   return box.startsWith(`${keyRing.currentId}.`);
 }
 
+/** Tells the same of bytes made by {@link sealBytes}. */
+export function areSealedWithCurrentKey(box: Uint8Array, keyRing: KeyRing = environmentRing()): boolean {
+  return Buffer.from(box.subarray(1, 1 + (box[0] ?? 0))).toString('ascii') === keyRing.currentId;
+}
+
 /** Encrypts bytes into bytes: length of the key id (1), key id, nonce (12), ciphertext, tag (16). */
 export function sealBytes(
   bytes: Uint8Array,
-  place: string,
+  place: BoxPlace,
   keyRing: KeyRing = environmentRing(),
 ): Buffer<ArrayBuffer> {
   const { nonce, sealed } = seal(bytes, place, keyRing);
@@ -81,7 +89,7 @@ export function sealBytes(
 }
 
 /** Opens bytes made by {@link sealBytes} for the same place. @throws as {@link openBox} */
-export function openBytes(box: Uint8Array, place: string, keyRing: KeyRing = environmentRing()): Buffer {
+export function openBytes(box: Uint8Array, place: BoxPlace, keyRing: KeyRing = environmentRing()): Buffer {
   const bytes = Buffer.from(box);
   const nonceAt = 1 + (bytes[0] ?? 0);
   const keyId = bytes.subarray(1, nonceAt).toString('ascii');
@@ -91,21 +99,21 @@ export function openBytes(box: Uint8Array, place: string, keyRing: KeyRing = env
 
 function seal(
   bytes: Uint8Array,
-  place: string,
+  place: BoxPlace,
   { currentId, keys }: KeyRing,
 ): { nonce: Buffer; sealed: Buffer } {
   const key = keys.get(currentId);
   if (key === undefined) throw new Error('The key ring is empty.');
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
-  cipher.setAAD(Buffer.from(place, 'utf8'));
+  cipher.setAAD(placeBytes(place));
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   return { nonce, sealed };
 }
 
 function open(
   box: { keyId: string; nonce: Buffer; sealed: Buffer },
-  place: string,
+  place: BoxPlace,
   { keys }: KeyRing,
 ): Buffer {
   const key = keys.get(box.keyId);
@@ -114,7 +122,11 @@ function open(
     throw new Error('The box is cut short.');
   const tagAt = box.sealed.length - tagBytes;
   const decipher = createDecipheriv(algorithm, key, box.nonce, { authTagLength: tagBytes });
-  decipher.setAAD(Buffer.from(place, 'utf8'));
+  decipher.setAAD(placeBytes(place));
   decipher.setAuthTag(box.sealed.subarray(tagAt));
   return Buffer.concat([decipher.update(box.sealed.subarray(0, tagAt)), decipher.final()]);
+}
+
+function placeBytes(place: BoxPlace): Uint8Array {
+  return typeof place === 'string' ? Buffer.from(place, 'utf8') : place;
 }
