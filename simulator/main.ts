@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { startAdminPage, startAppProxy } from './admin-page/server.ts';
 import { BadOption, readOptions } from './options.ts';
 import { openSimulator, startServers } from './simulator.ts';
+import { startStorefront } from './storefront/server.ts';
 
 /** Says in one sentence what stopped the start. */
 function explain(error: unknown): string {
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   const all = await startServers(simulator, [
     [startAdminPage, ports.admin],
     [startAppProxy, ports.appProxy],
+    [startStorefront, ports.storefront],
   ]);
   const stop = (): void => {
     void all.close().then(() => process.exit(0));
