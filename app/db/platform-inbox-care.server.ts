@@ -1,5 +1,6 @@
 import type { ShopId } from '../core/ids.ts';
 import { databasePool } from './client.server.ts';
+import { boxPlace, openBytes } from './token-box.server.ts';
 
 // What keeps the inbox healthy: failures, poison, retention, figures.
 
@@ -89,4 +90,20 @@ export async function readInboxFigures(
     poison: row?.poison ?? 0,
     oldestMs: row?.oldest ? Math.max(0, wallAt.getTime() - row.oldest.getTime()) : 0,
   };
+}
+
+/** Drops the bodies of poison events that `matches` (given the JSON text); waiting ones go when they are worked. @returns how many */
+export async function dropPoisonBodies(shopId: ShopId, matches: (body: string) => boolean): Promise<number> {
+  const { rows } = await databasePool().query<{ webhook_id: string; body: Buffer }>(
+    `SELECT webhook_id, body FROM inbox_events WHERE shop_id = $1 AND state = 'poison' AND body IS NOT NULL`,
+    [shopId],
+  );
+  const place = boxPlace(shopId, 'inbox_events.body');
+  const found = rows.filter((row) => matches(openBytes(row.body, place).toString('utf8')));
+  if (found.length === 0) return 0;
+  const done = await databasePool().query(
+    'UPDATE inbox_events SET body = NULL WHERE shop_id = $1 AND webhook_id = ANY($2::text[])',
+    [shopId, found.map((row) => row.webhook_id)],
+  );
+  return done.rowCount ?? 0;
 }

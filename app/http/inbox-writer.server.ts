@@ -1,4 +1,5 @@
 import type { Delivery } from '../db/platform-inbox.server.ts';
+import { within } from './deadline.ts';
 
 /** Why a delivery was not stored; the caller answers 503 and Shopify comes again. */
 export class InboxUnavailableError extends Error {
@@ -32,20 +33,6 @@ interface Waiting {
 
 const parallelInserts = 2;
 
-async function within<Value>(promise: Promise<Value>, timeoutMs: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new InboxUnavailableError(`not stored within ${String(timeoutMs)} ms`));
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
  * Makes a writer: deliveries that arrive within `gatherMs` of each other, or while the database is busy with their
  * forerunners, go in one statement. One statement a delivery was measured at a fifth of the rate.
@@ -63,7 +50,7 @@ export function createInboxWriter(settings: InboxWriterSettings): InboxWriter {
     waiting = waiting.slice(settings.maxRows);
     running += 1;
     try {
-      await within(settings.insert(batch.map((one) => one.delivery)), settings.timeoutMs);
+      await within('insert', settings.insert(batch.map((one) => one.delivery)), settings.timeoutMs);
       for (const one of batch) one.resolve();
     } catch (error) {
       const failure = new InboxUnavailableError('the database did not take it', { cause: error });

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { installationByDomain, type InstallationState } from '../db/platform.server.ts';
+import { within } from './deadline.ts';
 import type { ShopId } from '../core/ids.ts';
 
 /** What the hot paths need to know of a shop. */
@@ -11,6 +12,8 @@ export interface KnownShop {
 // An uninstall is seen after this long at most; a first install sooner, for "unknown" is kept for one second only.
 const knownMs = 5_000;
 const unknownMs = 1_000;
+// A database that hangs must not hold a webhook longer than Shopify waits.
+const lookupMs = 400;
 
 const cache = new LRUCache<string, { shop: KnownShop | null }>({ max: 10_000 });
 
@@ -18,7 +21,7 @@ const cache = new LRUCache<string, { shop: KnownShop | null }>({ max: 10_000 });
 export async function knownShop(domain: string): Promise<KnownShop | null> {
   const cached = cache.get(domain);
   if (cached) return cached.shop;
-  const installation = await installationByDomain(domain);
+  const installation = await within('look up the shop', installationByDomain(domain), lookupMs);
   const shop = installation && { shopId: installation.shopId, state: installation.state };
   cache.set(domain, { shop }, { ttl: shop ? knownMs : unknownMs });
   return shop;

@@ -20,7 +20,7 @@ const writer = createInboxWriter({
   gatherMs: 2,
   maxRows: 500,
   // Together with reading the body the answer stays under a second when the database is away.
-  timeoutMs: 700,
+  timeoutMs: 500,
   maxWaitingBytes: 256 * 1024 * 1024,
 });
 
