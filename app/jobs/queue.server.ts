@@ -61,6 +61,21 @@ export async function enqueueLater<Name extends JobName>(
   await send(tx, job, startAfter);
 }
 
+/** Queues a job for a tick of its cron line, unless one of that name still waits for the shop. */
+export async function enqueueDue(
+  tx: JobTransaction,
+  name: JobName,
+  payload: { shopId: string },
+): Promise<void> {
+  const waiting: unknown[] = await tx.prisma.$queryRawUnsafe(
+    `SELECT 1 FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state IN ('created', 'retry') LIMIT 1`,
+    name,
+    payload.shopId,
+  );
+  // A payload that needs more than the shop is refused by the catalog.
+  if (waiting.length === 0) await send(tx, { name, payload });
+}
+
 async function send<Name extends JobName>(
   tx: JobTransaction,
   job: NewJob<Name>,

@@ -42,7 +42,7 @@ function rows(): Promise<Row[]> {
   return database.asAdmin<Row>('SELECT * FROM inbox_events WHERE shop_id = $1', shopId);
 }
 
-async function post(headers: Record<string, string>, body: string | Buffer): Promise<number> {
+async function post(headers: Record<string, string>, body: string): Promise<number> {
   const answer = await fetch(`${server.url}/webhooks`, { method: 'POST', headers, body });
   await answer.arrayBuffer();
   return answer.status;
