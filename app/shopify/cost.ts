@@ -12,7 +12,7 @@ import {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-const moneyFields = new Set(['amount', 'currencyCode', 'shopMoney', 'presentmentMoney', '__typename']);
+const moneyFields = new Set(['amount', 'currencyCode', 'shopMoney', 'presentmentMoney']);
 const mutationBase = 10;
 const rootCountCost = 10;
 
@@ -106,9 +106,9 @@ function selectionCost(
 function isFreeObject(field: FieldNode, selection: SelectionSetNode): boolean {
   const name = field.name.value;
   if (name === 'pageInfo' || name === 'shopAddress') return true;
-  const children = directFields(selection);
-  const isMoney = children.every((child) => moneyFields.has(child.name.value));
-  return isMoney && children.length === selection.selections.length;
+  return selection.selections.every(
+    (part) => part.kind === Kind.FIELD && moneyFields.has(part.name.value),
+  );
 }
 
 function pageSizeOf(field: FieldNode, variables: Variables): number {
