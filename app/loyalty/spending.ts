@@ -1,5 +1,6 @@
 import { newId, type EntryId, type LotId } from '../core/ids.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
 import { expiryOf, graceEnd } from './expiry.ts';
 import { bookEntry, move, settleDebt, type Cause, type Entry, type Posting } from './ledger.ts';
 import {
@@ -18,6 +19,8 @@ export interface RestoreTerms {
   readonly graceDays: number;
   /** For points that were a debt and are owed no more: they come back in a lot of their own. */
   readonly expiryMonths: number | null;
+  /** What has passed by now is booked at once. */
+  readonly now: Instant;
 }
 
 /** What a redemption took: shares of lots, and what became a debt. */
@@ -117,15 +120,9 @@ function restore(
 ): Entry[] {
   const { cause, terms } = given;
   const { shares, opens } = restoration;
-  const at = cause.occurredAt;
-  const expired = shares.flatMap(({ lotId }) => {
-    const lot = wallet.lots.get(lotId);
-    return lot?.expiresAt !== null && lot !== undefined && lot.expiresAt <= at ? [lot] : [];
-  });
-  const redates =
-    terms.graceDays === 0
-      ? []
-      : expired.map((lot) => ({ ...lot, expiresAt: graceEnd(at, terms.graceDays, terms.timeZone) }));
+  const dates = shares.flatMap(({ lotId }) =>
+    restoredExpiry(wallet.lots.get(lotId), cause.occurredAt, terms),
+  );
   const entry = bookEntry(wallet, {
     kind: restoration.kind,
     cause,
@@ -135,27 +132,39 @@ function restore(
       ...move(shares, restoration.from, 'available'),
       ...settleDebt(wallet.debt - settled(restoration.postings), shares),
     ],
-    redates,
+    redates: dates.flatMap(({ lot, at }) => (at === lot.expiresAt ? [] : [{ ...lot, expiresAt: at }])),
     ...(opens === undefined ? {} : { opens }),
   });
-  if (terms.graceDays > 0) return [entry];
-  return [entry, ...expired.flatMap((lot) => bookExpiryAgain(wallet, lot.id, cause))];
+  return [
+    entry,
+    ...dates.flatMap(({ lot, at }) =>
+      at <= terms.now ? bookExpiryAgain(wallet, lot.id, { cause, at }) : [],
+    ),
+  ];
+}
+
+/** When points that come back to a lot expire: on its own date, or after a grace if that had passed by then. */
+function restoredExpiry(lot: Lot | undefined, at: Instant, terms: RestoreTerms): { lot: Lot; at: Instant }[] {
+  if (lot === undefined || lot.expiresAt === null) return [];
+  const passed = lot.expiresAt <= at;
+  return [{ lot, at: passed ? graceEnd(at, terms.graceDays, terms.timeZone) : lot.expiresAt }];
 }
 
 function settled(postings: readonly Posting[]): bigint {
   return postings.reduce((sum, posting) => (posting.account === 'debt' ? sum + posting.amount : sum), 0n);
 }
 
-function bookExpiryAgain(wallet: Wallet, lotId: LotId, cause: Cause): Entry[] {
+/** Named by what gave the points back, not by the date: the lot may have expired on that date before. */
+function bookExpiryAgain(wallet: Wallet, lotId: LotId, given: { cause: Cause; at: Instant }): Entry[] {
   const lot = wallet.lots.get(lotId);
   if (lot === undefined || lot.remaining === 0n) return [];
-  const { sourceKind, sourceId, occurredAt, orderShopifyId, redemptionId } = cause;
+  const { sourceKind, sourceId, orderShopifyId, redemptionId } = given.cause;
   const again: Cause = {
     sourceKind,
     sourceId,
     ruleId: lotId,
     effectKind: 'expire',
-    occurredAt,
+    occurredAt: given.at,
     actor: 'system',
     orderShopifyId: orderShopifyId ?? null,
     redemptionId: redemptionId ?? null,
