@@ -1,6 +1,13 @@
 import { purgeShop } from './db/platform.server.ts';
 import type { ShopId } from './core/ids.ts';
 import { refreshShopFacts } from './flows/refresh-shop-facts.server.ts';
+import { bookDuePoints } from './flows/book-due-points.server.ts';
+import { continueCredit } from './flows/credit-history.server.ts';
+import { endRedemptions } from './flows/end-redemptions.server.ts';
+import { issueReserved } from './flows/issue-redemption.server.ts';
+import { publishBalances } from './flows/publish-balances.server.ts';
+import { publishProgramFacts } from './flows/publish-program-facts.server.ts';
+import { continueUndo } from './flows/undo-credit.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
 import { copyShop } from './sync/backfill.server.ts';
 import { reconcileOrders } from './sync/reconcile.server.ts';
@@ -15,4 +22,11 @@ export const jobHandlers: JobHandlers = {
   'purge-shop': async ({ shopId }) => {
     await purgeShop(shopId as ShopId);
   },
+  'publish-balances': ({ shopId }, { signal }) => publishBalances(shopId as ShopId, signal),
+  'publish-program': ({ shopId }) => publishProgramFacts(shopId as ShopId),
+  'issue-redemptions': ({ shopId }) => issueReserved(shopId as ShopId),
+  'end-redemptions': ({ shopId }) => endRedemptions(shopId as ShopId),
+  'book-due-points': ({ shopId }, { signal }) => bookDuePoints(shopId as ShopId, signal),
+  'credit-history': ({ shopId, runId }, { signal }) => continueCredit(shopId as ShopId, runId, signal),
+  'undo-credit': ({ shopId, runId }, { signal }) => continueUndo(shopId as ShopId, runId, signal),
 };

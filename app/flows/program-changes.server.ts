@@ -2,6 +2,7 @@ import { newId, type ProgramId, type ProgramVersionId } from '../core/ids.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
+import { enqueue } from '../jobs/queue.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import {
   encodeSettings,
@@ -105,6 +106,7 @@ export async function publishProgram(
     before: { state: before.state, version: before.published?.number ?? null },
     after: { state: change.to, version: number, settings: encodeSettings(settings) },
   });
+  await enqueue(tx, 'publish-program', { shopId: tx.shopId });
   return ok({ ...program, published: version });
 }
 

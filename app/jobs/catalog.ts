@@ -57,6 +57,42 @@ export const jobCatalog = {
     sideBySide: 2,
     afterUninstall: true,
   }),
+  // Loyalty. Due work is found by scanning due dates: a tick that was missed loses nothing.
+  'publish-balances': jobKind(z.object(shop), {
+    attempts: 8,
+    timeoutSeconds: 1_800,
+    sideBySide: 2,
+    cron: '*/15 * * * *',
+  }),
+  'publish-program': jobKind(z.object(shop), { attempts: 8, timeoutSeconds: 120, sideBySide: 2 }),
+  'issue-redemptions': jobKind(z.object(shop), {
+    attempts: 8,
+    timeoutSeconds: 300,
+    sideBySide: 4,
+    cron: '* * * * *',
+  }),
+  'end-redemptions': jobKind(z.object(shop), {
+    attempts: 8,
+    timeoutSeconds: 900,
+    sideBySide: 4,
+    cron: '*/5 * * * *',
+  }),
+  'book-due-points': jobKind(z.object(shop), {
+    attempts: 4,
+    timeoutSeconds: 1_800,
+    sideBySide: 2,
+    cron: '7 * * * *',
+  }),
+  'credit-history': jobKind(z.object({ ...shop, runId: z.uuid() }), {
+    attempts: 20,
+    timeoutSeconds: 3_600,
+    sideBySide: 2,
+  }),
+  'undo-credit': jobKind(z.object({ ...shop, runId: z.uuid() }), {
+    attempts: 20,
+    timeoutSeconds: 3_600,
+    sideBySide: 2,
+  }),
 } as const;
 
 export type JobName = keyof typeof jobCatalog;

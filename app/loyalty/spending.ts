@@ -30,7 +30,7 @@ export interface Drawn {
 }
 
 export interface NotEnoughPoints {
-  readonly kind: 'not-enough-points';
+  readonly kind: 'too-few-points';
   readonly available: bigint;
   readonly missing: bigint;
 }
@@ -42,8 +42,7 @@ export function bookReservation(
   cause: Cause,
 ): Result<Entry, NotEnoughPoints> {
   const available = spendable(wallet, cause.occurredAt);
-  if (available < amount)
-    return refuse({ kind: 'not-enough-points', available, missing: amount - available });
+  if (available < amount) return refuse({ kind: 'too-few-points', available, missing: amount - available });
   const shares = drawLots(wallet, amount, cause.occurredAt);
   return ok(bookEntry(wallet, { kind: 'reserve', cause, postings: move(shares, 'available', 'reserved') }));
 }

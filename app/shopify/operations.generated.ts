@@ -94,15 +94,137 @@ export type CurrencyCode = 'AED' | 'AFN' | 'ALL' | 'AMD' | 'ANG' | 'AOA' | 'ARS'
 export type CustomerEmailAddressMarketingState = 'INVALID' | 'NOT_SUBSCRIBED' | 'PENDING' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
 export type CustomerSmsMarketingState = 'NOT_SUBSCRIBED' | 'PENDING' | 'REDACTED' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
 export type CustomerState = 'DECLINED' | 'DISABLED' | 'ENABLED' | 'INVITED';
+export type DiscountAmountInput = {
+    amount?: InputMaybe<Scalars['Decimal']['input']>;
+    appliesOnEachItem?: InputMaybe<Scalars['Boolean']['input']>;
+};
 export type DiscountApplicationAllocationMethod = 'ACROSS' | 'EACH' | 'ONE';
 export type DiscountApplicationTargetSelection = 'ALL' | 'ENTITLED' | 'EXPLICIT';
 export type DiscountApplicationTargetType = 'LINE_ITEM' | 'SHIPPING_LINE';
+export type DiscountBuyerSelection = 'ALL';
+export type DiscountCodeBasicInput = {
+    appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+    code?: InputMaybe<Scalars['String']['input']>;
+    combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+    context?: InputMaybe<DiscountContextInput>;
+    customerGets?: InputMaybe<DiscountCustomerGetsInput>;
+    customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
+    endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
+    recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+    startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    tags?: InputMaybe<Array<Scalars['String']['input']>>;
+    title?: InputMaybe<Scalars['String']['input']>;
+    usageLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+export type DiscountCollectionsInput = {
+    add?: InputMaybe<Array<Scalars['ID']['input']>>;
+    remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+export type DiscountCombinesWithInput = {
+    orderDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+    productDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+    productDiscountsWithTagsOnSameCartLine?: InputMaybe<ProductDiscountsWithTagsOnSameCartLineInput>;
+    shippingDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+};
+export type DiscountContextInput = {
+    all: DiscountBuyerSelection;
+    customerSegments?: never;
+    customers?: never;
+    markets?: never;
+} | {
+    all?: never;
+    customerSegments: DiscountCustomerSegmentsInput;
+    customers?: never;
+    markets?: never;
+} | {
+    all?: never;
+    customerSegments?: never;
+    customers: DiscountCustomersInput;
+    markets?: never;
+} | {
+    all?: never;
+    customerSegments?: never;
+    customers?: never;
+    markets: DiscountMarketsInput;
+};
+export type DiscountCustomerGetsInput = {
+    appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+    appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+    items?: InputMaybe<DiscountItemsInput>;
+    value?: InputMaybe<DiscountCustomerGetsValueInput>;
+};
+export type DiscountCustomerGetsValueInput = {
+    discountAmount?: InputMaybe<DiscountAmountInput>;
+    discountOnQuantity?: InputMaybe<DiscountOnQuantityInput>;
+    percentage?: InputMaybe<Scalars['Float']['input']>;
+};
+export type DiscountCustomerSegmentsInput = {
+    add?: InputMaybe<Array<Scalars['ID']['input']>>;
+    remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+export type DiscountCustomerSelectionInput = {
+    all?: InputMaybe<Scalars['Boolean']['input']>;
+    customerSegments?: InputMaybe<DiscountCustomerSegmentsInput>;
+    customers?: InputMaybe<DiscountCustomersInput>;
+};
+export type DiscountCustomersInput = {
+    add?: InputMaybe<Array<Scalars['ID']['input']>>;
+    remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+export type DiscountEffectInput = {
+    amount?: InputMaybe<Scalars['Decimal']['input']>;
+    percentage?: InputMaybe<Scalars['Float']['input']>;
+};
+export type DiscountErrorCode = 'ACTIVE_PERIOD_OVERLAP' | 'APPLIES_ON_NOTHING' | 'BLANK' | 'CONFLICT' | 'DISCOUNT_NOT_COMPATIBLE_WITH_CONDITION_TYPES' | 'DUPLICATE' | 'END_DATE_BEFORE_START_DATE' | 'EQUAL_TO' | 'EXCEEDED_MAX' | 'GREATER_THAN' | 'GREATER_THAN_OR_EQUAL_TO' | 'IMPLICIT_DUPLICATE' | 'INCLUSION' | 'INTERNAL_ERROR' | 'INVALID' | 'INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS' | 'INVALID_DISCOUNT_CLASS_FOR_PRICE_RULE' | 'INVALID_PRODUCT_DISCOUNTS_FALSE_WITH_EXISTING_TAGS_ON_SAME_CART_LINE' | 'INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_FOR_DISCOUNT_CLASS' | 'INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_WITHOUT_PRODUCT_DISCOUNTS' | 'INVALID_TAG_LENGTH' | 'LESS_THAN' | 'LESS_THAN_OR_EQUAL_TO' | 'MAX_APP_DISCOUNTS' | 'MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT' | 'MISSING_ARGUMENT' | 'MISSING_FUNCTION_IDENTIFIER' | 'MULTIPLE_FUNCTION_IDENTIFIERS' | 'MULTIPLE_RECURRING_CYCLE_LIMIT_FOR_NON_SUBSCRIPTION_ITEMS' | 'PRESENT' | 'PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_NOT_ENTITLED' | 'RECURRING_CYCLE_LIMIT_NOT_A_VALID_INTEGER' | 'TAKEN' | 'TOO_LONG' | 'TOO_MANY_ARGUMENTS' | 'TOO_MANY_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE' | 'TOO_MANY_TAGS' | 'TOO_SHORT' | 'VALUE_OUTSIDE_RANGE';
+export type DiscountItemsInput = {
+    all?: InputMaybe<Scalars['Boolean']['input']>;
+    collections?: InputMaybe<DiscountCollectionsInput>;
+    products?: InputMaybe<DiscountProductsInput>;
+};
+export type DiscountMarketsInput = {
+    add?: InputMaybe<Array<Scalars['ID']['input']>>;
+    remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+export type DiscountMinimumQuantityInput = {
+    greaterThanOrEqualToQuantity?: InputMaybe<Scalars['UnsignedInt64']['input']>;
+};
+export type DiscountMinimumRequirementInput = {
+    quantity?: InputMaybe<DiscountMinimumQuantityInput>;
+    subtotal?: InputMaybe<DiscountMinimumSubtotalInput>;
+};
+export type DiscountMinimumSubtotalInput = {
+    greaterThanOrEqualToSubtotal?: InputMaybe<Scalars['Decimal']['input']>;
+};
+export type DiscountOnQuantityInput = {
+    effect?: InputMaybe<DiscountEffectInput>;
+    quantity?: InputMaybe<Scalars['UnsignedInt64']['input']>;
+};
+export type DiscountProductsInput = {
+    productVariantsToAdd?: InputMaybe<Array<Scalars['ID']['input']>>;
+    productVariantsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
+    productsToAdd?: InputMaybe<Array<Scalars['ID']['input']>>;
+    productsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
 export type MarketingTactic = 'ABANDONED_CART' | 'AD' | 'AFFILIATE' | 'LINK' | 'LOYALTY' | 'MESSAGE' | 'NEWSLETTER' | 'NOTIFICATION' | 'POST' | 'RETARGETING' | 'SEO' | 'STOREFRONT_APP' | 'TRANSACTIONAL';
+export type MetafieldsSetInput = {
+    compareDigest?: InputMaybe<Scalars['String']['input']>;
+    key: Scalars['String']['input'];
+    namespace?: InputMaybe<Scalars['String']['input']>;
+    ownerId: Scalars['ID']['input'];
+    type?: InputMaybe<Scalars['String']['input']>;
+    value: Scalars['String']['input'];
+};
+export type MetafieldsSetUserErrorCode = 'APP_NOT_AUTHORIZED' | 'BLANK' | 'CAPABILITY_VIOLATION' | 'INCLUSION' | 'INTERNAL_ERROR' | 'INVALID' | 'INVALID_COMPARE_DIGEST' | 'INVALID_TYPE' | 'INVALID_VALUE' | 'LESS_THAN_OR_EQUAL_TO' | 'PRESENT' | 'STALE_OBJECT' | 'TAKEN' | 'TOO_LONG' | 'TOO_SHORT';
 export type OrderActionType = 'ORDER' | 'ORDER_EDIT' | 'REFUND' | 'RETURN' | 'UNKNOWN';
 export type OrderAdjustmentDiscrepancyReason = 'CUSTOMER' | 'DAMAGE' | 'FULL_RETURN_BALANCING_ADJUSTMENT' | 'PENDING_REFUND_DISCREPANCY' | 'REFUND_DISCREPANCY' | 'RESTOCK';
 export type OrderCancelReason = 'CUSTOMER' | 'DECLINED' | 'FRAUD' | 'INVENTORY' | 'OTHER' | 'STAFF';
 export type OrderDisplayFinancialStatus = 'AUTHORIZED' | 'EXPIRED' | 'PAID' | 'PARTIALLY_PAID' | 'PARTIALLY_REFUNDED' | 'PENDING' | 'REFUNDED' | 'VOIDED';
 export type OrderDisplayFulfillmentStatus = 'FULFILLED' | 'IN_PROGRESS' | 'ON_HOLD' | 'OPEN' | 'PARTIALLY_FULFILLED' | 'PENDING_FULFILLMENT' | 'REQUEST_DECLINED' | 'RESTOCKED' | 'SCHEDULED' | 'UNFULFILLED';
+export type ProductDiscountsWithTagsOnSameCartLineInput = {
+    add?: InputMaybe<Array<Scalars['String']['input']>>;
+    remove?: InputMaybe<Array<Scalars['String']['input']>>;
+};
 export type ProductStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
 export type ProductVariantInventoryPolicy = 'CONTINUE' | 'DENY';
 export type RefundLineItemRestockType = 'CANCEL' | 'LEGACY_RESTOCK' | 'NO_RESTOCK' | 'RETURN';
@@ -235,6 +357,35 @@ export type ExportCustomersWithoutNamesQuery = {
                 updatedAt: string;
             };
         }>;
+    };
+};
+export type SetMetafieldsMutationVariables = Exact<{
+    metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
+}>;
+export type SetMetafieldsMutation = {
+    __typename?: 'Mutation';
+    metafieldsSet?: {
+        __typename?: 'MetafieldsSetPayload';
+        metafields?: Array<{
+            __typename?: 'Metafield';
+            id: string;
+        }> | null;
+        userErrors: Array<{
+            __typename?: 'MetafieldsSetUserError';
+            field?: Array<string> | null;
+            code?: MetafieldsSetUserErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type ReadAppInstallationQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ReadAppInstallationQuery = {
+    __typename?: 'QueryRoot';
+    currentAppInstallation: {
+        __typename?: 'AppInstallation';
+        id: string;
     };
 };
 export type ExportOrdersQueryVariables = Exact<{
@@ -2304,6 +2455,80 @@ export type RefundLinesPageQuery = {
         };
     } | null;
 };
+export type CreateRewardCodeMutationVariables = Exact<{
+    discount: DiscountCodeBasicInput;
+}>;
+export type CreateRewardCodeMutation = {
+    __typename?: 'Mutation';
+    discountCodeBasicCreate?: {
+        __typename?: 'DiscountCodeBasicCreatePayload';
+        codeDiscountNode?: {
+            __typename?: 'DiscountCodeNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type FindDiscountByCodeQueryVariables = Exact<{
+    code: Scalars['String']['input'];
+}>;
+export type FindDiscountByCodeQuery = {
+    __typename?: 'QueryRoot';
+    codeDiscountNodeByCode?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+        codeDiscount: {
+            __typename: 'DiscountCodeApp';
+        } | {
+            __typename: 'DiscountCodeBasic';
+            title: string;
+            asyncUsageCount: number;
+        } | {
+            __typename: 'DiscountCodeBxgy';
+        } | {
+            __typename: 'DiscountCodeFreeShipping';
+        };
+    } | null;
+};
+export type DeactivateDiscountMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+}>;
+export type DeactivateDiscountMutation = {
+    __typename?: 'Mutation';
+    discountCodeDeactivate?: {
+        __typename?: 'DiscountCodeDeactivatePayload';
+        codeDiscountNode?: {
+            __typename?: 'DiscountCodeNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type FindOrdersWithCodeQueryVariables = Exact<{
+    search: Scalars['String']['input'];
+}>;
+export type FindOrdersWithCodeQuery = {
+    __typename?: 'QueryRoot';
+    orders: {
+        __typename?: 'OrderConnection';
+        nodes: Array<{
+            __typename?: 'Order';
+            id: string;
+            cancelledAt?: string | null;
+            discountCodes: Array<string>;
+        }>;
+    };
+};
 export type ShopProfileQueryVariables = Exact<{
     [key: string]: never;
 }>;
@@ -2455,6 +2680,27 @@ export const ExportCustomersWithoutNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExportCustomersWithoutNamesQuery, ExportCustomersWithoutNamesQueryVariables>;
+export const SetMetafieldsDocument = new TypedDocumentString(`
+    mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
+  metafieldsSet(metafields: $metafields) {
+    metafields {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetMetafieldsMutation, SetMetafieldsMutationVariables>;
+export const ReadAppInstallationDocument = new TypedDocumentString(`
+    query ReadAppInstallation {
+  currentAppInstallation {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadAppInstallationQuery, ReadAppInstallationQueryVariables>;
 export const ExportOrdersDocument = new TypedDocumentString(`
     query ExportOrders {
   orders {
@@ -3284,6 +3530,59 @@ export const RefundLinesPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RefundLinesPageQuery, RefundLinesPageQueryVariables>;
+export const CreateRewardCodeDocument = new TypedDocumentString(`
+    mutation CreateRewardCode($discount: DiscountCodeBasicInput!) {
+  discountCodeBasicCreate(basicCodeDiscount: $discount) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRewardCodeMutation, CreateRewardCodeMutationVariables>;
+export const FindDiscountByCodeDocument = new TypedDocumentString(`
+    query FindDiscountByCode($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    id
+    codeDiscount {
+      __typename
+      ... on DiscountCodeBasic {
+        title
+        asyncUsageCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindDiscountByCodeQuery, FindDiscountByCodeQueryVariables>;
+export const DeactivateDiscountDocument = new TypedDocumentString(`
+    mutation DeactivateDiscount($id: ID!) {
+  discountCodeDeactivate(id: $id) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeactivateDiscountMutation, DeactivateDiscountMutationVariables>;
+export const FindOrdersWithCodeDocument = new TypedDocumentString(`
+    query FindOrdersWithCode($search: String!) {
+  orders(first: 5, query: $search) {
+    nodes {
+      id
+      cancelledAt
+      discountCodes
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindOrdersWithCodeQuery, FindOrdersWithCodeQueryVariables>;
 export const ShopProfileDocument = new TypedDocumentString(`
     query ShopProfile {
   shop {

@@ -1,0 +1,44 @@
+import { currencyDigits } from '../core/currency.ts';
+import type { ShopId } from '../core/ids.ts';
+import { inShop } from '../db/shop-scope.server.ts';
+import { loadProgram, type ProgramView } from '../loyalty/programs.server.ts';
+import { adminGateway } from '../shopify/admin.server.ts';
+import { ReadAppInstallationDocument, SetMetafieldsDocument } from '../shopify/operations.generated.ts';
+
+/**
+ * Writes what the storefront needs to know of the program into the app's metafield (`tandem` / `program`): state,
+ * rates, what earns nothing. Liquid reads it on every page without a request.
+ */
+export async function publishProgramFacts(shopId: ShopId): Promise<void> {
+  const program = await inShop(shopId, loadProgram);
+  if (program === null) return;
+  const gateway = adminGateway(shopId);
+  const { currentAppInstallation } = await gateway.request(ReadAppInstallationDocument, {});
+  const metafield = {
+    ownerId: currentAppInstallation.id,
+    namespace: 'tandem',
+    key: 'program',
+    type: 'json',
+    value: JSON.stringify(programFacts(program)),
+  };
+  await gateway.request(SetMetafieldsDocument, { metafields: [metafield] }, { isRepeatable: true });
+}
+
+/** The program as Liquid reads it. Amounts are in hundredths of a unit for every currency, as Liquid's prices are. */
+export function programFacts(program: ProgramView): Record<string, unknown> {
+  const settings = program.published?.settings ?? program.settings;
+  const { earn, worth, exclusions, pendingDays } = settings;
+  const digits = currencyDigits(program.currency);
+  // Both sides of a rate grow alike, so a currency of three decimals loses nothing to hundredths.
+  const points = (count: bigint) => Number(digits > 2 ? count * 10n ** BigInt(digits - 2) : count);
+  const cents = (minor: bigint) => Number(digits < 2 ? minor * 10n ** BigInt(2 - digits) : minor);
+  return {
+    state: program.published === null ? 'draft' : program.published.state,
+    currency: program.currency,
+    testCustomerIds: (program.published?.testCustomerIds ?? []).map(String),
+    earn: { points: points(earn.points), perCents: cents(earn.perMinor) },
+    worth: { points: points(worth.points), cents: cents(worth.minor) },
+    pendingDays,
+    excluded: { productIds: exclusions.productIds.map(String), tags: exclusions.tags },
+  };
+}
