@@ -16,8 +16,3 @@ export function newCode(): string {
   }
   return code;
 }
-
-/** Whether a text has the shape of our codes. */
-export function isCode(text: string): boolean {
-  return text.length === codeLength && [...text].every((symbol) => alphabet.includes(symbol));
-}

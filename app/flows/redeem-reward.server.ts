@@ -5,7 +5,7 @@ import { addMs, dayMs, now as shopNow, secondMs, wallNow, type Instant } from '.
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { newCode } from '../discounts/code-alphabet.ts';
 import { insertIntent } from '../discounts/discounts.server.ts';
-import { enqueue } from '../jobs/queue.server.ts';
+import { enqueue, enqueueLater } from '../jobs/queue.server.ts';
 import { bookDue } from '../loyalty/corrections.ts';
 import { appendEntries } from '../loyalty/ledger.server.ts';
 import { versionCountsFor } from '../loyalty/program-version.ts';
@@ -129,7 +129,7 @@ async function setAside(
   await enqueue(tx, 'publish-balances', { shopId: tx.shopId });
   // Should this process die before Shopify has answered, the job goes on.
   const startAfter = addMs(wallNow(), recoverAfterMs);
-  await enqueue(tx, 'issue-redemptions', { shopId: tx.shopId }, { startAfter });
+  await enqueueLater(tx, { name: 'issue-redemptions', payload: { shopId: tx.shopId } }, startAfter);
   return ok({ redemptionId: id, state: 'reserved', code: intent.code, expiresAt: intent.expiresAt });
 }
 
