@@ -28,7 +28,7 @@ export type AdjustmentRefusal =
   | { readonly kind: 'member-closed' }
   | { readonly kind: 'reason-missing' }
   | { readonly kind: 'points-out-of-range'; readonly limit: bigint }
-  | { readonly kind: 'too-few-points'; readonly available: bigint; readonly missing: bigint }
+  | { readonly kind: 'not-enough-points'; readonly available: bigint; readonly missing: bigint }
   | { readonly kind: 'key-used-otherwise' };
 
 const limit = 10_000_000n;
@@ -56,7 +56,7 @@ export async function adjustPoints(
   if (earlier === 'same') return ok({ available: before, alreadyDone: true });
   if (earlier === 'other') return refuse({ kind: 'key-used-otherwise' });
   if (points < 0n && before < -points) {
-    return refuse({ kind: 'too-few-points', available: before, missing: -points - before });
+    return refuse({ kind: 'not-enough-points', available: before, missing: -points - before });
   }
   const cause = causeOf({ ...adjustment, reason }, now);
   const terms = {
