@@ -12,7 +12,7 @@ export type Page = { status: number; html: string };
 /** Nobody may frame the admin; its pages run only their own script. */
 const SECURITY = {
   'content-security-policy':
-    "default-src 'self'; frame-src http://localhost:*; img-src *; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'self'; frame-src http://localhost:*; img-src * data:; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cache-control': 'no-cache',

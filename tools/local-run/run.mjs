@@ -2,9 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
-import { root, toolEnvironment } from '../installed.mjs';
 import { isPortFree } from '../ports.mjs';
-import { hashSources, isBuilt, markBuilt } from './build-stamp.mjs';
+import { hashSources, isBuilt } from './build-stamp.mjs';
 import { Children } from './children.mjs';
 import { appEnvironment, bareEnvironment, simulatorEnvironment } from './environments.mjs';
 import { describeStore, keepSecrets, takeStateFolder } from './state-folder.mjs';
@@ -121,22 +120,15 @@ async function startDatabase(run) {
 
 async function buildWhenChanged(children) {
   const began = performance.now();
-  const hash = hashSources();
-  if (isBuilt(hash)) {
+  if (isBuilt(hashSources())) {
     tell('pages', began, 'built before');
     return;
   }
   await children.run('build', {
     command: process.execPath,
-    parameters: [
-      join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js'),
-      'vite:build',
-      '--logLevel',
-      'warn',
-    ],
-    env: { ...toolEnvironment(), ...bareEnvironment(), NODE_ENV: 'production' },
+    parameters: ['tools/build.mjs'],
+    env: bareEnvironment(),
   });
-  markBuilt(hash);
   tell('pages', began, 'built');
 }
 
