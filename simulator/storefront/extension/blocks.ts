@@ -91,6 +91,9 @@ async function drawBlock(
   }
 }
 
+/** The checkout is no page of the theme: what an app puts into a theme does not show there. */
+const NOT_OF_THE_THEME = new Set(['checkout', 'thank_you', 'snippet']);
+
 /** Draws the active blocks and embeds of the app for a page of that kind ("product", "cart", …). */
 export async function drawBlocks(
   context: SimulatorContext,
@@ -99,13 +102,15 @@ export async function drawBlocks(
 ): Promise<DrawnBlocks> {
   const active = activeThemeBlocks(context.store);
   const parts = { head: '', body: '', section: '' };
+  if (NOT_OF_THE_THEME.has(pageType)) return parts;
   for (const block of listThemeBlocks()) {
     if (!active.has(block.handle)) continue;
     const source = readFileSync(block.file, 'utf8');
     const schema = readSchema(source);
     const isSection = block.target === 'section';
     const templates = schema.enabled_on?.templates;
-    if (isSection ? pageType !== 'product' : false) continue;
+    // The theme has one place for app blocks: beside the product.
+    if (isSection && pageType !== 'product') continue;
     if (templates !== undefined && !templates.includes(pageType)) continue;
     const html = await drawBlock(context, block, { source, schema, objects });
     parts.head += assetTags(block, schema);

@@ -1,7 +1,5 @@
 // The theme's own script: everything works without it; with it the cart answers without a new page.
 
-const text = (name) => document.querySelector(`[data-text-${name}]`)?.textContent ?? '';
-
 async function showCount() {
   const cart = await (await fetch('/cart.js')).json();
   for (const badge of document.querySelectorAll('[data-cart-count]')) {
@@ -30,13 +28,19 @@ for (const form of document.querySelectorAll('[data-add-form]')) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const status = form.querySelector('[data-add-status]');
-    const answer = await fetch('/cart/add.js', { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    const answer = await fetch('/cart/add.js', {
+      method: 'POST',
+      body: new URLSearchParams(new FormData(form)),
+    });
     const content = await answer.json();
     status.classList.toggle('product__note--problem', !answer.ok);
     status.textContent = answer.ok ? '' : content.description;
     if (!answer.ok) return;
-    const link = Object.assign(document.createElement('a'), { href: '/cart', textContent: text('view') });
-    status.append(text('added'), ' ', link);
+    const link = Object.assign(document.createElement('a'), {
+      href: '/cart',
+      textContent: document.body.dataset.textView,
+    });
+    status.append(document.body.dataset.textAdded, ' ', link);
     await showCount();
   });
 }
@@ -51,8 +55,13 @@ document.addEventListener('tandem:cart-changed', () => {
 const checkout = document.querySelector('[data-checkout]');
 if (checkout) {
   checkout.addEventListener('change', async () => {
-    const answer = await fetch('/checkout/summary', { method: 'POST', body: new URLSearchParams(new FormData(checkout)) });
+    const answer = await fetch('/checkout/summary', {
+      method: 'POST',
+      body: new URLSearchParams(new FormData(checkout)),
+    });
     if (answer.ok) document.querySelector('[data-summary]').innerHTML = await answer.text();
   });
-  checkout.addEventListener('submit', () => checkout.querySelector('[data-pay]').setAttribute('aria-busy', 'true'));
+  checkout.addEventListener('submit', () =>
+    checkout.querySelector('[data-pay]').setAttribute('aria-busy', 'true'),
+  );
 }
