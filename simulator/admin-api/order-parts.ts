@@ -24,26 +24,27 @@ export type OrderPart = {
 };
 
 export type OrderParts = {
-  of(orderId: number): OrderPart;
+  /** `order` is handed in where the caller has the row already. */
+  of(orderId: number, order?: OrderRow): OrderPart;
 };
 
 /** Keeps the parts of the last few orders: queries walk order by order. Each part is read when it is first asked for. */
 export function openOrderParts(store: Store): OrderParts {
   const known = new Map<number, OrderPart>();
   return {
-    of(orderId) {
+    of(orderId, order) {
       const found = known.get(orderId);
       if (found !== undefined) return found;
       if (known.size >= 300) known.clear();
-      const part = lazyPart(store, orderId);
+      const part = lazyPart(store, orderId, order);
       known.set(orderId, part);
       return part;
     },
   };
 }
 
-function lazyPart(store: Store, orderId: number): OrderPart {
-  const kept: Partial<OrderPart> = {};
+function lazyPart(store: Store, orderId: number, order: OrderRow | undefined): OrderPart {
+  const kept: Partial<OrderPart> = { order };
   const { rows } = store;
   return {
     get order() {

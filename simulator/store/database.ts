@@ -2,7 +2,14 @@ import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { AnyColumn, AnyTable, ChangeOf, InsertOf, RowOf, SqlValue } from './table.ts';
 
-type Plan = { names: readonly string[]; columns: readonly AnyColumn[]; insertSql: string };
+type Plan = {
+  names: readonly string[];
+  columns: readonly AnyColumn[];
+  insertSql: string;
+  selectSql: string;
+};
+/** A row as sqlite gives it to a statement that returns arrays: values in the order of the plan's columns. */
+type RawRow = readonly SqlValue[];
 
 /**
  * The store's sqlite file with typed access. One process writes it; all calls are synchronous.
@@ -11,6 +18,7 @@ type Plan = { names: readonly string[]; columns: readonly AnyColumn[]; insertSql
 export class Database {
   readonly raw: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  private readonly selections = new Map<string, StatementSync>();
   private readonly plans = new Map<string, Plan>();
   private depth = 0;
 
@@ -54,14 +62,15 @@ export class Database {
   /** Rows of one table; `tail` is what follows FROM, for example `WHERE orderId = ? ORDER BY position`. */
   all<T extends AnyTable>(table: T, tail = '', ...values: SqlValue[]): RowOf<T>[] {
     const plan = this.plan(table);
-    const rows = this.statement(`SELECT * FROM ${table.name} ${tail}`).all(...values);
+    const rows = this.selection(plan, tail).all(...values) as unknown as RawRow[];
     return rows.map((row) => readRow<T>(plan, row));
   }
 
   /** The first row, or undefined. */
   first<T extends AnyTable>(table: T, tail: string, ...values: SqlValue[]): RowOf<T> | undefined {
-    const row = this.statement(`SELECT * FROM ${table.name} ${tail}`).get(...values);
-    return row === undefined ? undefined : readRow<T>(this.plan(table), row);
+    const plan = this.plan(table);
+    const row = this.selection(plan, tail).get(...values) as RawRow | undefined;
+    return row === undefined ? undefined : readRow<T>(plan, row);
   }
 
   /** The row of that id, or undefined. */
@@ -72,8 +81,9 @@ export class Database {
   /** Rows one by one, never all in memory. Its statement is its own, so walks may nest. */
   *each<T extends AnyTable>(table: T, tail = '', ...values: SqlValue[]): Generator<RowOf<T>> {
     const plan = this.plan(table);
-    const statement = this.raw.prepare(`SELECT * FROM ${table.name} ${tail}`);
-    for (const row of statement.iterate(...values)) yield readRow<T>(plan, row);
+    const statement = this.raw.prepare(`${plan.selectSql} ${tail}`);
+    statement.setReturnArrays(true);
+    for (const row of statement.iterate(...values)) yield readRow<T>(plan, row as unknown as RawRow);
   }
 
   /** Sets columns of the row of that id. */
@@ -123,6 +133,7 @@ export class Database {
 
   close(): void {
     this.statements.clear();
+    this.selections.clear();
     this.raw.close();
   }
 
@@ -131,6 +142,17 @@ export class Database {
     if (known !== undefined) return known;
     const made = this.raw.prepare(sql);
     this.statements.set(sql, made);
+    return made;
+  }
+
+  // Statements that read whole rows give arrays: a third faster than objects.
+  private selection(plan: Plan, tail: string): StatementSync {
+    const sql = `${plan.selectSql} ${tail}`;
+    const known = this.selections.get(sql);
+    if (known !== undefined) return known;
+    const made = this.raw.prepare(sql);
+    made.setReturnArrays(true);
+    this.selections.set(sql, made);
     return made;
   }
 
@@ -144,17 +166,17 @@ export class Database {
       names,
       columns,
       insertSql: `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${marks})`,
+      selectSql: `SELECT ${names.join(', ')} FROM ${table.name}`,
     };
     this.plans.set(table.name, plan);
     return plan;
   }
 }
 
-function readRow<T>(plan: Plan, raw: Record<string, unknown>): RowOf<T> {
+function readRow<T>(plan: Plan, raw: RawRow): RowOf<T> {
   const row: Record<string, unknown> = {};
   for (let at = 0; at < plan.names.length; at += 1) {
-    const name = plan.names[at] ?? '';
-    row[name] = plan.columns[at]?.read(raw[name] as SqlValue);
+    row[plan.names[at] ?? ''] = plan.columns[at]?.read(raw[at] ?? null);
   }
   return row as RowOf<T>;
 }

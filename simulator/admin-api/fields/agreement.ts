@@ -1,5 +1,6 @@
 import { toGid } from '../../store/ids.ts';
 import { orderEdits, refundLines, refunds } from '../../store/schema-changes.ts';
+import type { EditChange, RefundLineRow } from '../../store/schema-changes.ts';
 import { orderLines } from '../../store/schema-orders.ts';
 import type { OrderRow } from '../../store/schema-orders.ts';
 import { discountedLine, sumTax } from '../../store/totals.ts';
@@ -36,10 +37,9 @@ function sale(call: Call, order: OrderRow, parts: SaleParts): Typed {
 
 /** The order's agreements in time order: the order itself, its edits, its refunds. Shipping and fee sales are not simulated. */
 export function agreementsOf(call: Call, order: OrderRow): Typed[] {
-  const sales = call.orderParts
-    .of(order.id)
-    .lines.filter((line) => !line.addedByEdit)
-    .map((line) => {
+  const sales = (): Typed[] => {
+    const lines = call.orderParts.of(order.id).lines.filter((line) => !line.addedByEdit);
+    return lines.map((line) => {
       const worth = {
         amount: discountedLine(line),
         discount: line.totalDiscount,
@@ -53,6 +53,7 @@ export function agreementsOf(call: Call, order: OrderRow): Typed[] {
         ...worth,
       });
     });
+  };
   const first = agreement('OrderAgreement', {
     id: order.id,
     at: order.createdAt,
@@ -68,7 +69,7 @@ type Later = { at: string; typed: Typed };
 
 function editsOf(call: Call, order: OrderRow): Later[] {
   return call.store.rows.all(orderEdits, 'WHERE orderId = ? ORDER BY id', order.id).map((edit) => {
-    const sales = edit.changes.map(({ lineId, delta, amount, discount, tax }, at) =>
+    const saleOf = ({ lineId, delta, amount, discount, tax }: EditChange, at: number): Typed =>
       sale(call, order, {
         key: `${String(edit.id)}${String(at)}`,
         lineId,
@@ -77,8 +78,8 @@ function editsOf(call: Call, order: OrderRow): Later[] {
         amount,
         discount,
         tax,
-      }),
-    );
+      });
+    const sales = (): Typed[] => edit.changes.map(saleOf);
     const typed = agreement('OrderEditAgreement', {
       id: edit.id,
       at: edit.happenedAt,
@@ -92,8 +93,7 @@ function editsOf(call: Call, order: OrderRow): Later[] {
 
 function refundsOf(call: Call, order: OrderRow): Later[] {
   return call.store.rows.all(refunds, 'WHERE orderId = ? ORDER BY id', order.id).map((refund) => {
-    const rows = call.store.rows.all(refundLines, 'WHERE refundId = ? ORDER BY id', refund.id);
-    const sales = rows.map((row) =>
+    const saleOf = (row: RefundLineRow): Typed =>
       sale(call, order, {
         key: String(row.id),
         lineId: row.lineId,
@@ -102,8 +102,9 @@ function refundsOf(call: Call, order: OrderRow): Later[] {
         amount: -row.subtotal,
         discount: 0n,
         tax: -row.tax,
-      }),
-    );
+      });
+    const sales = (): Typed[] =>
+      call.store.rows.all(refundLines, 'WHERE refundId = ? ORDER BY id', refund.id).map(saleOf);
     const typed = agreement('RefundAgreement', {
       id: refund.id,
       at: refund.createdAt,
@@ -120,7 +121,8 @@ type AgreementParts = {
   id: number;
   at: string;
   reason: string;
-  sales: Typed[];
+  /** Made when they are asked for: most queries want the agreement only. */
+  sales: () => Typed[];
   order: OrderRow;
   refund?: object;
 };
@@ -134,7 +136,9 @@ function agreement(type: string, parts: AgreementParts): Typed {
     reason,
     app: null,
     user: null,
-    sales: listOf(parts.sales),
+    get sales() {
+      return listOf(parts.sales());
+    },
     ...own,
   });
 }

@@ -4,7 +4,7 @@ import { locations } from '../../store/schema-catalog.ts';
 import { journeys, transactions } from '../../store/schema-orders.ts';
 import type { OrderRow, TransactionRow } from '../../store/schema-orders.ts';
 import { listOf } from '../listing.ts';
-import { countArg, fields } from '../model.ts';
+import { countArg, fields, Typed } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { countOf, mailingAddress, moneyBag, moneyText, taxLines } from '../values.ts';
 import { agreementsOf } from './agreement.ts';
@@ -22,7 +22,7 @@ const cut = <Item>(items: readonly Item[], args: Args): readonly Item[] =>
 const outstanding = (order: OrderRow): bigint =>
   order.currentTotal - (order.totalReceived - order.totalRefunded);
 const quantityOf = (order: OrderRow, call: Call, pick: 'quantity' | 'currentQuantity'): number =>
-  call.orderParts.of(order.id).lines.reduce((sum, line) => sum + line[pick], 0);
+  call.orderParts.of(order.id, order).lines.reduce((sum, line) => sum + line[pick], 0);
 
 const moneyFields = {
   totalPriceSet: bag((order) => order.total),
@@ -140,15 +140,19 @@ export const orderFields = fields<OrderRow>({
   channelInformation: () => null,
   attribution: () => null,
   publication: () => null,
+  purchasingEntity: (order, _args, call) => {
+    const customer = order.customerId === null ? undefined : call.catalog.customer(order.customerId);
+    return customer === undefined ? null : new Typed('Customer', customer);
+  },
   customer: (order, _args, call) =>
     order.customerId === null ? null : (call.catalog.customer(order.customerId) ?? null),
   customerJourneySummary: (order, _args, call) =>
     call.store.rows.byId(journeys, order.id) === undefined ? null : order,
-  lineItems: (order, _args, call) => listOf(call.orderParts.of(order.id).lines),
-  shippingLine: (order, _args, call) => call.orderParts.of(order.id).shipping[0] ?? null,
-  shippingLines: (order, _args, call) => listOf(call.orderParts.of(order.id).shipping),
+  lineItems: (order, _args, call) => listOf(call.orderParts.of(order.id, order).lines),
+  shippingLine: (order, _args, call) => call.orderParts.of(order.id, order).shipping[0] ?? null,
+  shippingLines: (order, _args, call) => listOf(call.orderParts.of(order.id, order).shipping),
   discountApplications: (order, _args, call) =>
-    listOf(call.orderParts.of(order.id).applications.map(typedApplication)),
+    listOf(call.orderParts.of(order.id, order).applications.map(typedApplication)),
   refunds: (order, args, call) =>
     cut(call.store.rows.all(refunds, 'WHERE orderId = ? ORDER BY id', order.id), args),
   transactions: (order, args, call) =>
