@@ -1,9 +1,6 @@
 import { useState } from 'react';
 
-/** What a form holds: named texts and switches. */
-export type Draft = Readonly<Record<string, string | boolean | readonly string[]>>;
-
-export interface DraftForm<Values extends Draft> {
+export interface DraftForm<Values extends object> {
   readonly values: Values;
   readonly dirty: boolean;
   readonly change: (part: Partial<Values>) => void;
@@ -13,10 +10,14 @@ export interface DraftForm<Values extends Draft> {
 /**
  * Holds the edits of a form against what is saved. When the saved values change (after a save, or another tab's), the
  * form follows them and is clean again.
+ * @param initial a filled-in draft to start with instead of what is saved; it counts as edited
  */
-export function useDraft<Values extends Draft>(saved: Values): DraftForm<Values> {
+export function useDraft<Values extends object>(
+  saved: Values,
+  initial: Values | null = null,
+): DraftForm<Values> {
   const stamp = JSON.stringify(saved);
-  const [edits, setEdits] = useState({ stamp, values: saved });
+  const [edits, setEdits] = useState({ stamp, values: initial ?? saved });
   const values = edits.stamp === stamp ? edits.values : saved;
   return {
     values,
