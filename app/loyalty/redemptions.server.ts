@@ -36,6 +36,15 @@ export async function findOpenRedemption(tx: ShopTx, memberId: MemberId): Promis
   return row ?? null;
 }
 
+/** A member's redemptions whose points are still reserved, with their rows locked. */
+export async function listOpenRedemptions(tx: ShopTx, memberId: MemberId): Promise<Redemption[]> {
+  return tx.query<Redemption>(
+    `${select} AND member_id = $2::uuid AND state IN ('reserved', 'issued', 'ending') ORDER BY id FOR UPDATE`,
+    tx.shopId,
+    memberId,
+  );
+}
+
 /** Redemptions by the codes that orders carry, in any case, keyed by the code in capitals. */
 export async function loadRedemptionsByCode(
   tx: ShopTx,
