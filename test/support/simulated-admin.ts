@@ -53,6 +53,7 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
   let installed = true;
   const context: SimulatorContext = {
     store,
+    bulkGzip: true,
     dataDir,
     seed: 1,
     app: {

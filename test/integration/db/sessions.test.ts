@@ -88,10 +88,9 @@ describe('npm run tokens:rotate', () => {
   it('seals every token with the new key, so that the old one can go', async () => {
     await database.asAdmin('DELETE FROM stored_sessions');
     await sessionStorage.storeSession(offlineSession());
-    expect(await rotate(`${next},${current}`)).toMatchObject({
-      code: 0,
-      said: expect.stringContaining('1 sessions'),
-    });
+    const first = await rotate(`${next},${current}`);
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.said).toContain('1 sessions');
     expect((await rotate(`${next},${current}`)).said).toContain('0 sessions');
     const [row] = await database.asAdmin<{ access_token_box: string; refresh_token_box: string }>(
       'SELECT access_token_box, refresh_token_box FROM stored_sessions',
