@@ -3,20 +3,36 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const start = fileURLToPath(new URL('start.mjs', import.meta.url));
+const OLDEST_MAJOR = 20;
 const PINNED_MAJOR = 24;
 
 /**
+ * @param {string} version of Node, such as 20.11.1
+ * @throws {Error} when it is older than anything Tandem starts with
+ */
+export function requireOldestNode(version) {
+  if (parts(version).major >= OLDEST_MAJOR) return;
+  throw new Error(`It needs Node ${OLDEST_MAJOR} or later; this is Node ${version}.`);
+}
+
+/**
  * Tells whether the run has to go on under the pinned Node.
- * @param {string} pinned
+ * @param {string} pinned path of the pinned one, or of this one where none is pinned
+ * @param {{version: string, path: string}} present
  * @throws {Error} when this Node is too old and none is pinned for this system
  */
-export function needsOtherNode(pinned) {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+export function needsOtherNode(pinned, present) {
+  const { major, minor } = parts(present.version);
   if (major >= PINNED_MAJOR) return false;
-  if (pinned !== process.execPath) return true;
+  if (pinned !== present.path) return true;
   // From 22.18 on Node runs TypeScript files as they are.
   if (major > 22 || (major === 22 && minor >= 18)) return false;
-  throw new Error(`On this system it needs Node 22.18 or later; this is Node ${process.versions.node}.`);
+  throw new Error(`On this system it needs Node 22.18 or later; this is Node ${present.version}.`);
+}
+
+function parts(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return { major, minor };
 }
 
 /**

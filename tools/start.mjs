@@ -1,6 +1,5 @@
 // npm start. On a developer's machine: everything, from the packages to two addresses. In production: one role.
 // Plain JavaScript that any Node from 20 on runs before anything is installed.
-const [major = 0] = process.versions.node.split('.').map(Number);
 
 function fail(error) {
   console.error(`\nTandem did not start. ${error instanceof Error ? error.message : String(error)}`);
@@ -8,7 +7,8 @@ function fail(error) {
 }
 
 async function main() {
-  if (major < 20) throw new Error(`It needs Node 20 or later; this is Node ${process.versions.node}.`);
+  const { continueUnder, needsOtherNode, requireOldestNode } = await import('./respawn.mjs');
+  requireOldestNode(process.versions.node);
   const { readOptions, usage } = await import('./start-options.mjs');
   const options = readOptions(process.argv.slice(2));
   if (options.help) {
@@ -25,8 +25,8 @@ async function main() {
   const began = performance.now();
   ensureInstalled((line) => console.log(`  ${line}`));
   tell('packages', began);
-  const { needsOtherNode, continueUnder } = await import('./respawn.mjs');
-  if (needsOtherNode(pinnedNode())) continueUnder(pinnedNode(), fail);
+  const present = { version: process.versions.node, path: process.execPath };
+  if (needsOtherNode(pinnedNode(), present)) continueUnder(pinnedNode(), fail);
   else {
     const { runLocally } = await import('./local-run/run.mjs');
     await runLocally(options);

@@ -56,6 +56,7 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
     bulkGzip: true,
     dataDir,
     seed: 1,
+    bulkGzip: false,
     app: {
       clientId: 'test-client-id',
       clientSecret: 'test-client-secret',
