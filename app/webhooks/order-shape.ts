@@ -19,7 +19,7 @@ const allocation = z.object({
   discount_application_index: z.number().int().min(0),
 });
 
-const attribute = z.object({ name: z.string(), value: z.unknown() });
+const attribute = z.object({ name: z.string(), value: z.unknown().optional() });
 
 const lineItem = z.object({
   id: shopifyId,
@@ -87,6 +87,7 @@ export const refundShape = z.object({
   processed_at: optionalInstant,
   note: optionalText,
   refund_line_items: z.array(refundLine).default([]),
+  refund_shipping_lines: z.array(z.object({ subtotal_amount_set: moneySet })).nullish(),
   order_adjustments: z.array(adjustment).default([]),
   transactions: z.array(transaction).default([]),
   duties: z.array(z.object({ amount_set: moneySet })).default([]),
@@ -104,7 +105,7 @@ export const orderShape = z.object({
   location_id: optionalShopifyId,
   financial_status: optionalText,
   fulfillment_status: optionalText,
-  company: z.unknown(),
+  company: z.unknown().optional(),
   processed_at: optionalInstant,
   cancelled_at: optionalInstant,
   cancel_reason: optionalText,

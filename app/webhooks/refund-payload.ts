@@ -23,6 +23,16 @@ function adjustedMinor(refund: RefundShape, isShipping: boolean, currency: strin
     .reduce((sum, one) => sum - setMinor('order_adjustments.amount_set', one.amount_set, currency), 0n);
 }
 
+/** Older payloads tell shipping that went back as an adjustment, newer ones by shipping line; some do both. */
+function shippedMinor(refund: RefundShape, currency: string): bigint {
+  const lines = refund.refund_shipping_lines ?? [];
+  if (lines.length === 0) return adjustedMinor(refund, true, currency);
+  return lines.reduce(
+    (sum, line) => sum + setMinor('refund_shipping_lines', line.subtotal_amount_set, currency),
+    0n,
+  );
+}
+
 /** Turns a refund of a payload into the mirror's. `currency` is the order's shop currency. @throws PayloadError */
 export function toMirrorRefund(refund: RefundShape, currency: string): MirrorRefund {
   const lines = refund.refund_line_items.map((line) => ({
@@ -33,7 +43,7 @@ export function toMirrorRefund(refund: RefundShape, currency: string): MirrorRef
     taxMinor: setMinor('refund_line_items.total_tax_set', line.total_tax_set, currency),
     restockType: line.restock_type?.toUpperCase() ?? null,
   }));
-  const shippingMinor = adjustedMinor(refund, true, currency);
+  const shippingMinor = shippedMinor(refund, currency);
   const adjustmentMinor = adjustedMinor(refund, false, currency);
   const dutiesMinor = refund.duties.reduce(
     (sum, duty) => sum + setMinor('duties', duty.amount_set, currency),
