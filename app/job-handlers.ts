@@ -8,12 +8,20 @@ import { issueReserved } from './flows/issue-redemption.server.ts';
 import { publishBalances } from './flows/publish-balances.server.ts';
 import { publishProgramFacts } from './flows/publish-program-facts.server.ts';
 import { continueUndo } from './flows/undo-credit.server.ts';
+import { answerDataRequest } from './flows/answer-data-request.server.ts';
+import { redactCustomer } from './flows/redact-customer.server.ts';
+import { refreshShopProfile } from './flows/refresh-shop-profile.server.ts';
+import { tidyShop } from './flows/tidy-shop.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
 import { copyShop } from './sync/backfill.server.ts';
 import { reconcileOrders } from './sync/reconcile.server.ts';
 
 /** Who does each job of the catalog. A name without its line here does not compile. */
 export const jobHandlers: JobHandlers = {
+  'answer-data-request': ({ shopId, requestId }) => answerDataRequest(shopId as ShopId, requestId),
+  'redact-customer': ({ shopId, requestId }) => redactCustomer(shopId as ShopId, requestId),
+  'refresh-shop-profile': ({ shopId }) => refreshShopProfile(shopId as ShopId),
+  'tidy-shop': ({ shopId }) => tidyShop(shopId as ShopId),
   'copy-shop': ({ shopId, epoch }, { signal }) => copyShop(shopId as ShopId, epoch, signal),
   'reconcile-orders': async ({ shopId }, { signal }) => {
     await reconcileOrders(shopId as ShopId, signal);

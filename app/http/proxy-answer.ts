@@ -6,6 +6,11 @@ export interface Shopper {
   readonly customerShopifyId: bigint | null;
 }
 
+/** A shopper who is logged in. */
+export interface SignedInShopper extends Shopper {
+  readonly customerShopifyId: bigint;
+}
+
 /** What a proxy path answers: a status and JSON. */
 export interface ProxyAnswer {
   readonly status: number;

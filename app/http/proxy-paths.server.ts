@@ -1,10 +1,6 @@
-import type { ProxyAnswer, Shopper } from './proxy-answer.ts';
+import type { ProxyAnswer, Shopper, SignedInShopper } from './proxy-answer.ts';
+import { cancel, redeem } from './proxy-redeem.server.ts';
 import { readBalanceAnswer, readPanel } from './proxy-panel.server.ts';
-
-/** A shopper who is logged in. */
-export interface SignedInShopper extends Shopper {
-  readonly customerShopifyId: bigint;
-}
 
 /** One path under /proxy/: it reads by GET, or acts by POST. */
 export type ProxyPath =
@@ -18,4 +14,6 @@ export type ProxyPath =
 export const proxyPaths: Readonly<Record<string, ProxyPath>> = {
   panel: { method: 'GET', read: readPanel },
   balance: { method: 'GET', read: readBalanceAnswer },
+  redeem: { method: 'POST', act: redeem },
+  cancel: { method: 'POST', act: cancel },
 };

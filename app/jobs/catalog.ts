@@ -51,6 +51,26 @@ export const jobCatalog = {
     sideBySide: 2,
     cron: '5 * * * *',
   }),
+  'answer-data-request': jobKind(z.object({ ...shop, requestId: z.uuid() }), {
+    attempts: 8,
+    timeoutSeconds: 300,
+    sideBySide: 2,
+    afterUninstall: true,
+  }),
+  // Waits for codes to be withdrawn, which takes a quarter of an hour of the shop's time.
+  'redact-customer': jobKind(z.object({ ...shop, requestId: z.uuid() }), {
+    attempts: 14,
+    timeoutSeconds: 300,
+    sideBySide: 2,
+    afterUninstall: true,
+  }),
+  'refresh-shop-profile': jobKind(z.object(shop), { attempts: 5, timeoutSeconds: 120, sideBySide: 4 }),
+  'tidy-shop': jobKind(z.object(shop), {
+    attempts: 3,
+    timeoutSeconds: 300,
+    sideBySide: 4,
+    cron: '41 3 * * *',
+  }),
   'purge-shop': jobKind(z.object(shop), {
     attempts: 8,
     timeoutSeconds: 1_800,

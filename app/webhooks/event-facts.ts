@@ -41,20 +41,23 @@ export type EventFact =
 
 const shopMoneyCurrency = /"shop_money":\s*\{[^}]*"currency_code":\s*"([A-Z]{3})"/;
 
-/** The shop's currency: from the profile, or while that is not copied from an amount the payload itself carries. */
-function currencyOf(event: EventToRead, profileCurrency: string | null): string {
-  const currency = profileCurrency ?? shopMoneyCurrency.exec(event.body)?.[1];
-  if (currency === undefined) throw new PayloadError('the shop currency is not known yet');
-  return currency;
+/** The currency of a refund: an old order keeps the one it was placed in, so the refund's own amounts come first. */
+function refundCurrency(event: EventToRead, profileCurrency: string | null): string {
+  return shopMoneyCurrency.exec(event.body)?.[1] ?? knownCurrency(profileCurrency);
+}
+
+function knownCurrency(profileCurrency: string | null): string {
+  if (profileCurrency === null) throw new PayloadError('the shop currency is not known yet');
+  return profileCurrency;
 }
 
 type Read = (payload: unknown, event: EventToRead, currency: string | null) => EventFact;
 
 const readAnOrder: Read = (payload) => ({ kind: 'order', order: readOrder(payload) });
 const readACustomer: Read = (payload) => ({ kind: 'customer', customer: readCustomer(payload) });
-const readAProduct: Read = (payload, event, currency) => ({
+const readAProduct: Read = (payload, _event, currency) => ({
   kind: 'product',
-  product: readProduct(payload, currencyOf(event, currency)),
+  product: readProduct(payload, knownCurrency(currency)),
 });
 const readACollection: Read = (payload) => ({ kind: 'collection', collection: readCollection(payload) });
 
@@ -87,7 +90,7 @@ const readers: Readonly<Record<Topic, Read>> = {
   'products/update': readAProduct,
   'refunds/create': (payload, event, currency) => ({
     kind: 'refund',
-    refund: readRefund(payload, currencyOf(event, currency)),
+    refund: readRefund(payload, refundCurrency(event, currency)),
   }),
   'shop/update': () => ({ kind: 'profile-changed' }),
   'customers/data_request': (payload, event) => ({

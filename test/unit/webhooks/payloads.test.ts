@@ -162,7 +162,7 @@ describe('a product and a customer', () => {
 });
 
 it('reads a batch in the order of its triggers, each event by itself', () => {
-  const event = (webhookId: string, topic: string, minute: number, payload: unknown) => ({
+  const event = ([webhookId, topic]: readonly [string, string], minute: number, payload: unknown) => ({
     webhookId,
     topic,
     triggeredAt: new Date(Date.UTC(2026, 2, 1, 10, minute)),
@@ -170,11 +170,11 @@ it('reads a batch in the order of its triggers, each event by itself', () => {
   });
   const batch = readEvents(
     [
-      event('late', 'orders/updated', 5, body),
-      event('broken', 'orders/create', 1, '{"id": 1'),
-      event('wrong', 'orders/create', 2, { id: 1 }),
-      event('early', 'app/uninstalled', 0, {}),
-      event('no currency', 'products/update', 3, { id: 1 }),
+      event(['late', 'orders/updated'], 5, body),
+      event(['broken', 'orders/create'], 1, '{"id": 1'),
+      event(['wrong', 'orders/create'], 2, { id: 1 }),
+      event(['early', 'app/uninstalled'], 0, {}),
+      event(['no currency', 'products/update'], 3, { id: 1 }),
     ],
     null,
   );
