@@ -5,6 +5,7 @@ import { logFor } from '../core/log.server.ts';
 import { wallNow } from '../core/time.ts';
 import { installationByShop } from '../db/platform.server.ts';
 import { inShop } from '../db/shop-scope.server.ts';
+import { refreshStatistics } from '../db/statistics.server.ts';
 import {
   changeStage,
   loadCopyStages,
@@ -110,6 +111,7 @@ async function runStage(run: CopyRun, stage: CopyStage): Promise<void> {
         query: ExportOrdersDocument.toString(),
         loader: orderLoader(shopId),
       });
+      await refreshStatistics();
       // The first findings need no more than this; refunds and journeys then make them exact.
       return refreshShopFacts(shopId);
     case 'journeys':
@@ -125,6 +127,7 @@ async function runStage(run: CopyRun, stage: CopyStage): Promise<void> {
 }
 
 async function fillFacts(run: CopyRun, stage: CopyStage): Promise<void> {
+  await refreshStatistics();
   await refreshShopFacts(run.shopId);
   await inShop(run.shopId, (tx) =>
     changeStage(tx, stage.id, { state: 'done', finishedAt: wallNow(), failure: null }),

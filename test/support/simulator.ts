@@ -10,6 +10,11 @@ import { closeQueue } from '../../app/jobs/queue.server.ts';
 import { readOptions } from '../../simulator/options.ts';
 import { openSimulator, type Simulator } from '../../simulator/simulator.ts';
 
+// Node has it since 24.14, its types not yet.
+const proxyFromNow = http as unknown as {
+  setGlobalProxyFromEnv(variables: { readonly https_proxy: string }): void;
+};
+
 // The library answers 410 to what looks like a robot.
 const ordinaryBrowser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -40,7 +45,7 @@ export function useSimulator(port: number, source: readonly string[]): Simulated
     const clientSecret = process.env['SHOPIFY_API_SECRET'] ?? '';
     opened = await openSimulator(options, { clientId, clientSecret });
     opened.context.grantInstallation();
-    http.setGlobalProxyFromEnv({ https_proxy: `http://127.0.0.1:${String(port + 3)}` });
+    proxyFromNow.setGlobalProxyFromEnv({ https_proxy: `http://127.0.0.1:${String(port + 3)}` });
     const ca = readFileSync(join(dataDir, 'ca.pem'), 'utf8');
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), ca]);
   }, 120_000);
