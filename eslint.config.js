@@ -212,6 +212,15 @@ export default tseslint.config(
     },
   },
   {
+    // Runs in a browser, as it stands.
+    files: ['simulator/storefront/theme/assets/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['document', 'location', 'history', 'URLSearchParams', 'FormData'].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
     files: ['eslint.config.js', '.dependency-cruiser.cjs'],
     rules: { 'no-restricted-syntax': 'off', 'max-lines-per-function': 'off' },
   },

@@ -66,12 +66,18 @@ export async function drawSnippet(
   return String(await engine.renderFile(name, {}, { globals: { ...shared, ...objects } }));
 }
 
-function finish(visit: Visit, status: number, headers: Readonly<Record<string, string>>, body: string): void {
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+function finish(
+  visit: Visit,
+  head: { status: number; headers: Readonly<Record<string, string>> },
+  body: string,
+): void {
   keepSession(visit.context.store, visit.session, visit.response);
-  visit.response.writeHead(status, {
+  visit.response.writeHead(head.status, {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    ...headers,
+    ...head.headers,
   });
   visit.response.end(visit.request.method === 'HEAD' ? '' : body);
 }
@@ -79,25 +85,27 @@ function finish(visit: Visit, status: number, headers: Readonly<Record<string, s
 /** Answers with a page. */
 export async function sendPage(visit: Visit, page: Page): Promise<void> {
   const html = await drawTemplate(visit, page);
-  finish(visit, page.status ?? 200, { 'content-type': 'text/html; charset=utf-8' }, html);
+  finish(visit, { status: page.status ?? 200, headers: HTML }, html);
 }
 
 /** Answers with HTML that is no whole page. */
 export function sendHtml(visit: Visit, html: string): void {
-  finish(visit, 200, { 'content-type': 'text/html; charset=utf-8' }, html);
+  finish(visit, { status: 200, headers: HTML }, html);
 }
 
 /** Answers with JSON. */
-export function sendJson(visit: Visit, status: number, content: unknown): void {
-  finish(visit, status, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(content));
+export async function sendJson(visit: Visit, status: number, content: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  finish(visit, { status, headers }, JSON.stringify(content));
 }
 
 /** Sends the visitor on, to a path of this shop only: another host would make the shop a springboard. */
-export function sendOn(visit: Visit, path: string): void {
+export async function sendOn(visit: Visit, path: string): Promise<void> {
   const here = visit.url.origin;
   const url = URL.canParse(path, here) ? new URL(path, here) : new URL(here);
   const isOurs = url.origin === here && path.startsWith('/');
-  finish(visit, 303, { location: isOurs ? `${url.pathname}${url.search}${url.hash}` : '/' }, '');
+  const location = isOurs ? `${url.pathname}${url.search}${url.hash}` : '/';
+  finish(visit, { status: 303, headers: { location } }, '');
 }
 
 const TYPES: Readonly<Record<string, string>> = {

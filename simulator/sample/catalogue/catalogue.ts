@@ -47,11 +47,14 @@ function roundToHalf(minor: bigint): bigint {
   return ((minor + 25n) / 50n) * 50n;
 }
 
+function capitalise(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
 function wareProduct(collection: CollectionHandle, row: WareRow, random: Random): SampleProduct {
   const [title, type, shape, price, colours, appeal, story] = row;
   const priceMinor = cents(price);
-  const named =
-    colours.length > 1 ? colours.map((colour) => colour[0]?.toUpperCase() + colour.slice(1)) : [''];
+  const named = colours.length > 1 ? colours.map((colour) => capitalise(colour)) : [''];
   return {
     ...{ title, handle: toHandle(title), type, story, appeal, collection, shape, colours },
     optionName: named.length > 1 ? 'Color' : '',

@@ -44,8 +44,8 @@ export function drawTin(pen: Pen): string {
       [150, 280],
       [150, 314],
     ])}" fill="${tones.deep}"/>`,
-    rim(400, 250, 150, tones.base),
-    rim(394, 248, 118, tones.light, 'opacity=".45"'),
+    rim([400, 250], 150, { fill: tones.base }),
+    rim([394, 248], 118, { fill: tones.light, opacity: 0.45 }),
   ].join('');
 }
 
@@ -64,7 +64,7 @@ export function drawJar(pen: Pen): string {
       [134, 460],
       [130, 598],
     ])}" fill="url(#glaze)" opacity=".92"/>`,
-    rim(400, 372, 128, tones.light),
+    rim([400, 372], 128, { fill: tones.light }),
     `<rect x="326" y="440" width="148" height="96" rx="6" fill="#fbf7ee"/>`,
     stroke('M350 472 H450 M362 500 H438', tones.line, 4),
     `<path d="${lathe(400, [
@@ -72,7 +72,7 @@ export function drawJar(pen: Pen): string {
       [102, 270],
       [100, 296],
     ])}" fill="${WOOD.base}"/>`,
-    rim(400, 250, 100, WOOD.light),
+    rim([400, 250], 100, { fill: WOOD.light }),
     stroke('M286 380 C278 450 282 540 288 580', '#ffffff', 10),
   ].join('');
 }
@@ -91,8 +91,8 @@ export function drawCandle(pen: Pen): string {
       ]),
       { dipAt: 520 },
     ),
-    rim(400, 342, 138, pen.tones.deep),
-    rim(400, 347, 124, '#f7ecd2'),
+    rim([400, 342], 138, { fill: pen.tones.deep }),
+    rim([400, 347], 124, { fill: '#f7ecd2' }),
     stroke('M400 344 V300', '#4b3b2a', 6),
     '<path d="M400 206 C438 256 430 300 400 304 C370 300 362 256 400 206 Z" fill="#f5a742"/>',
     '<path d="M400 246 C418 272 416 296 400 299 C384 296 382 272 400 246 Z" fill="#fff0c4"/>',

@@ -31,7 +31,13 @@ export function lathe(centre: number, profile: readonly ProfilePoint[]): string 
   );
 }
 
-/** An ellipse seen slightly from above: the mouth of a pot. */
-export function rim(centre: number, y: number, half: number, fill: string, extra = ''): string {
-  return `<ellipse cx="${round(centre)}" cy="${round(y)}" rx="${round(half)}" ry="${round(half * 0.17)}" fill="${fill}" ${extra}/>`;
+/** An ellipse seen slightly from above: the mouth of a pot. `look` is its fill and, if any, its opacity. */
+export function rim(
+  centre: readonly [x: number, y: number],
+  half: number,
+  look: { fill: string; opacity?: number },
+): string {
+  const [x, y] = centre;
+  const opacity = look.opacity === undefined ? '' : ` opacity="${look.opacity}"`;
+  return `<ellipse cx="${round(x)}" cy="${round(y)}" rx="${round(half)}" ry="${round(half * 0.17)}" fill="${look.fill}"${opacity}/>`;
 }

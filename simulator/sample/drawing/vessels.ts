@@ -19,9 +19,9 @@ export function drawMug(pen: Pen): string {
       ]),
       { dipAt: 470 },
     ),
-    rim(390, 300, 152, tones.deep),
-    rim(390, 304, 138, '#6b3f22'),
-    rim(382, 301, 100, '#8a5732', 'opacity=".6"'),
+    rim([390, 300], 152, { fill: tones.deep }),
+    rim([390, 304], 138, { fill: '#6b3f22' }),
+    rim([382, 301], 100, { fill: '#8a5732', opacity: 0.6 }),
     steam(390, 250),
   ].join('');
 }
@@ -40,9 +40,9 @@ export function drawCup(pen: Pen): string {
       ]),
       { dipAt: 400 },
     ),
-    rim(400, 300, 124, pen.tones.deep),
-    rim(400, 304, 111, '#7d8b45'),
-    rim(392, 302, 80, '#a3ae68', 'opacity=".6"'),
+    rim([400, 300], 124, { fill: pen.tones.deep }),
+    rim([400, 304], 111, { fill: '#7d8b45' }),
+    rim([392, 302], 80, { fill: '#a3ae68', opacity: 0.6 }),
     steam(400, 252),
   ].join('');
 }
@@ -67,9 +67,9 @@ export function drawBowl(pen: Pen): string {
       ]),
       { dipAt: 480 },
     ),
-    rim(400, 358, 236, tones.deep),
-    rim(400, 366, 220, tones.base),
-    rim(400, 380, 168, tones.light, 'opacity=".55"'),
+    rim([400, 358], 236, { fill: tones.deep }),
+    rim([400, 366], 220, { fill: tones.base }),
+    rim([400, 380], 168, { fill: tones.light, opacity: 0.55 }),
   ].join('');
 }
 
@@ -155,6 +155,6 @@ export function drawVase(pen: Pen): string {
       ]),
       { dipAt: 440 },
     ),
-    rim(400, 318, 44, tones.line),
+    rim([400, 318], 44, { fill: tones.line }),
   ].join('');
 }

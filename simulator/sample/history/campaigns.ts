@@ -24,75 +24,50 @@ function moment(year: number, [month, day]: Month): string {
   return instant.toString({ smallestUnit: 'second' });
 }
 
-/** Codes that come back every year, with the year's last digits in the code. */
+interface Season {
+  readonly stem: string;
+  readonly from: (year: number) => Month;
+  readonly to: (year: number) => Month;
+  readonly rule: Rule;
+  readonly uptake: number;
+  readonly collection?: CollectionHandle;
+}
+
+/** What comes back every year. */
+const SEASONS: readonly Season[] = [
+  {
+    ...{ stem: 'MAYMUGS', from: () => [5, 1], to: () => [5, 16], uptake: 0.4, collection: 'cups-bowls' },
+    rule: { title: 'May is for mugs', valueKind: 'percentage', value: 1500n },
+  },
+  {
+    ...{ stem: 'ICED', from: () => [7, 4], to: () => [7, 19], uptake: 0.42, collection: 'loose-leaf' },
+    rule: { title: 'Iced tea fortnight', valueKind: 'percentage', value: 2000n },
+  },
+  {
+    ...{ stem: 'FALLKILN', from: () => [9, 20], to: () => [10, 6], uptake: 0.35 },
+    rule: { title: 'Fall firing', valueKind: 'fixed', value: 800n, minimumSubtotal: 6000n },
+  },
+  {
+    ...{
+      stem: 'KILNSALE',
+      from: (year) => [11, blackFriday(year)],
+      to: (year) => [11, blackFriday(year) + 4],
+    },
+    ...{ rule: { title: 'Black Friday at the kiln', valueKind: 'percentage', value: 2500n }, uptake: 0.72 },
+  },
+  {
+    ...{ stem: 'GIVETEA', from: () => [12, 1], to: () => [12, 19], uptake: 0.3 },
+    rule: { title: 'Give tea', valueKind: 'fixed', value: 1000n, minimumSubtotal: 7500n },
+  },
+];
+
+/** The seasonal codes of a year, with the year's last digits in the code. */
 function yearly(year: number): Campaign[] {
-  const friday = blackFriday(year);
-  const make = (
-    stem: string,
-    dates: readonly [Month, Month],
-    rule: Rule,
-    rest: Pick<Campaign, 'uptake'> & { collection?: CollectionHandle },
-  ): Campaign => ({
+  return SEASONS.map(({ stem, from, to, rule, uptake, collection }) => ({
     code: `${stem}${String(year % 100)}`,
-    draft: { ...rule, startsAt: moment(year, dates[0]), endsAt: moment(year, dates[1]) },
-    collection: rest.collection ?? null,
-    uptake: rest.uptake,
-    audience: 'everyone',
-  });
-  const percent = (title: string, value: bigint): Rule => ({ title, valueKind: 'percentage', value });
-  const amount = (title: string, value: bigint, minimumSubtotal: bigint): Rule => ({
-    title,
-    valueKind: 'fixed',
-    value,
-    minimumSubtotal,
-  });
-  return [
-    make(
-      'MAYMUGS',
-      [
-        [5, 1],
-        [5, 16],
-      ],
-      percent('May is for mugs', 1500n),
-      { uptake: 0.4, collection: 'cups-bowls' },
-    ),
-    make(
-      'ICED',
-      [
-        [7, 4],
-        [7, 19],
-      ],
-      percent('Iced tea fortnight', 2000n),
-      { uptake: 0.42, collection: 'loose-leaf' },
-    ),
-    make(
-      'FALLKILN',
-      [
-        [9, 20],
-        [10, 6],
-      ],
-      amount('Fall firing', 800n, 6000n),
-      { uptake: 0.35 },
-    ),
-    make(
-      'KILNSALE',
-      [
-        [11, friday],
-        [11, friday + 4],
-      ],
-      percent('Black Friday at the kiln', 2500n),
-      { uptake: 0.72 },
-    ),
-    make(
-      'GIVETEA',
-      [
-        [12, 1],
-        [12, 19],
-      ],
-      amount('Give tea', 1000n, 7500n),
-      { uptake: 0.3 },
-    ),
-  ];
+    draft: { ...rule, startsAt: moment(year, from(year)), endsAt: moment(year, to(year)) },
+    ...{ uptake, collection: collection ?? null, audience: 'everyone' },
+  }));
 }
 
 /** All campaigns that touch the time shown. `fromMs` and `nowMs` are shop time. */

@@ -1,7 +1,7 @@
 import { COLLECTIONS, type CollectionHandle } from '../catalogue/product.ts';
 import { makePerson, type Person } from '../people/people.ts';
 import type { Random } from '../random.ts';
-import { Shelf, type BasketLine } from './baskets.ts';
+import type { BasketLine, Shelf } from './baskets.ts';
 import { drawDay, drawMoment, type Day } from './calendar.ts';
 
 /** An order as it is meant to be, before prices. */

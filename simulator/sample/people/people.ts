@@ -75,14 +75,25 @@ export function makePerson(random: Random, taken: Set<string>): Person {
 
 /** The people a visitor of the simulation may sign in as first: a regular, a newcomer, one who reads Chinese. */
 export function demoPeople(random: Random, taken: Set<string>): Person[] {
-  const demo = (email: string, firstName: string, lastName: string, change: Partial<Person>): Person => {
+  const demo = (email: string, change: Partial<Person>): Person => {
     const person = makePerson(random, taken);
     taken.add(email);
-    return { ...person, firstName, lastName, email, subscribed: true, quiet: false, phone: null, ...change };
+    return { ...person, email, subscribed: true, quiet: false, phone: null, ...change };
   };
   return [
-    demo('ada@example.com', 'Ada', 'Okafor', { habit: 'loyal', tags: ['friend of the kiln', 'newsletter'] }),
-    demo('ben@example.com', 'Ben', 'Whitaker', { habit: 'once', tags: ['newsletter'] }),
-    demo('mei@example.com', '美', '林', { habit: 'often', locale: 'zh-CN', tags: ['newsletter'] }),
+    demo('ada@example.com', {
+      firstName: 'Ada',
+      lastName: 'Okafor',
+      habit: 'loyal',
+      tags: ['friend of the kiln', 'newsletter'],
+    }),
+    demo('ben@example.com', { firstName: 'Ben', lastName: 'Whitaker', habit: 'once', tags: ['newsletter'] }),
+    demo('mei@example.com', {
+      firstName: '美',
+      lastName: '林',
+      habit: 'often',
+      locale: 'zh-CN',
+      tags: ['newsletter'],
+    }),
   ];
 }

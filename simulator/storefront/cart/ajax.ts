@@ -24,7 +24,7 @@ export function answerAdd(store: Store, content: SessionContent, fields: Fields)
     if (id === undefined) throw new CartRefusal(400, 'Required parameter missing or invalid: id');
     const quantity = textField(item, 'quantity') === '' ? 1 : wholeField(item, 'quantity');
     if (quantity === undefined) throw new CartRefusal(422, 'Quantity must be 1 or more.');
-    addToCart(store, content, id, quantity);
+    addToCart(store, content, { variantId: id, quantity });
     return id;
   });
 }
@@ -33,7 +33,7 @@ export function answerAdd(store: Store, content: SessionContent, fields: Fields)
 export function answerChange(store: Store, content: SessionContent, fields: Fields): void {
   const quantity = wholeField(fields, 'quantity');
   if (quantity === undefined) throw new CartRefusal(400, 'Required parameter missing or invalid: quantity');
-  setQuantity(store, content, variantOf(content, fields), quantity);
+  setQuantity(store, content, { variantId: variantOf(content, fields), quantity });
 }
 
 /** `/cart/update.js`: several quantities, the note, and the codes (`discount`: codes by comma; empty takes all off). */
@@ -43,14 +43,14 @@ export function answerUpdate(store: Store, content: SessionContent, fields: Fiel
     const places = content.lines.map(({ variantId }) => variantId);
     updates.forEach((quantity: unknown, place) => {
       const variantId = places[place];
-      if (variantId !== undefined) setQuantity(store, content, variantId, Number(quantity));
+      if (variantId !== undefined) setQuantity(store, content, { variantId, quantity: Number(quantity) });
     });
   } else if (typeof updates === 'object' && updates !== null) {
     for (const [id, quantity] of Object.entries(updates)) {
       const pieces = Number(quantity);
       if (!Number.isInteger(pieces))
         throw new CartRefusal(400, 'Required parameter missing or invalid: updates');
-      setQuantity(store, content, Number(id.split(':')[0]), pieces);
+      setQuantity(store, content, { variantId: Number(id.split(':')[0]), quantity: pieces });
     }
   }
   if (typeof fields['note'] === 'string') content.note = fields['note'].slice(0, 5_000);

@@ -12,6 +12,12 @@ export class CartRefusal extends Error {
   }
 }
 
+/** Pieces of a variant. */
+export interface Wish {
+  readonly variantId: number;
+  readonly quantity: number;
+}
+
 const MOST_PIECES = 999;
 const MOST_LINES = 500;
 const MOST_CODES = 6;
@@ -30,12 +36,8 @@ function limitOf(store: Store, variantId: number): { limit: number; title: strin
 }
 
 /** Sets the pieces of a variant; 0 takes its line away. Refuses more than there are. */
-export function setQuantity(
-  store: Store,
-  content: SessionContent,
-  variantId: number,
-  quantity: number,
-): void {
+export function setQuantity(store: Store, content: SessionContent, wish: Wish): void {
+  const { variantId, quantity } = wish;
   const known = content.lines.find((line) => line.variantId === variantId);
   if (quantity <= 0) {
     content.lines = content.lines.filter((line) => line !== known);
@@ -52,10 +54,11 @@ export function setQuantity(
 }
 
 /** Adds pieces of a variant to what is already in the cart. Refuses a quantity below 1, and more than there are. */
-export function addToCart(store: Store, content: SessionContent, variantId: number, quantity: number): void {
+export function addToCart(store: Store, content: SessionContent, wish: Wish): void {
+  const { variantId, quantity } = wish;
   if (quantity < 1) throw new CartRefusal(422, 'Quantity must be 1 or more.');
   const before = content.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
-  setQuantity(store, content, variantId, before + quantity);
+  setQuantity(store, content, { variantId, quantity: before + quantity });
 }
 
 /** Codes without doubles (case ignored), in the order given; at most 5 and one more, as at Shopify. */

@@ -29,11 +29,17 @@ function toMinor(value: unknown): bigint | null {
   return typeof number === 'number' && Number.isFinite(number) ? BigInt(Math.round(number)) : null;
 }
 
+/** What a template hands to a text, as Liquid writes it: nothing for nil, the parts of a list joined. */
+function toWord(value: unknown): string | number {
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(toWord).join('');
+  return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
+}
+
 /** Keyword arguments arrive as pairs. */
-function namedValues(args: readonly unknown[]): Record<string, unknown> {
-  return Object.fromEntries(
-    args.filter((arg): arg is [string, unknown] => Array.isArray(arg) && arg.length === 2),
-  );
+function namedValues(args: readonly unknown[]): Record<string, string | number> {
+  const pairs = args.filter((arg): arg is [string, unknown] => Array.isArray(arg) && arg.length === 2);
+  return Object.fromEntries(pairs.map(([name, value]) => [name, toWord(value)]));
 }
 
 /** Shopify divides whole numbers to a whole number, rounded down; LiquidJS does not. */

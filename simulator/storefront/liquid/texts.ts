@@ -27,7 +27,7 @@ export function escapeHtml(value: string): string {
 export function translate(
   of: { texts: Texts; locale: string },
   key: string,
-  values: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, string | number>>,
 ): string {
   const count = typeof values['count'] === 'number' ? values['count'] : undefined;
   const text = findText(of.texts, key, count);

@@ -107,10 +107,10 @@ export async function register(visit: Visit): Promise<void> {
 }
 
 /** Signs out; the cart stays. */
-export function signOut(visit: Visit): void {
+export function signOut(visit: Visit): Promise<void> {
   visit.session.content.customerId = null;
   visit.session.content.contact = null;
-  sendOn(visit, '/');
+  return sendOn(visit, '/');
 }
 
 /** The signed-in customer's orders, newest first, at most 50. */

@@ -29,10 +29,10 @@ export async function showCart(visit: Visit, problem = ''): Promise<void> {
 }
 
 /** `/cart.js` */
-export function sendCart(visit: Visit): void {
+export function sendCart(visit: Visit): Promise<void> {
   const { store } = visit.context;
   const { content } = visit.session;
-  sendJson(visit, 200, cartJson(readCart(store, content), content, store.shop().currency));
+  return sendJson(visit, 200, cartJson(readCart(store, content), content, store.shop().currency));
 }
 
 /** Changes by the Ajax interface: `/cart/add.js`, `/cart/change.js`, `/cart/update.js`, `/cart/clear.js`. */
@@ -40,6 +40,7 @@ export async function changeByAjax(visit: Visit): Promise<void> {
   const { store } = visit.context;
   const { content } = visit.session;
   const fields = await readFields(visit.request);
+  const before = structuredClone(content);
   try {
     if (visit.path['change'] === 'add') {
       const added = answerAdd(store, content, fields);
@@ -47,13 +48,15 @@ export async function changeByAjax(visit: Visit): Promise<void> {
       const lines = cart.lines
         .filter(({ line }) => added.includes(line.variantId))
         .map((line) => lineJson(line, cart.priced));
-      return sendJson(visit, 200, Array.isArray(fields['items']) ? { items: lines } : lines[0]);
+      return await sendJson(visit, 200, Array.isArray(fields['items']) ? { items: lines } : lines[0]);
     }
     if (visit.path['change'] === 'change') answerChange(store, content, fields);
     else if (visit.path['change'] === 'clear') content.lines = [];
     else answerUpdate(store, content, fields);
   } catch (error) {
     if (!(error instanceof CartRefusal)) throw error;
+    // All or nothing: what was added before the refused item goes out again.
+    Object.assign(content, before);
     const { status, message } = error;
     return sendJson(visit, status, {
       status,
@@ -92,12 +95,12 @@ export async function changeCodes(visit: Visit): Promise<void> {
     );
   // The newest code counts most for the shopper: it stands first among those that do not combine.
   else setCodes(content, [...content.codes, code]);
-  sendOn(visit, textField(fields, 'return_to') === '/checkout' ? '/checkout' : '/cart');
+  return sendOn(visit, textField(fields, 'return_to') === '/checkout' ? '/checkout' : '/cart');
 }
 
 /** `/discount/CODE?redirect=/path`: the link that puts a code into the cart. */
-export function followDiscountLink(visit: Visit): void {
+export function followDiscountLink(visit: Visit): Promise<void> {
   const { content } = visit.session;
   setCodes(content, [...content.codes, visit.path['code'] ?? '']);
-  sendOn(visit, visit.url.searchParams.get('redirect') ?? '/');
+  return sendOn(visit, visit.url.searchParams.get('redirect') ?? '/');
 }

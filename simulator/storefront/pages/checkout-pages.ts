@@ -64,5 +64,5 @@ export async function pay(visit: Visit): Promise<void> {
   if (outcome.kind !== 'placed') return showCheckout(visit, outcome);
   content.orderIds = [outcome.order.id, ...content.orderIds].slice(0, 50);
   Object.assign(content, { lines: [], codes: [], note: '', contact: null, visits: content.visits.slice(-1) });
-  sendOn(visit, `/orders/${outcome.order.id}/thank-you`);
+  return sendOn(visit, `/orders/${outcome.order.id}/thank-you`);
 }

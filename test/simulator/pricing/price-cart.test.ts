@@ -6,7 +6,12 @@ import type { CartLine, Discount, EnteredCode, PricedCart } from '../../../simul
 
 const NOW = '2026-05-01T12:00:00Z';
 
-function line(key: string, unitPrice: bigint, quantity = 1, collectionIds: number[] = []): CartLine {
+function line(
+  key: string,
+  unitPrice: bigint,
+  more: { quantity?: number; collectionIds?: number[] } = {},
+): CartLine {
+  const { quantity = 1, collectionIds = [] } = more;
   const productId = Number(key);
   return { key, productId, variantId: productId + 100, collectionIds, unitPrice, quantity };
 }
@@ -36,7 +41,11 @@ function entered(change: Partial<Discount>, code = 'SPRING', known: Partial<Ente
   return { code, discount: { ...BASE, ...change }, usageCount: 0, usedByCustomer: false, ...known };
 }
 
-const LINES = [line('1', 1000n, 2, [5]), line('2', 333n), line('3', 1n, 3)];
+const LINES = [
+  line('1', 1000n, { quantity: 2, collectionIds: [5] }),
+  line('2', 333n),
+  line('3', 1n, { quantity: 3 }),
+];
 
 function price(codes: EnteredCode[], lines = LINES, customerId: number | null = null): PricedCart {
   return priceCart({ lines, codes, customerId, now: NOW });
@@ -212,7 +221,7 @@ describe('always', () => {
         fc.array(piece, { maxLength: 6 }),
         (discounts, pieces) => {
           const lines = pieces.map((item, index) =>
-            line(String(index), item.unitPrice, item.quantity, item.collections),
+            line(String(index), item.unitPrice, { quantity: item.quantity, collectionIds: item.collections }),
           );
           const cart = price(
             discounts.map((change, id) => entered({ ...change, id }, `CODE${id}`)),

@@ -52,17 +52,38 @@ describe('the Ajax cart', () => {
   });
 
   it.each([
-    ['more than there are', { id: 'MUG', quantity: 6 }, 422, 'You can only add 5 Mug to the cart.'],
-    ['a quantity of nothing', { id: 'MUG', quantity: 0 }, 422, 'Quantity must be 1 or more.'],
-    ['a broken quantity', { id: 'MUG', quantity: 'many' }, 422, 'Quantity must be 1 or more.'],
-    ['an unknown variant', { id: 1 }, 404, 'Cannot find variant'],
-    ['no variant', {}, 400, 'Required parameter missing or invalid: id'],
-  ])('refuses %s', async (_name, fields, status, description) => {
+    [
+      'more than there are',
+      { id: 'MUG', quantity: 6 },
+      { status: 422, description: 'You can only add 5 Mug to the cart.' },
+    ],
+    [
+      'a quantity of nothing',
+      { id: 'MUG', quantity: 0 },
+      { status: 422, description: 'Quantity must be 1 or more.' },
+    ],
+    [
+      'a broken quantity',
+      { id: 'MUG', quantity: 'many' },
+      { status: 422, description: 'Quantity must be 1 or more.' },
+    ],
+    ['an unknown variant', { id: 1 }, { status: 404, description: 'Cannot find variant' }],
+    ['no variant', {}, { status: 400, description: 'Required parameter missing or invalid: id' }],
+  ])('refuses %s', async (_name, fields, refusal) => {
     const visitor = shop.visitor();
     const given = { ...fields, ...('id' in fields && fields.id === 'MUG' ? { id: shop.mug } : {}) };
     const answer = await visitor.post('/cart/add.js', given);
-    expect(answer.status).toBe(status);
-    expect(await answer.json()).toMatchObject({ description });
+    expect(answer.status).toBe(refusal.status);
+    expect(await answer.json()).toMatchObject({ description: refusal.description });
+    expect((await cartOf(visitor)).item_count).toBe(0);
+  });
+
+  it('adds all of several items or none', async () => {
+    const visitor = shop.visitor();
+    const answer = await visitor.post('/cart/add.js', {
+      items: [{ id: shop.tin }, { id: shop.mug, quantity: 99 }],
+    });
+    expect(answer.status).toBe(422);
     expect((await cartOf(visitor)).item_count).toBe(0);
   });
 

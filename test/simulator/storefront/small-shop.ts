@@ -114,7 +114,7 @@ function makeContext(store: Store, ports: { storefront: number; app: number }): 
     },
     ports: { admin: 1, appProxy: 2, gateway: 3, ...ports },
     staff: { id: 1, firstName: 'A', lastName: 'B', email: 'a@example.com', locale: 'en' },
-    ...{ dataDir: store.dataDir, seed: 1, log: () => undefined },
+    ...{ dataDir: store.dataDir, seed: 1, bulkGzip: false, log: () => undefined },
     mintSessionToken: () => '',
     embedHost: () => '',
     isInstalled: () => false,
