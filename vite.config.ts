@@ -2,6 +2,13 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import { hotPaths } from './tools/hot-path-plugin.ts';
 
+declare module '@remix-run/node' {
+  // Loaders send what they return: no more JSON in between.
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
 // Shopify's CLI tells the public address of its tunnel here; hot reloading must go through it.
 const tunnel = process.env['SHOPIFY_APP_URL'] ?? process.env['HOST'];
 const tunnelHost = tunnel?.startsWith('https://') === true ? new URL(tunnel).hostname : undefined;

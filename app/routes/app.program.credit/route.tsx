@@ -1,0 +1,64 @@
+import { Suspense } from 'react';
+import { Await, useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Banner, BlockStack, Card, Page, SkeletonBodyText, Text } from '@shopify/polaris';
+import { boundary } from '@shopify/shopify-app-remix/server';
+import { useTranslation } from 'react-i18next';
+import { FailurePage } from '../../ui/failure-page.tsx';
+import { useRevalidateWhile } from '../../ui/revalidate.ts';
+import { openPage } from '../page.server.ts';
+import { changeCredit } from './credit-actions.server.ts';
+import { loadCreditPage } from './credit.server.ts';
+import { PreviewPanel } from './preview-panel.tsx';
+import { RunCard } from './run-card.tsx';
+
+export const loader = ({ request }: LoaderFunctionArgs) => openPage(request, loadCreditPage);
+
+export const action = ({ request }: ActionFunctionArgs) => openPage(request, changeCredit);
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+const runPollMs = 2_000;
+
+export default function CreditHistory() {
+  const { t } = useTranslation('program');
+  const { run, preview, isLive } = useLoaderData<typeof loader>();
+  useRevalidateWhile(run !== null && run.isMoving, runPollMs);
+  return (
+    <Page
+      title={t('credit.title')}
+      backAction={{ url: '/app/program', content: t('credit.back') }}
+      narrowWidth
+    >
+      <BlockStack gap="400">
+        <Text as="p">{t('credit.intro')}</Text>
+        {run === null ? null : <RunCard run={run} />}
+        {preview === null ? null : (
+          <Suspense fallback={<PreviewSkeleton />}>
+            <Await resolve={preview} errorElement={<Banner tone="critical">{t('credit.failed')}</Banner>}>
+              {(found) => <PreviewPanel preview={found} isLive={isLive} />}
+            </Await>
+          </Suspense>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function PreviewSkeleton() {
+  const { t } = useTranslation('program');
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="p" tone="subdued">
+          {t('credit.loading')}
+        </Text>
+        <SkeletonBodyText lines={6} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+export function ErrorBoundary() {
+  return <FailurePage />;
+}
