@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
@@ -13,6 +13,8 @@ export interface LocalStore {
   readonly adminUrl: string;
   readonly appUrl: string;
   readonly secrets: { readonly apiKey: string; readonly apiSecret: string; readonly tokenKeys: string };
+  /** The shop's clock as a file. */
+  readonly clockFile: string;
   /** Seconds of each step as `npm start` told them. */
   readonly stepSeconds: Readonly<Record<string, number>>;
   /** Processes whose memory counts. */
@@ -62,6 +64,12 @@ async function readDatabaseUrls(folder: string, port: number): Promise<{ adminUr
   }
 }
 
+function findClockFile(folder: string): string {
+  const simulators = join(folder, 'simulators');
+  const [name] = readdirSync(simulators);
+  return join(simulators, name ?? '', 'clock.json');
+}
+
 async function untilReady(child: ChildProcess, steps: Record<string, number>): Promise<void> {
   const said: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
@@ -109,6 +117,7 @@ export async function startLocalStore(orders: string, folder: string): Promise<L
       port,
       folder,
       ...(await readDatabaseUrls(folder, port)),
+      clockFile: findClockFile(folder),
       secrets: readJson(join(folder, 'local.json')) as LocalStore['secrets'],
       stepSeconds,
       pids: () => (readJson(join(folder, 'processes.json')) as ProcessRecord[]).map(({ pid }) => pid),

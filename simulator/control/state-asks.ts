@@ -5,7 +5,7 @@ import { currentInstallation } from '../oauth/installation.ts';
 import { customers } from '../store/schema-catalog.ts';
 import { orders } from '../store/schema-orders.ts';
 import { deliveries } from '../webhooks/tables.ts';
-import { BadAsk, limitOf, textOf } from './ask.ts';
+import { BadAsk, limitOf, textOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { FAULT_KINDS } from './faults.ts';
 import type { FaultKind } from './faults.ts';
@@ -93,15 +93,17 @@ export async function waitForWebhooks(port: ControlPort): Promise<object> {
   return port.deliveries.counts();
 }
 
-/** GET customers: `email`, `withOrders=1`, `limit` narrow. */
+/** GET customers: `email`, `withOrders=1`, `after` (an id) and `limit` narrow. */
 export function listCustomers(port: ControlPort, ask: ControlAsk): object {
   const email = ask.query.get('email');
   const where = [
     '1',
     ...(email === null ? [] : ['lower(email) = lower(?)']),
     ...(ask.query.get('withOrders') === '1' ? ['numberOfOrders > 0'] : []),
+    'id > ?',
   ];
-  const values = email === null ? [] : [email];
+  const after = ask.query.get('after');
+  const values = [...(email === null ? [] : [email]), after === null ? 0 : wholeOf(after, 'after')];
   const rows = port.context.store.rows.all(
     customers,
     `WHERE ${where.join(' AND ')} ORDER BY id LIMIT ?`,

@@ -1,0 +1,149 @@
+// npm run trial: the main job without a person, from the file of a shop's history to points spent and given back.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { ShopId } from '../../app/core/ids.ts';
+import { readArguments, type TrialArguments } from './arguments.ts';
+import { checkCopy, checkLedger, sumMembers, type Check, type ImportReport } from './checks.ts';
+import { startLocalStore, type LocalStore } from './local-store.ts';
+import { compareMembers, formatMembers, readMembers, type MemberRow } from './members.ts';
+import { watchMemory } from './memory.ts';
+import { makeReport, printReport, type Found } from './report.ts';
+import { until, spendAndReturn, type Spending } from './spend.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+interface Shop {
+  readonly id: ShopId;
+  readonly domain: string;
+}
+
+/** Times steps by name, in seconds. */
+class Stopwatch {
+  readonly seconds: Record<string, number> = {};
+
+  async time<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const beganMs = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.seconds[name] = Math.round(performance.now() - beganMs) / 1_000;
+    }
+  }
+}
+
+/** The app's modules read their environment once, on first use: it must stand before they are asked anything. */
+function becomeTheApp(store: LocalStore): void {
+  Object.assign(process.env, {
+    DATABASE_URL: store.appUrl,
+    SHOPIFY_API_KEY: store.secrets.apiKey,
+    SHOPIFY_API_SECRET: store.secrets.apiSecret,
+    SHOPIFY_APP_URL: 'https://tandem-app.example',
+    TOKEN_KEYS: store.secrets.tokenKeys,
+    TANDEM_CLOCK_FILE: store.clockFile,
+    LOG_LEVEL: 'error',
+  });
+}
+
+async function findShop(database: pg.Client): Promise<Shop> {
+  const { rows } = await database.query<Shop>('SELECT shop_id AS id, domain FROM installations');
+  if (rows[0] === undefined) throw new Error('The app is not installed.');
+  return rows[0];
+}
+
+async function untilCopied(database: pg.Client): Promise<void> {
+  const deadlineMs = Date.now() + 900_000;
+  while (Date.now() < deadlineMs) {
+    const { rows } = await database.query<{ state: string }>('SELECT state FROM copy_stages');
+    if (rows.length > 0 && rows.every(({ state }) => state === 'done')) return;
+    if (rows.some(({ state }) => state === 'failed')) throw new Error('A stage of the copy failed.');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error('The copy did not end.');
+}
+
+interface Walked {
+  readonly members: readonly MemberRow[];
+  readonly spending: Spending;
+  readonly checks: readonly Check[];
+}
+
+async function walk(store: LocalStore, database: pg.Client, watch: Stopwatch): Promise<Walked> {
+  const { creditHistory, openProgram, rewardPoints } = await import('./program.ts');
+  const shop = await findShop(database);
+  const beganMs = performance.now();
+  const firstFinding = until('The first finding', async () => {
+    const { rowCount } = await database.query(`SELECT FROM findings WHERE state = 'ready' LIMIT 1`);
+    if ((rowCount ?? 0) === 0) return false;
+    watch.seconds['firstFinding'] ??= Math.round(performance.now() - beganMs) / 1_000;
+    return true;
+  });
+  await watch.time('copy', () => untilCopied(database));
+  await firstFinding;
+  const report = await store.control<ImportReport>('import-report');
+  const checks = await checkCopy(database, report);
+  const rewardId = await openProgram(shop.id);
+  await watch.time('credit', () => creditHistory(shop.id));
+  const members = await readMembers(store, database);
+  const spending = await watch.time('spend', () =>
+    spendAndReturn(store, { ...shop, rewardId, points: rewardPoints }, database),
+  );
+  checks.push(...(await watch.time('verify', () => checkLedger(store, database))));
+  return { members, spending, checks };
+}
+
+async function recount(file: string, members: readonly MemberRow[]): Promise<string[]> {
+  const { recountPoints } = await import('../../test/oracle/recount.ts');
+  return compareMembers(members, await recountPoints(file));
+}
+
+async function runTrial(given: TrialArguments, folder: string): Promise<Found> {
+  const watch = new Stopwatch();
+  const beganMs = performance.now();
+  let store: LocalStore | null = null;
+  const memory = watchMemory(() => [process.pid, ...(store?.pids() ?? [])]);
+  store = await watch.time('start', () => startLocalStore(given.orders, folder));
+  const database = new pg.Client({ connectionString: store.adminUrl });
+  try {
+    await database.connect();
+    becomeTheApp(store);
+    const report = await store.control<ImportReport>('import-report');
+    const walked = await walk(store, database, watch);
+    const seconds = {
+      ...store.stepSeconds,
+      ...watch.seconds,
+      total: Math.round(performance.now() - beganMs) / 1_000,
+    };
+    const peakPssMiB = memory.stop();
+    const mismatches = await recount(given.orders, walked.members);
+    if (given.members !== null) writeFileSync(given.members, formatMembers(walked.members));
+    return { ...walked, report, mismatches, seconds, peakPssMiB, points: sumMembers(walked.members) };
+  } finally {
+    memory.stop();
+    await database.end();
+    const { closeDatabase } = await import('../../app/db/client.server.ts');
+    await closeDatabase();
+    await store.stop();
+  }
+}
+
+async function main(): Promise<void> {
+  const given = readArguments(process.argv.slice(2));
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.cache', 'trial-'));
+  try {
+    const found = await runTrial(given, folder);
+    const report = makeReport(found);
+    if (given.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    else printReport(report, found.checks);
+    process.exitCode = report.ok ? 0 : 1;
+  } finally {
+    if (given.keep) process.stderr.write(`Kept: ${folder}\n`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The trial did not end: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
