@@ -30,7 +30,8 @@ export function appEnvironment({ port, store, secrets, urls }, role) {
     ...bareEnvironment(),
     ROLE: role,
     HOST: '127.0.0.1',
-    PORT: String(port + 4),
+    // A worker that is given a port answers health questions there; nobody asks it here.
+    ...(role === 'web' ? { PORT: String(port + 4) } : {}),
     DATABASE_URL: urls.appUrl,
     SHOPIFY_API_KEY: secrets.apiKey,
     SHOPIFY_API_SECRET: secrets.apiSecret,
