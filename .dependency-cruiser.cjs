@@ -114,7 +114,14 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(app|simulator)/',
-        pathNot: [...doors, '\\.d\\.ts$', '^app/locales/', '^app/db/prisma/', '\\.generated\\.ts$'],
+        pathNot: [
+          ...doors,
+          '\\.d\\.ts$',
+          '^app/locales/',
+          '^app/db/prisma/',
+          '\\.generated\\.ts$',
+          '^simulator/storefront/theme/assets/',
+        ],
       },
       to: {},
     },

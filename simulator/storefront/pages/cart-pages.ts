@@ -41,16 +41,10 @@ export async function changeByAjax(visit: Visit): Promise<void> {
   const { content } = visit.session;
   const fields = await readFields(visit.request);
   const before = structuredClone(content);
+  let added: number[] = [];
   try {
-    if (visit.path['change'] === 'add') {
-      const added = answerAdd(store, content, fields);
-      const cart = readCart(store, content);
-      const lines = cart.lines
-        .filter(({ line }) => added.includes(line.variantId))
-        .map((line) => lineJson(line, cart.priced));
-      return await sendJson(visit, 200, Array.isArray(fields['items']) ? { items: lines } : lines[0]);
-    }
-    if (visit.path['change'] === 'change') answerChange(store, content, fields);
+    if (visit.path['change'] === 'add') added = answerAdd(store, content, fields);
+    else if (visit.path['change'] === 'change') answerChange(store, content, fields);
     else if (visit.path['change'] === 'clear') content.lines = [];
     else answerUpdate(store, content, fields);
   } catch (error) {
@@ -64,7 +58,11 @@ export async function changeByAjax(visit: Visit): Promise<void> {
       description: message,
     });
   }
-  return sendCart(visit);
+  if (visit.path['change'] !== 'add') return sendCart(visit);
+  const cart = readCart(store, content);
+  const lines = cart.lines.filter(({ line }) => added.includes(line.variantId));
+  const answers = lines.map((line) => lineJson(line, cart.priced));
+  return sendJson(visit, 200, Array.isArray(fields['items']) ? { items: answers } : answers[0]);
 }
 
 /** Changes by a plain form: back to the cart page, or with the reason on it. */
