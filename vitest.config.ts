@@ -30,7 +30,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('unit', 10),
+      project('unit', 30),
       project('conventions', 60, { database: true }),
       project('integration', 30, { database: true }),
       project('model', 120, { database: true }),

@@ -53,7 +53,6 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
   let installed = true;
   const context: SimulatorContext = {
     store,
-    bulkGzip: true,
     dataDir,
     seed: 1,
     bulkGzip: false,

@@ -140,10 +140,6 @@ export const orderFields = fields<OrderRow>({
   channelInformation: () => null,
   attribution: () => null,
   publication: () => null,
-  purchasingEntity: (order, _args, call) => {
-    const customer = order.customerId === null ? undefined : call.catalog.customer(order.customerId);
-    return customer === undefined ? null : new Typed('Customer', customer);
-  },
   customer: (order, _args, call) =>
     order.customerId === null ? null : (call.catalog.customer(order.customerId) ?? null),
   // A store without companies: who buys is a customer.

@@ -100,7 +100,6 @@ async function freePort(): Promise<number> {
 function makeContext(store: Store, ports: { storefront: number; app: number }): SimulatorContext {
   return {
     store,
-    bulkGzip: true,
     app: {
       ...{
         clientId: 'id',

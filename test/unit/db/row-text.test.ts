@@ -13,6 +13,7 @@ describe('COPY text', () => {
         expect(line.slice(0, -1)).not.toMatch(/[\n\r\0]/);
         expect(line.split('\t')).toHaveLength(texts.length);
       }),
+      { numRuns: 40 },
     );
   });
 
