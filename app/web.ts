@@ -5,6 +5,7 @@ import { environment } from './core/environment.server.ts';
 import { logFor } from './core/log.server.ts';
 import { answerText } from './http/answers.ts';
 import { answerAsset } from './http/assets.server.ts';
+import { framePolicy } from './http/frame-policy.ts';
 import { sendPage, toPageRequest } from './http/page-request.server.ts';
 
 // The web process: plain node:http. Hot paths first, then built files, then Remix. The database code runs inside the
@@ -26,7 +27,10 @@ type PageHandler = (request: Request) => Promise<Response>;
 async function answer(request: IncomingMessage, response: ServerResponse, pages: PageHandler): Promise<void> {
   if (await answerAsset(request, response, clientFolder)) return;
   const origin = environment().SHOPIFY_APP_URL;
-  await sendPage(await pages(toPageRequest(request, response, origin)), response);
+  const pageRequest = toPageRequest(request, response, origin);
+  // Documents bring their own; redirects and errors outside Remix's drawing would have none.
+  response.setHeader('content-security-policy', framePolicy(new URL(pageRequest.url)));
+  await sendPage(await pages(pageRequest), response);
 }
 
 function fail(response: ServerResponse, error: unknown): void {
