@@ -28,7 +28,10 @@ export async function openFilledStore(options: Options): Promise<Store> {
 }
 
 async function fill(store: Store, options: Options): Promise<void> {
-  if (options.source.kind === 'sample') return buildSampleStore(store, options.seed);
+  if (options.source.kind === 'sample') {
+    buildSampleStore(store, options.seed);
+    return;
+  }
   if (options.source.kind === 'orders') {
     await importOnlineRetail(store, options.source.file);
     return;

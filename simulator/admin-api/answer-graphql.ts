@@ -42,10 +42,18 @@ export async function answerGraphQL(
   const names = ask === undefined ? [] : [ask.operationName ?? '', ...rootFields(ask.query)];
   const token = request.headers['x-shopify-access-token'];
   const known = typeof token === 'string' ? useToken(api.context.store, token) : undefined;
-  if (known === undefined || api.faults.take('dead-token', names)) return sendJson(response, 401, BAD_TOKEN);
-  if (ask === undefined)
-    return sendJson(response, 400, { errors: { query: 'Required parameter missing or invalid' } });
-  if (api.faults.take('server-error', names)) return sendBroken(response);
+  if (known === undefined || api.faults.take('dead-token', names)) {
+    sendJson(response, 401, BAD_TOKEN);
+    return;
+  }
+  if (ask === undefined) {
+    sendJson(response, 400, { errors: { query: 'Required parameter missing or invalid' } });
+    return;
+  }
+  if (api.faults.take('server-error', names)) {
+    sendBroken(response);
+    return;
+  }
   const gate = {
     bucket: api.bucket,
     debug: request.headers['shopify-graphql-cost-debug'] === '1',

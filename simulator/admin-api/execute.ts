@@ -1,4 +1,13 @@
-import { execute, getOperationAST, getVariableValues, GraphQLError, Kind, parse, validate } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { costOf } from './cost.ts';
 import type { FieldCost } from './cost.ts';
@@ -88,7 +97,7 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
   if (unkeyed !== undefined) return { errors: [unkeyed] };
   const result = run(prepared, call);
   const actual = result.data == null ? 0 : costOf(asked, { data: result.data });
-  gate.bucket.charge(Math.max(actual, prepared.operation.operation === 'mutation' ? 10 : 0));
+  gate.bucket.charge(Math.max(actual, isMutation(prepared.operation) ? 10 : 0));
   const cost = {
     requestedQueryCost: requested,
     actualQueryCost: actual,
@@ -114,7 +123,7 @@ function run(prepared: Prepared, call: Call): ExecutionResult {
   });
   if (result instanceof Promise)
     throw new Error('a resolver answered later; all of them must answer at once');
-  return result as ExecutionResult;
+  return result;
 }
 
 function wordRuntimeError(error: GraphQLError): object {
@@ -154,6 +163,9 @@ function throttled(requested: number, bucket: Bucket): GraphQLAnswer {
   };
 }
 
+const isMutation = (operation: OperationDefinitionNode): boolean =>
+  operation.operation === OperationTypeNode.MUTATION;
+
 const KEYED = new Set([
   'refundCreate',
   'inventoryAdjustQuantities',
@@ -165,13 +177,9 @@ const KEYED = new Set([
 
 /** The mutations that want `@idempotent(key:)` since 2026-04. */
 function missingKey(operation: OperationDefinitionNode): object | undefined {
+  if (!isMutation(operation)) return undefined;
   for (const selection of operation.selectionSet.selections) {
-    if (
-      selection.kind !== Kind.FIELD ||
-      !KEYED.has(selection.name.value) ||
-      operation.operation !== 'mutation'
-    )
-      continue;
+    if (selection.kind !== Kind.FIELD || !KEYED.has(selection.name.value)) continue;
     const keyed = selection.directives?.some((directive) => directive.name.value === 'idempotent') === true;
     if (!keyed)
       return {

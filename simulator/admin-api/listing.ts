@@ -137,7 +137,7 @@ function* eachNode<T extends AnyTable>(
   rows: Database,
   query: RowQuery<T>,
   node: (row: RowOf<T>) => unknown,
-): Generator<unknown> {
+): Generator {
   const window: Window = { take: CHUNK, fromEnd: false, after: undefined, before: undefined, reverse: false };
   for (;;) {
     const found = readRows(rows, query, window);

@@ -10,7 +10,6 @@ import {
   variants,
 } from '../store/schema-catalog.ts';
 import { discounts, redeemCodes } from '../store/schema-changes.ts';
-import { orders } from '../store/schema-orders.ts';
 import type { AnyTable } from '../store/table.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
 import { listRows } from './listing.ts';
@@ -226,8 +225,3 @@ export const queryFields = fields<undefined>({
   webhookSubscriptionsCount: (_source, args, call) =>
     countOf(call.webhooks.list(args).count(), limitOf(args)),
 });
-
-/** Orders kept in the store, for the state page. */
-export function countOrders(call: Pick<Call, 'store'>): number {
-  return call.store.rows.number(`SELECT count(*) FROM ${orders.name}`);
-}

@@ -1,5 +1,10 @@
 import { GraphQLError } from 'graphql';
-import type { GraphQLFieldResolver, GraphQLOutputType, GraphQLTypeResolver } from 'graphql';
+import type {
+  GraphQLFieldResolver,
+  GraphQLOutputType,
+  GraphQLResolveInfo,
+  GraphQLTypeResolver,
+} from 'graphql';
 import { StoreRefusal } from '../store/store.ts';
 import { checkAccess } from './access.ts';
 import { Typed } from './model.ts';
@@ -38,11 +43,12 @@ export function pageOf(value: unknown, args: Args): unknown {
 }
 
 /** The field resolver graphql-js calls. */
-export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, args, call, info) => {
+export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...rest) => {
+  const [args, call, info] = rest as [Args, Call, GraphQLResolveInfo];
   const place = { parent: info.parentType.name, field: info.fieldName, type: info.returnType };
-  if (place.parent === 'QueryRoot' || place.parent === 'Mutation') checkSizes(args as Args, [place.field]);
+  if (place.parent === 'QueryRoot' || place.parent === 'Mutation') checkSizes(args, [place.field]);
   try {
-    return pageOf(readField(source, place, { args: args as Args, call }), args as Args);
+    return pageOf(readField(source, place, { args: args, call }), args);
   } catch (error) {
     if (!(error instanceof StoreRefusal)) throw error;
     throw new GraphQLError(error.message, { extensions: { code: error.code ?? 'INVALID' } });

@@ -1,5 +1,5 @@
-import { GraphQLError, Kind, visit } from 'graphql';
-import type { ASTNode, DocumentNode } from 'graphql';
+import { Kind, visit } from 'graphql';
+import type { ASTNode, DocumentNode, GraphQLError } from 'graphql';
 
 /** An error as Shopify words it before execution. */
 export type EarlyError = {
@@ -159,7 +159,8 @@ function pathTo(document: DocumentNode, node: ASTNode | undefined): string[] | u
   if (node === undefined) return undefined;
   let found: string[] | undefined;
   visit(document, {
-    enter(current, _key, _parent, _path, ancestors) {
+    enter(current, ...rest) {
+      const [, , , ancestors] = rest;
       if (current !== node) return;
       const chain = [...ancestors, current].filter((one): one is ASTNode => 'kind' in one);
       found = chain.map(nameOf).filter((name) => name !== undefined);

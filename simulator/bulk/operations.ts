@@ -106,7 +106,10 @@ async function perform(room: Room, id: number, shape: Shape | null): Promise<voi
   const { store } = room;
   const row = store.rows.byId(bulkOperations, id);
   if (row === undefined) return;
-  if (shape === null) return finish(store, id, { status: 'FAILED', errorCode: 'ACCESS_DENIED' });
+  if (shape === null) {
+    finish(store, id, { status: 'FAILED', errorCode: 'ACCESS_DENIED' });
+    return;
+  }
   if (row.status === 'CREATED') store.rows.update(bulkOperations, id, { status: 'RUNNING' });
   const from = performance.now();
   try {

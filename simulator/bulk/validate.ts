@@ -6,6 +6,7 @@ import {
   isCompositeType,
   isListType,
   Kind,
+  OperationTypeNode,
   parse,
   validate,
 } from 'graphql';
@@ -38,7 +39,7 @@ export function checkBulkQuery(query: string): { document: BulkDocument } | { er
   const parsed = parseBulk(query);
   if ('message' in parsed) return refuse(`Invalid bulk query: ${parsed.message}`);
   const operation = getOperationAST(parsed, undefined);
-  if (operation == null || operation.operation !== 'query')
+  if (operation == null || operation.operation !== OperationTypeNode.QUERY)
     return refuse('Invalid operation type. Only `query` operations are supported.');
   const [wrong] = validate(adminSchema().graphql, parsed);
   if (wrong !== undefined) return refuse(`Invalid bulk query: ${wrong.message}`);

@@ -86,9 +86,14 @@ function readJson(text: string): Record<string, unknown> {
 }
 
 function refuse(port: ControlPort, response: ServerResponse, error: unknown): void {
-  if (error instanceof BadAsk) return sendJson(response, error.status, { error: error.message });
-  if (error instanceof StoreRefusal)
-    return sendJson(response, 422, { error: error.message, field: error.field, code: error.code });
+  if (error instanceof BadAsk) {
+    sendJson(response, error.status, { error: error.message });
+    return;
+  }
+  if (error instanceof StoreRefusal) {
+    sendJson(response, 422, { error: error.message, field: error.field, code: error.code });
+    return;
+  }
   port.context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
+  sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
 }

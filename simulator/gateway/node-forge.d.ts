@@ -26,5 +26,5 @@ declare module 'node-forge' {
       function privateKeyToPem(key: rsa.PrivateKey): string;
     }
   }
-  export default forge;
+  export = forge;
 }

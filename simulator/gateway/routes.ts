@@ -18,18 +18,24 @@ export async function answerShopify(
 ): Promise<void> {
   const host = (request.headers.host ?? '').split(':')[0] ?? '';
   const { pathname } = new URL(request.url ?? '/', `https://${host}`);
-  if (host === 'cdn.shopify.com') return answerFile(api, { pathname, request, response });
-  if (host !== api.context.store.shop().myshopifyDomain)
-    return sendJson(response, 404, { errors: 'Not Found' });
+  if (host === 'cdn.shopify.com') {
+    answerFile(api, { pathname, request, response });
+    return;
+  }
+  if (host !== api.context.store.shop().myshopifyDomain) {
+    sendJson(response, 404, { errors: 'Not Found' });
+    return;
+  }
   if (request.method === 'POST' && pathname === '/admin/oauth/access_token') {
     const answer = answerTokenRequest(
       api.context,
       readFields(await readBody(request), request.headers['content-type'] ?? ''),
     );
-    return sendJson(response, answer.status, answer.body);
+    sendJson(response, answer.status, answer.body);
+    return;
   }
   if (request.method === 'POST' && GRAPHQL.test(pathname)) return answerGraphQL(api, request, response);
-  return sendJson(response, 404, { errors: 'Not Found' });
+  sendJson(response, 404, { errors: 'Not Found' });
 }
 
 function readFields(body: string, type: string): Record<string, unknown> {
@@ -48,12 +54,18 @@ function answerFile(api: AdminApi, ask: FileAsk): void {
   const { request, response } = ask;
   const name = /^\/bulk-results\/([\w-]+\.jsonl)$/.exec(ask.pathname)?.[1];
   const path = name === undefined ? undefined : bulkFile(api.context.store, name);
-  if (path === undefined) return sendJson(response, 404, { errors: 'Not Found' });
+  if (path === undefined) {
+    sendJson(response, 404, { errors: 'Not Found' });
+    return;
+  }
   const { size } = statSync(path);
   const head = { 'content-type': 'application/jsonl', 'accept-ranges': 'bytes' };
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-  if (range !== null) return sendRange(ask, { path, size, range });
-  const zips = api.context.bulkGzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (range !== null) {
+    sendRange(ask, { path, size, range });
+    return;
+  }
+  const zips = api.context.bulkGzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   response.writeHead(
     200,
     zips ? { ...head, 'content-encoding': 'gzip' } : { ...head, 'content-length': String(size) },

@@ -29,9 +29,13 @@ export function cancelOrder(store: Store, ask: CancelAsk, mode: WriteMode = 'liv
     const voided = order.totalReceived === 0n ? { financialStatus: 'VOIDED' } : { financialStatus };
     touchOrder(
       store,
-      order.id,
-      { cancelledAt, cancelReason: ask.reason ?? 'OTHER', closedAt: cancelledAt, ...voided },
-      stamp,
+      { id: order.id, ...stamp },
+      {
+        cancelledAt,
+        cancelReason: ask.reason ?? 'OTHER',
+        closedAt: cancelledAt,
+        ...voided,
+      },
     );
     if (mode === 'live') {
       store.emit('orders/cancelled', order.id);

@@ -24,7 +24,7 @@ export function createDiscount(store: Store, draft: DiscountDraft, mode: WriteMo
     const changedAtMs = mode === 'live' ? Date.now() : 0;
     const createdAt = mode === 'live' ? now : draft.startsAt;
     store.rows.insert(discounts, { ...rest, id, createdAt, updatedAt: createdAt, changedAtMs });
-    if (code !== undefined) addCode(store, id, code);
+    if (code !== undefined) addCode(store, { discountId: id, code });
     if (mode === 'live') store.emit('discounts/create', id);
     return readDiscount(store, id);
   });
@@ -135,17 +135,17 @@ export function settleBulkCodes(store: Store): void {
 
 function settleCode(store: Store, discountId: number, code: string): CreationCode {
   try {
-    return { code, codeId: addCode(store, discountId, code, true), error: null };
+    return { code, codeId: addCode(store, { discountId, code, bulk: true }), error: null };
   } catch (error) {
     if (!(error instanceof StoreRefusal)) throw error;
     return { code, codeId: null, error: { code: error.code ?? 'INVALID', message: error.message } };
   }
 }
 
-function addCode(store: Store, discountId: number, code: string, bulk = false): number {
-  checkCode(store, code);
+function addCode(store: Store, made: { discountId: number; code: string; bulk?: boolean }): number {
+  checkCode(store, made.code);
   const id = store.newId();
-  store.rows.insert(redeemCodes, { id, discountId, code, bulk });
+  store.rows.insert(redeemCodes, { id, ...made });
   return id;
 }
 
@@ -167,6 +167,6 @@ function renameCode(store: Store, discountId: number, code: string): void {
   const [only] = known;
   if (only?.code === code) return;
   if (only?.code.toUpperCase() !== code.toUpperCase()) checkCode(store, code);
-  if (only === undefined) addCode(store, discountId, code);
+  if (only === undefined) addCode(store, { discountId, code });
   else store.rows.update(redeemCodes, only.id, { code });
 }

@@ -37,7 +37,7 @@ export function editOrder(store: Store, ask: EditAsk): OrderRow {
       note: ask.note ?? null,
       changes,
     });
-    touchOrder(store, order.id, newTotals(order, changes, added));
+    touchOrder(store, { id: order.id }, newTotals(order, changes, added));
     store.emit('orders/edited', order.id);
     store.emit('orders/updated', order.id);
     return readOrder(store, order.id);

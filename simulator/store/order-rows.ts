@@ -54,42 +54,66 @@ function buildLine(
   at: { id: number; position: number },
 ): OrderRows['lines'][number] {
   const found = draft.variantId === undefined ? undefined : readCatalog(store, draft.variantId);
+  const field = ['lineItems', String(at.position)];
   const unitPrice = draft.unitPrice ?? found?.variant.price;
   if (unitPrice === undefined)
-    throw new StoreRefusal(
-      'Price must be given for a custom item',
-      ['lineItems', String(at.position)],
-      'INVALID',
-    );
+    throw new StoreRefusal('Price must be given for a custom item', field, 'INVALID');
   if (!Number.isInteger(draft.quantity) || draft.quantity < 1)
-    throw new StoreRefusal(
-      'Quantity must be greater than 0',
-      ['lineItems', String(at.position), 'quantity'],
-      'INVALID',
-    );
-  const variantTitle = found?.variant.title === 'Default Title' ? null : (found?.variant.title ?? null);
+    throw new StoreRefusal('Quantity must be greater than 0', [...field, 'quantity'], 'INVALID');
+  const { taxLines = [], duties = [], customAttributes = [] } = draft;
   return {
     id: store.newId(),
     orderId: at.id,
     position: at.position,
-    productId: draft.productId === undefined ? (found?.product?.id ?? null) : draft.productId,
     variantId: draft.variantId ?? null,
-    title: draft.title ?? found?.product?.title ?? 'Custom item',
-    variantTitle: draft.variantTitle === undefined ? variantTitle : draft.variantTitle,
-    sku: draft.sku === undefined ? (found?.variant.sku ?? null) : draft.sku,
-    vendor: draft.vendor === undefined ? (found?.product?.vendor ?? null) : draft.vendor,
+    ...describeLine(draft, found),
     quantity: draft.quantity,
     currentQuantity: draft.quantity,
     refundedQuantity: 0,
     unitPrice,
     totalDiscount: 0n,
-    taxLines: draft.taxLines ?? [],
-    duties: draft.duties ?? [],
-    customAttributes: draft.customAttributes ?? [],
-    isGiftCard: draft.isGiftCard ?? found?.product?.isGiftCard ?? false,
-    requiresShipping: draft.requiresShipping ?? found?.variant.requiresShipping ?? false,
+    taxLines,
+    duties,
+    customAttributes,
     taxable: found?.variant.taxable ?? true,
     addedByEdit: false,
+  };
+}
+
+type Description = Pick<
+  OrderLineRow,
+  'productId' | 'title' | 'variantTitle' | 'sku' | 'vendor' | 'isGiftCard' | 'requiresShipping'
+>;
+
+/** What the catalog says of a line, as far as the draft does not say otherwise. */
+function describeLine(draft: LineDraft, found: Catalog | undefined): Description {
+  const known = found === undefined ? UNKNOWN_LINE : describeVariant(found);
+  const { productId, variantTitle, sku, vendor } = draft;
+  return {
+    productId: productId === undefined ? known.productId : productId,
+    title: draft.title ?? known.title,
+    variantTitle: variantTitle === undefined ? known.variantTitle : variantTitle,
+    sku: sku === undefined ? known.sku : sku,
+    vendor: vendor === undefined ? known.vendor : vendor,
+    isGiftCard: draft.isGiftCard ?? known.isGiftCard,
+    requiresShipping: draft.requiresShipping ?? known.requiresShipping,
+  };
+}
+
+const UNKNOWN_LINE: Description = {
+  ...{ productId: null, title: 'Custom item', variantTitle: null, sku: null, vendor: null },
+  ...{ isGiftCard: false, requiresShipping: false },
+};
+
+function describeVariant({ variant, product }: Catalog): Description {
+  return {
+    productId: product?.id ?? null,
+    title: product?.title ?? UNKNOWN_LINE.title,
+    variantTitle: variant.title === 'Default Title' ? null : variant.title,
+    sku: variant.sku,
+    vendor: product?.vendor ?? null,
+    isGiftCard: product?.isGiftCard ?? false,
+    requiresShipping: variant.requiresShipping,
   };
 }
 
@@ -148,23 +172,18 @@ type HeadParts = Pick<OrderRows, 'lines' | 'shipping'> & {
 };
 
 function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows['order'] {
-  const number = draft.number ?? store.newOrderNumber();
   const shop = store.shop();
   const taxesIncluded = draft.taxesIncluded ?? shop.taxesIncluded;
   const fees = draft.fees ?? [];
   const totals = addUp({ ...parts, tip: draft.tip ?? 0n, fees, taxesIncluded });
-  const processedAt = draft.processedAt ?? store.clock.now();
-  const paid = draft.paid ?? true;
+  const isPaid = draft.paid ?? true;
   return {
     id: parts.id,
-    name: draft.name ?? `#${String(number)}`,
-    number,
+    ...nameOrder(store, draft),
+    ...timesOf(store, draft),
     customerId: parts.customer?.id ?? null,
     email: draft.email === undefined ? (parts.customer?.email ?? null) : draft.email,
     phone: draft.phone ?? null,
-    createdAt: draft.createdAt ?? processedAt,
-    processedAt,
-    updatedAt: draft.createdAt ?? processedAt,
     currency: shop.currency,
     taxesIncluded,
     ...totals,
@@ -174,8 +193,8 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
     currentTax: totals.totalTax,
     currentTotal: totals.total,
     additionalFees: fees,
-    financialStatus: paid ? 'PAID' : 'PENDING',
-    totalReceived: paid ? totals.total : 0n,
+    financialStatus: isPaid ? 'PAID' : 'PENDING',
+    totalReceived: isPaid ? totals.total : 0n,
     fulfillmentStatus: draft.fulfilled === true ? 'FULFILLED' : 'UNFULFILLED',
     taxLines: mergeTaxLines([...parts.lines, ...parts.shipping].flatMap((line) => line.taxLines)),
     discountCodes: (draft.applications ?? []).filter((one) => one.kind === 'code').map((one) => one.label),
@@ -183,6 +202,20 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
     confirmationNumber: parts.id.toString(36).toUpperCase(),
     changedAtMs: parts.mode === 'live' ? Date.now() : 0,
   };
+}
+
+function nameOrder(store: Store, draft: OrderDraft): { name: string; number: number } {
+  const number = draft.number ?? store.newOrderNumber();
+  return { number, name: draft.name ?? `#${String(number)}` };
+}
+
+function timesOf(
+  store: Store,
+  draft: OrderDraft,
+): { processedAt: string; createdAt: string; updatedAt: string } {
+  const processedAt = draft.processedAt ?? store.clock.now();
+  const createdAt = draft.createdAt ?? processedAt;
+  return { processedAt, createdAt, updatedAt: createdAt };
 }
 
 function givenHead(draft: OrderDraft): Partial<OrderRows['order']> {

@@ -48,7 +48,7 @@ export function payOrder(store: Store, orderId: number): OrderRow {
       throw new StoreRefusal('Order cannot be marked as paid.', ['id'], null);
     const now = store.clock.now();
     insertPayment(store, { ...order, total: order.currentTotal - order.totalReceived }, now);
-    touchOrder(store, orderId, { financialStatus: 'PAID', totalReceived: order.currentTotal });
+    touchOrder(store, { id: orderId }, { financialStatus: 'PAID', totalReceived: order.currentTotal });
     store.emit('orders/paid', orderId);
     store.emit('orders/updated', orderId);
     return readOrder(store, orderId);
@@ -94,12 +94,15 @@ export function readOrder(store: Store, orderId: number): OrderRow {
 /** Changes an order's columns with `updatedAt` and the moment for the search index; `at` overrides the shop's now. */
 export function touchOrder(
   store: Store,
-  orderId: number,
+  touched: { id: number; at?: string; mode?: WriteMode },
   change: Partial<OrderRow>,
-  at?: { at: string; mode: WriteMode },
 ): void {
-  const changedAtMs = at?.mode === 'silent' ? 0 : Date.now();
-  store.rows.update(orders, orderId, { ...change, updatedAt: at?.at ?? store.clock.now(), changedAtMs });
+  const changedAtMs = touched.mode === 'silent' ? 0 : Date.now();
+  store.rows.update(orders, touched.id, {
+    ...change,
+    updatedAt: touched.at ?? store.clock.now(),
+    changedAtMs,
+  });
 }
 
 function readCustomer(store: Store, id: number): CustomerRow {

@@ -194,7 +194,7 @@ function settleOrder(
     currentTotal: order.currentTotal - plan.value,
     ...(plan.paidBack > 0n ? { financialStatus } : {}),
   };
-  touchOrder(store, order.id, change, of.at);
+  touchOrder(store, { id: order.id, ...of.at }, change);
   if (order.customerId === null) return;
   store.rows.run(
     'UPDATE customers SET amountSpent = max(0, amountSpent - ?) WHERE id = ?',

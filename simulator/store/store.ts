@@ -30,6 +30,7 @@ import * as changes from './schema-changes.ts';
 import * as orderTables from './schema-orders.ts';
 import type { ShopRow } from './schema-catalog.ts';
 import type { StoreEvent } from './schema-changes.ts';
+import type { AnyTable } from './table.ts';
 
 /** A rule of the store said no. `field` is the path in the input, `code` Shopify's, null where Shopify gives none. */
 export class StoreRefusal extends Error {
@@ -63,7 +64,11 @@ export type Store = {
   close(): void;
 };
 
-const TABLES = [catalog, orderTables, changes].flatMap((room) => Object.values(room));
+const TABLES: readonly AnyTable[] = [
+  ...Object.values(catalog),
+  ...Object.values(orderTables),
+  ...Object.values(changes),
+];
 
 /** Opens the store kept in `dataDir` (`store.sqlite`, `clock.json`), making what is missing; `fresh` begins anew. */
 export function openStore(options: { dataDir: string; fresh?: boolean | undefined }): Store {

@@ -11,7 +11,7 @@ import {
   refundShippingLines,
 } from '../store/schema-changes.ts';
 import { transactions } from '../store/schema-orders.ts';
-import { linePayload } from './payload-order.ts';
+import { linePayload } from './payload-line.ts';
 import { zoned } from './payload-time.ts';
 import { amounts, moneySet } from './rest-money.ts';
 

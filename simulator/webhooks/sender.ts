@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import type { Agent } from 'node:http';
+import { request } from 'node:http';
 
 export type Sending = { url: string; headers: Readonly<Record<string, string>>; body: string };
 export type Sent = { status: number } | { error: string };

@@ -5,7 +5,7 @@ import type {
   OrderLineRow,
   ShippingLineRow,
 } from '../../store/schema-orders.ts';
-import { discountedLine, sumTax } from '../../store/totals.ts';
+import { discountedLine } from '../../store/totals.ts';
 import { fields, Typed } from '../model.ts';
 import type { Call } from '../model.ts';
 import { money, moneyBag, moneyText, taxLines } from '../values.ts';
@@ -169,8 +169,3 @@ export const shippingLineFields = fields<ShippingLineRow>({
     call.orderParts.of(line.orderId).allocations.filter((row) => row.shippingLineId === line.id),
   taxLines: (line, _args, call) => taxLines(line.taxLines, currencyOf(call, line)),
 });
-
-/** Tax of `units` of a line, by the line's own share. */
-export function lineTax(line: OrderLineRow): bigint {
-  return sumTax(line.taxLines);
-}

@@ -33,9 +33,7 @@ function columns(
 ): Omit<CustomerInput, 'id' | 'emailMarketingConsent' | 'smsMarketingConsent'> {
   const { firstName, lastName, email, phone, note, locale, tags, taxExempt } = input;
   const all = { firstName, lastName, email, phone, note, locale, tags, taxExempt };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as ReturnType<
-    typeof columns
-  >;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 function update(args: Args, call: Call): object {
@@ -81,7 +79,7 @@ function remove(args: Args, call: Call): object {
   const none: { deletedCustomerId: string | null } = { deletedCustomerId: null };
   const result = withUserErrors(() => {
     deleteCustomer(call.store, id);
-    return { deletedCustomerId: toGid('Customer', id) as string | null };
+    return { deletedCustomerId: toGid('Customer', id) };
   }, none);
   return { ...result, shop: call.store.shop() };
 }
@@ -107,7 +105,7 @@ function changeTags(change: Change) {
     const none: { node: unknown } = { node: null };
     return withUserErrors(() => {
       writeTags(call, gid, (before) => change(before, tags));
-      return { node: findNode(call, gid) as unknown };
+      return { node: findNode(call, gid) };
     }, none);
   };
 }

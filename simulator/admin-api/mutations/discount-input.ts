@@ -1,66 +1,12 @@
-import { gidOf } from '../query.ts';
-import type { UserError } from '../user-errors.ts';
-import { userError } from '../user-errors.ts';
-import type { Call } from '../model.ts';
+import { toStamp } from '../../store/clock.ts';
 import type { DiscountDraft } from '../../store/discounts.ts';
 import { parseMinor } from '../../store/money.ts';
-import { toStamp } from '../../store/clock.ts';
-import { collections, customers, products, variants } from '../../store/schema-catalog.ts';
 import type { DiscountRow } from '../../store/schema-changes.ts';
-import type { AnyTable } from '../../store/table.ts';
-
-type Ids = readonly string[] | null | undefined;
-
-export type BasicInput = {
-  title?: string | null;
-  code?: string | null;
-  startsAt?: string | null;
-  endsAt?: string | null;
-  usageLimit?: number | null;
-  appliesOncePerCustomer?: boolean | null;
-  tags?: readonly string[] | null;
-  combinesWith?: { orderDiscounts?: boolean; productDiscounts?: boolean; shippingDiscounts?: boolean } | null;
-  context?: {
-    all?: string | null;
-    customers?: { add?: Ids; remove?: Ids } | null;
-    customerSegments?: unknown;
-    markets?: unknown;
-  } | null;
-  customerSelection?: {
-    all?: boolean | null;
-    customers?: { add?: Ids; remove?: Ids } | null;
-    customerSegments?: unknown;
-  } | null;
-  customerGets?: {
-    value?: {
-      percentage?: number | null;
-      discountAmount?: { amount?: string; appliesOnEachItem?: boolean } | null;
-      discountOnQuantity?: unknown;
-    } | null;
-    items?: {
-      all?: boolean | null;
-      products?: {
-        productsToAdd?: Ids;
-        productsToRemove?: Ids;
-        productVariantsToAdd?: Ids;
-        productVariantsToRemove?: Ids;
-      } | null;
-      collections?: { add?: Ids; remove?: Ids } | null;
-    } | null;
-  } | null;
-  minimumRequirement?: {
-    quantity?: { greaterThanOrEqualToQuantity?: string | null } | null;
-    subtotal?: { greaterThanOrEqualToSubtotal?: string | null } | null;
-  } | null;
-};
-
-type Reading = { call: Call; input: BasicInput; before: DiscountRow | undefined; errors: UserError[] };
-
-const ROOT = 'basicCodeDiscount';
-
-function complain(reading: Reading, path: string, said: { code: string; message: string }): void {
-  reading.errors.push(userError(said.message, [ROOT, ...path.split('.')], said.code));
-}
+import type { Call } from '../model.ts';
+import type { UserError } from '../user-errors.ts';
+import { readItems } from './discount-items.ts';
+import { BUYERS, complain, plusMinus, readIds } from './discount-reading.ts';
+import type { BasicInput, Reading } from './discount-reading.ts';
 
 /** Reads a basic code discount's input into columns; what is wrong with it is listed with Shopify's own words. */
 export function readBasicInput(
@@ -81,7 +27,7 @@ export function readBasicInput(
 }
 
 function readHead(reading: Reading): Partial<DiscountDraft> {
-  const { input, before } = reading;
+  const { input } = reading;
   const stamp = (text: string): string => toStamp(Date.parse(text));
   const head: Partial<DiscountDraft> = {};
   if (input.title != null) head.title = input.title;
@@ -91,6 +37,12 @@ function readHead(reading: Reading): Partial<DiscountDraft> {
   if (input.usageLimit !== undefined) head.usageLimit = input.usageLimit;
   if (input.appliesOncePerCustomer != null) head.oncePerCustomer = input.appliesOncePerCustomer;
   if (input.tags != null) head.tags = input.tags;
+  checkHead(reading, head);
+  return head;
+}
+
+function checkHead(reading: Reading, head: Partial<DiscountDraft>): void {
+  const { input, before } = reading;
   if ((input.title?.length ?? 0) > 255)
     complain(reading, 'title', {
       code: 'TOO_LONG',
@@ -103,7 +55,6 @@ function readHead(reading: Reading): Partial<DiscountDraft> {
   const ends = head.endsAt === undefined ? before?.endsAt : head.endsAt;
   if (starts !== undefined && ends != null && ends <= starts)
     complain(reading, 'endsAt', { code: 'INVALID', message: 'Ends at needs to be after starts_at' });
-  return head;
 }
 
 function readValue(reading: Reading): Partial<DiscountDraft> {
@@ -136,88 +87,6 @@ function readValue(reading: Reading): Partial<DiscountDraft> {
     valueKind: 'fixed',
     value: amount ?? 0n,
     onEachItem: value.discountAmount.appliesOnEachItem ?? false,
-  };
-}
-
-type IdChange = { path: string; type: string; table: AnyTable; label: string };
-
-function readIds(reading: Reading, ids: Ids, at: IdChange): number[] {
-  return (ids ?? []).map((text) => {
-    const id = gidOf(text, [at.type]);
-    if (reading.call.store.rows.byId(at.table, id) === undefined)
-      complain(reading, at.path, {
-        code: 'INVALID',
-        message: `${at.label} with id: ${String(id)} is invalid`,
-      });
-    return id;
-  });
-}
-
-const plusMinus = (
-  before: readonly number[] | undefined,
-  add: readonly number[],
-  remove: readonly number[],
-): number[] => [...new Set([...(before ?? []), ...add])].filter((id) => !remove.includes(id));
-
-function readItems(reading: Reading): Partial<DiscountDraft> {
-  const items = reading.input.customerGets?.items;
-  if (items == null) return {};
-  const of = (path: string, type: string, table: AnyTable, label: string): IdChange => ({
-    path: `customerGets.items.${path}`,
-    type,
-    table,
-    label,
-  });
-  const [wantProducts, wantCollections] = [items.products, items.collections];
-  if (
-    wantCollections?.add?.length &&
-    (wantProducts?.productsToAdd?.length || wantProducts?.productVariantsToAdd?.length)
-  ) {
-    const message = 'Cannot entitle collections in combination with product variants or products';
-    complain(reading, 'customerGets.items.collections.add', { code: 'CONFLICT', message });
-  }
-  const { before } = reading;
-  const productIds = plusMinus(
-    before?.productIds,
-    readIds(
-      reading,
-      wantProducts?.productsToAdd,
-      of('products.productsToAdd', 'Product', products, 'Product'),
-    ),
-    readIds(
-      reading,
-      wantProducts?.productsToRemove,
-      of('products.productsToRemove', 'Product', products, 'Product'),
-    ),
-  );
-  const variantIds = plusMinus(
-    before?.variantIds,
-    readIds(
-      reading,
-      wantProducts?.productVariantsToAdd,
-      of('products.productVariantsToAdd', 'ProductVariant', variants, 'Product variant'),
-    ),
-    readIds(
-      reading,
-      wantProducts?.productVariantsToRemove,
-      of('products.productVariantsToRemove', 'ProductVariant', variants, 'Product variant'),
-    ),
-  );
-  const collectionIds = plusMinus(
-    before?.collectionIds,
-    readIds(reading, wantCollections?.add, of('collections.add', 'Collection', collections, 'Collection')),
-    readIds(
-      reading,
-      wantCollections?.remove,
-      of('collections.remove', 'Collection', collections, 'Collection'),
-    ),
-  );
-  if (items.all === true) return { itemsKind: 'all', productIds: [], variantIds: [], collectionIds: [] };
-  return {
-    itemsKind: wantCollections == null ? 'products' : 'collections',
-    productIds,
-    variantIds,
-    collectionIds,
   };
 }
 
@@ -261,16 +130,10 @@ function readBuyers(reading: Reading): Partial<DiscountDraft> {
       message: 'not simulated: customer segments of discounts',
     });
   if (chosen.customers == null) return { customerIds: [] };
-  const at: IdChange = {
-    path: 'context.customers.add',
-    type: 'Customer',
-    table: customers,
-    label: 'Customer',
-  };
   const customerIds = plusMinus(
     reading.before?.customerIds,
-    readIds(reading, chosen.customers.add, at),
-    readIds(reading, chosen.customers.remove, { ...at, path: 'context.customers.remove' }),
+    readIds(reading, chosen.customers.add, BUYERS),
+    readIds(reading, chosen.customers.remove, { ...BUYERS, path: 'context.customers.remove' }),
   );
   return { customerIds };
 }

@@ -7,7 +7,7 @@ import type { Args, Call } from '../model.ts';
 import { gidOf } from '../query.ts';
 import { userError, withUserErrors } from '../user-errors.ts';
 import { readBasicInput } from './discount-input.ts';
-import type { BasicInput } from './discount-input.ts';
+import type { BasicInput } from './discount-reading.ts';
 
 const NONE = { codeDiscountNode: null };
 

@@ -4,7 +4,7 @@ import type { MetafieldName } from '../../store/metafields.ts';
 import { metafieldDefinitions, metafields } from '../../store/schema-catalog.ts';
 import type { MetafieldRow } from '../../store/schema-catalog.ts';
 import { fullNamespace, OWNER_TYPES } from '../fields/metafield-owner.ts';
-import { fields, inputArg } from '../model.ts';
+import { fields, inputArg, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { findNode } from '../nodes.ts';
 import { userError } from '../user-errors.ts';
@@ -213,7 +213,7 @@ function define(args: Args, call: Call): object {
 }
 
 function undefine(args: Args, call: Call): object {
-  const id = parseGid(String(args['id'] ?? ''))?.id ?? 0;
+  const id = parseGid(textArg(args, 'id') ?? '')?.id ?? 0;
   const row = call.store.rows.byId(metafieldDefinitions, id);
   if (row === undefined)
     return {

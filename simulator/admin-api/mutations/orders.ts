@@ -77,7 +77,7 @@ function remove(args: Args, call: Call): object {
   const id = gidOf(args['orderId'], ['Order']);
   return withUserErrors(() => {
     deleteOrder(call.store, id);
-    return { deletedId: toGid('Order', id) as string | null };
+    return { deletedId: toGid('Order', id) };
   }, none);
 }
 
