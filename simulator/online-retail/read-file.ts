@@ -38,7 +38,7 @@ export async function readLines(source: Readable, gunzip: boolean): Promise<Sour
       if (columns === undefined) {
         header = record;
         columns = locateColumns(record);
-      } else lines.push(shareTexts(readRecord(record, columns, lineNumber), kept));
+      } else lines.push(shareTexts(readRecord(record, columns, lineNumber), kept, lines.at(-1)));
       return null;
     },
   });
@@ -54,21 +54,26 @@ export async function readLines(source: Readable, gunzip: boolean): Promise<Sour
   return lines;
 }
 
-function shareTexts(line: SourceLine, kept: Map<string, string>): SourceLine {
+/**
+ * Lets equal texts be kept once. Most columns repeat the line before, which is cheaper to see than to look up;
+ * codes and names are looked up.
+ */
+function shareTexts(line: SourceLine, kept: Map<string, string>, before: SourceLine | undefined): SourceLine {
   const share = (text: string): string => {
     const known = kept.get(text);
     if (known !== undefined) return known;
     kept.set(text, text);
     return text;
   };
+  const repeat = (text: string, last: string | undefined): string => (text === last ? last : share(text));
   return {
     ...line,
-    invoice: share(line.invoice),
+    invoice: repeat(line.invoice, before?.invoice),
     stockCode: share(line.stockCode),
     description: share(line.description),
-    at: share(line.at),
-    customer: share(line.customer),
-    country: share(line.country),
+    at: repeat(line.at, before?.at),
+    customer: repeat(line.customer, before?.customer),
+    country: repeat(line.country, before?.country),
   };
 }
 

@@ -63,7 +63,11 @@ export function locateColumns(header: readonly string[]): Record<Column, number>
   return Object.fromEntries(found) as Record<Column, number>;
 }
 
+/** The last time found to be right: lines of one invoice repeat it, and checking is dear. */
+let lastTime = { text: '', local: '' };
+
 function readLocalTime(text: string, lineNumber: number): string {
+  if (text === lastTime.text) return lastTime.local;
   const match = LOCAL_TIME.exec(text);
   const instant = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2]}Z`);
   // Date.parse accepts 30 February and moves it on; the round trip does not.
@@ -78,7 +82,8 @@ function readLocalTime(text: string, lineNumber: number): string {
       `${shown(text)} is not a time like 2010-12-01T08:26:00Z`,
     );
   }
-  return text.slice(0, 19);
+  lastTime = { text, local: text.slice(0, 19) };
+  return lastTime.local;
 }
 
 function requireText(text: string, lineNumber: number, field: Column): string {
