@@ -42,9 +42,9 @@ function parts(version) {
  * @param {(error: Error) => void} failed
  */
 export function continueUnder(node, failed) {
-  const child = spawn(node, [start, ...process.argv.slice(2)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
+  const env = { ...process.env, TANDEM_START_BEGAN: String(Date.now() - Math.round(performance.now())) };
+  const parameters = [start, ...process.argv.slice(2)];
+  const child = spawn(node, parameters, { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   child.once('error', failed);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => {

@@ -24,7 +24,7 @@ async function main() {
   const { tell } = await import('./local-run/step-lines.mjs');
   const began = performance.now();
   ensureInstalled((line) => console.log(`  ${line}`));
-  tell('packages', began);
+  if (process.env.TANDEM_START_BEGAN === undefined) tell('packages', began);
   const present = { version: process.versions.node, path: process.execPath };
   if (needsOtherNode(pinnedNode(), present)) continueUnder(pinnedNode(), fail);
   else {

@@ -5,7 +5,7 @@ import { act, card, field, table } from './parts.ts';
 
 type Row = Record<string, unknown>;
 
-const customer = draw('input', { placeholder: 'id or e-mail; empty for a guest' });
+const customer = draw('input', { placeholder: 'id or e-mail; none: a guest' });
 const variant = draw('select', {});
 const quantity = draw('input', { type: 'number', min: '1', value: '1' });
 const code = draw('input', { placeholder: 'none' });
@@ -64,7 +64,7 @@ export async function refreshOrders(): Promise<void> {
         ['Placed', text('processedAt', 'createdAt')],
         ['State', text('financialStatus', 'state', 'status')],
         ['Total', text('total', 'totalPrice', 'totalMinor')],
-        ['Customer', text('customerId', 'email')],
+        ['Customer', text('email', 'customerId')],
         ['', orderButtons],
       ],
       rows,
