@@ -55,6 +55,7 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
     store,
     dataDir,
     seed: 1,
+    bulkGzip: false,
     app: {
       clientId: 'test-client-id',
       clientSecret: 'test-client-secret',
