@@ -1,7 +1,7 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { customerTable } from './catalog-tables.ts';
 import type { MirrorCustomer } from './customer.ts';
-import { insertMirrorRows, newestById } from './rows.server.ts';
+import { newestById, upsertMirrorRows } from './rows.server.ts';
 import { newerWins, withoutColumns, type MirrorTable } from './tables.ts';
 
 /** A redacted customer stays redacted, whatever arrives late. */
@@ -26,11 +26,10 @@ async function upsertCustomers(
   table: MirrorTable,
   customers: readonly MirrorCustomer[],
 ): Promise<bigint[]> {
-  const written = await insertMirrorRows<{ shopify_id: bigint }>(
+  const written = await upsertMirrorRows<{ shopify_id: bigint }>(
     tx,
-    table,
+    { table, conflict: `${newerWins(table, notRedacted)} RETURNING shopify_id` },
     customers,
-    `${newerWins(table, notRedacted)} RETURNING shopify_id`,
   );
   return written.map((row) => row.shopify_id);
 }

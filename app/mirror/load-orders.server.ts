@@ -25,22 +25,23 @@ export async function loadOrders(tx: ShopTx, shopifyIds: readonly bigint[]): Pro
   );
   const lines = await loadChildren<StoredOrder['lines'][number]>(
     tx,
-    orderLineTable,
+    { table: orderLineTable, order: 'ordinal, shopify_id' },
     ids,
-    'ordinal, shopify_id',
   );
-  const shipping = await loadChildren<StoredOrder['shippingLines'][number]>(tx, shippingLineTable, ids);
+  const shipping = await loadChildren<StoredOrder['shippingLines'][number]>(
+    tx,
+    { table: shippingLineTable },
+    ids,
+  );
   const applications = await loadChildren<StoredOrder['discountApplications'][number]>(
     tx,
-    discountApplicationTable,
+    { table: discountApplicationTable, order: 'index' },
     ids,
-    'index',
   );
   const allocations = await loadChildren<StoredOrder['discountAllocations'][number]>(
     tx,
-    discountAllocationTable,
+    { table: discountAllocationTable, order: 'application_index, line_shopify_id' },
     ids,
-    'application_index, line_shopify_id',
   );
   const refunds = await loadRefunds(tx, ids);
   return heads.map((head) => ({
@@ -54,7 +55,11 @@ export async function loadOrders(tx: ShopTx, shopifyIds: readonly bigint[]): Pro
 }
 
 async function loadRefunds(tx: ShopTx, orderIds: string): Promise<Map<bigint, MirrorRefund[]>> {
-  const refunds = await loadChildren<MirrorRefund>(tx, refundTable, orderIds, 'processed_at, shopify_id');
+  const refunds = await loadChildren<MirrorRefund>(
+    tx,
+    { table: refundTable, order: 'processed_at, shopify_id' },
+    orderIds,
+  );
   if (refunds.size === 0) return refunds;
   const lines = await tx.query<MirrorRefund['lines'][number] & { refundShopifyId: bigint }>(
     `SELECT ${selectList(refundLineTable)} FROM refund_lines
@@ -73,9 +78,8 @@ async function loadRefunds(tx: ShopTx, orderIds: string): Promise<Map<bigint, Mi
 
 async function loadChildren<Child>(
   tx: ShopTx,
-  table: MirrorTable,
+  { table, order = 'shopify_id' }: { readonly table: MirrorTable; readonly order?: string },
   ids: string,
-  order = 'shopify_id',
 ): Promise<Map<bigint, ChildRow<Child>[]>> {
   const rows = await tx.query<ChildRow<Child>>(
     `SELECT ${selectList(table)} FROM ${table.table}

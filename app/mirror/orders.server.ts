@@ -1,4 +1,4 @@
-import { idArray, insertMirrorRows, newestById } from './rows.server.ts';
+import { idArray, insertMirrorRows, newestById, upsertMirrorRows } from './rows.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import type { MirrorOrder } from './order.ts';
 import {
@@ -26,11 +26,13 @@ export interface StoredOrders {
 export async function storeOrders(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<StoredOrders> {
   const newest = newestById(orders);
   if (newest.length === 0) return { stored: [], stale: [] };
-  const written = await insertMirrorRows<{ shopify_id: bigint; inserted: boolean }>(
+  const written = await upsertMirrorRows<{ shopify_id: bigint; inserted: boolean }>(
     tx,
-    orderTable,
+    {
+      table: orderTable,
+      conflict: `${newerWins(orderTable)} RETURNING shopify_id, (xmax = 0) AS inserted`,
+    },
     newest.map(orderHead),
-    `${newerWins(orderTable)} RETURNING shopify_id, (xmax = 0) AS inserted`,
   );
   const storedIds = new Set(written.map((row) => row.shopify_id));
   const stored = newest.filter((order) => storedIds.has(order.shopifyId));

@@ -1,7 +1,7 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { collectionProductTable, collectionTable, productTable, variantTable } from './catalog-tables.ts';
 import type { MirrorCollection, MirrorProduct, MirrorVariant } from './product.ts';
-import { idArray, insertMirrorRows, newestById } from './rows.server.ts';
+import { idArray, insertMirrorRows, newestById, upsertMirrorRows } from './rows.server.ts';
 import { newerWins, withoutColumns, type MirrorTable } from './tables.ts';
 
 type VariantRow = MirrorVariant & { readonly productShopifyId: bigint };
@@ -86,11 +86,10 @@ export async function storeCollections(
 }
 
 async function upsertNewer(tx: ShopTx, table: MirrorTable, rows: readonly object[]): Promise<bigint[]> {
-  const written = await insertMirrorRows<{ shopify_id: bigint }>(
+  const written = await upsertMirrorRows<{ shopify_id: bigint }>(
     tx,
-    table,
+    { table, conflict: `${newerWins(table)} RETURNING shopify_id` },
     rows,
-    `${newerWins(table)} RETURNING shopify_id`,
   );
   return written.map((row) => row.shopify_id);
 }

@@ -53,10 +53,15 @@ const retriesAfterFailure = 4;
 
 /** The gateway of one shop. Cheap: make one wherever it is needed. Never call it inside a transaction. */
 export function adminGateway(shopId: ShopId): AdminGateway {
-  const attempt: AdminGateway['attempt'] = (document, variables, options = {}) =>
-    callShopify(shopId, { document: document.toString(), variables: variables ?? {} }, options) as ReturnType<
-      typeof attempt<never, never>
-    >;
+  // What comes back has the document's own type: the generator wrote it from the schema.
+  const attempt = async <Answer, Variables>(
+    document: TypedDocumentString<Answer, Variables>,
+    variables: Variables,
+    options: CallOptions = {},
+  ): Promise<Result<Answer, UserErrors>> => {
+    const call = { document: document.toString(), variables: (variables ?? {}) as Call['variables'] };
+    return (await callShopify(shopId, call, options)) as Result<Answer, UserErrors>;
+  };
   return {
     attempt,
     request: async (document, variables, options) => {

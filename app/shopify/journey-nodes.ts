@@ -14,8 +14,7 @@ export function toVisits(
   summary: Omit<Summary, 'moments'> | null | undefined,
   moments: readonly MomentNode[],
 ): MirrorVisit[] {
-  const visits = moments.filter((moment) => moment.__typename === 'CustomerVisit' && moment.id !== undefined);
-  return visits
+  return moments
     .toSorted((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt))
     .map((visit, ordinal) => ({
       ordinal,

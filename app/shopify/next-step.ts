@@ -26,6 +26,11 @@ export type NextStep =
   | { readonly do: 'pause-shop'; readonly reason: string; readonly error: UpstreamError }
   | { readonly do: 'fail'; readonly error: UpstreamError };
 
+interface Problem {
+  readonly what: string;
+  readonly cause?: unknown;
+}
+
 const firstWaitMs = 250;
 const longestWaitMs = 8_000;
 
@@ -37,7 +42,10 @@ export function decideNextStep(exchange: Exchange, traits: CallTraits, attempt: 
     case 'status':
       return afterStatus(exchange, traits, attempt);
     case 'unsent':
-      return retryLater(failure(traits, 'network', 'could not be sent', exchange.cause), attempt);
+      return retryLater(
+        failure(traits, 'network', { what: 'could not be sent', cause: exchange.cause }),
+        attempt,
+      );
     case 'lost':
       return outcomeUnknown(traits, attempt, { what: 'was sent but not answered', cause: exchange.cause });
   }
@@ -105,15 +113,11 @@ function afterStatus(
 }
 
 /** A query may simply be asked again; a mutation may have happened and must be looked up first. */
-function outcomeUnknown(
-  traits: CallTraits,
-  attempt: number,
-  { what, cause }: { what: string; cause?: unknown },
-): NextStep {
+function outcomeUnknown(traits: CallTraits, attempt: number, problem: Problem): NextStep {
   const mayRepeat = !traits.isMutation || traits.isRepeatable;
   return mayRepeat
-    ? retryLater(failure(traits, 'server', what, cause), attempt)
-    : fail(failure(traits, 'unknown-outcome', what, cause));
+    ? retryLater(failure(traits, 'server', problem), attempt)
+    : fail(failure(traits, 'unknown-outcome', problem));
 }
 
 function retryLater(error: UpstreamError, attempt: number): NextStep {
@@ -130,7 +134,8 @@ function fail(error: UpstreamError): NextStep {
 
 const retryableKinds = new Set<UpstreamKind>(['throttled', 'server', 'network', 'timeout']);
 
-function failure(traits: CallTraits, kind: UpstreamKind, what: string, cause?: unknown): UpstreamError {
+function failure(traits: CallTraits, kind: UpstreamKind, problem: string | Problem): UpstreamError {
+  const { what, cause } = typeof problem === 'string' ? { what: problem, cause: undefined } : problem;
   return new UpstreamError(`${traits.operation}: ${what}`, {
     kind,
     retryable: retryableKinds.has(kind),

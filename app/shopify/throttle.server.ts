@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ShopId } from '../core/ids.ts';
+import { wallNow } from '../core/time.ts';
 import { recordBucket, takeFromBucket } from '../db/platform-buckets.server.ts';
 import type { QueryCost } from './answer.ts';
 
@@ -30,7 +31,7 @@ async function takeWhenRestored(shopId: ShopId, cost: number, deadlineMs: number
   for (;;) {
     const waitMs = await takeFromBucket(shopId, cost);
     if (waitMs === 0) return true;
-    if (Date.now() + waitMs > deadlineMs) return false;
+    if (wallNow().getTime() + waitMs > deadlineMs) return false;
     await sleep(waitMs);
   }
 }

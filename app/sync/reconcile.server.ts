@@ -3,7 +3,9 @@
 import type { ShopId } from '../core/ids.ts';
 import { addMs, minuteMs, now } from '../core/time.ts';
 import { installationByShop } from '../db/platform.server.ts';
-import { inShop } from '../db/shop-scope.server.ts';
+import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
+import { settleOrders } from '../flows/settle-orders.server.ts';
+import type { MirrorOrder } from '../mirror/order.ts';
 import { storeOrders } from '../mirror/orders.server.ts';
 import { olderOrMissing, type OrderVersion } from '../mirror/versions.server.ts';
 import { adminGateway, type AdminGateway } from '../shopify/admin.server.ts';
@@ -55,9 +57,16 @@ export async function repairOrders(
   let stored = 0;
   for (let start = 0; start < orderIds.length; start += ordersPerBatch) {
     const orders = await fetchOrders(gateway, orderIds.slice(start, start + ordersPerBatch));
-    stored += await inShop(shopId, async (tx) => (await storeOrders(tx, orders)).stored.length);
+    stored += await inShop(shopId, (tx) => storeAndSettle(tx, orders));
   }
   return stored;
+}
+
+/** The ledger follows in the same transaction, as it does for a webhook. */
+async function storeAndSettle(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<number> {
+  const { stored } = await storeOrders(tx, orders);
+  await settleOrders(tx, stored, now());
+  return stored.length;
 }
 
 /** Pages in the order of change: an order that changes meanwhile moves to the end and is not missed. */

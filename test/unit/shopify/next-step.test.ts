@@ -85,7 +85,7 @@ describe('what is done with an answer', () => {
     ['402', status(402), query, 'pause-shop'],
     ['403', status(403), query, 'pause-shop'],
     ['423', status(423), query, 'pause-shop'],
-  ] as const)('%s', (_name, exchange, traits, expected) => {
+  ] as const)('%s', (...[, exchange, traits, expected]) => {
     expect(decideNextStep(exchange, traits, 0).do).toBe(expected);
   });
 
@@ -104,7 +104,7 @@ describe('what is done with an answer', () => {
       query,
       'invalid-request',
     ],
-  ] as const)('%s fails and is not repeated', (_name, exchange, traits, kind) => {
+  ] as const)('%s fails and is not repeated', (...[, exchange, traits, kind]) => {
     const step = decideNextStep(exchange, traits, 0);
     expect(step).toMatchObject({ do: 'fail', error: { kind, retryable: false } });
   });
