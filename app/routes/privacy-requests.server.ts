@@ -1,25 +1,11 @@
+import { isId } from '../core/ids.ts';
+import { inShop } from '../db/shop-scope.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
+import { listPrivacyRequests, openDataAnswer } from '../flows/answer-data-request.server.ts';
+import type { PrivacyRequestRow } from '../flows/answer-data-request.server.ts';
+import type { WrittenPrivacyRequest } from '../ui/privacy-card.tsx';
 import { writeDay } from '../ui/written.ts';
 import type { Page } from './page.server.ts';
-
-/** A privacy request of a customer in words. */
-export interface WrittenPrivacyRequest {
-  readonly id: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly done: boolean;
-  /** Where the answer of a data request can be downloaded while it is kept. */
-  readonly downloadUrl: string | null;
-}
-
-interface StoredRequest {
-  id: string;
-  kind: string;
-  received_at: Date;
-  due_at: Date;
-  done_at: Date | null;
-  has_answer: boolean;
-}
 
 /** The newest privacy requests of the shop, or of one customer. */
 export async function loadPrivacyRequests(
@@ -27,23 +13,38 @@ export async function loadPrivacyRequests(
   page: Page,
   customerShopifyId: bigint | null = null,
 ): Promise<WrittenPrivacyRequest[]> {
-  const rows = await tx.query<StoredRequest>(
-    `SELECT id, kind, received_at, due_at, done_at, answer_box IS NOT NULL AS has_answer FROM privacy_requests
-     WHERE ($1::bigint IS NULL OR customer_shopify_id = $1::bigint) ORDER BY received_at DESC, id DESC LIMIT 50`,
-    customerShopifyId,
+  const rows = await listPrivacyRequests(tx);
+  const asked = rows.filter(
+    (row) => customerShopifyId === null || row.customerShopifyId === customerShopifyId,
   );
-  return rows.map((row) => writeRequest(page, row));
+  return asked.map((row) => writeRequest(page, row));
 }
 
-function writeRequest({ t, reader }: Page, row: StoredRequest): WrittenPrivacyRequest {
-  const received = writeDay(row.received_at, reader);
-  const state = row.done_at === null ? 'open' : 'done';
-  const until = writeDay(row.done_at ?? row.due_at, reader);
+/** The answer of a data request as a file. @throws Response 404 when there is none any more */
+export async function downloadAnswer(page: Page, requestId: string): Promise<Response> {
+  const { actor } = page;
+  const answer = isId(requestId)
+    ? await inShop(page.shopId, (tx) => openDataAnswer(tx, { requestId, actor }))
+    : null;
+  if (answer === null) throw new Response('Not found', { status: 404 });
+  return new Response(answer, {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="customer-data.json"',
+      'Cache-Control': 'no-store',
+    },
+  });
+}
+
+function writeRequest({ t, reader }: Page, row: PrivacyRequestRow): WrittenPrivacyRequest {
+  const received = writeDay(row.receivedAt, reader);
+  const state = row.doneAt === null ? 'open' : 'done';
+  const until = writeDay(row.doneAt ?? row.dueAt, reader);
   return {
     id: row.id,
     kind: t(`settings:privacy.kind.${row.kind}`),
     text: t(`settings:privacy.${state}`, { received, until }),
-    done: row.done_at !== null,
-    downloadUrl: row.has_answer ? `/app/privacy/${row.id}` : null,
+    done: row.doneAt !== null,
+    downloadUrl: row.hasAnswer ? `/app/privacy/${row.id}` : null,
   };
 }

@@ -3,7 +3,7 @@ import type { ProgramView } from '../../loyalty/programs.server.ts';
 import type { Page } from '../page.server.ts';
 
 /** The steps from install to a live program. Each is detected, none is ticked by hand. */
-export const guideSteps = ['program', 'preview', 'embed', 'history', 'launch'] as const;
+export const guideSteps = ['program', 'preview', 'embed', 'launch', 'history'] as const;
 export type GuideStep = (typeof guideSteps)[number];
 
 export interface WrittenStep {

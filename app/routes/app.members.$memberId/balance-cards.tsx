@@ -1,7 +1,5 @@
-import { Badge, BlockStack, Card, InlineGrid, InlineStack, List, Text } from '@shopify/polaris';
+import { BlockStack, Card, InlineGrid, List, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { DownloadButton } from '../../ui/download-button.tsx';
-import type { WrittenPrivacyRequest } from '../privacy-requests.server.ts';
 
 interface BalanceCardProps {
   figures: {
@@ -70,46 +68,5 @@ function AheadList({ title, none, lines }: { title: string; none: string; lines:
         </List>
       )}
     </BlockStack>
-  );
-}
-
-/** What became of the customer's requests to see or erase his data. */
-export function PrivacyCard({ requests }: { requests: WrittenPrivacyRequest[] }) {
-  const { t } = useTranslation('settings');
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('privacy.title')}
-        </Text>
-        {requests.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {t('privacy.none')}
-          </Text>
-        ) : null}
-        {requests.map((request) => (
-          <BlockStack key={request.id} gap="100" inlineAlign="start">
-            <InlineStack gap="200">
-              <Text as="h3" variant="headingSm">
-                {request.kind}
-              </Text>
-              <Badge tone={request.done ? 'success' : 'attention'}>
-                {request.done ? t('privacy.stateDone') : t('privacy.stateOpen')}
-              </Badge>
-            </InlineStack>
-            <Text as="p" tone="subdued">
-              {request.text}
-            </Text>
-            {request.downloadUrl === null ? null : (
-              <DownloadButton
-                url={request.downloadUrl}
-                fileName="customer-data.json"
-                label={t('privacy.download')}
-              />
-            )}
-          </BlockStack>
-        ))}
-      </BlockStack>
-    </Card>
   );
 }

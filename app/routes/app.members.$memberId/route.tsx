@@ -4,10 +4,11 @@ import { Badge, BlockStack, Layout, Page } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
+import { PrivacyCard } from '../../ui/privacy-card.tsx';
 import { openPage } from '../page.server.ts';
 import { AdjustCard } from './adjust-card.tsx';
 import { adjustMember } from './adjust.server.ts';
-import { AheadCard, BalanceCard, PrivacyCard } from './balance-cards.tsx';
+import { AheadCard, BalanceCard } from './balance-cards.tsx';
 import { EntriesCard } from './entries-card.tsx';
 import { loadMemberPage } from './member.server.ts';
 

@@ -1,0 +1,125 @@
+import { useAppBridge } from '@shopify/app-bridge-react';
+import {
+  BlockStack,
+  Button,
+  Card,
+  DescriptionList,
+  FormLayout,
+  InlineStack,
+  List,
+  Text,
+  TextField,
+} from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+import type { SettingsFacts } from './settings.server.ts';
+
+/** What Tandem knows of the shop, and whether it sees all orders. */
+export function ShopCard({ facts }: { facts: SettingsFacts }) {
+  const { t } = useTranslation('settings');
+  const shopify = useAppBridge();
+  const items = [
+    { term: t('shop.name'), description: facts.shopName },
+    { term: t('shop.currency'), description: facts.currency },
+    { term: t('shop.timeZone'), description: facts.timeZone },
+    { term: t('shop.language'), description: facts.adminLanguage },
+    { term: t('shop.orders'), description: facts.seesAllOrders ? t('shop.allOrders') : t('shop.sixtyDays') },
+  ];
+  return (
+    <Card>
+      <BlockStack gap="300" inlineAlign="start">
+        <DescriptionList items={items} />
+        {facts.seesAllOrders ? null : (
+          <Button onClick={() => void shopify.scopes.request(['read_all_orders'])}>
+            {t('shop.askOrders')}
+          </Button>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Where the panel's own words are changed: the blocks' settings in the theme editor. */
+export function PanelCard({ editorUrl }: { editorUrl: string }) {
+  const { t } = useTranslation('settings');
+  return (
+    <Card>
+      <BlockStack gap="300" inlineAlign="start">
+        <Text as="p">{t('panel.body')}</Text>
+        <Button url={editorUrl} target="_blank">
+          {t('panel.action')}
+        </Button>
+      </BlockStack>
+    </Card>
+  );
+}
+
+interface StaffCardProps {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+  change: (part: Record<string, string>) => void;
+  /** Shopify user id of the reader. */
+  you: string;
+}
+
+/** Names for staff, whom Shopify tells us by number only. */
+export function StaffCard({ values, errors, change, you }: StaffCardProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <Card>
+      <FormLayout>
+        {Object.entries(values).map(([id, name]) => (
+          <TextField
+            key={id}
+            label={id === you ? t('staff.you', { id }) : t('staff.other', { id })}
+            value={name}
+            autoComplete="off"
+            error={errors[id] ?? false}
+            onChange={(typed) => {
+              change({ [id]: typed });
+            }}
+          />
+        ))}
+      </FormLayout>
+    </Card>
+  );
+}
+
+/** What is kept, how long, and by which consent. */
+export function KeptCard() {
+  const { t } = useTranslation('settings');
+  const lines = ['consent', 'ledger', 'notices', 'answers', 'uninstall'] as const;
+  return (
+    <Card>
+      <List>
+        {lines.map((line) => (
+          <List.Item key={line}>{t(`kept.${line}`)}</List.Item>
+        ))}
+      </List>
+    </Card>
+  );
+}
+
+/** Brings the setup guide back to Home. */
+export function GuideCard({
+  dismissed,
+  busy,
+  onReopen,
+}: {
+  dismissed: boolean;
+  busy: boolean;
+  onReopen: () => void;
+}) {
+  const { t } = useTranslation('settings');
+  return (
+    <Card>
+      <InlineStack align="space-between" blockAlign="center" gap="300">
+        <Text as="p">{dismissed ? t('guide.dismissed') : t('guide.shown')}</Text>
+        {dismissed ? (
+          <Button loading={busy} onClick={onReopen}>
+            {t('guide.reopen')}
+          </Button>
+        ) : null}
+      </InlineStack>
+    </Card>
+  );
+}
