@@ -78,8 +78,7 @@ async function walk(store: LocalStore, database: pg.Client, watch: Stopwatch): P
     watch.seconds['firstFinding'] ??= Math.round(performance.now() - beganMs) / 1_000;
     return true;
   });
-  await watch.time('copy', () => untilCopied(database));
-  await firstFinding;
+  await Promise.all([firstFinding, watch.time('copy', () => untilCopied(database))]);
   const report = await store.control<ImportReport>('import-report');
   const checks = await checkCopy(database, report);
   const rewardId = await openProgram(shop.id);

@@ -19,7 +19,7 @@ interface StoreOrder {
   readonly id: number;
 }
 
-const patienceMs = 90_000;
+const patienceMs = 300_000;
 
 /** Asks until it is so. @throws naming what did not come about */
 export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
