@@ -142,6 +142,11 @@ export const orderFields = fields<OrderRow>({
   publication: () => null,
   customer: (order, _args, call) =>
     order.customerId === null ? null : (call.catalog.customer(order.customerId) ?? null),
+  // A store without companies: who buys is a customer.
+  purchasingEntity: (order, _args, call) => {
+    const buyer = order.customerId === null ? undefined : call.catalog.customer(order.customerId);
+    return buyer === undefined ? null : new Typed('Customer', buyer);
+  },
   customerJourneySummary: (order, _args, call) =>
     call.store.rows.byId(journeys, order.id) === undefined ? null : order,
   lineItems: (order, _args, call) => listOf(call.orderParts.of(order.id, order).lines),
