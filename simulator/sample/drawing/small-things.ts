@@ -1,4 +1,4 @@
-import { stroke, type Pen } from './pen.ts';
+import { escapeXml, stroke, type Pen } from './pen.ts';
 
 /** A spoon or scoop, lying. */
 export function drawSpoon(pen: Pen): string {
@@ -62,15 +62,18 @@ export function drawIncense(pen: Pen): string {
   ].join('');
 }
 
-/** A gift card. */
+/** A card: with the shop's name when it is the gift card, else with the first words of what it is. */
 export function drawCard(pen: Pen): string {
-  const { tones } = pen;
+  const { tones, label } = pen;
+  const isGift = label.endsWith('Gift Card');
+  const title = isGift ? 'Juniper & Kiln' : label.split(' ').slice(0, 3).join(' ');
+  const small = isGift ? 'GIFT CARD' : label.split(' ').slice(3, 7).join(' ').toUpperCase();
   return [
     '<g transform="rotate(-7 400 420)">',
     '<rect x="150" y="262" width="500" height="312" rx="28" fill="url(#glaze)"/>',
     `<path d="M150 470 C300 400 480 560 650 450 V546 a28 28 0 0 1 -28 28 H178 a28 28 0 0 1 -28 -28 Z" fill="${tones.deep}" opacity=".6"/>`,
-    `<g font-family="Georgia, 'Times New Roman', serif" fill="${tones.line}"><text x="196" y="340" font-size="42">Juniper &amp; Kiln</text>`,
-    '<text x="198" y="380" font-size="23" letter-spacing="3">GIFT CARD</text></g>',
+    `<g font-family="Georgia, 'Times New Roman', serif" fill="${tones.line}"><text x="196" y="340" font-size="42">${escapeXml(title)}</text>`,
+    `<text x="198" y="380" font-size="23" letter-spacing="3">${escapeXml(small)}</text></g>`,
     stroke('M560 320 q 30 -46 52 0 q -24 40 -52 0', tones.line, 4),
     '</g>',
   ].join('');
