@@ -20,7 +20,8 @@ import type { DeliveryRoom } from './webhooks/delivery.ts';
 import { declareSubscriptions, openWebhookRoom } from './webhooks/subscriptions.ts';
 import { deliveries, subscriptions } from './webhooks/tables.ts';
 
-export type Credentials = { clientId: string; clientSecret: string };
+/** The app's client id and secret; `log` is told what happens (standard error unless given). */
+export type Credentials = { clientId: string; clientSecret: string; log?: (message: string) => void };
 export type Simulator = RunningServer & {
   context: SimulatorContext;
   api: AdminApi;
@@ -42,7 +43,7 @@ function makeContext(
   store: Store,
   options: Options,
   config: AppConfig,
-): Omit<SimulatorContext, 'answerControl'> {
+): Omit<SimulatorContext, 'answerControl' | 'log'> {
   const app = config.identity;
   const { port } = options;
   return {
@@ -69,7 +70,6 @@ function makeContext(
       const scopes = options.withoutOptionalScopes ? app.scopes : [...app.scopes, ...app.optionalScopes];
       grantInstallation(store, { ...app, scopes });
     },
-    log: (message) => console.error(`simulator: ${message}`),
   };
 }
 
@@ -78,13 +78,14 @@ export async function openSimulator(options: Options, credentials: Credentials):
   const store = await openFilledStore(options);
   for (const table of [installations, tokens, subscriptions, deliveries]) store.rows.create(table);
   const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
-    ...credentials,
+    clientId: credentials.clientId,
+    clientSecret: credentials.clientSecret,
     origin: options.appOrigin,
   });
   declareSubscriptions(store, config.subscriptions);
   const faults = new Faults();
-  const partial = makeContext(store, options, config);
-  const { log } = partial;
+  const log = credentials.log ?? ((message: string) => console.error(`simulator: ${message}`));
+  const partial = { ...makeContext(store, options, config), log };
   const sending = openDeliveries({
     store,
     app: config.identity,
