@@ -46,10 +46,11 @@ export async function recountPoints(file: string): Promise<Map<string, Recounted
   const orders = new Map<string, OrderTotals>();
   const sold = new Map<string, Sold[]>();
   for (const line of await readInTime(file)) {
-    if (line.customer === '' || line.priceMilli % 10 !== 0) continue;
+    if (line.customer === '') continue;
     const shelf = `${line.customer} ${line.code}`;
+    // A cancellation takes whole units at the price paid, so its own price may have any form.
     if (line.invoice.startsWith('C')) takeBack(sold.get(shelf) ?? [], -line.units);
-    else if (line.units > 0) {
+    else if (isPlaced(line)) {
       const order = orderOf(orders, line);
       if (charges.has(line.code)) continue;
       const pricePence = BigInt(line.priceMilli / 10);
@@ -60,6 +61,13 @@ export async function recountPoints(file: string): Promise<Map<string, Recounted
     }
   }
   return sumByCustomer(orders.values());
+}
+
+/** Corrections, bad-debt adjustments and prices below one penny are listed, not placed. */
+function isPlaced(line: FileLine): boolean {
+  return (
+    line.units > 0 && line.priceMilli >= 0 && line.priceMilli % 10 === 0 && !line.invoice.startsWith('A')
+  );
 }
 
 function orderOf(orders: Map<string, OrderTotals>, line: FileLine): OrderTotals {
