@@ -47,6 +47,8 @@ test('comes up, stops in order, comes up again, recovers after kill -9 of everyt
   const again = new LocalRun(parameters);
   await again.untilReady();
   expect((await readApp()).installedAt).toBe(installedAt);
+  expect(again.said).toMatch(/pages .*built before/);
+  expect(again.said).toMatch(/tables .*up to date/);
   expect(postgresLog()).not.toContain('automatic recovery');
   await killEverything(again, state);
 

@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
 import { isPortFree } from '../ports.mjs';
-import { hashSources, isBuilt } from './build-stamp.mjs';
 import { Children } from './children.mjs';
 import { appEnvironment, bareEnvironment, simulatorEnvironment } from './environments.mjs';
 import { describeStore, keepSecrets, takeStateFolder } from './state-folder.mjs';
+import { hashBuildSources, hashTableSources, isBuilt, isNoted, note } from './stamps.mjs';
 import { tell, timed } from './step-lines.mjs';
 import { untilAppOpens, untilReady, untilSimulatorServes } from './waits.mjs';
 
@@ -108,19 +108,31 @@ async function startDatabase(run) {
     children.note('postgres', postgres.pid, 'SIGINT');
     return postgres.urlsFor(store.database);
   });
-  await timed('tables', () =>
-    children.run('migrate', {
-      command: process.execPath,
-      parameters: ['tools/migrate.ts'],
-      env: { ...bareEnvironment(), DATABASE_OWNER_URL: urls.ownerUrl, DATABASE_URL: urls.appUrl },
-    }),
-  );
+  await migrateWhenChanged(run, urls);
   return urls;
+}
+
+/** The note lies with the cluster: a new cluster has none. */
+async function migrateWhenChanged({ options, store, children }, urls) {
+  const began = performance.now();
+  const noted = join(options.state, 'pg', `${store.database}.migrated`);
+  const hash = hashTableSources();
+  if (isNoted(noted, hash)) {
+    tell('tables', began, 'up to date');
+    return;
+  }
+  await children.run('migrate', {
+    command: process.execPath,
+    parameters: ['tools/migrate.ts'],
+    env: { ...bareEnvironment(), DATABASE_OWNER_URL: urls.ownerUrl, DATABASE_URL: urls.appUrl },
+  });
+  note(noted, hash);
+  tell('tables', began);
 }
 
 async function buildWhenChanged(children) {
   const began = performance.now();
-  if (isBuilt(hashSources())) {
+  if (isBuilt(hashBuildSources())) {
     tell('pages', began, 'built before');
     return;
   }
