@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 
 const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string, unknown>>>>> = {
+  copy: async () => (await import('./copy.ts')).benchCopy,
   ledger: async () => (await import('./ledger.ts')).benchLedger,
 };
 
