@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
-import { Banner, Layout, Page, Text } from '@shopify/polaris';
+import { Banner, Layout, Text } from '@shopify/polaris';
+import { AppPage } from './app-page.tsx';
 import { useTranslation } from 'react-i18next';
 import { referenceOf } from './plain-error.tsx';
 
@@ -15,7 +16,7 @@ export function FailurePage() {
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const reference = referenceOf(error);
   return (
-    <Page title={missing ? t('error.missingTitle') : t('error.title')} backAction={{ url: '/app' }}>
+    <AppPage title={missing ? t('error.missingTitle') : t('error.title')} backAction={{ url: '/app' }}>
       <Layout>
         <Layout.Section>
           <Banner tone={missing ? 'info' : 'critical'}>
@@ -24,7 +25,7 @@ export function FailurePage() {
           </Banner>
         </Layout.Section>
       </Layout>
-    </Page>
+    </AppPage>
   );
 }
 

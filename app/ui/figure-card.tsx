@@ -1,5 +1,4 @@
-import { Link } from '@remix-run/react';
-import { BlockStack, Card, Text } from '@shopify/polaris';
+import { BlockStack, Card, Link, Text } from '@shopify/polaris';
 
 /** A figure of Home, written: what it is, how it stands against the period before, and where its rows are. */
 export interface WrittenFigure {
@@ -19,14 +18,18 @@ export function FigureCard({ figure }: { figure: WrittenFigure }) {
     <Card>
       <BlockStack gap="150">
         <Text as="h3" variant="bodySm" fontWeight="medium">
-          <Link to={figure.url}>{figure.label}</Link>
+          <Link url={figure.url} monochrome>
+            {figure.label}
+          </Link>
         </Text>
         <Text as="p" variant="headingLg">
           {figure.value}
         </Text>
-        <Text as="p" variant="bodySm" tone="subdued">
-          {figure.change}
-        </Text>
+        {figure.change === '' ? null : (
+          <Text as="p" variant="bodySm" tone="subdued">
+            {figure.change}
+          </Text>
+        )}
         <Text as="p" variant="bodySm" tone="subdued">
           {figure.note}
         </Text>

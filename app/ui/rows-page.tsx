@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@remix-run/react';
-import { BlockStack, Card, IndexTable, Link, Page, Text, useBreakpoints } from '@shopify/polaris';
+import { BlockStack, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { AppPage } from './app-page.tsx';
 import { CsvButton } from './csv-button.tsx';
 
 /** Written rows with their columns, as a loader sends them. */
@@ -25,7 +26,7 @@ interface RowsPageProps {
 /** The rows that make up one figure, and their export. */
 export function RowsPage({ title, headline, detail, rows, csv, draft }: RowsPageProps) {
   return (
-    <Page
+    <AppPage
       title={title}
       backAction={{ url: '/app' }}
       {...(draft === null ? {} : { primaryAction: { content: draft.label, url: draft.url } })}
@@ -42,7 +43,7 @@ export function RowsPage({ title, headline, detail, rows, csv, draft }: RowsPage
         </BlockStack>
         <RowsTable title={title} rows={rows} />
       </BlockStack>
-    </Page>
+    </AppPage>
   );
 }
 

@@ -61,6 +61,9 @@ function writeMemberRevenue(page: Page, { members, current, before }: HomeFigure
 
 function writeDiscountCost(page: Page, { current, before }: HomeFigures): Words {
   const { t, reader } = page;
+  if (current.orders === 0n) {
+    return { value: '–', change: '', note: t('home:figure.discount-cost.none', { days: periodDays }) };
+  }
   const sales = writeMoney(current.codeSalesMinor, reader);
   const earlier = { orders: before.orders, memberMinor: before.discountMinor };
   return {

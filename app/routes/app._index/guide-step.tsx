@@ -1,13 +1,4 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Icon,
-  InlineError,
-  InlineStack,
-  Text,
-  UnstyledButton,
-} from '@shopify/polaris';
+import { BlockStack, Box, Button, Icon, InlineError, InlineStack, Text } from '@shopify/polaris';
 import { CheckCircleIcon } from '@shopify/polaris-icons';
 import { useTranslation } from 'react-i18next';
 import { OpenCircle } from '../../ui/open-circle.tsx';
@@ -37,17 +28,16 @@ export function GuideStepRow({ step, open, onOpen, ...rest }: GuideStepRowProps)
           />
         </Box>
         <BlockStack gap="200">
-          <UnstyledButton
-            className="guide-step"
+          <Button
+            variant="monochromePlain"
+            textAlign="left"
             ariaExpanded={open}
             onClick={() => {
               onOpen(step.step);
             }}
           >
-            <Text as="span" variant="bodyMd" fontWeight={open ? 'semibold' : 'regular'}>
-              {step.title}
-            </Text>
-          </UnstyledButton>
+            {step.title}
+          </Button>
           {open ? <OpenStep step={step} {...rest} /> : null}
         </BlockStack>
       </InlineStack>

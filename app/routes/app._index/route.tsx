@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, InlineGrid, Layout, Page, Text } from '@shopify/polaris';
+import { Banner, BlockStack, InlineGrid, Layout, Text } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
@@ -28,7 +29,7 @@ export default function Home() {
   const copying = home.copy.state === 'running' || home.copy.state === 'none';
   useRevalidateWhile(copying, copyPollMs);
   return (
-    <Page title={t('title')}>
+    <AppPage title={t('title')}>
       <BlockStack gap="500">
         {home.lastDaysOnly ? <Banner tone="info">{t('lastDaysOnly')}</Banner> : null}
         {home.guide.dismissed ? null : (
@@ -56,7 +57,7 @@ export default function Home() {
           </Layout.Section>
         </Layout>
       </BlockStack>
-    </Page>
+    </AppPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { BlockStack, Layout, Page } from '@shopify/polaris';
+import { BlockStack, Layout } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
@@ -21,7 +22,7 @@ export default function Activity() {
   const { t } = useTranslation('activity');
   const { changes, nextCursor, hasPrevious, copy, poison, privacy } = useLoaderData<typeof loader>();
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <AppPage title={t('title')} subtitle={t('subtitle')}>
       <Layout>
         <Layout.Section>
           <ChangesCard changes={changes} nextCursor={nextCursor} hasPrevious={hasPrevious} />
@@ -34,7 +35,7 @@ export default function Activity() {
           </BlockStack>
         </Layout.Section>
       </Layout>
-    </Page>
+    </AppPage>
   );
 }
 

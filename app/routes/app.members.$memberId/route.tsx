@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Badge, BlockStack, Layout, Page } from '@shopify/polaris';
+import { Badge, BlockStack, Layout } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
@@ -24,7 +25,7 @@ export default function Member() {
   const { t } = useTranslation('members');
   const member = useLoaderData<typeof loader>();
   return (
-    <Page
+    <AppPage
       title={member.name}
       subtitle={[member.email, member.joined].filter(Boolean).join(' · ')}
       backAction={{ url: '/app/members', content: t('title') }}
@@ -54,7 +55,7 @@ export default function Member() {
           </BlockStack>
         </Layout.Section>
       </Layout>
-    </Page>
+    </AppPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Card, EmptyState, Page } from '@shopify/polaris';
+import { Card, EmptyState } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { CsvButton } from '../../ui/csv-button.tsx';
@@ -19,7 +20,7 @@ export default function Members() {
   const { asked, members, count, nextCursor, isEmpty } = useLoaderData<typeof loader>();
   const search = new URLSearchParams({ q: asked.q, filter: asked.filter, sort: asked.sort }).toString();
   return (
-    <Page
+    <AppPage
       title={t('title')}
       {...(isEmpty
         ? {}
@@ -47,7 +48,7 @@ export default function Members() {
           />
         </Card>
       )}
-    </Page>
+    </AppPage>
   );
 }
 

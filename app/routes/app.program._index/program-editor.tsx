@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
-import { Badge, Banner, BlockStack, Layout, Page } from '@shopify/polaris';
+import { Badge, Banner, BlockStack, Layout } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../ui/draft.ts';
 import { useToast } from '../../ui/toast.ts';
@@ -27,7 +28,7 @@ export function ProgramEditor({ facts }: { facts: ProgramPageFacts }) {
   };
   const fields = { values: form.values, change: form.change, errors: answer?.errors ?? {}, facts };
   return (
-    <Page
+    <AppPage
       title={t('title')}
       subtitle={facts.stateText}
       titleMetadata={
@@ -62,7 +63,7 @@ export function ProgramEditor({ facts }: { facts: ProgramPageFacts }) {
           </Layout.Section>
         </Layout>
       </BlockStack>
-    </Page>
+    </AppPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, Page } from '@shopify/polaris';
+import { Banner } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
@@ -20,9 +21,9 @@ export default function Program() {
   const facts = useLoaderData<typeof loader>();
   if (facts !== null) return <ProgramEditor facts={facts} />;
   return (
-    <Page title={t('title')}>
+    <AppPage title={t('title')}>
       <Banner tone="info">{t('refusal.shop-not-copied')}</Banner>
-    </Page>
+    </AppPage>
   );
 }
 

@@ -1,7 +1,8 @@
 import { Suspense } from 'react';
 import { Await, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, Card, Page, SkeletonBodyText, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Card, SkeletonBodyText, Text } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
@@ -25,7 +26,7 @@ export default function CreditHistory() {
   const { run, preview, isLive } = useLoaderData<typeof loader>();
   useRevalidateWhile(run !== null && run.isMoving, runPollMs);
   return (
-    <Page
+    <AppPage
       title={t('credit.title')}
       backAction={{ url: '/app/program', content: t('credit.back') }}
       narrowWidth
@@ -41,7 +42,7 @@ export default function CreditHistory() {
           </Suspense>
         )}
       </BlockStack>
-    </Page>
+    </AppPage>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
-import { Badge, Banner, BlockStack, Layout, Page } from '@shopify/polaris';
+import { Badge, Banner, BlockStack, Layout } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../ui/draft.ts';
 import { useToast } from '../../ui/toast.ts';
@@ -23,7 +24,7 @@ export function RewardEditor({ facts }: { facts: RewardPageFacts }) {
   };
   const fields = { values: form.values, change: form.change, errors: answer?.errors ?? {}, facts };
   return (
-    <Page
+    <AppPage
       title={facts.id === null ? t('create') : facts.saved.name}
       backAction={{ url: '/app/rewards', content: t('title') }}
       titleMetadata={
@@ -57,7 +58,7 @@ export function RewardEditor({ facts }: { facts: RewardPageFacts }) {
           </Layout.Section>
         </Layout>
       </BlockStack>
-    </Page>
+    </AppPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Card, EmptyState, Page } from '@shopify/polaris';
+import { Card, EmptyState } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
@@ -18,21 +19,21 @@ export default function Rewards() {
   const create = { content: t('create'), url: '/app/rewards/new' };
   if (!isEmpty) {
     return (
-      <Page title={t('title')} primaryAction={create}>
+      <AppPage title={t('title')} primaryAction={create}>
         <Card padding="0">
           <RewardTable rewards={rewards} filter={filter} />
         </Card>
-      </Page>
+      </AppPage>
     );
   }
   return (
-    <Page title={t('title')}>
+    <AppPage title={t('title')}>
       <Card>
         <EmptyState heading={t('empty.title')} image="" action={create}>
           <p>{t('empty.body')}</p>
         </EmptyState>
       </Card>
-    </Page>
+    </AppPage>
   );
 }
 

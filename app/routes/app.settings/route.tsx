@@ -1,6 +1,7 @@
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, Layout, Page } from '@shopify/polaris';
+import { Banner, Layout } from '@shopify/polaris';
+import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../ui/draft.ts';
@@ -31,7 +32,7 @@ export default function Settings() {
     fetcher.submit(message, { method: 'post', encType: 'application/json' });
   };
   return (
-    <Page title={t('title')}>
+    <AppPage title={t('title')}>
       <UnsavedBar
         id="settings-form"
         dirty={form.dirty}
@@ -73,7 +74,7 @@ export default function Settings() {
           />
         </Layout.AnnotatedSection>
       </Layout>
-    </Page>
+    </AppPage>
   );
 }
 
