@@ -38,6 +38,13 @@ function soldOut(cart: Cart): string[] {
     .map(({ product }) => product.title);
 }
 
+/** Where this order stands among the customer's, from 0. A guest has no such place. */
+function earlierOrders(store: Store, buyer: Buyer): { customerOrderIndex?: number } {
+  if (buyer.customerId === null) return {};
+  const count = 'SELECT count(*) FROM orders WHERE customerId = ? AND test = 0';
+  return { customerOrderIndex: store.rows.number(count, buyer.customerId) };
+}
+
 function writeOrder(
   store: Store,
   content: SessionContent,
@@ -61,6 +68,7 @@ function writeOrder(
     shipping: cart.needsShipping ? [shipping] : [],
     ...{ shippingAddress: cart.needsShipping ? address : null, billingAddress: address },
     ...{ customerLocale: content.locale, cartToken: content.cartToken, visits: content.visits },
+    ...earlierOrders(store, buyer),
     ...(content.note === '' ? {} : { note: content.note }),
   });
 }
