@@ -1,54 +1,7 @@
 // The panel: balance, worth, rewards, codes and history. Loaded at the first click, never before.
 // Every text comes from Liquid in the shopper's language; every amount comes from the server as a decimal string.
-
-const make = (tag, properties = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in element) element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-};
-
-const fill = (text, values = {}) => text.replace(/\[(\w+)\]/g, (whole, name) => values[name] ?? whole);
-
-const formatters = (facts) => {
-  const locale = facts.locale || undefined;
-  return {
-    points: (value) => new Intl.NumberFormat(locale).format(value),
-    date: (value) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(value)),
-    money: ({ amount, currency }) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-        amount,
-      ),
-  };
-};
-
-const ask = async (url, body) => {
-  const answer = await fetch(url, {
-    method: body ? 'POST' : 'GET',
-    headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
-    body: body && JSON.stringify(body),
-    signal: AbortSignal.timeout(body ? 15000 : 6000),
-  });
-  const content = await answer.json();
-  if (!answer.ok && !content.refusal) throw new Error(String(answer.status));
-  return content;
-};
-
-const cartCodes = async (facts) => {
-  const cart = await ask(`${facts.cartUrl}.js`);
-  return (cart.discount_codes || []).filter((one) => one.applicable !== false).map((one) => one.code);
-};
-
-const setCartCodes = async (facts, codes) => {
-  await ask(`${facts.cartUrl}/update.js`, { discount: codes.join(',') });
-  document.dispatchEvent(new CustomEvent('tandem:cart-changed', { bubbles: true }));
-  return cartCodes(facts);
-};
-
-const same = (one, other) => one.toUpperCase() === other.toUpperCase();
+import { ask, cartCodes, fill, formatters, make, same, setCartCodes } from './tandem-panel-parts.js';
+import { balanceLine, guestView, historyLine } from './tandem-panel-views.js';
 
 class Panel {
   constructor(facts, opener) {
@@ -93,7 +46,7 @@ class Panel {
   }
 
   async refresh() {
-    if (!this.facts.signedIn) return this.drawGuest();
+    if (!this.facts.signedIn) return this.body.replaceChildren(...(await guestView(this)));
     if (!this.content) this.body.replaceChildren(make('p', { textContent: this.text.loading }));
     try {
       const [content, codes] = await Promise.all([
@@ -112,42 +65,9 @@ class Panel {
   drawOffline() {
     const retry = this.button(this.text.retry, () => this.refresh());
     this.body.replaceChildren(
-      ...(this.facts.loyalty ? [this.balanceLine(this.facts.loyalty.available)] : []),
+      ...(this.facts.loyalty ? [balanceLine(this, this.facts.loyalty.available)] : []),
       make('p', { textContent: this.text.offline }),
       retry,
-    );
-  }
-
-  async drawGuest() {
-    const { earn, worth, currency } = this.facts;
-    const cart = await ask(`${this.facts.cartUrl}.js`).catch(() => null);
-    const cartCents = cart ? cart.total_price : this.facts.cartCents;
-    const cents = (value) =>
-      this.format.money({
-        amount: `${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`,
-        currency,
-      });
-    const points = earn ? Math.floor((cartCents * earn.points) / earn.perCents) : 0;
-    const sentence =
-      points > 0
-        ? fill(this.text.guest_cart, {
-            points: this.format.points(points),
-            worth: cents(Math.floor((points * worth.cents) / worth.points)),
-          })
-        : earn &&
-          fill(this.text.guest_empty, {
-            points: this.format.points(earn.points),
-            amount: cents(earn.perCents),
-          });
-    this.body.replaceChildren(
-      make('h3', { textContent: this.text.guest_title }),
-      make('p', { textContent: sentence || '' }),
-      make('p', { textContent: this.text.guest_keep }),
-      make('a', {
-        className: 'tandem-panel__button',
-        href: this.facts.loginUrl,
-        textContent: this.text.sign_in,
-      }),
     );
   }
 
@@ -168,20 +88,9 @@ class Panel {
     return button;
   }
 
-  balanceLine(points, worth) {
-    return make(
-      'p',
-      { className: 'tandem-panel__balance' },
-      make('strong', { textContent: fill(this.text.balance, { points: this.format.points(points) }) }),
-      worth
-        ? make('span', { textContent: fill(this.text.worth, { worth: this.format.money(worth) }) })
-        : null,
-    );
-  }
-
   draw() {
     const { member, open, rewards, history, program } = this.content;
-    const lines = [this.balanceLine(member.points, member.worth)];
+    const lines = [balanceLine(this, member.points, member.worth)];
     const line = (text, values) =>
       lines.push(make('p', { className: 'tandem-panel__note', textContent: fill(text, values) }));
     if (member.pending !== '0') {
@@ -205,7 +114,7 @@ class Panel {
       ...lines,
       ...(open.length ? [this.section(this.text.open_codes, open, (one) => this.openCode(one))] : []),
       this.section(this.text.rewards, rewards, (one) => this.reward(one), this.text.no_rewards),
-      this.section(this.text.history, history, (one) => this.historyLine(one), this.text.no_history),
+      this.section(this.text.history, history, (one) => historyLine(this, one), this.text.no_history),
     );
   }
 
@@ -361,24 +270,6 @@ class Panel {
     this.say(answer.refusal ? this.refusal(answer.refusal) : this.text.returning, Boolean(answer.refusal));
     await this.refresh();
     this.focusTitle();
-  }
-
-  historyLine(one) {
-    const why = this.text.why[one.kind.replaceAll('-', '_')] || one.kind;
-    return [
-      make(
-        'div',
-        {},
-        make('span', { textContent: fill(why, { order: one.order || '', reason: one.reason || '' }) }),
-        make('span', { className: 'tandem-panel__when', textContent: this.format.date(one.at) }),
-      ),
-      make('span', {
-        className: 'tandem-panel__points',
-        textContent: new Intl.NumberFormat(this.facts.locale || undefined, {
-          signDisplay: 'exceptZero',
-        }).format(one.points),
-      }),
-    ];
   }
 
   focusTitle() {

@@ -1,0 +1,50 @@
+// What the panel is made of: elements, words, numbers, and its talk with the app proxy and the cart.
+
+export const make = (tag, properties = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+};
+
+export const fill = (text, values = {}) => text.replace(/\[(\w+)\]/g, (whole, name) => values[name] ?? whole);
+
+export const formatters = (facts) => {
+  const locale = facts.locale || undefined;
+  return {
+    points: (value) => new Intl.NumberFormat(locale).format(value),
+    date: (value) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(value)),
+    money: ({ amount, currency }) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+        amount,
+      ),
+  };
+};
+
+export const ask = async (url, body) => {
+  const answer = await fetch(url, {
+    method: body ? 'POST' : 'GET',
+    headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(body ? 15000 : 6000),
+  });
+  const content = await answer.json();
+  if (!answer.ok && !content.refusal) throw new Error(String(answer.status));
+  return content;
+};
+
+export const cartCodes = async (facts) => {
+  const cart = await ask(`${facts.cartUrl}.js`);
+  return (cart.discount_codes || []).filter((one) => one.applicable !== false).map((one) => one.code);
+};
+
+export const setCartCodes = async (facts, codes) => {
+  await ask(`${facts.cartUrl}/update.js`, { discount: codes.join(',') });
+  document.dispatchEvent(new CustomEvent('tandem:cart-changed', { bubbles: true }));
+  return cartCodes(facts);
+};
+
+export const same = (one, other) => one.toUpperCase() === other.toUpperCase();
