@@ -43,7 +43,7 @@ export function readPssKib(roots: readonly number[]): number | null {
 }
 
 /** Samples the memory of a group of processes until stopped; `peakMib` is null where it cannot be read. */
-export function watchMemory(roots: () => readonly number[], everyMs = 500): { stop(): number | null } {
+export function watchMemory(roots: () => readonly number[], everyMs = 2_000): { stop(): number | null } {
   let peakKib: number | null = null;
   const sample = (): void => {
     const kib = readPssKib(roots());
