@@ -7,3 +7,8 @@ import { databasePool } from './client.server.ts';
 export async function refreshStatistics(): Promise<void> {
   await databasePool().query('SELECT tandem_refresh_statistics()');
 }
+
+/** The same for the ledger's tables, after very many entries at once. */
+export async function refreshLedgerStatistics(): Promise<void> {
+  await databasePool().query('SELECT tandem_refresh_ledger_statistics()');
+}

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../core/result.ts';
 import { now as shopNow, type Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
+import { refreshLedgerStatistics } from '../db/statistics.server.ts';
 import { enqueue } from '../jobs/queue.server.ts';
 import {
   countCredited,
@@ -23,6 +24,7 @@ export type CreditRefusal =
 
 const ordersAtOnce = 500;
 const batchMs = 120_000;
+const refreshBefore: ReadonlySet<number> = new Set([0, 1, 4, 16, 64, 256]);
 
 /** Starts crediting the orders older than the program, as a job that can be cut off anywhere and goes on. */
 export async function startCredit(
@@ -70,8 +72,10 @@ async function isCopyUnfinished(tx: ShopTx): Promise<boolean> {
 
 /** Credits what is left of a run, batch by batch; each batch and its position are one transaction. */
 export async function continueCredit(shopId: ShopId, runId: string, signal: AbortSignal): Promise<void> {
-  for (;;) {
+  for (let batch = 0; ; batch += 1) {
     signal.throwIfAborted();
+    // The tables grow from nothing to very much: at first, and then ever more seldom, the planner is told.
+    if (refreshBefore.has(batch)) await refreshLedgerStatistics();
     const isDone = await inShop(shopId, (tx) => creditBatch(tx, runId, shopNow()), { timeoutMs: batchMs });
     if (isDone) return;
   }

@@ -13,7 +13,7 @@ import { loadShopRules } from '../loyalty/programs.server.ts';
 import { decideRedemption, type HeldPoints, type Redemption } from '../loyalty/redemption.ts';
 import { loadRedemptionsByCode, updateRedemption } from '../loyalty/redemptions.server.ts';
 import { loadRuleBook } from '../loyalty/rule-book.server.ts';
-import { ensureMembers, lockWallets, type LockedMember } from '../loyalty/wallets.server.ts';
+import { ensureMembers, lockMembers, openWallets, type LockedMember } from '../loyalty/wallets.server.ts';
 import type { OrderMoney } from '../mirror/order-money.ts';
 import { loadOrderMoney } from '../mirror/order-money.server.ts';
 
@@ -86,14 +86,14 @@ async function loadWork(
   const found = await loadRedemptionsByCode(tx, codes);
   const memberIds = new Set([...memberOf.values(), ...[...found.values()].map((each) => each.memberId)]);
   for (const entries of before.values()) for (const entry of entries) memberIds.add(entry.memberId);
-  await lockWallets(tx, [...memberIds]);
+  const locks = await lockMembers(tx, [...memberIds]);
   // Read again under the locks: what another transaction booked meanwhile is seen now.
   const redemptions = await loadRedemptionsByCode(tx, codes);
   const held = await loadHeldPoints(tx, [...redemptions.values()]);
   const lots = [...held.values()].flatMap((each) =>
     [...each.reserved, ...each.drawn.shares].map((share) => share.lotId),
   );
-  const members = await lockWallets(tx, [...memberIds], { orders: ids, lots });
+  const members = await openWallets(tx, locks, { orders: ids, lots });
   return { ...known, memberOf, members, booked: await loadAwardEntries(tx, ids), redemptions, held };
 }
 

@@ -29,7 +29,7 @@ export async function loadAwardEntries(
   const rows = await tx.query<AwardRow>(
     `SELECT id, member_id, kind, source_kind, source_id, occurred_at, award, basis_minor, line_awards::text, program_version_id,
        credit_run_id, order_shopify_id FROM ledger_entries
-     WHERE shop_id = $1::uuid AND order_shopify_id = ANY($2::text::bigint[]) AND award IS NOT NULL
+     WHERE shop_id = $1::uuid AND order_shopify_id = ANY((SELECT $2::text::bigint[])::bigint[]) AND award IS NOT NULL
      ORDER BY recorded_at, id`,
     tx.shopId,
     `{${orderShopifyIds.join(',')}}`,
@@ -80,7 +80,7 @@ export async function loadHeldPoints(
   const rows = await tx.query<HeldRow>(
     `SELECT e.redemption_id, p.account, p.lot_id, sum(p.amount)::bigint AS amount
      FROM ledger_entries e JOIN ledger_postings p ON p.shop_id = e.shop_id AND p.entry_id = e.id
-     WHERE e.shop_id = $1::uuid AND e.member_id = ANY($2::text::uuid[]) AND e.redemption_id = ANY($3::text::uuid[])
+     WHERE e.shop_id = $1::uuid AND e.member_id = ANY((SELECT $2::text::uuid[])::uuid[]) AND e.redemption_id = ANY((SELECT $3::text::uuid[])::uuid[])
        AND p.account IN ('reserved', 'redeemed')
      GROUP BY e.redemption_id, p.account, p.lot_id HAVING sum(p.amount) <> 0`,
     tx.shopId,
@@ -90,7 +90,7 @@ export async function loadHeldPoints(
   const returns = await tx.query<{ redemption_id: RedemptionId; source: string; returned: bigint }>(
     `SELECT e.redemption_id, e.source_kind || ':' || e.source_id AS source, sum(-p.amount)::bigint AS returned
      FROM ledger_entries e JOIN ledger_postings p ON p.shop_id = e.shop_id AND p.entry_id = e.id
-     WHERE e.shop_id = $1::uuid AND e.member_id = ANY($2::text::uuid[]) AND e.redemption_id = ANY($3::text::uuid[])
+     WHERE e.shop_id = $1::uuid AND e.member_id = ANY((SELECT $2::text::uuid[])::uuid[]) AND e.redemption_id = ANY((SELECT $3::text::uuid[])::uuid[])
        AND e.kind = 'return' AND p.account = 'redeemed'
      GROUP BY 1, 2`,
     tx.shopId,

@@ -38,11 +38,11 @@ export async function excludedProducts(
   if (collectionIds.length === 0 && tags.length === 0) return excluded;
   const products = new Set(orders.flatMap((order) => order.lines.map((line) => line.productShopifyId ?? 0n)));
   const rows = await tx.query<{ id: bigint }>(
-    `SELECT shopify_id AS id FROM products WHERE shop_id = $1::uuid AND shopify_id = ANY($2::text::bigint[])
+    `SELECT shopify_id AS id FROM products WHERE shop_id = $1::uuid AND shopify_id = ANY((SELECT $2::text::bigint[])::bigint[])
        AND EXISTS (SELECT FROM unnest(tags) AS tag WHERE lower(tag) IN
          (SELECT lower(word) FROM jsonb_array_elements_text($3::jsonb) AS word))
      UNION SELECT product_shopify_id FROM collection_products WHERE shop_id = $1::uuid
-       AND product_shopify_id = ANY($2::text::bigint[]) AND collection_shopify_id = ANY($4::text::bigint[])`,
+       AND product_shopify_id = ANY((SELECT $2::text::bigint[])::bigint[]) AND collection_shopify_id = ANY((SELECT $4::text::bigint[])::bigint[])`,
     tx.shopId,
     `{${[...products].join(',')}}`,
     JSON.stringify(tags),

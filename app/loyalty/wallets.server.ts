@@ -90,15 +90,29 @@ export async function lockWallets(
   memberIds: readonly MemberId[],
   wishes: LotWishes = {},
 ): Promise<Map<MemberId, LockedMember>> {
-  if (memberIds.length === 0) return new Map();
-  const members = await tx.query<MemberRow>(
+  return openWallets(tx, await lockMembers(tx, memberIds), wishes);
+}
+
+/** The first half of `lockWallets`: from here on nobody else changes these members' points. */
+export async function lockMembers(tx: ShopTx, memberIds: readonly MemberId[]): Promise<MemberLocks> {
+  if (memberIds.length === 0) return [];
+  return tx.query<MemberRow>(
     `SELECT id, customer_shopify_id, state, reserved, debt FROM members
      WHERE shop_id = $1::uuid AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
     tx.shopId,
     memberIds,
   );
+}
+
+/** The second half of `lockWallets`, for who has to read something else under the locks before. */
+export async function openWallets(
+  tx: ShopTx,
+  locks: MemberLocks,
+  wishes: LotWishes,
+): Promise<Map<MemberId, LockedMember>> {
   const locked = new Map<MemberId, LockedMember>();
-  for (const row of members) {
+  if (locks.length === 0) return locked;
+  for (const row of locks) {
     const wallet: Wallet = { memberId: row.id, debt: row.debt, lots: new Map() };
     locked.set(row.id, {
       memberId: row.id,
@@ -108,7 +122,7 @@ export async function lockWallets(
       wallet,
     });
   }
-  for (const row of await readLots(tx, memberIds, wishes)) {
+  for (const row of await readLots(tx, [...locked.keys()], wishes)) {
     locked.get(row.member_id)?.wallet.lots.set(row.id, toLot(row));
   }
   return locked;
@@ -138,6 +152,9 @@ async function readLots(tx: ShopTx, memberIds: readonly MemberId[], wishes: LotW
     wishes.lots ?? [],
   );
 }
+
+/** Members whose rows are locked. */
+export type MemberLocks = readonly MemberRow[];
 
 interface MemberRow {
   readonly id: MemberId;

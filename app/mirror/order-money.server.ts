@@ -21,7 +21,7 @@ const moneySql = `SELECT o.shopify_id AS "shopifyId", o.name, o.customer_shopify
          AND al.order_shopify_id = da.order_shopify_id AND al.application_index = da.index
        WHERE da.shop_id = o.shop_id AND da.order_shopify_id = o.shopify_id AND da.code IS NOT NULL
          AND al.line_shopify_id IS NOT NULL) END AS allocations
-  FROM orders o WHERE o.shop_id = $1::uuid AND o.shopify_id = ANY($2::text::bigint[])`;
+  FROM orders o WHERE o.shop_id = $1::uuid AND o.shopify_id = ANY((SELECT $2::text::bigint[])::bigint[])`;
 
 type StoredMoney = Omit<OrderMoney, 'lines' | 'refunds' | 'allocations'> & {
   readonly lines: string | null;

@@ -34,7 +34,7 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   const { ownerUrl, appUrl, adminUrl } = postgres;
   const stop = async () => {
     await postgres.stop();
-    await removeEmbeddedPostgres(folder);
+    removeEmbeddedPostgres(folder);
   };
   return { ownerUrl, appUrl, adminUrl, stop };
 }
