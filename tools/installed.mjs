@@ -20,7 +20,7 @@ export function ensureInstalled(tell) {
     throw new Error(`Tandem needs Node ${oldestNode} or later; this is ${process.versions.node}.`);
   if (!isInstalled()) {
     tell('Installing packages (npm ci) ...');
-    run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci failed: see above.');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed: see above.');
   }
   const wanted = schemaHash();
   const stamp = join(root, '.cache', 'prisma-client');
