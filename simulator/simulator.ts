@@ -11,6 +11,7 @@ import { answerControl } from './control/api.ts';
 import { Faults } from './control/faults.ts';
 import { openFilledStore } from './fill-store.ts';
 import { currentInstallation, grantInstallation } from './oauth/installation.ts';
+import { watchShopRedact } from './oauth/redact-later.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
 import { installations, tokens } from './oauth/tables.ts';
 import type { Options } from './options.ts';
@@ -119,7 +120,9 @@ export async function openSimulator(options: Options, credentials: Credentials):
   );
   // Reading the schema takes a third of a second: done while nobody waits for it.
   setImmediate(adminSchema);
+  const redact = watchShopRedact(store);
   const close = async (): Promise<void> => {
+    redact.close();
     sending.close();
     await gateway.close();
     store.close();

@@ -28,6 +28,8 @@ export type OrderParts = {
   of(orderId: number, order?: OrderRow): OrderPart;
 };
 
+const KEPT = 250;
+
 /** Keeps the parts of the last few orders: queries walk order by order. Each part is read when it is first asked for. */
 export function openOrderParts(store: Store): OrderParts {
   const known = new Map<number, OrderPart>();
@@ -35,7 +37,7 @@ export function openOrderParts(store: Store): OrderParts {
     of(orderId, order) {
       const found = known.get(orderId);
       if (found !== undefined) return found;
-      if (known.size >= 300) known.clear();
+      if (known.size >= KEPT) known.clear();
       const part = lazyPart(store, orderId, order);
       known.set(orderId, part);
       return part;

@@ -40,10 +40,12 @@ class Lines {
 
   flush(): void {
     if (this.pending.length === 0) return;
-    const bytes = Buffer.from(`${this.pending.join('\n')}\n`);
-    let at = 0;
-    while (at < bytes.length) at += writeSync(this.file, bytes, at);
-    this.counts.bytes += bytes.length;
+    const text = `${this.pending.join('\n')}\n`;
+    const size = Buffer.byteLength(text);
+    // As text, not as a Buffer: thousands of Buffers would wait outside the heap for a collection.
+    let at = writeSync(this.file, text);
+    if (at < size) for (const bytes = Buffer.from(text); at < size;) at += writeSync(this.file, bytes, at);
+    this.counts.bytes += size;
     this.pending = [];
     this.chars = 0;
   }

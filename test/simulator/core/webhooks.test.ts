@@ -178,5 +178,12 @@ it('says nothing while the app is not installed, but compliance topics', async (
   rows.emit('customers/redact', customer.id);
   await settled();
   expect(topics()).toEqual(['app/uninstalled', 'customers/redact']);
+  // 48 hours of shop time later the shop itself is to be forgotten.
+  rows.clock.set(rows.clock.nowMs() + 48 * 3_600_000);
+  await expect.poll(topics, { timeout: 5_000 }).toContain('shop/redact');
+  expect(JSON.parse(got.at(-1)?.body ?? '')).toEqual({
+    shop_id: rows.shop().id,
+    shop_domain: 'tandem-empty.myshopify.com',
+  });
   store.simulator.context.grantInstallation();
 });
