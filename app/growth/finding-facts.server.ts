@@ -16,6 +16,8 @@ export interface FindingInput {
   readonly tx: ShopTx;
   readonly now: Instant;
   readonly complete: boolean;
+  /** Whether every order's journey is copied. */
+  readonly journeysCopied: boolean;
 }
 
 /** How each finding is drawn from the mirror. */
@@ -80,7 +82,7 @@ export const drawFinding: Readonly<Record<FindingKind, (input: FindingInput) => 
       together: whole(best?.['together']),
     });
   },
-  'unknown-source': async ({ tx, now }) => {
+  'unknown-source': async ({ tx, now, journeysCopied }) => {
     const facts = await readOne(
       tx,
       `SELECT count(*)::text AS orders, count(*) FILTER (WHERE journey)::text AS journeys,
@@ -90,6 +92,7 @@ export const drawFinding: Readonly<Record<FindingKind, (input: FindingInput) => 
       now,
     );
     return decideUnknownSource({
+      journeysCopied,
       orders: whole(facts['orders']),
       journeys: whole(facts['journeys']),
       unknownOrders: whole(facts['unknown_orders']),

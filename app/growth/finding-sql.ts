@@ -29,12 +29,12 @@ export const quietSql = `
     WHERE loyal.net_minor >= middle.net_minor
       AND $1 - loyal.last_at > greatest(2 * (loyal.last_at - loyal.first_at) / (loyal.orders - 1), interval '45 days')
   )
-  SELECT quiet.customer_shopify_id, quiet.orders, quiet.last_at, quiet.gap,
+  SELECT quiet.customer_shopify_id, quiet.orders, quiet.last_at,
          (extract(epoch FROM quiet.gap) / 86400)::int AS gap_days, sum(counted.current_subtotal_minor) AS year_minor
   FROM quiet JOIN ${countedOrders} AS counted ON counted.customer_shopify_id = quiet.customer_shopify_id
     AND counted.processed_at > quiet.last_at - make_interval(days => ${String(yearDays)})
     AND counted.processed_at <= $1
-  GROUP BY 1, 2, 3, 4, 5`;
+  GROUP BY 1, 2, 3, 4`;
 
 /** Discount given under each code (or under the title of a discount without one) in the last year, and its orders' sales. */
 export const discountsSql = `

@@ -17,7 +17,14 @@ export function isFindingKind(text: string): text is FindingKind {
 /** Why a finding says nothing yet: what is there, what is needed. Counts as digit strings. */
 export interface Lack {
   readonly reason:
-    'customers' | 'repeat-customers' | 'orders' | 'pairs' | 'journeys' | 'whole-copy' | 'discounts';
+    | 'customers'
+    | 'repeat-customers'
+    | 'orders'
+    | 'pairs'
+    | 'journeys'
+    | 'journeys-copy'
+    | 'whole-copy'
+    | 'discounts';
   readonly have: string;
   readonly need: string;
 }
@@ -98,6 +105,7 @@ export function decideBoughtTogether(facts: {
 
 /** Share of a year's sales whose orders tell no source. Without a single journey there is nothing to judge. */
 export function decideUnknownSource(facts: {
+  journeysCopied: boolean;
   orders: bigint;
   journeys: bigint;
   unknownOrders: bigint;
@@ -105,6 +113,8 @@ export function decideUnknownSource(facts: {
   salesMinor: bigint;
 }): Finding {
   if (facts.orders < leastFacts.orders) return lacking('orders', facts.orders, leastFacts.orders);
+  // Half the journeys would make the other half of the orders look unknown.
+  if (!facts.journeysCopied) return lacking('journeys-copy', 0n, 1n);
   if (facts.journeys === 0n) return lacking('journeys', 0n, 1n);
   const { unknownOrders, unknownMinor, salesMinor } = facts;
   return ready({ unknownOrders, unknownMinor, basisPoints: shareBasisPoints(unknownMinor, salesMinor) });

@@ -27,10 +27,10 @@ interface KeptFinding {
  * runs a finding is drawn from the rows there are and says so.
  */
 export async function refreshFindings(tx: ShopTx, now: Instant): Promise<void> {
-  const { ordersRead, complete } = await readOrdersCopy(tx);
+  const { ordersRead, complete, journeysCopied } = await readOrdersCopy(tx);
   const rows = [];
   for (const kind of findingKinds) {
-    const finding = await drawFinding[kind]({ tx, now, complete });
+    const finding = await drawFinding[kind]({ tx, now, complete, journeysCopied });
     const figures = { finding, ordersRead: ordersRead.toString(), complete };
     rows.push({ shop_id: tx.shopId, id: newId(), kind, state: finding.state, figures, computed_at: now });
   }
@@ -64,11 +64,18 @@ export async function loadFindings(tx: ShopTx): Promise<DrawnFinding[]> {
   });
 }
 
-/** Orders in the mirror, and whether the copy of this installation has brought all of them. */
-export async function readOrdersCopy(tx: ShopTx): Promise<{ ordersRead: bigint; complete: boolean }> {
-  const [row] = await tx.query<{ orders: string; complete: boolean | null }>(
+/** Orders in the mirror, and whether the copy of this installation has brought all of them, and all their journeys. */
+export async function readOrdersCopy(
+  tx: ShopTx,
+): Promise<{ ordersRead: bigint; complete: boolean; journeysCopied: boolean }> {
+  const [row] = await tx.query<{ orders: string; complete: boolean | null; journeys: boolean | null }>(
     `SELECT (SELECT count(*) FROM orders WHERE deleted_at IS NULL)::text AS orders,
-            (SELECT state = 'done' FROM copy_stages WHERE stage = 'orders' ORDER BY epoch DESC LIMIT 1) AS complete`,
+            (SELECT state = 'done' FROM copy_stages WHERE stage = 'orders' ORDER BY epoch DESC LIMIT 1) AS complete,
+            (SELECT state = 'done' FROM copy_stages WHERE stage = 'journeys' ORDER BY epoch DESC LIMIT 1) AS journeys`,
   );
-  return { ordersRead: BigInt(row?.orders ?? '0'), complete: row?.complete === true };
+  return {
+    ordersRead: BigInt(row?.orders ?? '0'),
+    complete: row?.complete === true,
+    journeysCopied: row?.journeys === true,
+  };
 }

@@ -69,12 +69,16 @@ function RowsTable({ title, rows }: { title: string; rows: WrittenRows }) {
             {t('empty')}
           </Text>
         }
-        pagination={{
-          hasPrevious: rows.previousUrl !== null,
-          hasNext: rows.nextUrl !== null,
-          onPrevious: () => navigate(rows.previousUrl ?? ''),
-          onNext: () => navigate(rows.nextUrl ?? ''),
-        }}
+        {...(rows.previousUrl === null && rows.nextUrl === null
+          ? {}
+          : {
+              pagination: {
+                hasPrevious: rows.previousUrl !== null,
+                hasNext: rows.nextUrl !== null,
+                onPrevious: () => navigate(rows.previousUrl ?? ''),
+                onNext: () => navigate(rows.nextUrl ?? ''),
+              },
+            })}
       >
         {rows.rows.map((row, position) =>
           smDown ? (

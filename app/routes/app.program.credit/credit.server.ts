@@ -10,10 +10,7 @@ import type { Page } from '../page.server.ts';
 
 const previewTimeoutMs = 90_000;
 
-/**
- * The credit page: the newest run, and (deferred, since it reads every past order) what a new one would give. A preview
- * is made only when a run could be started.
- */
+/** The credit page: the newest run, and whether a new one can be started. */
 export async function loadCreditPage(page: Page) {
   const { run, isLive } = await inShop(page.shopId, async (tx) => {
     const newest = await findCreditRun(tx);
@@ -22,12 +19,11 @@ export async function loadCreditPage(page: Page) {
       isLive: (await loadProgram(tx))?.state === 'live',
     };
   });
-  const canStart = run === null || run.state === 'undone';
-  return { run, isLive, preview: canStart ? writePreview(page) : null };
+  return { run, isLive, canStart: run === null || run.state === 'undone' };
 }
 
-/** What crediting would give, in words; null until the shop is copied. */
-async function writePreview({ shopId, now, reader, t }: Page) {
+/** What crediting would give, in words; null until the shop is copied. It reads every past order, so the page asks for it apart. */
+export async function loadCreditPreview({ shopId, now, reader, t }: Page) {
   const found = await inShop(shopId, (tx) => previewCredit(tx, now), { timeoutMs: previewTimeoutMs });
   if (found === null) return null;
   const { firstOrderAt, lastOrderAt } = found;
@@ -48,7 +44,7 @@ async function writePreview({ shopId, now, reader, t }: Page) {
 }
 
 /** A preview as the page receives it. */
-export type WrittenPreview = Awaited<ReturnType<typeof writePreview>>;
+export type WrittenPreview = Awaited<ReturnType<typeof loadCreditPreview>>;
 
 async function writeRun(tx: ShopTx, { t, reader }: Page, run: CreditRunView) {
   const facts = {

@@ -1,7 +1,7 @@
-import { Suspense } from 'react';
-import { Await, useLoaderData } from '@remix-run/react';
+import { useEffect } from 'react';
+import { useFetcher, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, Card, SkeletonBodyText, Text } from '@shopify/polaris';
+import { BlockStack, Card, SkeletonBodyText, Text } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useRevalidateWhile } from '../../ui/revalidate.ts';
 import { openPage } from '../page.server.ts';
 import { changeCredit } from './credit-actions.server.ts';
 import { loadCreditPage } from './credit.server.ts';
+import type { loader as previewLoader } from '../app.program.credit-preview.ts';
 import { PreviewPanel } from './preview-panel.tsx';
 import { RunCard } from './run-card.tsx';
 
@@ -23,7 +24,7 @@ const runPollMs = 2_000;
 
 export default function CreditHistory() {
   const { t } = useTranslation('program');
-  const { run, preview, isLive } = useLoaderData<typeof loader>();
+  const { run, canStart, isLive } = useLoaderData<typeof loader>();
   useRevalidateWhile(run !== null && run.isMoving, runPollMs);
   return (
     <AppPage
@@ -34,16 +35,20 @@ export default function CreditHistory() {
       <BlockStack gap="400">
         <Text as="p">{t('credit.intro')}</Text>
         {run === null ? null : <RunCard run={run} />}
-        {preview === null ? null : (
-          <Suspense fallback={<PreviewSkeleton />}>
-            <Await resolve={preview} errorElement={<Banner tone="critical">{t('credit.failed')}</Banner>}>
-              {(found) => <PreviewPanel preview={found} isLive={isLive} />}
-            </Await>
-          </Suspense>
-        )}
+        {canStart ? <Preview isLive={isLive} /> : null}
       </BlockStack>
     </AppPage>
   );
+}
+
+/** Asks for the preview after the page stands: it reads every past order and may take seconds. */
+function Preview({ isLive }: { isLive: boolean }) {
+  const { load, data } = useFetcher<typeof previewLoader>();
+  useEffect(() => {
+    void load('/app/program/credit-preview');
+  }, [load]);
+  if (data === undefined) return <PreviewSkeleton />;
+  return <PreviewPanel preview={data} isLive={isLive} />;
 }
 
 function PreviewSkeleton() {
