@@ -2,7 +2,7 @@ import { formatMoneyDecimal } from '../core/money.ts';
 import { mulDivFloor } from '../core/rate.ts';
 import type { Instant } from '../core/time.ts';
 import { now } from '../core/time.ts';
-import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
+import { readInShop, type ShopReader } from '../db/shop-reader.server.ts';
 import { listHistory, readBalance } from '../loyalty/member-history.server.ts';
 import { findMemberOfCustomer } from '../loyalty/members.server.ts';
 import type { Reward } from '../loyalty/reward.ts';
@@ -55,7 +55,7 @@ interface OpenCode {
   readonly expiresAt: Date;
 }
 
-async function openCodes(tx: ShopTx, memberId: string): Promise<Record<string, unknown>[]> {
+async function openCodes(tx: ShopReader, memberId: string): Promise<Record<string, unknown>[]> {
   const rows = await tx.query<OpenCode>(
     `SELECT r.id, r.code, r.state, r.amount_minor AS "amountMinor", r.currency, w.minimum_minor AS "minimumMinor",
        r.expires_at AS "expiresAt"
@@ -75,7 +75,7 @@ async function openCodes(tx: ShopTx, memberId: string): Promise<Record<string, u
   }));
 }
 
-async function historyOf(tx: ShopTx, memberId: Parameters<typeof listHistory>[1]): Promise<unknown[]> {
+async function historyOf(tx: ShopReader, memberId: Parameters<typeof listHistory>[1]): Promise<unknown[]> {
   const { entries } = await listHistory(tx, memberId, { limit: historyEntries });
   return entries.map((entry) => ({
     kind: entry.kind,
@@ -94,7 +94,7 @@ interface MemberPart {
 const nobodyYet = { points: '0', pending: '0', debt: '0', nextExpiry: null };
 
 async function memberPart(
-  tx: ShopTx,
+  tx: ShopReader,
   shop: ShopProgram,
   ask: { customer: bigint; at: Instant },
 ): Promise<MemberPart> {
@@ -134,7 +134,9 @@ export async function readPanel({ shopId, customerShopifyId }: Shopper): Promise
     return { status: 200, body: { program, member: null, open: [], rewards, history: [] } };
   }
   const customer = customerShopifyId;
-  const { available, content } = await inShop(shopId, (tx) => memberPart(tx, shop, { customer, at: now() }));
+  const { available, content } = await readInShop(shopId, (tx) =>
+    memberPart(tx, shop, { customer, at: now() }),
+  );
   const rewards = shop.rewards.map((reward) => rewardPart(reward, available));
   return { status: 200, body: { program, ...content, rewards } };
 }
@@ -144,7 +146,7 @@ export async function readBalanceAnswer({ shopId, customerShopifyId }: Shopper):
   if (customerShopifyId === null) return refusal(403, 'not-signed-in');
   const shop = await shopProgram(shopId);
   if (shop === null || !takesPart(shop, customerShopifyId)) return refusal(200, 'program-not-live');
-  return inShop(shopId, async (tx) => {
+  return readInShop(shopId, async (tx) => {
     const member = await findMemberOfCustomer(tx, customerShopifyId);
     if (member === null || member.state === 'closed') {
       return { status: 200, body: { ...nobodyYet, worth: worthOf(0n, shop) } };

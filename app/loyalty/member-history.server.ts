@@ -1,7 +1,7 @@
 import type { EntryId, MemberId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { decodeCursor, encodeCursor } from '../db/cursor.ts';
-import type { ShopTx } from '../db/shop-scope.server.ts';
+import type { ShopReader } from '../db/shop-reader.server.ts';
 import { bookDue } from './corrections.ts';
 import type { Arithmetic, EntryKind, SourceKind } from './ledger.ts';
 import { copyWallet, pendingPoints, spendable } from './lots.ts';
@@ -43,7 +43,7 @@ export interface HistoryEntry {
 
 /** Balance of a member now; zero for who is none. */
 export async function readBalance(
-  tx: ShopTx,
+  tx: ShopReader,
   memberId: MemberId,
   at: { now: Instant; timeZone: string },
 ): Promise<Balance & { expiring: PointsAhead[]; activating: PointsAhead[] }> {
@@ -77,7 +77,7 @@ function ahead(parts: readonly { at: Instant | null; points: bigint }[]): Points
 
 /** A page of a member's entries, the newest first. */
 export async function listHistory(
-  tx: ShopTx,
+  tx: ShopReader,
   memberId: MemberId,
   page: { cursor?: string | null; limit?: number } = {},
 ): Promise<{ entries: HistoryEntry[]; nextCursor: string | null }> {

@@ -1,6 +1,7 @@
 import type { MemberId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { decodeCursor, encodeCursor } from '../db/cursor.ts';
+import type { ShopReader } from '../db/shop-reader.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 
 export const memberFilters = ['all', 'with-points', 'pending', 'with-debt', 'expiring', 'closed'] as const;
@@ -114,7 +115,10 @@ export async function findMember(tx: ShopTx, memberId: string): Promise<MemberRo
 }
 
 /** The member that a customer is, or null while he has earned and been given nothing. */
-export async function findMemberOfCustomer(tx: ShopTx, customerShopifyId: bigint): Promise<MemberRow | null> {
+export async function findMemberOfCustomer(
+  tx: ShopReader,
+  customerShopifyId: bigint,
+): Promise<MemberRow | null> {
   const sql = `${memberSql} AND m.customer_shopify_id = $2::bigint`;
   return one(await tx.query<StoredMember>(sql, tx.shopId, customerShopifyId));
 }

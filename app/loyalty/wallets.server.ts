@@ -1,6 +1,7 @@
 import { newId, type EntryId, type LotId, type MemberId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { insertRows } from '../db/bulk.server.ts';
+import type { ShopReader } from '../db/shop-reader.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import type { Lot, Wallet } from './lots.ts';
 
@@ -129,7 +130,7 @@ export async function openWallets(
 }
 
 /** A member's points as they stand, without a lock: for reading only. Null when there is no such member. */
-export async function readWallet(tx: ShopTx, memberId: MemberId): Promise<Wallet | null> {
+export async function readWallet(tx: ShopReader, memberId: MemberId): Promise<Wallet | null> {
   const [member] = await tx.query<{ debt: bigint }>(
     'SELECT debt FROM members WHERE shop_id = $1::uuid AND id = $2::uuid',
     tx.shopId,
@@ -140,7 +141,11 @@ export async function readWallet(tx: ShopTx, memberId: MemberId): Promise<Wallet
   return { memberId, debt: member.debt, lots: new Map(lots.map((row) => [row.id, toLot(row)])) };
 }
 
-async function readLots(tx: ShopTx, memberIds: readonly MemberId[], wishes: LotWishes): Promise<LotRow[]> {
+async function readLots(
+  tx: ShopReader,
+  memberIds: readonly MemberId[],
+  wishes: LotWishes,
+): Promise<LotRow[]> {
   return tx.query<LotRow>(
     `SELECT id, member_id, entry_id, order_shopify_id, state, awarded, remaining, expired, awarded_at, activates_at,
        activated_at, expires_at, expiry_months FROM lots
