@@ -11,7 +11,7 @@ export interface MemberRow {
 }
 
 interface StoreCustomer {
-  readonly id: number;
+  readonly legacyId: number;
   readonly sourceKey: string | null;
 }
 
@@ -28,7 +28,7 @@ const pageSize = 1_000;
 async function listStoreCustomers(store: LocalStore): Promise<StoreCustomer[]> {
   const all: StoreCustomer[] = [];
   for (;;) {
-    const after = all.at(-1)?.id ?? 0;
+    const after = all.at(-1)?.legacyId ?? 0;
     const { customers } = await store.control<{ customers: StoreCustomer[] }>(
       `customers?limit=${String(pageSize)}&after=${String(after)}`,
     );
@@ -57,9 +57,10 @@ const pointsByCustomer = `
 export async function readMembers(store: LocalStore, database: pg.Client): Promise<MemberRow[]> {
   const { rows } = await database.query<PointsRow>(pointsByCustomer);
   const byCustomer = new Map(rows.map((row) => [row.customer, row]));
-  return (await listStoreCustomers(store)).map(({ id, sourceKey }) => {
-    const row = byCustomer.get(String(id));
-    if (row === undefined || sourceKey === null) throw new Error(`Customer ${String(id)} was not copied.`);
+  return (await listStoreCustomers(store)).map(({ legacyId, sourceKey }) => {
+    const row = byCustomer.get(String(legacyId));
+    if (row === undefined || sourceKey === null)
+      throw new Error(`Customer ${String(legacyId)} was not copied.`);
     return {
       sourceCustomerId: sourceKey,
       orders: Number(row.orders),

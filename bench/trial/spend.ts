@@ -16,7 +16,7 @@ interface Spender {
 }
 
 interface StoreOrder {
-  readonly id: number;
+  readonly legacyId: number;
 }
 
 const patienceMs = 300_000;
@@ -88,7 +88,8 @@ export async function spendAndReturn(
     }
   }
   await until('Posting the redemptions', async () => (await countStates(database))['used'] === paid.length);
-  for (const { id } of paid.slice(0, sentBack)) await store.control(`orders/${String(id)}/refund`, {});
+  for (const { legacyId } of paid.slice(0, sentBack))
+    await store.control(`orders/${String(legacyId)}/refund`, {});
   await until('Returning the points', async () => (await countReturns(database)) === sentBack);
   // The safety window of codes that were given back is 15 minutes of the shop's clock.
   await store.control('clock', { advanceMs: 16 * 60_000 });
