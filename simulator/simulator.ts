@@ -123,8 +123,9 @@ export async function openSimulator(options: Options, credentials: Credentials):
   const redact = watchShopRedact(store);
   const close = async (): Promise<void> => {
     redact.close();
-    sending.close();
     await gateway.close();
+    await api.bulk.close();
+    await sending.close();
     store.close();
   };
   return { context, api, deliveries: sending, faults, close };

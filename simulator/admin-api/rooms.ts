@@ -8,6 +8,8 @@ export type BulkRoom = {
   byId(id: number): unknown;
   current(type: string): unknown;
   list(args: Args): Listing;
+  /** Breaks off what runs. */
+  close(): Promise<void>;
 };
 
 /** Webhook subscriptions through the API; kept by webhooks/. */

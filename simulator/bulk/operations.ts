@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import { isFresh } from '../admin-api/fields/bulk-operation.ts';
 import { listRows } from '../admin-api/listing.ts';
@@ -38,8 +39,13 @@ export function openBulkRoom(store: Store, log: (message: string) => void): Bulk
   store.rows.run(
     `UPDATE bulkOperations SET status = 'FAILED', errorCode = 'INTERNAL_SERVER_ERROR' WHERE status IN ('CREATED', 'RUNNING', 'CANCELING')`,
   );
+  const room: Room = { store, log, running: new Set(), isClosed: false };
   return {
-    runQuery: (args, call) => start({ store, log }, args, call),
+    runQuery: (args, call) => start(room, args, call),
+    close: async () => {
+      room.isClosed = true;
+      await Promise.all(room.running);
+    },
     cancel: (args) => cancel(store, args),
     byId: (id) => store.rows.byId(bulkOperations, id),
     current: (type) => store.rows.first(bulkOperations, 'WHERE type = ? ORDER BY id DESC', type) ?? null,
@@ -56,7 +62,12 @@ export function openBulkRoom(store: Store, log: (message: string) => void): Bulk
   };
 }
 
-type Room = { store: Store; log: (message: string) => void };
+type Room = {
+  store: Store;
+  log: (message: string) => void;
+  running: Set<Promise<void>>;
+  isClosed: boolean;
+};
 
 function start(room: Room, args: Args, call: Call): object {
   const { store } = room;
@@ -87,7 +98,10 @@ function start(room: Room, args: Args, call: Call): object {
     store.rows.run('DELETE FROM bulkOperations WHERE id = ?', id);
     throw compiled.notSimulated;
   }
-  setImmediate(() => void perform(room, id, 'shape' in compiled ? compiled.shape : null));
+  const running: Promise<void> = nextTurn()
+    .then(() => perform(room, id, 'shape' in compiled ? compiled.shape : null))
+    .finally(() => room.running.delete(running));
+  room.running.add(running);
   return { bulkOperation: store.rows.byId(bulkOperations, id), userErrors: [] };
 }
 
@@ -104,6 +118,7 @@ function tryCompile(document: Parameters<typeof compileBulk>[0], call: Call): Co
 
 async function perform(room: Room, id: number, shape: Shape | null): Promise<void> {
   const { store } = room;
+  if (room.isClosed) return;
   const row = store.rows.byId(bulkOperations, id);
   if (row === undefined) return;
   if (shape === null) {
@@ -116,10 +131,12 @@ async function perform(room: Room, id: number, shape: Shape | null): Promise<voi
     const counts = await runBulk(shape, {
       path: pathOf(store, row),
       grouped: row.groupObjects,
-      cancelled: () => store.rows.byId(bulkOperations, id)?.status === 'CANCELING',
+      cancelled: () => room.isClosed || store.rows.byId(bulkOperations, id)?.status === 'CANCELING',
       progress: ({ objects, roots }) =>
         store.rows.update(bulkOperations, id, { objectCount: objects, rootObjectCount: roots }),
     });
+    // Broken off by the end of the simulator: the next start finds it running and calls it failed.
+    if (room.isClosed && counts.cancelled) return;
     const { objects: objectCount, roots: rootObjectCount, bytes: fileSize } = counts;
     finish(store, id, {
       status: counts.cancelled ? 'CANCELED' : 'COMPLETED',

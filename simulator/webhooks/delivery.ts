@@ -31,7 +31,8 @@ export type DeliveryRoom = {
   /** Resolves when nothing is waiting to be sent now (later retries may remain). */
   settled(): Promise<void>;
   counts(): { pending: number; delivered: number; failed: number };
-  close(): void;
+  /** Breaks off what is being sent; it stays pending. Nothing touches the store afterwards. */
+  close(): Promise<void>;
 };
 
 /** How long after try number `tries` the next one comes, in milliseconds of shop time. */
@@ -43,9 +44,11 @@ export function retryWaitMs(tries: number): number {
 export function openDeliveries(port: DeliveryPort): DeliveryRoom {
   const { store } = port;
   const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
-  const busy = new Set<number>();
+  const busy = new Map<number, Promise<void>>();
+  let isClosed = false;
   store.onEvent((event) => enqueue(port, event));
   const turn = (): void => {
+    if (isClosed) return;
     const due = store.rows.all(
       deliveries,
       `WHERE status = 'pending' AND nextAtMs <= ? ORDER BY id LIMIT ?`,
@@ -54,11 +57,11 @@ export function openDeliveries(port: DeliveryPort): DeliveryRoom {
     );
     for (const row of due) {
       if (busy.size >= PARALLEL || busy.has(row.id)) continue;
-      busy.add(row.id);
-      void attempt(port, agent, row).finally(() => {
+      const sending = attempt(port, agent, { row, isClosed: () => isClosed }).finally(() => {
         busy.delete(row.id);
         setImmediate(turn);
       });
+      busy.set(row.id, sending);
     }
   };
   const timer = setInterval(turn, TICK_MS);
@@ -74,9 +77,11 @@ export function openDeliveries(port: DeliveryPort): DeliveryRoom {
     settled: async () => {
       while (busy.size > 0 || waiting() > 0) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     },
-    close: () => {
+    close: async () => {
+      isClosed = true;
       clearInterval(timer);
       agent.destroy();
+      await Promise.all(busy.values());
     },
   };
 }
@@ -135,7 +140,9 @@ function narrow(payload: object, target: SubscriptionRow): string | undefined {
   );
 }
 
-async function attempt(port: DeliveryPort, agent: Agent, row: DeliveryRow): Promise<void> {
+type Attempt = { row: DeliveryRow; isClosed: () => boolean };
+
+async function attempt(port: DeliveryPort, agent: Agent, { row, isClosed }: Attempt): Promise<void> {
   const { store, app } = port;
   const headers = {
     'content-type': 'application/json',
@@ -152,6 +159,7 @@ async function attempt(port: DeliveryPort, agent: Agent, row: DeliveryRow): Prom
   const target = store.rows.byId(subscriptions, row.subscriptionId);
   const named = target?.name == null ? headers : { ...headers, 'x-shopify-name': target.name };
   const sent = await send(agent, { url: addressOf(port, row.url), headers: named, body: row.body });
+  if (isClosed()) return;
   const status = 'status' in sent ? sent.status : 0;
   const attempts = row.attempts + 1;
   const tried = { attempts, lastStatus: status, lastError: 'error' in sent ? sent.error : null };
