@@ -183,7 +183,7 @@ export const metafields = table(
   'metafields',
   {
     id: key(),
-    /** PRODUCT, CUSTOMER, ORDER, SHOP, APPINSTALLATION, ... (MetafieldOwnerType without underscores is not used). */
+    /** MetafieldOwnerType: PRODUCT, CUSTOMER, ORDER, SHOP, API_PERMISSION (an installation of an app), ... */
     ownerType: text(),
     ownerId: whole(),
     namespace: text(),

@@ -41,11 +41,11 @@ export function metafieldsObject(store: Store, ownerType: string, ownerId: numbe
 /** Metafields of the app's installation: `app.metafields.tandem…`, whatever the installation's id is. */
 export function appMetafields(store: Store): MetafieldsObject {
   const owner = store.rows.query(
-    "SELECT ownerId FROM metafields WHERE ownerType = 'APPINSTALLATION' LIMIT 1",
+    "SELECT ownerId FROM metafields WHERE ownerType = 'API_PERMISSION' LIMIT 1",
   )[0];
   const ownerId = owner?.['ownerId'];
   if (ownerId === undefined || ownerId === null) return {};
-  const found = metafieldsObject(store, 'APPINSTALLATION', Number(ownerId));
+  const found = metafieldsObject(store, 'API_PERMISSION', Number(ownerId));
   // Inside an app's own blocks the namespace may be written short.
   for (const [name, fields] of Object.entries(found)) {
     if (name.startsWith('$app:')) found[name.slice('$app:'.length)] ??= fields;
