@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const second = 1_000;
 
@@ -12,7 +13,25 @@ const environment = {
   LOG_LEVEL: 'error',
 };
 
-function project(name: string, timeoutSeconds: number, options: { readonly database?: true } = {}) {
+// Browser tests share one store: they go by name, so that admin-* sees it as installed and shopper-* finds it set up.
+class BrowserTestsByName extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isBrowserTest = (file: TestSpecification) => file.project.name === 'e2e';
+    const byName = files.filter(isBrowserTest).sort((one, other) => (one.moduleId < other.moduleId ? -1 : 1));
+    return [...(await super.sort(files.filter((file) => !isBrowserTest(file)))), ...byName];
+  }
+}
+
+interface ProjectOptions {
+  readonly globalSetup?: string;
+  /** One file after the other. */
+  readonly inTurn?: true;
+}
+
+const database = { globalSetup: 'test/support/postgres-for-tests.ts' };
+const localRun = { globalSetup: 'test/support/local-run-for-tests.ts', inTurn: true } as const;
+
+function project(name: string, timeoutSeconds: number, options: ProjectOptions = {}) {
   return {
     test: {
       name,
@@ -21,7 +40,8 @@ function project(name: string, timeoutSeconds: number, options: { readonly datab
       pool: 'forks' as const,
       testTimeout: timeoutSeconds * second,
       hookTimeout: Math.max(60, timeoutSeconds) * second,
-      ...(options.database === true ? { globalSetup: ['test/support/postgres-for-tests.ts'] } : {}),
+      ...(options.globalSetup === undefined ? {} : { globalSetup: [options.globalSetup] }),
+      fileParallelism: options.inTurn !== true,
     },
   };
 }
@@ -29,13 +49,14 @@ function project(name: string, timeoutSeconds: number, options: { readonly datab
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: BrowserTestsByName },
     projects: [
       project('unit', 30),
-      project('conventions', 60, { database: true }),
-      project('integration', 30, { database: true }),
-      project('model', 120, { database: true }),
+      project('conventions', 60, database),
+      project('integration', 30, database),
+      project('model', 120, database),
       project('simulator', 60),
-      project('e2e', 180),
+      project('e2e', 180, localRun),
     ],
   },
 });
