@@ -4,10 +4,13 @@ import { environmentSchema } from '../../app/core/environment.server.ts';
 import { readSource } from '../support/source-files.ts';
 
 const readme = readSource('README.md');
+// Measured figures stand in the English text only; the Chinese one links to them.
+const figures = /(?<=^## Figures$)[\s\S]*?(?=^## )/m;
+const readmeInChinese = readSource('README.zh-CN.md');
 
 /** Rows of the table under a heading: cells without backticks. */
-function tableUnder(heading: RegExp): string[][] {
-  const [, section = ''] = readme.split(heading);
+function tableUnder(heading: RegExp, text = readme): string[][] {
+  const [, section = ''] = text.split(heading);
   const lines =
     section
       .split(/^#{1,3} /m)[0]
@@ -49,6 +52,17 @@ describe('README', () => {
     };
     const scopes = tableUnder(/^#{2,3} .*scopes.*$/im).map(([name]) => name ?? '');
     expect(scopes.sort()).toEqual([...asked.scopes.split(','), ...(asked.optional_scopes ?? [])].sort());
+  });
+
+  it('says the same in Chinese: headings, tables, options', () => {
+    const count = (text: string, mark: RegExp): number => text.match(mark)?.length ?? 0;
+    for (const mark of [/^## /gm, /^\| `/gm, /^\* /gm, /^```/gm]) {
+      expect(count(readmeInChinese, mark), String(mark)).toBe(count(readme.replace(figures, ''), mark));
+    }
+    const names = (heading: RegExp, text: string): string[] =>
+      tableUnder(heading, text).map(([name = '']) => name);
+    expect(names(/^## 环境变量$/m, readmeInChinese)).toEqual(names(/^## Environment$/m, readme));
+    expect(names(/^## 访问范围$/m, readmeInChinese)).toEqual(names(/^## Access scopes$/m, readme));
   });
 
   it('names every command of package.json that a person runs', () => {
