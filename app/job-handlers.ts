@@ -14,6 +14,7 @@ import { refreshShopProfile } from './flows/refresh-shop-profile.server.ts';
 import { tidyShop } from './flows/tidy-shop.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
 import { copyShop } from './sync/backfill.server.ts';
+import { reconcileEverything } from './sync/reconcile-everything.server.ts';
 import { reconcileOrders } from './sync/reconcile.server.ts';
 
 /** Who does each job of the catalog. A name without its line here does not compile. */
@@ -25,6 +26,9 @@ export const jobHandlers: JobHandlers = {
   'copy-shop': ({ shopId, epoch }, { signal }) => copyShop(shopId as ShopId, epoch, signal),
   'reconcile-orders': async ({ shopId }, { signal }) => {
     await reconcileOrders(shopId as ShopId, signal);
+  },
+  'reconcile-everything': async ({ shopId }, { signal }) => {
+    await reconcileEverything(shopId as ShopId, signal);
   },
   'refresh-facts': ({ shopId }) => refreshShopFacts(shopId as ShopId),
   'purge-shop': async ({ shopId }) => {

@@ -45,6 +45,12 @@ export const jobCatalog = {
     sideBySide: 4,
     cron: '*/15 * * * *',
   }),
+  'reconcile-everything': jobKind(z.object(shop), {
+    attempts: 3,
+    timeoutSeconds: 6 * 3_600,
+    sideBySide: 2,
+    cron: '20 2 * * *',
+  }),
   'refresh-facts': jobKind(z.object(shop), {
     attempts: 3,
     timeoutSeconds: 900,

@@ -23,7 +23,9 @@ export interface CopyRun {
 }
 
 /** Where an export stands and where its progress is kept. */
-export interface ExportState extends Pick<CopyStage, 'stage' | 'bulkOperationId' | 'position' | 'startedAt'> {
+export interface ExportState extends Pick<CopyStage, 'bulkOperationId' | 'position' | 'startedAt'> {
+  /** For the log. */
+  readonly stage: string;
   keep(change: StageChange): Promise<void>;
 }
 
