@@ -57,7 +57,7 @@ class SaveBarElement extends HTMLElement implements Owner {
     return {
       save: save === undefined ? null : viewAction(save),
       discard: discard === undefined ? null : viewAction(discard),
-      asksFirst: this.hasAttribute('discardconfirmation'),
+      asksFirst: (this.getAttribute('discardconfirmation') ?? 'false') !== 'false',
     };
   }
 
