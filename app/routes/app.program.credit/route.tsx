@@ -45,7 +45,7 @@ export default function CreditHistory() {
 function Preview({ isLive }: { isLive: boolean }) {
   const { load, data } = useFetcher<typeof previewLoader>();
   useEffect(() => {
-    void load('/app/program/credit-preview');
+    load('/app/program/credit-preview');
   }, [load]);
   if (data === undefined) return <PreviewSkeleton />;
   return <PreviewPanel preview={data} isLive={isLive} />;
