@@ -14,9 +14,14 @@ export function setMetafield(
   return store.transaction(() => {
     const now = store.clock.now();
     const known = metafieldOf(store, at);
-    if (known !== undefined) store.rows.update(metafields, known.id, { ...content, updatedAt: now });
+    const { type, value } = content;
+    if (known !== undefined) store.rows.update(metafields, known.id, { type, value, updatedAt: now });
     else
-      store.rows.insert(metafields, { id: store.newId(), ...at, ...content, createdAt: now, updatedAt: now });
+      store.rows.insert(metafields, {
+        id: store.newId(),
+        ...at,
+        ...{ type, value, createdAt: now, updatedAt: now },
+      });
     const row = metafieldOf(store, at);
     if (row === undefined) throw new Error('a metafield vanished while it was written');
     return row;
