@@ -25,11 +25,19 @@ async function withoutRedacted(tx: ShopTx, orders: readonly MirrorOrder[]): Prom
   );
   const redacted = new Set(rows.map((row) => row.shopify_id));
   if (redacted.size === 0) return [...orders];
-  return orders.map((order) =>
-    order.customerShopifyId !== null && redacted.has(order.customerShopifyId)
-      ? { ...order, customerShopifyId: null, customAttributes: [], customerLocale: null }
-      : order,
-  );
+  return orders.map((order) => (redacted.has(order.customerShopifyId ?? 0n) ? withoutPerson(order) : order));
+}
+
+function withoutPerson(order: MirrorOrder): MirrorOrder {
+  return {
+    ...order,
+    customerShopifyId: null,
+    customAttributes: [],
+    customerLocale: null,
+    tags: [],
+    lines: order.lines.map((line) => ({ ...line, customAttributes: null })),
+    refunds: order.refunds?.map((refund) => ({ ...refund, note: null })) ?? null,
+  };
 }
 
 async function storeDeletions(tx: ShopTx, deletions: readonly FactOf<'deleted'>[]): Promise<void> {

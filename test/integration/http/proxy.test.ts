@@ -49,7 +49,15 @@ async function get(path: string, query: string): Promise<Answer> {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-async function post(path: string, query: string, body: BodyInit, type = 'application/json'): Promise<Answer> {
+async function post(
+  path: string,
+  query: string,
+  sent: BodyInit | { body: string; type: string },
+): Promise<Answer> {
+  const { body, type } =
+    typeof sent === 'object' && 'type' in sent && 'body' in sent
+      ? sent
+      : { body: sent, type: 'application/json' };
   const init = { method: 'POST', headers: { 'content-type': type }, body };
   const answer = await fetch(`${server.url}/proxy/${path}?${query}`, init);
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
@@ -158,20 +166,15 @@ describe('redeeming', () => {
   });
 
   it.each([
-    ['no JSON type', wish('x'), 'text/plain', 415],
-    ['a form', 'rewardId=1', 'application/x-www-form-urlencoded', 415],
-    ['too long a body', JSON.stringify({ rewardId: 'x'.repeat(9_000) }), 'application/json', 413],
-    [
-      'a field too many',
-      JSON.stringify({ rewardId: key(), requestKey: key(), points: 1 }),
-      'application/json',
-      400,
-    ],
-    ['no uuid', wish('1'), 'application/json', 400],
-    ['a list', '[]', 'application/json', 400],
-    ['nothing', '', 'application/json', 400],
-  ])('with %s is refused before anything is read', async (_name, body, type, status) => {
-    expect((await post('redeem', signed(mine.domain, '7001'), body, type)).status).toBe(status);
+    ['no JSON type', { body: wish('x'), type: 'text/plain' }, 415],
+    ['a form', { body: 'rewardId=1', type: 'application/x-www-form-urlencoded' }, 415],
+    ['too long a body', JSON.stringify({ rewardId: 'x'.repeat(9_000) }), 413],
+    ['a field too many', JSON.stringify({ rewardId: key(), requestKey: key(), points: 1 }), 400],
+    ['no uuid', wish('1'), 400],
+    ['a list', '[]', 400],
+    ['nothing', '', 400],
+  ])('with %s is refused before anything is read', async (_name, wish, status) => {
+    expect((await post('redeem', signed(mine.domain, '7001'), wish)).status).toBe(status);
   });
 
   it('never changes anything by GET', async () => {
