@@ -80,7 +80,9 @@ export function decideAward(order: OrderMoney, given: AwardCase): Entry[] {
     cancelled: order.cancelledAt !== null,
   });
   const basisMoved = pinned !== undefined && pinned.basisMinor !== final.basisMinor;
-  if (final.net === net && !basisMoved) return [];
+  // An order that went back whole before we first looked still earned and lost: whichever notice came first.
+  const isNew = pinned === undefined && final.award > 0n;
+  if (final.net === net && !basisMoved && !isNew) return [];
   const isPinnedToRule = pinned !== undefined && pinned.programVersionId === given.rule.version.id;
   if (!isPinnedToRule) earnFirst(draft, final);
   else if (basisMoved) followBasis(draft, pinned.basisMinor ?? 0n, final);
