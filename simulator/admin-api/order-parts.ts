@@ -33,13 +33,20 @@ const KEPT = 250;
 /** Keeps the parts of the last few orders: queries walk order by order. Each part is read when it is first asked for. */
 export function openOrderParts(store: Store): OrderParts {
   const known = new Map<number, OrderPart>();
+  // Asked for again and again for each money value of one order's lines.
+  let last: { orderId: number; part: OrderPart } | undefined;
   return {
     of(orderId, order) {
+      if (last?.orderId === orderId) return last.part;
       const found = known.get(orderId);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        last = { orderId, part: found };
+        return found;
+      }
       if (known.size >= KEPT) known.clear();
       const part = lazyPart(store, orderId, order);
       known.set(orderId, part);
+      last = { orderId, part };
       return part;
     },
   };

@@ -5,6 +5,7 @@ import {
   GraphQLError,
   isAbstractType,
   isCompositeType,
+  isEnumType,
   isListType,
   isObjectType,
   Kind,
@@ -12,6 +13,7 @@ import {
 import type {
   FieldNode,
   GraphQLCompositeType,
+  GraphQLNamedType,
   GraphQLObjectType,
   GraphQLOutputType,
   SelectionSetNode,
@@ -30,8 +32,15 @@ type Read = (source: unknown) => unknown;
 
 /** A connection below a node: how to reach its listing, and what a row of it looks like. */
 export type Child = { listing: (source: unknown) => Listing | null; shape: Shape };
-/** A selection made into plain calls: fields into a row, connections as children. */
-export type Shape = { write: (source: unknown) => Json; children: readonly Child[] };
+/** A selection made into plain calls: fields into the text of a row, connections as children. */
+export type Shape = {
+  /** The JSON object of a source without its last brace, so that more may be added. */
+  write: (source: unknown) => string;
+  /** The row's own id as JSON, for the `__parentId` of its children. */
+  id: (source: unknown) => string;
+  children: readonly Child[];
+};
+type Write = (source: unknown) => string;
 
 type Compiling = { document: BulkDocument; call: Call };
 
@@ -48,12 +57,14 @@ export function compileBulk(document: BulkDocument, call: Call): Shape {
 }
 
 function compileObject(compiling: Compiling, type: GraphQLObjectType, set: SelectionSetNode): Shape {
-  const readers: { key: string; read: Read }[] = [];
+  const parts: { prefix: string; write: Write }[] = [];
   const children: Child[] = [];
+  let id: Write = () => 'null';
   for (const field of fieldsFor(compiling.document, set, type)) {
     const key = field.alias?.value ?? field.name.value;
+    const prefix = `${parts.length === 0 ? '' : ','}"${key}":`;
     if (field.name.value === '__typename') {
-      readers.push({ key, read: () => type.name });
+      parts.push({ prefix, write: () => `"${type.name}"` });
       continue;
     }
     const compiled = compileField(compiling, type, field);
@@ -61,15 +72,29 @@ function compileObject(compiling: Compiling, type: GraphQLObjectType, set: Selec
       children.push(compiled);
       continue;
     }
-    readers.push({ key, read: compiled.read });
+    parts.push({ prefix, write: compiled.write });
+    if (key === 'id') id = compiled.write;
     children.push(...compiled.children);
   }
-  const write = (source: unknown): Json => {
-    const row: Json = {};
-    for (const { key, read } of readers) row[key] = read(source);
-    return row;
+  const write = (source: unknown): string => {
+    let text = '{';
+    for (const part of parts) text += part.prefix + part.write(source);
+    return text;
   };
-  return { write, children };
+  return { write, id, children };
+}
+
+// Values of these types never hold a character that JSON escapes.
+const PLAIN_SCALARS = new Set(['ID', 'Decimal', 'Money', 'DateTime', 'UnsignedInt64', 'CurrencyCode']);
+
+/** How a leaf becomes JSON; most values are known to need no escaping by their type. */
+function leafWriter(type: GraphQLNamedType, value: Read): Write {
+  if (isEnumType(type) || PLAIN_SCALARS.has(type.name))
+    return (source) => {
+      const one = value(source);
+      return typeof one === 'string' ? `"${one}"` : JSON.stringify(one ?? null);
+    };
+  return (source) => JSON.stringify(value(source) ?? null);
 }
 
 /** Fields that hold for an object type: its own, and those of fragments on it or on an interface of its. */
@@ -89,14 +114,15 @@ function compileField(
   compiling: Compiling,
   type: GraphQLObjectType,
   field: FieldNode,
-): Child | { read: Read; children: readonly Child[] } {
+): Child | { write: Write; children: readonly Child[] } {
   const declared = type.getFields()[field.name.value];
   if (declared === undefined) throw new GraphQLError(`no field ${type.name}.${field.name.value}`);
   const args: Args = getArgumentValues(declared, field, {});
   checkAccess(compiling.call, { parent: type.name, field: field.name.value, type: declared.type }, args);
   const value = valueReader(compiling, { type, field: field.name.value, args });
   const named = getNamedType(declared.type);
-  if (!isCompositeType(named) || field.selectionSet === undefined) return { read: value, children: [] };
+  if (!isCompositeType(named) || field.selectionSet === undefined)
+    return { write: leafWriter(named, value), children: [] };
   if (named.name.endsWith('Connection'))
     return compileConnection(compiling, { type: named, set: field.selectionSet, value });
   return compileNested(compiling, { type: named, declared: declared.type, set: field.selectionSet, value });
@@ -140,13 +166,15 @@ function compileConnection(
 
 type Nested = { type: GraphQLCompositeType; declared: GraphQLOutputType; set: SelectionSetNode; value: Read };
 
-function compileNested(compiling: Compiling, at: Nested): { read: Read; children: readonly Child[] } {
+function compileNested(compiling: Compiling, at: Nested): { write: Write; children: readonly Child[] } {
   const shape = compileAny(compiling, at.type, at.set);
+  const one = (item: unknown): string => (item == null ? 'null' : `${shape.write(item)}}`);
   if (isListType(getNullableType(at.declared)))
     return {
-      read: (source) => {
+      write: (source) => {
         const items = at.value(source) as readonly unknown[] | null;
-        return items === null ? null : items.map((item) => (item == null ? null : shape.write(item)));
+        if (items === null) return 'null';
+        return items.length === 0 ? '[]' : `[${items.map(one).join(',')}]`;
       },
       children: [],
     };
@@ -157,11 +185,7 @@ function compileNested(compiling: Compiling, at: Nested): { read: Read; children
       return inner == null ? null : child.listing(inner);
     },
   }));
-  const read: Read = (source) => {
-    const inner = at.value(source);
-    return inner == null ? null : shape.write(inner);
-  };
-  return { read, children };
+  return { write: (source) => one(at.value(source)), children };
 }
 
 /** An object type at once; an interface or union by the type each value turns out to have. */
@@ -174,19 +198,20 @@ function compileAny(compiling: Compiling, type: GraphQLCompositeType, set: Selec
       shapes.set(possible.name, compileObject(compiling, possible, set));
   if ([...shapes.values()].some((shape) => shape.children.length > 0))
     throw new GraphQLError(`not simulated: connections below ${type.name} in bulk`);
+  const shapeOf = (source: unknown): Shape => {
+    const name = source instanceof Typed ? source.typename : String((source as Json)['__typename']);
+    const known = shapes.get(name);
+    if (known !== undefined) return known;
+    const possible = graphql.getType(name);
+    if (!isObjectType(possible)) throw new Error(`no object type ${name}`);
+    const shape = compileObject(compiling, possible, set);
+    shapes.set(name, shape);
+    return shape;
+  };
   return {
     children: [],
-    write: (source) => {
-      const name = source instanceof Typed ? source.typename : String((source as Json)['__typename']);
-      let shape = shapes.get(name);
-      if (shape === undefined) {
-        const possible = graphql.getType(name);
-        if (!isObjectType(possible)) throw new Error(`no object type ${name}`);
-        shape = compileObject(compiling, possible, set);
-        shapes.set(name, shape);
-      }
-      return shape.write(source);
-    },
+    write: (source) => shapeOf(source).write(source),
+    id: (source) => shapeOf(source).id(source),
   };
 }
 

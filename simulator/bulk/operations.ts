@@ -39,11 +39,12 @@ export function openBulkRoom(store: Store, log: (message: string) => void): Bulk
   store.rows.run(
     `UPDATE bulkOperations SET status = 'FAILED', errorCode = 'INTERNAL_SERVER_ERROR' WHERE status IN ('CREATED', 'RUNNING', 'CANCELING')`,
   );
-  const room: Room = { store, log, running: new Set(), isClosed: false };
+  let isClosed = false;
+  const room: Room = { store, log, running: new Set(), isClosed: () => isClosed };
   return {
     runQuery: (args, call) => start(room, args, call),
     close: async () => {
-      room.isClosed = true;
+      isClosed = true;
       await Promise.all(room.running);
     },
     cancel: (args) => cancel(store, args),
@@ -66,7 +67,7 @@ type Room = {
   store: Store;
   log: (message: string) => void;
   running: Set<Promise<void>>;
-  isClosed: boolean;
+  isClosed: () => boolean;
 };
 
 function start(room: Room, args: Args, call: Call): object {
@@ -118,7 +119,7 @@ function tryCompile(document: Parameters<typeof compileBulk>[0], call: Call): Co
 
 async function perform(room: Room, id: number, shape: Shape | null): Promise<void> {
   const { store } = room;
-  if (room.isClosed) return;
+  if (room.isClosed()) return;
   const row = store.rows.byId(bulkOperations, id);
   if (row === undefined) return;
   if (shape === null) {
@@ -131,12 +132,12 @@ async function perform(room: Room, id: number, shape: Shape | null): Promise<voi
     const counts = await runBulk(shape, {
       path: pathOf(store, row),
       grouped: row.groupObjects,
-      cancelled: () => room.isClosed || store.rows.byId(bulkOperations, id)?.status === 'CANCELING',
+      cancelled: () => room.isClosed() || store.rows.byId(bulkOperations, id)?.status === 'CANCELING',
       progress: ({ objects, roots }) =>
         store.rows.update(bulkOperations, id, { objectCount: objects, rootObjectCount: roots }),
     });
     // Broken off by the end of the simulator: the next start finds it running and calls it failed.
-    if (room.isClosed && counts.cancelled) return;
+    if (room.isClosed() && counts.cancelled) return;
     const { objects: objectCount, roots: rootObjectCount, bytes: fileSize } = counts;
     finish(store, id, {
       status: counts.cancelled ? 'CANCELED' : 'COMPLETED',

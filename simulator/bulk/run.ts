@@ -30,8 +30,7 @@ class Lines {
     this.file = openSync(path, 'w');
   }
 
-  add(row: object): void {
-    const line = JSON.stringify(row);
+  add(line: string): void {
     this.pending.push(line);
     this.chars += line.length;
     this.counts.objects += 1;
@@ -94,23 +93,17 @@ async function walkRoot(child: Child, lines: Lines, run: Run): Promise<boolean> 
 }
 
 function writeBatch(shape: Shape, nodes: readonly unknown[], lines: Lines): void {
-  const ids = nodes.map((node) => {
-    const row = shape.write(node);
-    lines.add(row);
-    return row['id'];
-  });
+  for (const node of nodes) lines.add(`${shape.write(node)}}`);
   if (shape.children.length === 0) return;
-  nodes.forEach((node, at) => {
-    for (const child of shape.children) writeChildren(child, { source: node, parentId: ids[at] }, lines);
-  });
+  for (const node of nodes) writeChildren(shape, node, lines);
 }
 
-function writeChildren(child: Child, parent: { source: unknown; parentId: unknown }, lines: Lines): void {
-  for (const node of child.listing(parent.source)?.each() ?? []) {
-    const row = child.shape.write(node);
-    row['__parentId'] = parent.parentId;
-    lines.add(row);
-    for (const inner of child.shape.children)
-      writeChildren(inner, { source: node, parentId: row['id'] }, lines);
-  }
+function writeChildren(shape: Shape, source: unknown, lines: Lines): void {
+  const tail = `"__parentId":${shape.id(source)}}`;
+  for (const child of shape.children)
+    for (const node of child.listing(source)?.each() ?? []) {
+      const body = child.shape.write(node);
+      lines.add(body === '{' ? body + tail : `${body},${tail}`);
+      if (child.shape.children.length > 0) writeChildren(child.shape, node, lines);
+    }
 }
