@@ -1,15 +1,23 @@
 // Prisma's pg adapter with what migrations need beyond queries.
 import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
 const internalCharOid = 18;
 const textOid = 25;
 
-// The adapter has no mapping for the catalogue's type "char"; the engine reads it as text.
+// The adapter has no mapping for the catalogue's type "char", and the engine breaks down unless it gets a character:
+// such columns pass the adapter as text and are named characters after it. Queries run one at a time.
+const characters = new Set();
 const addFields = pg.Result.prototype.addFields;
 pg.Result.prototype.addFields = function (fields) {
-  for (const field of fields) if (field.dataTypeID === internalCharOid) field.dataTypeID = textOid;
+  characters.clear();
+  for (const field of fields) {
+    if (field.dataTypeID !== internalCharOid) continue;
+    field.dataTypeID = textOid;
+    characters.add(field.name);
+  }
   return addFields.call(this, fields);
 };
 
@@ -22,13 +30,25 @@ export function migrationAdapter(url) {
   const schema = address.searchParams.get('schema') ?? undefined;
   address.searchParams.delete('schema');
   const connectTo = async (target) =>
-    runScriptsWhole(await new PrismaPg({ connectionString: target }, { schema }).connect());
+    readCharacters(runScriptsWhole(await new PrismaPg({ connectionString: target }, { schema }).connect()));
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
     connect: () => connectTo(address.toString()),
     connectToShadowDb: () => connectToShadow(address, connectTo),
   };
+}
+
+function readCharacters(connection) {
+  const queryRaw = connection.queryRaw.bind(connection);
+  connection.queryRaw = async (query) => {
+    const found = await queryRaw(query);
+    const columnTypes = found.columnTypes.map((type, position) =>
+      characters.has(found.columnNames[position]) ? ColumnTypeEnum.Character : type,
+    );
+    return { ...found, columnTypes };
+  };
+  return connection;
 }
 
 /** The adapter cuts a script at every ';', which breaks function bodies and would leave a migration half applied. */

@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
+// Where the engine leaves the reason before it breaks down; without it the reason would be lost.
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (reason) => process.stderr.write(`${reason}\n`) };
+
 /**
  * Loads the engine of the pinned package.
  * @param {object} adapter driver adapter factory that can make shadow databases

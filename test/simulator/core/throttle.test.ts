@@ -25,8 +25,10 @@ it('holds twenty seconds of points, admits by the asked cost, charges the actual
 });
 
 it('answers THROTTLED without data, with the status and no actual cost', () => {
-  const bucket = new Bucket('advanced');
-  bucket.charge(3990);
+  // Emptied a minute from now: however slow the machine, it has not refilled when asked.
+  const inAMinute = Date.now() + 60_000;
+  const bucket = new Bucket('advanced', inAMinute);
+  bucket.charge(4000, inAMinute);
   const ask = { query: '{ orders(first: 250) { nodes { id } } }', variables: {}, operationName: undefined };
   const answer = answerQuery(ask, openCall(store.simulator.api), {
     bucket,

@@ -33,7 +33,7 @@ function fingerprint(store: Store): string {
 let store: Store;
 beforeAll(() => {
   store = build(7);
-}, 60_000);
+}, 180_000);
 afterAll(() => {
   store.close();
   for (const folder of folders) rmSync(folder, { recursive: true });
@@ -42,7 +42,7 @@ afterAll(() => {
 const count = (sql: string): number => store.rows.number(`SELECT count(*) FROM ${sql}`);
 
 describe('the sample store', () => {
-  it('is the same again with the same seed, and another with another', { timeout: 60_000 }, () => {
+  it('is the same again with the same seed, and another with another', { timeout: 180_000 }, () => {
     const [again, other] = [build(7), build(8)];
     expect(fingerprint(again)).toBe(fingerprint(store));
     expect(fingerprint(other)).not.toBe(fingerprint(store));
