@@ -120,7 +120,11 @@ async function runTrial(given: TrialArguments, folder: string): Promise<Found> {
   } finally {
     memory.stop();
     await database.end();
-    const { closeDatabase } = await import('../../app/db/client.server.ts');
+    const [{ closeQueue }, { closeDatabase }] = await Promise.all([
+      import('../../app/jobs/queue.server.ts'),
+      import('../../app/db/client.server.ts'),
+    ]);
+    await closeQueue();
     await closeDatabase();
     await store.stop();
   }
