@@ -10,8 +10,20 @@ interface Measured {
   readonly lines: number;
 }
 
+const blankOrComment = /^\s*(\/\/.*|\/?\*.*)?$/;
+
 function measureFile(file: string): Measured {
   return { where: file, lines: readSource(file).trimEnd().split('\n').length };
+}
+
+/** Lines of code of a file: what is left without blank lines and comments. */
+function measureCode(file: string): Measured {
+  return {
+    where: file,
+    lines: readSource(file)
+      .split('\n')
+      .filter((line) => !blankOrComment.test(line)).length,
+  };
 }
 
 /** Lines of every function, comments and blank lines left out as lint leaves them out. */
@@ -21,7 +33,7 @@ function measureFunctions(file: string): Measured[] {
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) {
       const text = source.text.slice(node.getStart(source), node.end);
-      const lines = text.split('\n').filter((line) => !/^\s*(\/\/.*|\/?\*.*)?$/.test(line)).length;
+      const lines = text.split('\n').filter((line) => !blankOrComment.test(line)).length;
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       found.push({ where: `${file}:${String(line + 1)}`, lines });
     }
@@ -46,9 +58,9 @@ describe('files', () => {
   it('none is over 300 lines', () => {
     expect(longest([...files, ...tests.map(measureFile)], 300)).toEqual([]);
   });
-  it('9 in 10 have at most 200 lines, and half at most 60', () => {
+  it('9 in 10 have at most 200 lines, and half at most 60 lines of code', () => {
     expect(share(files, 200)).toBeGreaterThanOrEqual(0.9);
-    const sorted = files.map(({ lines }) => lines).sort((one, other) => one - other);
+    const sorted = code.map((file) => measureCode(file).lines).sort((one, other) => one - other);
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(60);
   });
 });
