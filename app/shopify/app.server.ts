@@ -18,6 +18,7 @@ export type AfterAuth = (session: Session) => Promise<void>;
 
 const exchangeBeforeExpiryMs = 5 * minuteMs;
 const clockToleranceSeconds = 10;
+const shopPattern = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** Shopify's library, set up for token exchange with expiring tokens. One per process. */
 export function makeShopifyApp(afterAuth: AfterAuth) {
@@ -67,16 +68,22 @@ async function verifiedShopOf(request: Request): Promise<string | null> {
     throw new Response('The session token names two shops.', { status: 401 });
   }
   const { SHOPIFY_API_KEY, SHOPIFY_API_SECRET } = environment();
+  let domain: string | null;
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(SHOPIFY_API_SECRET), {
       algorithms: ['HS256'],
       audience: SHOPIFY_API_KEY,
       clockTolerance: clockToleranceSeconds,
     });
-    return hostOf(payload['dest']);
+    domain = hostOf(payload['dest']);
   } catch {
     return null;
   }
+  // The library answers a destination that is no shop with a failure; it is the caller's fault.
+  if (domain === null || !shopPattern.test(domain)) {
+    throw new Response('The session token names no shop.', { status: 401 });
+  }
+  return domain;
 }
 
 function readSessionToken(request: Request): string | null {
