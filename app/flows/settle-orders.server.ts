@@ -1,4 +1,5 @@
 import type { MemberId, RedemptionId } from '../core/ids.ts';
+import { logFor } from '../core/log.server.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
@@ -58,6 +59,13 @@ export async function settleQuietly(
   entries.push(...uses.flatMap((use) => use.entries));
   for (const member of work.members.values()) entries.push(...bookDue(member.wallet, now, shop.timeZone));
   const appended = await appendEntries(tx, entries, now);
+  if (appended.length < entries.length) {
+    // Under the locks only a race over the customer of an order can get here; the next settling starts from what won.
+    logFor('ledger').warn(
+      { shopId: tx.shopId, left: entries.length - appended.length },
+      'entries were booked by another',
+    );
+  }
   await storeUses(tx, uses, now);
   return { entries: appended, changedMembers: new Set(appended.map((entry) => entry.memberId)) };
 }

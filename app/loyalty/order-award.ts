@@ -109,7 +109,8 @@ function earnFirst(draft: Draft, final: Award): void {
 function followBasis(draft: Draft, basisBefore: bigint, final: Award): void {
   const { earn } = draft.given.rule.version.settings;
   const growth = pointsFor(final.basisMinor, earn) - pointsFor(basisBefore, earn);
-  if (growth > 0n && draft.given.rule.mayEarn) earnMore(draft, growth, final);
+  const mayGrow = draft.given.rule.mayEarn && draft.order.cancelledAt === null;
+  if (growth > 0n && mayGrow) earnMore(draft, growth, final);
   if (growth < 0n) reverse(draft, -growth, { ...nextEdit(draft), at: draft.given.now, final, told: true });
 }
 
@@ -125,7 +126,9 @@ function followReductions(draft: Draft): void {
   }
   reduceTo(draft, { refunds, removals: true, cancelled: false }, { ...nextEdit(draft), at: draft.given.now });
   if (order.cancelledAt === null) return;
-  const source = { sourceKind: 'cancel' as const, sourceId: order.shopifyId.toString() };
+  const cancel: Source = { sourceKind: 'cancel', sourceId: order.shopifyId.toString() };
+  // A cancellation has one entry; what an edit adds to the order afterwards goes back as an edit.
+  const source = isBooked(draft, cancel) ? nextEdit(draft) : cancel;
   reduceTo(draft, { refunds, removals: true, cancelled: true }, { ...source, at: order.cancelledAt });
 }
 

@@ -95,6 +95,18 @@ describe('reversal vectors', () => {
   });
 });
 
+it('an edit after a cancellation earns nothing, and what it would have earned is not kept', () => {
+  const book = new OrderBook(ruleOf(1n, 100n));
+  book.settle({ lines: [5_000n] });
+  expect(book.settle({ lines: [5_000n], cancelled: true })).toEqual([-50n]);
+  expect(book.settle({ lines: [5_000n, 3_000n], cancelled: true })).toEqual([]);
+  // Told as open again first (news out of order), then as cancelled.
+  expect(book.settle({ lines: [5_000n, 3_000n] })).toEqual([30n, 50n]);
+  expect(book.settle({ lines: [5_000n, 3_000n], cancelled: true })).toEqual([-80n]);
+  const keys = book.booked.map((entry) => `${entry.sourceKind} ${entry.sourceId}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 describe('what a reversal takes once the award is spent', () => {
   it.each([
     ['pending_only', 100n, 0n],
