@@ -38,6 +38,8 @@ function project(name: string, timeoutSeconds: number, options: ProjectOptions =
       include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
       env: environment,
       pool: 'forks' as const,
+      // Polls wait for other processes; one second is little on a busy machine.
+      expect: { poll: { timeout: 10 * second } },
       testTimeout: timeoutSeconds * second,
       hookTimeout: Math.max(60, timeoutSeconds) * second,
       ...(options.globalSetup === undefined ? {} : { globalSetup: [options.globalSetup] }),

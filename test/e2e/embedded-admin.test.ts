@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
-import { useTandem } from '../support/running-tandem.ts';
+import { callStore, useTandem } from '../support/running-tandem.ts';
 
 // The real pages inside the simulated admin, with the real App Bridge wrappers and Shopify's library on the server.
 const tandem = useTandem(5390);
@@ -113,4 +113,14 @@ test('on a phone nothing scrolls sideways, in the admin and in the frame', async
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('link', { name: 'Members' }).click();
   await expect.poll(heading, { timeout: 15_000 }).toBe('Members');
+});
+
+test('an app that was uninstalled is offered again, and comes back by its button', async () => {
+  await callStore(tandem, 'uninstall', {});
+  await page.goto(tandem.admin);
+  await page.getByText('read_orders').waitFor();
+  await page.getByRole('button', { name: 'Install' }).click();
+  await expect.poll(heading, { timeout: 20_000 }).toBe('Tandem');
+  const { app: installed } = (await callStore(tandem, 'state')) as { app: { installed: boolean } };
+  expect(installed.installed).toBe(true);
 });
