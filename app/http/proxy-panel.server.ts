@@ -6,10 +6,12 @@ import { readInShop, type ShopReader } from '../db/shop-reader.server.ts';
 import { listHistory, readBalance } from '../loyalty/member-history.server.ts';
 import { findMemberOfCustomer } from '../loyalty/members.server.ts';
 import type { Reward } from '../loyalty/reward.ts';
+import { toldHistory } from './proxy-history.ts';
 import { refusal, type ProxyAnswer, type Shopper } from './proxy-answer.ts';
 import { shopProgram, takesPart, type ShopProgram } from './shop-program.server.ts';
 
-const historyEntries = 20;
+const entriesRead = 100;
+const linesShown = 20;
 
 interface MoneyText {
   readonly amount: string;
@@ -76,14 +78,8 @@ async function openCodes(tx: ShopReader, memberId: string): Promise<Record<strin
 }
 
 async function historyOf(tx: ShopReader, memberId: Parameters<typeof listHistory>[1]): Promise<unknown[]> {
-  const { entries } = await listHistory(tx, memberId, { limit: historyEntries });
-  return entries.map((entry) => ({
-    kind: entry.kind,
-    at: entry.occurredAt.toISOString(),
-    points: String(entry.points),
-    order: entry.orderName,
-    reason: entry.reason,
-  }));
+  const { entries } = await listHistory(tx, memberId, { limit: entriesRead });
+  return toldHistory(entries).slice(0, linesShown);
 }
 
 interface MemberPart {

@@ -32,6 +32,10 @@ export interface HistoryEntry {
   readonly orderShopifyId: bigint | null;
   /** Such as `#1042`; null without an order. */
   readonly orderName: string | null;
+  /** When the order was placed, as Shopify says it. */
+  readonly orderedAt: Instant | null;
+  /** Whether a run that credits the shop's history booked it. */
+  readonly isCredited: boolean;
   readonly basisMinor: bigint | null;
   readonly currency: string | null;
   readonly programVersion: number | null;
@@ -85,7 +89,8 @@ export async function listHistory(
   const cursor = page.cursor == null ? null : decodeCursor(page.cursor, 2);
   const rows = await tx.query<HistoryEntry & { occurredText: string }>(
     `SELECT e.id, e.kind, e.source_kind AS "sourceKind", e.occurred_at AS "occurredAt", e.recorded_at AS "recordedAt",
-       e.points, e.order_shopify_id AS "orderShopifyId", o.name AS "orderName", e.basis_minor AS "basisMinor",
+       e.points, e.order_shopify_id AS "orderShopifyId", o.name AS "orderName",
+       o.processed_at AS "orderedAt", e.credit_run_id IS NOT NULL AS "isCredited", e.basis_minor AS "basisMinor",
        e.currency, v.number AS "programVersion", e.actor, e.reason, w.name AS "rewardName", e.arithmetic,
        e.occurred_at::text AS "occurredText"
      FROM ledger_entries e

@@ -18,9 +18,12 @@ export const formatters = (facts) => {
     points: (value) => new Intl.NumberFormat(locale).format(value),
     date: (value) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(value)),
     money: ({ amount, currency }) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-        amount,
-      ),
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        trailingZeroDisplay: 'stripIfInteger',
+      }).format(amount),
   };
 };
 
@@ -36,15 +39,31 @@ export const ask = async (url, body) => {
   return content;
 };
 
-export const cartCodes = async (facts) => {
+export const readCart = async (facts) => {
   const cart = await ask(`${facts.cartUrl}.js`);
-  return (cart.discount_codes || []).filter((one) => one.applicable !== false).map((one) => one.code);
+  const codes = (cart.discount_codes || []).filter((one) => one.applicable !== false);
+  return { cents: cart.total_price, codes: codes.map((one) => one.code) };
 };
+
+/** Points for a sum in hundredths, before anything that only the order will tell. */
+export const pointsFor = ({ earn }, cents) => (earn ? Math.floor((cents * earn.points) / earn.perCents) : 0);
 
 export const setCartCodes = async (facts, codes) => {
   await ask(`${facts.cartUrl}/update.js`, { discount: codes.join(',') });
-  document.dispatchEvent(new CustomEvent('tandem:cart-changed', { bubbles: true }));
-  return cartCodes(facts);
+  // A theme that draws the cart anew by itself says so with preventDefault().
+  const unheard = document.dispatchEvent(
+    new CustomEvent('tandem:cart-changed', { bubbles: true, cancelable: true }),
+  );
+  return { ...(await readCart(facts)), unheard };
+};
+
+/** The page's own colors, so that the panel looks as if the theme had drawn it. Null where the page has none. */
+export const pageColors = () => {
+  for (const element of [document.body, document.documentElement]) {
+    const { backgroundColor, color } = getComputedStyle(element);
+    if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return { paper: backgroundColor, ink: color };
+  }
+  return null;
 };
 
 export const same = (one, other) => one.toUpperCase() === other.toUpperCase();

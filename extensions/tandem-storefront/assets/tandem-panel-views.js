@@ -1,48 +1,99 @@
 // Parts of the panel that only show something.
-import { ask, fill, make } from './tandem-panel-parts.js';
+import { ask, fill, make, pointsFor, readCart } from './tandem-panel-parts.js';
+
+const cents = ({ facts, format }, value) =>
+  format.money({
+    amount: `${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`,
+    currency: facts.currency,
+  });
+
+export const note = (text) => make('p', { className: 'tandem-panel__note', textContent: text });
 
 /** What a guest would earn and how to keep it. */
-export const guestView = async ({ facts, text, format }) => {
-  const { earn, worth, currency } = facts;
-  const cart = await ask(`${facts.cartUrl}.js`).catch(() => null);
-  const cartCents = cart ? cart.total_price : facts.cartCents;
-  const cents = (value) =>
-    format.money({
-      amount: `${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`,
-      currency,
-    });
-  const points = earn ? Math.floor((cartCents * earn.points) / earn.perCents) : 0;
+export const guestView = async (panel) => {
+  const { facts, text, format } = panel;
+  const { earn, worth } = facts;
+  if (!earn) return [note(text.offline)];
+  const [cart, { rewards = [] }] = await Promise.all([
+    readCart(facts).catch(() => ({ cents: facts.cartCents })),
+    ask(`${facts.proxyUrl}panel`).catch(() => ({})),
+  ]);
+  const points = pointsFor(facts, cart.cents);
   const sentence =
     points > 0
       ? fill(text.guest_cart, {
           points: format.points(points),
-          worth: cents(Math.floor((points * worth.cents) / worth.points)),
+          worth: cents(panel, Math.floor((points * worth.cents) / worth.points)),
         })
-      : earn &&
-        fill(text.guest_empty, {
+      : fill(text.guest_empty, {
           points: format.points(earn.points),
-          amount: cents(earn.perCents),
+          amount: cents(panel, earn.perCents),
         });
   return [
-    make('h3', { textContent: text.guest_title }),
-    make('p', { textContent: sentence || '' }),
+    make(
+      'div',
+      { className: 'tandem-panel__balance' },
+      make('h3', { textContent: text.guest_title }),
+      make('p', { textContent: sentence }),
+    ),
+    facts.pendingDays > 0 ? note(fill(text.guest_arrive, { days: facts.pendingDays })) : '',
     make('p', { textContent: text.guest_keep }),
-    make('a', {
-      className: 'tandem-panel__button',
-      href: facts.loginUrl,
-      textContent: text.sign_in,
-    }),
+    make('a', { className: 'tandem-panel__button', href: facts.loginUrl, textContent: text.sign_in }),
+    rewards.length
+      ? section(text.rewards, rewards, (one) => [aboutReward(panel, { ...one, missing: '0' })])
+      : '',
   ];
 };
 
 /** The balance, and what it is worth when that is known. */
-export const balanceLine = ({ text, format }, points, worth) => {
-  return make(
+export const balanceLine = ({ text, format }, points, worth) =>
+  make(
     'p',
     { className: 'tandem-panel__balance' },
     make('strong', { textContent: fill(text.balance, { points: format.points(points) }) }),
     worth ? make('span', { textContent: fill(text.worth, { worth: format.money(worth) }) }) : null,
   );
+
+/** What else there is to know about the balance: on its way, owed, about to expire, earned by this cart. */
+export const balanceNotes = ({ facts, text, format, content, cart }) => {
+  const { member, program } = content;
+  const coming = cart ? pointsFor(facts, cart.cents) : 0;
+  const notes = [
+    member.pending !== '0' &&
+      fill(program.pendingDays > 0 ? text.pending : text.pending_now, {
+        points: format.points(member.pending),
+        days: program.pendingDays,
+      }),
+    member.debt !== '0' && fill(text.debt, { points: format.points(member.debt) }),
+    member.nextExpiry &&
+      fill(text.expires, {
+        points: format.points(member.nextExpiry.points),
+        date: format.date(member.nextExpiry.on),
+      }),
+    coming > 0 && fill(text.cart_earns, { points: format.points(coming) }),
+    fill(text.how, {
+      points: format.points(program.earn.points),
+      amount: format.money(program.earn.per),
+    }),
+  ];
+  return notes.filter(Boolean).map(note);
+};
+
+/** What a reward gives and costs; with too few points, how far the shopper has come. */
+export const aboutReward = ({ text, format }, one) => {
+  const about = make(
+    'div',
+    {},
+    make('strong', { textContent: fill(text.off, { amount: format.money(one.amount) }) }),
+    note(fill(text.costs, { points: format.points(one.points) })),
+  );
+  if (one.minimum) about.append(note(fill(text.minimum, { amount: format.money(one.minimum) })));
+  if (one.missing === '0') return about;
+  const done = make('span');
+  done.style.inlineSize = `${100 - (100 * Number(one.missing)) / Number(one.points)}%`;
+  const way = make('div', { className: 'tandem-panel__way' }, done);
+  about.append(note(fill(text.missing, { points: format.points(one.missing) })), way);
+  return about;
 };
 
 /** One entry of the history: why, when, how many points. */
@@ -53,7 +104,7 @@ export const historyLine = ({ facts, text, format }, one) => {
       'div',
       {},
       make('span', { textContent: fill(why, { order: one.order || '', reason: one.reason || '' }) }),
-      make('span', { className: 'tandem-panel__when', textContent: format.date(one.at) }),
+      note(format.date(one.at)),
     ),
     make('span', {
       className: 'tandem-panel__points',
@@ -62,4 +113,17 @@ export const historyLine = ({ facts, text, format }, one) => {
       }).format(one.points),
     }),
   ];
+};
+
+/** A heading with a list below, or a sentence in its place. */
+export const section = (title, rows, drawRow, { empty, hint, plain } = {}) => {
+  const list = make('ul', {}, ...rows.map((row) => make('li', {}, ...drawRow(row))));
+  if (plain) list.className = 'tandem-panel__lines';
+  return make(
+    'section',
+    {},
+    make('h3', { textContent: title }),
+    hint ? note(hint) : null,
+    rows.length ? list : note(empty),
+  );
 };

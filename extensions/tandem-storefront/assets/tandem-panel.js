@@ -1,7 +1,24 @@
 // The panel: balance, worth, rewards, codes and history. Loaded at the first click, never before.
 // Every text comes from Liquid in the shopper's language; every amount comes from the server as a decimal string.
-import { ask, cartCodes, fill, formatters, make, same, setCartCodes } from './tandem-panel-parts.js';
-import { balanceLine, guestView, historyLine } from './tandem-panel-views.js';
+import {
+  ask,
+  fill,
+  formatters,
+  make,
+  pageColors,
+  readCart,
+  same,
+  setCartCodes,
+} from './tandem-panel-parts.js';
+import {
+  aboutReward,
+  balanceLine,
+  balanceNotes,
+  guestView,
+  historyLine,
+  note,
+  section,
+} from './tandem-panel-views.js';
 
 class Panel {
   constructor(facts, opener) {
@@ -9,7 +26,9 @@ class Panel {
     this.opener = opener;
     this.text = facts.texts.panel;
     this.format = formatters(facts);
+    this.cart = null;
     this.codes = [];
+    this.cartIsStale = false;
     this.requestKeys = new Map();
     this.body = make('div', { className: 'tandem-panel__body' });
     this.status = make('p', { className: 'tandem-panel__status', role: 'status' });
@@ -21,17 +40,30 @@ class Panel {
     const close = make('button', { type: 'button', className: 'tandem-panel__close', textContent: '×' });
     close.setAttribute('aria-label', this.text.close);
     close.addEventListener('click', () => this.dialog.close());
-    const head = make('header', { className: 'tandem-panel__head' }, heading, close);
-    const dialog = make('dialog', { className: 'tandem-panel' }, head, this.status, this.body);
+    const title = make('div', { className: 'tandem-panel__title' }, heading, close);
+    const head = make('header', { className: 'tandem-panel__head' }, title, this.status);
+    const dialog = make('dialog', { className: 'tandem-panel' }, head, this.body);
     dialog.setAttribute('aria-labelledby', heading.id);
+    this.paint(dialog);
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
     dialog.addEventListener('close', () => {
       this.opener.setAttribute('aria-expanded', 'false');
       this.opener.focus();
       dialog.remove();
+      // The cart page was drawn before the code came or went.
+      if (this.cartIsStale && location.pathname === this.facts.cartUrl) location.reload();
     });
     document.body.append(dialog);
     return dialog;
+  }
+
+  paint(dialog) {
+    const colors = pageColors();
+    const set = (name, value) => value && dialog.style.setProperty(`--tandem-${name}`, value);
+    set('paper', colors && colors.paper);
+    set('ink', colors && colors.ink);
+    set('accent', this.facts.accent);
+    set('text', this.facts.accentText);
   }
 
   open() {
@@ -49,23 +81,33 @@ class Panel {
     if (!this.facts.signedIn) return this.body.replaceChildren(...(await guestView(this)));
     if (!this.content) this.body.replaceChildren(make('p', { textContent: this.text.loading }));
     try {
-      const [content, codes] = await Promise.all([
+      const [content, cart] = await Promise.all([
         ask(`${this.facts.proxyUrl}panel?locale=${encodeURIComponent(this.facts.locale || '')}`),
-        cartCodes(this.facts).catch(() => []),
+        readCart(this.facts).catch(() => null),
       ]);
+      if (content.refusal) return this.body.replaceChildren(note(this.refusal(content.refusal)));
       this.content = content;
-      this.codes = codes;
+      this.take(cart);
       this.draw();
     } catch {
       this.drawOffline();
     }
   }
 
+  take(cart) {
+    this.cart = cart;
+    this.codes = cart ? cart.codes : [];
+    if (cart && cart.unheard) this.cartIsStale = true;
+  }
+
   /** What Liquid already knew is still true when the server cannot be reached. */
   drawOffline() {
+    const { loyalty } = this.facts;
     const retry = this.button(this.text.retry, () => this.refresh());
     this.body.replaceChildren(
-      ...(this.facts.loyalty ? [balanceLine(this, this.facts.loyalty.available)] : []),
+      loyalty
+        ? balanceLine(this, loyalty.available, { amount: loyalty.worth, currency: loyalty.currency })
+        : '',
       make('p', { textContent: this.text.offline }),
       retry,
     );
@@ -89,62 +131,31 @@ class Panel {
   }
 
   draw() {
-    const { member, open, rewards, history, program } = this.content;
-    const lines = [balanceLine(this, member.points, member.worth)];
-    const line = (text, values) =>
-      lines.push(make('p', { className: 'tandem-panel__note', textContent: fill(text, values) }));
-    if (member.pending !== '0') {
-      line(program.pendingDays > 0 ? this.text.pending : this.text.pending_now, {
-        points: this.format.points(member.pending),
-        days: program.pendingDays,
-      });
-    }
-    if (member.debt !== '0') line(this.text.debt, { points: this.format.points(member.debt) });
-    if (member.nextExpiry) {
-      line(this.text.expires, {
-        points: this.format.points(member.nextExpiry.points),
-        date: this.format.date(member.nextExpiry.on),
-      });
-    }
-    line(this.text.how, {
-      points: this.format.points(program.earn.points),
-      amount: this.format.money(program.earn.per),
-    });
+    const { member, open, rewards, history } = this.content;
     this.body.replaceChildren(
-      ...lines,
-      ...(open.length ? [this.section(this.text.open_codes, open, (one) => this.openCode(one))] : []),
-      this.section(this.text.rewards, rewards, (one) => this.reward(one), this.text.no_rewards),
-      this.section(this.text.history, history, (one) => historyLine(this, one), this.text.no_history),
+      balanceLine(this, member.points, member.worth),
+      ...balanceNotes(this),
+      ...(open.length ? [section(this.text.open_codes, open, (one) => this.openCode(one))] : []),
+      section(this.text.rewards, rewards, (one) => this.reward(one), {
+        empty: this.text.no_rewards,
+        hint: open.length ? this.text.one_code : '',
+      }),
+      section(this.text.history, history, (one) => historyLine(this, one), {
+        empty: this.text.no_history,
+        plain: true,
+      }),
     );
-  }
-
-  section(title, rows, drawRow, empty) {
-    const list = make('ul', {}, ...rows.map((row) => make('li', {}, ...drawRow(row))));
-    return make(
-      'section',
-      {},
-      make('h3', { textContent: title }),
-      rows.length ? list : make('p', { textContent: empty }),
-    );
+    const label = this.opener.querySelector('[data-tandem-label]');
+    if (label && this.facts.label)
+      label.textContent = fill(this.facts.label, { points: this.format.points(member.points) });
   }
 
   reward(one) {
-    const off = fill(this.text.off, { amount: this.format.money(one.amount) });
-    const cost = fill(this.text.costs, { points: this.format.points(one.points) });
-    const about = make('div', {}, make('strong', { textContent: off }), make('span', { textContent: cost }));
-    if (one.minimum) {
-      about.append(
-        make('span', { textContent: fill(this.text.minimum, { amount: this.format.money(one.minimum) }) }),
-      );
-    }
-    if (one.missing !== '0') {
-      about.append(
-        make('span', { textContent: fill(this.text.missing, { points: this.format.points(one.missing) }) }),
-      );
-      return [about];
-    }
+    const about = aboutReward(this, one);
+    if (one.missing !== '0' || this.content.open.length) return [about];
     const use = this.button(this.text.use, () => this.confirm(one, use));
-    use.setAttribute('aria-label', `${this.text.use}: ${off}, ${cost}`);
+    const [off, cost] = about.children;
+    use.setAttribute('aria-label', `${this.text.use}: ${off.textContent}, ${cost.textContent}`);
     return [about, use];
   }
 
@@ -201,58 +212,60 @@ class Panel {
     return fill(texts[key] || texts.failed, { points });
   }
 
+  without(code) {
+    return this.codes.filter((other) => !same(other, code));
+  }
+
+  async setCodes(codes) {
+    this.take(await setCartCodes(this.facts, codes));
+  }
+
   async putInCart(code, one) {
-    this.codes = await setCartCodes(this.facts, [...this.codes.filter((other) => !same(other, code)), code]);
+    await this.setCodes([...this.without(code), code]);
     const isIn = this.codes.some((other) => same(other, code));
-    if (isIn) this.say(fill(this.text.applied, { amount: this.format.money(one.amount) }));
-    else
-      this.say(
-        fill(this.facts.texts.cart.refused, { amount: this.format.money(one.minimum || one.amount) }),
-        true,
-      );
+    if (isIn) return this.say(fill(this.text.applied, { amount: this.format.money(one.amount) }));
+    const { refused, combine } = this.facts.texts.cart;
+    const values = { amount: this.format.money(one.minimum || one.amount), code: this.codes.join(', ') };
+    this.say(fill(this.codes.length ? combine : refused, values), true);
   }
 
   openCode(one) {
     const isIn = this.codes.some((other) => same(other, one.code));
-    const state = isIn
-      ? this.text.in_cart
-      : fill(this.text.valid_until, { date: this.format.date(one.expiresAt) });
+    const waits = { ending: this.text.returning, reserved: this.text.making }[one.state];
+    const until = fill(this.text.valid_until, { date: this.format.date(one.expiresAt) });
+    const code = make('div', { className: 'tandem-panel__code' }, make('code', { textContent: one.code }));
     const about = make(
       'div',
       {},
       make('strong', { textContent: fill(this.text.off, { amount: this.format.money(one.amount) }) }),
-      make('code', { textContent: one.code }),
-      make('span', {
-        textContent:
-          one.state === 'ending' ? this.text.returning : one.state === 'reserved' ? this.text.making : state,
-      }),
+      code,
+      note(waits || (isIn ? this.text.in_cart : until)),
     );
     if (one.state !== 'issued') return [about];
-    const move = this.button(
-      isIn ? this.text.take_out : this.text.put_in_cart,
-      () => this.move(one, isIn),
-      isIn,
-    );
-    const copy = this.button(
-      this.text.copy,
-      async () => {
-        await navigator.clipboard.writeText(one.code);
-        this.say(this.text.copied);
-      },
-      true,
-    );
+    const copy = this.button(this.text.copy, () => this.copy(one, code.firstChild), true);
+    copy.setAttribute('aria-label', `${this.text.copy}: ${one.code}`);
+    code.append(copy);
+    const label = isIn ? this.text.take_out : this.text.put_in_cart;
+    const move = this.button(label, () => this.move(one, isIn), isIn);
     const giveBack = this.button(this.text.return_points, () => this.giveBack(one), true);
-    return [about, make('div', { className: 'tandem-panel__acts' }, move, copy, giveBack)];
+    return [about, make('div', { className: 'tandem-panel__acts' }, move, giveBack)];
+  }
+
+  async copy(one, shown) {
+    try {
+      await navigator.clipboard.writeText(one.code);
+      this.say(this.text.copied);
+    } catch {
+      // Not allowed here: the code stands selected, ready to be copied by hand.
+      getSelection().selectAllChildren(shown);
+    }
   }
 
   async move(one, isIn) {
     if (!isIn) {
       await this.putInCart(one.code, one);
     } else {
-      this.codes = await setCartCodes(
-        this.facts,
-        this.codes.filter((other) => !same(other, one.code)),
-      );
+      await this.setCodes(this.without(one.code));
       this.say(this.text.removed);
     }
     this.draw();
@@ -261,10 +274,7 @@ class Panel {
 
   async giveBack(one) {
     if (this.codes.some((other) => same(other, one.code))) {
-      this.codes = await setCartCodes(
-        this.facts,
-        this.codes.filter((other) => !same(other, one.code)),
-      );
+      await this.setCodes(this.without(one.code));
     }
     const answer = await ask(`${this.facts.proxyUrl}cancel`, { redemptionId: one.id });
     this.say(answer.refusal ? this.refusal(answer.refusal) : this.text.returning, Boolean(answer.refusal));

@@ -4,6 +4,7 @@ import { createOrder } from '../../../simulator/store/orders.ts';
 import { refundOrder } from '../../../simulator/store/refunds.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
 import { createCustomer } from '../../../simulator/store/customers.ts';
+import { metafieldsObject } from '../../../simulator/storefront/liquid/metafield-objects.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 
@@ -175,4 +176,21 @@ it('wants an idempotency key for refundCreate', () => {
   const refund =
     'mutation { refundCreate(input: {orderId: "gid://shopify/Order/1"}) { userErrors { message } } }';
   expect(only(store.ask(refund))).toMatchObject({ extensions: { code: 'BAD_REQUEST' } });
+});
+
+it('replaces a metafield that is set again, and the storefront reads the newest', () => {
+  const { context } = store.simulator;
+  const name = { email: 'mei@example.com', firstName: 'Mei' };
+  const customer = createCustomer(context.store, name);
+  const set = `mutation($metafields: [MetafieldsSetInput!]!) {
+    metafieldsSet(metafields: $metafields) { metafields { value } userErrors { message } } }`;
+  const ownerId = `gid://shopify/Customer/${String(customer.id)}`;
+  for (const value of ['{"available":1}', '{"available":2}']) {
+    const metafields = [{ ownerId, namespace: '$app:tandem', key: 'loyalty', type: 'json', value }];
+    expect(store.ask(set, { metafields }).data).toEqual({
+      metafieldsSet: { metafields: [{ value }], userErrors: [] },
+    });
+  }
+  const drawn = metafieldsObject(context.store, 'CUSTOMER', customer.id);
+  expect(drawn['$app:tandem']?.['loyalty']?.value).toEqual({ available: 2 });
 });

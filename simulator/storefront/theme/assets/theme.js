@@ -45,12 +45,6 @@ for (const form of document.querySelectorAll('[data-add-form]')) {
   });
 }
 
-// Another part of the page changed the cart's codes: the cart and the checkout show them.
-document.addEventListener('tandem:cart-changed', () => {
-  if (document.body.matches('.page-cart, .page-checkout')) location.reload();
-  else showCount();
-});
-
 // The checkout adds up again when the address says another tax, or the e-mail another customer.
 const checkout = document.querySelector('[data-checkout]');
 if (checkout) {
