@@ -5,6 +5,7 @@ import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../ui/failure-page.tsx';
+import { PageSkeleton, useSlowNavigation } from '../ui/page-skeleton.tsx';
 import { usePolarisTexts } from '../ui/reader-texts.tsx';
 import { openPage } from './page.server.ts';
 
@@ -17,6 +18,7 @@ export const headers: HeadersFunction = (headersArgs) => boundary.headers(header
 /** The frame all pages stand in: Shopify's own navigation, no menu of ours. Home is the app's name. */
 export default function AdminFrame() {
   const { t } = useTranslation('frame');
+  const slow = useSlowNavigation();
   return (
     // App Bridge is already the first script of the head (root), so the provider must not load it again.
     <AppProvider isEmbeddedApp={false} apiKey="" i18n={usePolarisTexts()}>
@@ -30,7 +32,11 @@ export default function AdminFrame() {
         <Link to="/app/settings">{t('navigation.settings')}</Link>
         <Link to="/app/activity">{t('navigation.activity')}</Link>
       </NavMenu>
-      <Outlet />
+      {slow === null ? null : <PageSkeleton pathname={slow} />}
+      {/* Kept alive: a navigation that is called off must not lose what was typed. */}
+      <div hidden={slow !== null}>
+        <Outlet />
+      </div>
     </AppProvider>
   );
 }

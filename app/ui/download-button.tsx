@@ -1,8 +1,6 @@
-import { useState } from 'react';
-import { useAppBridge } from '@shopify/app-bridge-react';
 import { Button } from '@shopify/polaris';
 import { ExportIcon } from '@shopify/polaris-icons';
-import { useTranslation } from 'react-i18next';
+import { useDownload } from './download.ts';
 
 interface DownloadButtonProps {
   /** Address of the file, inside the app. */
@@ -11,38 +9,12 @@ interface DownloadButtonProps {
   label: string;
 }
 
-/**
- * Downloads a file. A plain link would leave the frame without the session token, so the file is fetched (App Bridge
- * adds the token) and handed to the browser as a blob.
- */
+/** A button that downloads a file of the app. */
 export function DownloadButton({ url, fileName, label }: DownloadButtonProps) {
-  const { t } = useTranslation('frame');
-  const shopify = useAppBridge();
-  const [busy, setBusy] = useState(false);
-  const download = async () => {
-    setBusy(true);
-    try {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
-      offerFile(await answer.blob(), fileName);
-    } catch {
-      shopify.toast.show(t('export.failed'), { isError: true });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, start } = useDownload(url, fileName);
   return (
-    <Button icon={ExportIcon} loading={busy} onClick={() => void download()}>
+    <Button icon={ExportIcon} loading={busy} onClick={start}>
       {label}
     </Button>
   );
-}
-
-function offerFile(file: Blob, fileName: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

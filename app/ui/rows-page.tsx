@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@remix-run/react';
-import { BlockStack, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { BlockStack, Box, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
 import { AppPage } from './app-page.tsx';
-import { CsvButton } from './csv-button.tsx';
+import { useCsvAction } from './csv-action.ts';
 
 /** Written rows with their columns, as a loader sends them. */
 export interface WrittenRows {
@@ -25,22 +25,25 @@ interface RowsPageProps {
 
 /** The rows that make up one figure, and their export. */
 export function RowsPage({ title, headline, detail, rows, csv, draft }: RowsPageProps) {
+  const exportRows = useCsvAction(csv.url, csv.fileName);
   return (
     <AppPage
       title={title}
       backAction={{ url: '/app' }}
       {...(draft === null ? {} : { primaryAction: { content: draft.label, url: draft.url } })}
-      secondaryActions={<CsvButton url={csv.url} fileName={csv.fileName} />}
+      secondaryActions={[exportRows]}
     >
       <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="p" variant="bodyLg">
-            {headline}
-          </Text>
-          <Text as="p" tone="subdued">
-            {detail}
-          </Text>
-        </BlockStack>
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <BlockStack gap="100">
+            <Text as="p" variant="bodyLg">
+              {headline}
+            </Text>
+            <Text as="p" tone="subdued">
+              {detail}
+            </Text>
+          </BlockStack>
+        </Box>
         <RowsTable title={title} rows={rows} />
       </BlockStack>
     </AppPage>

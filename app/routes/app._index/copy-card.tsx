@@ -10,10 +10,10 @@ export function CopyCard({ copy }: { copy: WrittenCopy }) {
       <BlockStack gap="400">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            {t('copy.title')}
+            {copy.state === 'done' ? t('status.sync') : t('copy.title')}
           </Text>
           <Text as="p" tone="subdued">
-            {t('copy.body')}
+            {copy.state === 'done' ? t('status.copy.done') : t('copy.body')}
           </Text>
         </BlockStack>
         {copy.state === 'failed' ? <Banner tone="warning">{t('copy.failed')}</Banner> : null}

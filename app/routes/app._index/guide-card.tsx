@@ -25,6 +25,7 @@ export function GuideCard({ guide, embedUrl, storefront }: GuideCardProps) {
   const next = steps.find((step) => !step.done && !step.skipped)?.step ?? null;
   const open = chosen ?? next;
   const send = (intent: string, step?: string) => {
+    setChosen(null);
     fetcher.submit({ intent, ...(step === undefined ? {} : { step }) }, { method: 'post' });
   };
   return (
@@ -35,7 +36,7 @@ export function GuideCard({ guide, embedUrl, storefront }: GuideCardProps) {
             <Text as="h2" variant="headingMd">
               {t('guide.title')}
             </Text>
-            <Text as="p" tone="subdued">
+            <Text as="p" tone="subdued" id="guide-steps">
               {t('guide.progress', { done, all: steps.length })}
             </Text>
           </BlockStack>
@@ -48,7 +49,12 @@ export function GuideCard({ guide, embedUrl, storefront }: GuideCardProps) {
             }}
           />
         </InlineStack>
-        <ProgressBar progress={(done / steps.length) * 100} size="small" ariaLabelledBy="guide-steps" />
+        <ProgressBar
+          progress={(done / steps.length) * 100}
+          size="small"
+          tone="primary"
+          ariaLabelledBy="guide-steps"
+        />
         <BlockStack gap="100" as="ul">
           {steps.map((step) => (
             <GuideStepRow

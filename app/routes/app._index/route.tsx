@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, InlineGrid, Layout, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Box, InlineGrid, Layout, Text } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
@@ -40,9 +40,11 @@ export default function Home() {
             <BlockStack gap="500">
               {home.copy.state === 'done' ? null : <CopyCard copy={home.copy} />}
               <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">
-                  {t('figure.title')}
-                </Text>
+                <Box paddingInline={{ xs: '400', sm: '0' }}>
+                  <Text as="h2" variant="headingMd">
+                    {t('figure.title')}
+                  </Text>
+                </Box>
                 <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
                   {home.figures.map((figure) => (
                     <FigureCard key={figure.key} figure={figure} />

@@ -52,7 +52,7 @@ function EntryRow({ entry }: { entry: WrittenEntry }) {
   return (
     <InlineStack align="space-between" gap="400" wrap={false} blockAlign="start">
       <BlockStack gap="050">
-        <InlineStack gap="200">
+        <InlineStack gap="200" align="start">
           <Text as="h3" variant="headingSm">
             {entry.title}
           </Text>

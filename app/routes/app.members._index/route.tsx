@@ -4,7 +4,7 @@ import { Card, EmptyState } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
-import { CsvButton } from '../../ui/csv-button.tsx';
+import { useCsvAction } from '../../ui/csv-action.ts';
 import { FailurePage } from '../../ui/failure-page.tsx';
 import { loadMembersPage } from '../members-list.server.ts';
 import { openPage } from '../page.server.ts';
@@ -19,13 +19,9 @@ export default function Members() {
   const { t } = useTranslation('members');
   const { asked, members, count, nextCursor, isEmpty } = useLoaderData<typeof loader>();
   const search = new URLSearchParams({ q: asked.q, filter: asked.filter, sort: asked.sort }).toString();
+  const exportMembers = useCsvAction(`/app/members/export?${search}`, 'members.csv');
   return (
-    <AppPage
-      title={t('title')}
-      {...(isEmpty
-        ? {}
-        : { secondaryActions: <CsvButton url={`/app/members/export?${search}`} fileName="members.csv" /> })}
-    >
+    <AppPage title={t('title')} secondaryActions={isEmpty ? [] : [exportMembers]}>
       {isEmpty ? (
         <Card>
           <EmptyState

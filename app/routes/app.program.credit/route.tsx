@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { BlockStack, Card, SkeletonBodyText, Text } from '@shopify/polaris';
+import { BlockStack, Box, Card, SkeletonBodyText, Text } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +33,9 @@ export default function CreditHistory() {
       narrowWidth
     >
       <BlockStack gap="400">
-        <Text as="p">{t('credit.intro')}</Text>
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <Text as="p">{t('credit.intro')}</Text>
+        </Box>
         {run === null ? null : <RunCard run={run} />}
         {canStart ? <Preview isLive={isLive} /> : null}
       </BlockStack>

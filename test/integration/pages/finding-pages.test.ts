@@ -25,16 +25,23 @@ let empty: AdminOf;
 function history(): OrderSketch[] {
   const orders: OrderSketch[] = [];
   let id = 1_000n;
-  const place = (customerId: bigint, days: number, productIds: bigint[], code = '') => {
+  const place = (
+    customerId: bigint,
+    days: number,
+    { productIds, code }: { productIds: bigint[]; code?: string },
+  ) => {
     id += 10n;
     const lines = productIds.map((productId, at) => ({ id: id + BigInt(at), totalMinor: 2_000n, productId }));
-    const off = code === '' ? [] : [{ code, off: [[id, 500n] as const] }];
+    const off = code === undefined ? [] : [{ code, off: [[id, 500n] as const] }];
     orders.push({ id, customerId, at: daysAgo(days), lines, codes: off });
   };
   for (let customer = 1n; customer <= 40n; customer += 1n) {
     if (customer <= 25n) {
-      for (const days of [200, 190, 180]) place(customer, days, [7n, 8n], customer <= 10n ? 'WELCOME' : '');
-    } else place(customer, 20, [9n]);
+      for (const days of [200, 190, 180]) {
+        const code = customer <= 10n ? { code: 'WELCOME' } : {};
+        place(customer, days, { productIds: [7n, 8n], ...code });
+      }
+    } else place(customer, 20, { productIds: [9n] });
   }
   return orders;
 }
