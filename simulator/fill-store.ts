@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { importOnlineRetail } from './online-retail/import.ts';
+import { importInOwnProcess } from './import-process.ts';
 import type { Options } from './options.ts';
 import { buildSampleStore } from './sample/build.ts';
 import { setUpShop } from './store/shop-setup.ts';
@@ -20,21 +20,22 @@ export async function openFilledStore(options: Options): Promise<Store> {
   const kept = openStore({ dataDir: options.dataDir, fresh: options.fresh });
   if (kept.note('filled-with') === wanted) return kept;
   kept.close();
-  const store = openStore({ dataDir: options.dataDir, fresh: true });
-  await fill(store, options);
+  const store = await fill(options);
   // Written last: a store that was cut off while being filled is made anew.
   store.setNote('filled-with', wanted);
   return store;
 }
 
-async function fill(store: Store, options: Options): Promise<void> {
-  if (options.source.kind === 'sample') {
-    buildSampleStore(store, options.seed);
-    return;
+async function fill(options: Options): Promise<Store> {
+  const { dataDir, source, seed } = options;
+  if (source.kind === 'orders') {
+    await importInOwnProcess(dataDir, source.file);
+    return openStore({ dataDir });
   }
-  if (options.source.kind === 'orders') {
-    await importOnlineRetail(store, options.source.file);
-    return;
+  const store = openStore({ dataDir, fresh: true });
+  if (source.kind === 'sample') {
+    buildSampleStore(store, seed);
+    return store;
   }
   setUpShop(store, {
     name: 'Empty Store',
@@ -45,4 +46,5 @@ async function fill(store: Store, options: Options): Promise<void> {
     countryCode: 'GB',
     createdAt: store.clock.now(),
   });
+  return store;
 }

@@ -1,5 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Child, Shape } from './compile.ts';
 
@@ -18,12 +20,19 @@ const BATCH = 100;
 const FLUSH_CHARS = 1 << 18;
 const TURN_MS = 12;
 
+// A long run makes much short-lived waste, and V8 would let the heap grow by hundreds of MiB before it looks. A simulator
+// beside an app and a database should stay small, so it is told to look now and then.
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+const COLLECT_EVERY_BYTES = 12 * 1024 * 1024;
+
 /** Collects lines and writes them in large pieces. */
 class Lines {
   readonly counts: Counts = { objects: 0, roots: 0, bytes: 0 };
   private readonly file: number;
   private pending: string[] = [];
   private chars = 0;
+  private sinceCollection = 0;
 
   constructor(path: string) {
     mkdirSync(dirname(path), { recursive: true });
@@ -45,6 +54,11 @@ class Lines {
     let at = writeSync(this.file, text);
     if (at < size) for (const bytes = Buffer.from(text); at < size;) at += writeSync(this.file, bytes, at);
     this.counts.bytes += size;
+    this.sinceCollection += size;
+    if (this.sinceCollection > COLLECT_EVERY_BYTES) {
+      collectGarbage();
+      this.sinceCollection = 0;
+    }
     this.pending = [];
     this.chars = 0;
   }

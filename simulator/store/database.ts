@@ -26,7 +26,7 @@ export class Database {
     this.raw = new DatabaseSync(path);
     // The file is a simulator's: a crash of the machine may lose the last moments, a crash of the process may not.
     this.raw.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;',
     );
   }
 
