@@ -5,6 +5,7 @@ import { startProgram } from '../../flows/start-program.server.ts';
 
 import { loadShopSettings, saveShopSettings } from '../../growth/shop-settings.server.ts';
 import { writeMoney } from '../../ui/written.ts';
+import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 import { refusalWords } from '../program-refusals.server.ts';
 
@@ -21,7 +22,7 @@ type HomeForm = z.output<typeof homeForm>;
 
 /** Answers the guide's buttons: a toast, a sentence saying why not, or the page that does the step. */
 export async function changeHome(page: Page) {
-  const form = homeForm.safeParse(Object.fromEntries(await page.request.formData()));
+  const form = homeForm.safeParse(await readFormFields(page.request));
   if (!form.success) return { error: page.t('frame:error.form') };
   if (form.data.intent === 'see-history') return page.redirect('/app/program/credit');
   return handlers[form.data.intent](page, form.data);

@@ -8,6 +8,7 @@ import { loadCopyProgress } from '../../growth/copy-progress.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import { writeInstant, writeMoney } from '../../ui/written.ts';
 import { writeCopy } from '../app._index/copy-words.ts';
+import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 import { loadPrivacyRequests } from '../privacy-requests.server.ts';
 
@@ -33,7 +34,7 @@ const retryForm = z.object({ webhookId: z.string().min(1).max(200) });
 
 /** Gives a notice that was set aside its tries again. */
 export async function retryNotice(page: Page): Promise<{ toast?: string; error?: string }> {
-  const form = retryForm.safeParse(Object.fromEntries(await page.request.formData()));
+  const form = retryForm.safeParse(await readFormFields(page.request));
   if (!form.success) return { error: page.t('frame:error.form') };
   const found = await retryPoisonEvent(page.shopId, form.data.webhookId);
   return found ? { toast: page.t('activity:poison.retried') } : { error: page.t('activity:poison.gone') };

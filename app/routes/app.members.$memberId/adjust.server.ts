@@ -5,6 +5,7 @@ import { inShop } from '../../db/shop-scope.server.ts';
 import { adjustPoints } from '../../flows/adjust-points.server.ts';
 import type { AdjustmentRefusal } from '../../flows/adjust-points.server.ts';
 import { writeCount } from '../../ui/written.ts';
+import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 
 const maxReasonLength = 500;
@@ -32,7 +33,7 @@ export interface AdjustAnswer {
 export async function adjustMember(page: Page, asked: string): Promise<AdjustAnswer> {
   const memberId = parseId<MemberId>(asked);
   if (memberId === null) throw new Response('Not found', { status: 404 });
-  const form = adjustForm.safeParse(Object.fromEntries(await page.request.formData()));
+  const form = adjustForm.safeParse(await readFormFields(page.request));
   if (!form.success) return { errors: fieldErrors(page, form.error) };
   const { direction, points, reason, key } = form.data;
   const adjustment = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { startCredit } from '../../flows/credit-history.server.ts';
 import { undoCredit } from '../../flows/undo-credit.server.ts';
+import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 
 const creditForm = z.discriminatedUnion('intent', [
@@ -12,7 +13,7 @@ const creditForm = z.discriminatedUnion('intent', [
 /** Starts crediting the history, or takes a run back. */
 export async function changeCredit(page: Page): Promise<{ toast?: string; error?: string }> {
   const { actor, now, t } = page;
-  const form = creditForm.safeParse(Object.fromEntries(await page.request.formData()));
+  const form = creditForm.safeParse(await readFormFields(page.request));
   if (!form.success) return { error: t('frame:error.form') };
   if (form.data.intent === 'start') {
     const started = await inShop(page.shopId, (tx) => startCredit(tx, { actor }, now));
