@@ -10,8 +10,16 @@ import type { Store } from './store/store.ts';
 function fingerprint(options: Options): string {
   const { source, seed } = options;
   if (source.kind !== 'orders') return `${source.kind} ${String(seed)}`;
-  const { size, mtimeMs } = statSync(source.file);
+  const { size, mtimeMs } = describeFile(source.file);
   return `orders ${source.file} ${String(size)} ${String(Math.floor(mtimeMs))}`;
+}
+
+function describeFile(file: string): { size: number; mtimeMs: number } {
+  try {
+    return statSync(file);
+  } catch (error) {
+    throw new Error(`The order file ${file} cannot be read.`, { cause: error });
+  }
 }
 
 /** Opens the store in the data folder, filled as asked: kept from the last run when that was filled the same way, else made anew. */

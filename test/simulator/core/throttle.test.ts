@@ -29,7 +29,11 @@ it('answers THROTTLED without data, with the status and no actual cost', () => {
   const inAMinute = Date.now() + 60_000;
   const bucket = new Bucket('advanced', inAMinute);
   bucket.charge(4000, inAMinute);
-  const ask = { query: '{ orders(first: 250) { nodes { id } } }', variables: {}, operationName: undefined };
+  const ask = {
+    query: '{ orders(first: 250) { nodes { lineItems(first: 250) { nodes { id } } } } }',
+    variables: {},
+    operationName: undefined,
+  };
   const answer = answerQuery(ask, openCall(store.simulator.api), {
     bucket,
     debug: false,
@@ -44,9 +48,9 @@ it('answers THROTTLED without data, with the status and no actual cost', () => {
   ]);
   expect(answer.extensions).toMatchObject({
     cost: {
-      requestedQueryCost: 13,
+      requestedQueryCost: 156,
       actualQueryCost: null,
-      throttleStatus: { maximumAvailable: 4000, restoreRate: 200 },
+      throttleStatus: { maximumAvailable: 2000, restoreRate: 100 },
     },
   });
 });
