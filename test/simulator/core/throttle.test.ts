@@ -50,7 +50,7 @@ it('answers THROTTLED without data, with the status and no actual cost', () => {
     cost: {
       requestedQueryCost: 156,
       actualQueryCost: null,
-      throttleStatus: { maximumAvailable: 2000, restoreRate: 100 },
+      throttleStatus: { maximumAvailable: 4000, restoreRate: 200 },
     },
   });
 });
