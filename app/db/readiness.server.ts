@@ -5,7 +5,7 @@ import { databasePool } from './client.server.ts';
 /** What keeps the process from serving; null when nothing does. */
 export type Unready = 'database unreachable' | 'migrations missing' | 'queue not prepared';
 
-const answerMs = 800;
+const answerMs = 2_000;
 
 async function appliedMigrations(): Promise<Set<string>> {
   const { rows } = await databasePool().query<{ name: string }>(
@@ -26,7 +26,7 @@ async function inspect(folder: string): Promise<Unready | null> {
 }
 
 /**
- * Whether the database answers within 800 ms and has every migration of this version and the queue's schema.
+ * Whether the database answers within 2 s and has every migration of this version and the queue's schema.
  * @param folder of the migrations, relative to the working directory
  */
 export async function findUnreadiness(folder = 'prisma/migrations'): Promise<Unready | null> {
