@@ -114,20 +114,21 @@ export class Database {
     return this.statement(sql).all(...values) as Record<string, SqlValue>[];
   }
 
-  /** All or nothing; a transaction inside a transaction joins it. */
+  /** All or nothing; a transaction inside a transaction is undone alone when it fails. */
   transaction<Value>(work: () => Value): Value {
-    if (this.depth > 0) return work();
-    this.raw.exec('BEGIN');
-    this.depth = 1;
+    const isInner = this.depth > 0;
+    const name = `step${String(this.depth)}`;
+    this.raw.exec(isInner ? `SAVEPOINT ${name}` : 'BEGIN');
+    this.depth += 1;
     try {
       const value = work();
-      this.raw.exec('COMMIT');
+      this.raw.exec(isInner ? `RELEASE ${name}` : 'COMMIT');
       return value;
     } catch (error) {
-      this.raw.exec('ROLLBACK');
+      this.raw.exec(isInner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
       throw error;
     } finally {
-      this.depth = 0;
+      this.depth -= 1;
     }
   }
 

@@ -81,6 +81,16 @@ it('refuses with the words of a real store', () => {
     expect(create(change).userErrors).toEqual([{ field: path.split('.'), code, message }]);
 });
 
+it('writes nothing of a discount that is refused', () => {
+  const { store: rows } = store.simulator.context;
+  const count = (): number => rows.rows.number('SELECT count(*) FROM discounts');
+  expect(create({ code: 'HALF' }).userErrors).toEqual([]);
+  const before = count();
+  const refused = rows.transaction(() => create({ code: 'half' }));
+  expect(refused.userErrors).toMatchObject([{ code: 'TAKEN' }]);
+  expect(count()).toBe(before);
+});
+
 it('binds a code to a customer, finds it without regard to case, counts its use late', () => {
   const { store: rows } = store.simulator.context;
   const customer = createCustomer(rows, { email: 'ann@example.com' });
