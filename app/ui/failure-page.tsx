@@ -16,7 +16,10 @@ export function FailurePage() {
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const reference = referenceOf(error);
   return (
-    <AppPage title={missing ? t('error.missingTitle') : t('error.title')} backAction={{ url: '/app' }}>
+    <AppPage
+      title={missing ? t('error.missingTitle') : t('error.title')}
+      backAction={{ url: '/app', content: t('navigation.home') }}
+    >
       <Layout>
         <Layout.Section>
           <Banner tone={missing ? 'info' : 'critical'}>

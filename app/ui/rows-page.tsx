@@ -25,11 +25,12 @@ interface RowsPageProps {
 
 /** The rows that make up one figure, and their export. */
 export function RowsPage({ title, headline, detail, rows, csv, draft }: RowsPageProps) {
+  const { t } = useTranslation('frame');
   const exportRows = useCsvAction(csv.url, csv.fileName);
   return (
     <AppPage
       title={title}
-      backAction={{ url: '/app' }}
+      backAction={{ url: '/app', content: t('navigation.home') }}
       {...(draft === null ? {} : { primaryAction: { content: draft.label, url: draft.url } })}
       secondaryActions={[exportRows]}
     >
