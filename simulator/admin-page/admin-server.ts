@@ -4,7 +4,8 @@ import { answerControlPage } from '../control/page.ts';
 import { answerAdminApi } from './admin-api.ts';
 import { readAddresses } from './addresses.ts';
 import { answerAdminFile, sendPage } from './admin-files.ts';
-import { renderMessage } from './documents.ts';
+import { answerDocument } from './admin-documents.ts';
+import { renderMessage } from './message-page.ts';
 import { startLocalServer } from './local-server.ts';
 
 /**
@@ -53,26 +54,4 @@ function isForeign(request: IncomingMessage, own: string): boolean {
     site !== 'none' &&
     request.headers['sec-fetch-dest'] === 'empty'
   );
-}
-
-async function answerDocument(
-  context: SimulatorContext,
-  path: string,
-  response: ServerResponse,
-): Promise<boolean> {
-  const { renderAdmin, renderThemeEditor } = await import('./documents.ts');
-  const store = `/store/${readAddresses(context).shopHandle}`;
-  const app = `${store}/apps/${context.app.handle}`;
-  if (path === '/' || path === store || path === app || path.startsWith(`${app}/`)) {
-    await sendPage(response, renderAdmin(context));
-  } else if (path === `${store}/themes` || path.startsWith(`${store}/themes/`)) {
-    await sendPage(response, renderThemeEditor(context));
-  } else if (path.startsWith(`${store}/`)) {
-    const text = `This simulated store has no page ${path.slice(store.length)}; Shopify's admin does.`;
-    await sendPage(response, renderMessage(context, { status: 404, title: 'Not simulated', text }));
-  } else if (path.startsWith('/store/')) {
-    const text = `The only store here is ${readAddresses(context).shopHandle}.`;
-    await sendPage(response, renderMessage(context, { status: 404, title: 'No such store', text }));
-  } else return false;
-  return true;
 }

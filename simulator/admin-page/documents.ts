@@ -2,6 +2,7 @@ import type { SimulatorContext } from '../context.ts';
 import { readAddresses } from './addresses.ts';
 import type { Page } from './admin-files.ts';
 import { adminLocale } from './embed-address.ts';
+import { escape, escapeScript } from './escape.ts';
 import { wordsFor } from './words.ts';
 
 /** What the host page's script is told, in a JSON island. */
@@ -50,36 +51,4 @@ export function renderShell(context: SimulatorContext, script: string, title: st
 </body>
 </html>`,
   };
-}
-
-/** A page that only says something and leads back to the app. */
-export function renderMessage(
-  context: SimulatorContext,
-  said: { status: number; title: string; text: string },
-): Page {
-  const words = wordsFor(adminLocale(context));
-  return {
-    status: said.status,
-    html: `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(said.title)}</title>
-<link rel="stylesheet" href="/admin-page/admin.css">
-</head>
-<body class="message"><main><h1>${escape(said.title)}</h1><p>${escape(said.text)}</p>
-<p><a href="/">${escape(words.backTo.replace('{app}', context.app.name))}</a></p></main></body>
-</html>`,
-  };
-}
-
-/** Text made safe for markup and attributes. */
-export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
-/** JSON made safe inside a script element. */
-function escapeScript(json: string): string {
-  return json.replace(/</g, '\\u003c');
 }

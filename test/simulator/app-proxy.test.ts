@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mapAddress, mapPolicy } from '../../simulator/admin-page/addresses.ts';
+import { mapAddress } from '../../simulator/admin-page/addresses.ts';
+import { mapPolicy } from '../../simulator/admin-page/map-policy.ts';
 import { PrefixRewriter } from '../../simulator/admin-page/prefix-rewriter.ts';
 import { startFakeApp } from '../support/fake-embedded-app.ts';
 import type { FakeApp } from '../support/fake-embedded-app.ts';

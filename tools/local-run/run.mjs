@@ -1,12 +1,13 @@
 // A local run: embedded PostgreSQL, a simulated store, the app's web process and worker, all on this machine.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
 import { isPortFree } from '../ports.mjs';
 import { Children } from './children.mjs';
+import { startDatabase } from './database.mjs';
 import { appEnvironment, bareEnvironment, simulatorEnvironment } from './environments.mjs';
-import { describeStore, keepSecrets, takeStateFolder } from './state-folder.mjs';
-import { hashBuildSources, hashTableSources, isBuilt, isNoted, note } from './stamps.mjs';
+import { keepSecrets } from './local-secrets.mjs';
+import { takeStateFolder } from './state-folder.mjs';
+import { describeStore } from './store-choice.mjs';
+import { hashBuildSources, isBuilt } from './stamps.mjs';
 import { tell, timed } from './step-lines.mjs';
 import { untilAppOpens, untilReady, untilSimulatorServes } from './waits.mjs';
 
@@ -92,42 +93,6 @@ async function requirePorts(first) {
     if (await isPortFree(port)) continue;
     throw new Error(`Port ${port} is in use: stop what uses it, or choose six free ports with --port N.`);
   }
-}
-
-async function startDatabase(run) {
-  const { options, store, children } = run;
-  const urls = await timed('database', async () => {
-    run.postgres = startEmbeddedPostgres({
-      folder: join(options.state, 'pg'),
-      port: options.port + 5,
-      database: store.database,
-      stopOnSignals: false,
-    });
-    const postgres = await run.postgres;
-    // SIGINT is its fast and orderly shutdown.
-    children.note('postgres', postgres.pid, 'SIGINT');
-    return postgres.urlsFor(store.database);
-  });
-  await migrateWhenChanged(run, urls);
-  return urls;
-}
-
-/** The note lies with the cluster: a new cluster has none. */
-async function migrateWhenChanged({ options, store, children }, urls) {
-  const began = performance.now();
-  const noted = join(options.state, 'pg', `${store.database}.migrated`);
-  const hash = hashTableSources();
-  if (isNoted(noted, hash)) {
-    tell('tables', began, 'up to date');
-    return;
-  }
-  await children.run('migrate', {
-    command: process.execPath,
-    parameters: ['tools/migrate.ts'],
-    env: { ...bareEnvironment(), DATABASE_OWNER_URL: urls.ownerUrl, DATABASE_URL: urls.appUrl },
-  });
-  note(noted, hash);
-  tell('tables', began);
 }
 
 async function buildWhenChanged(children) {

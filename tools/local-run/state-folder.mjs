@@ -1,15 +1,5 @@
 // What a local run keeps between starts: database, store, secrets, logs, and the list of its processes.
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeEmbeddedPostgres } from '../embedded-postgres.mjs';
 import { takeLock } from '../folder-lock.mjs';
@@ -83,42 +73,4 @@ function readRecords(state) {
 export function writeRecords(state, records) {
   writeFileSync(`${recordFile(state)}.part`, JSON.stringify(records));
   renameSync(`${recordFile(state)}.part`, recordFile(state));
-}
-
-/**
- * The secrets of this folder's app, made once: client id and secret as Shopify would give them, and the key that
- * encrypts tokens.
- * @param {string} state
- * @returns {{apiKey: string, apiSecret: string, tokenKeys: string}}
- */
-export function keepSecrets(state) {
-  const file = join(state, 'local.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  const secrets = {
-    apiKey: randomBytes(16).toString('hex'),
-    apiSecret: randomBytes(16).toString('hex'),
-    tokenKeys: `local:${randomBytes(32).toString('base64')}`,
-  };
-  writeFileSync(`${file}.part`, JSON.stringify(secrets), { mode: 0o600 });
-  renameSync(`${file}.part`, file);
-  return secrets;
-}
-
-/**
- * Each kind of store keeps its own simulator folder and database, so that changing from one to another and back
- * loses nothing.
- * @param {{orders: string | null, empty: boolean, state: string}} options
- * @returns {{folder: string, database: string, parameters: string[]}}
- */
-export function describeStore({ orders, empty, state }) {
-  const named = (name, parameters) => ({
-    folder: join(state, 'simulators', name),
-    database: name === 'sample' ? 'tandem' : `tandem_${name.replaceAll('-', '_')}`,
-    parameters,
-  });
-  if (empty) return named('empty', ['--empty']);
-  if (orders === null) return named('sample', ['--sample']);
-  const { size, mtimeMs } = statSync(orders);
-  const mark = createHash('sha256').update(`${orders}|${size}|${mtimeMs}`).digest('hex').slice(0, 10);
-  return named(`orders-${mark}`, ['--orders', orders]);
 }

@@ -1,7 +1,8 @@
-import { Watch } from './actions.ts';
+import { Watch } from './watch.ts';
 import { tell } from './connection.ts';
-import { ModalOverlay, VARIANTS } from './modal-overlay.ts';
-import type { ModalVariant } from './modal-overlay.ts';
+import { VARIANTS } from './modal-look.ts';
+import type { ModalVariant } from './modal-look.ts';
+import { ModalOverlay } from './modal-overlay.ts';
 import { viewTitleBar } from './title-bar.ts';
 
 /** `ui-modal`: its content, put there by the app, is shown over the frame; the admin dims itself. */

@@ -1,5 +1,5 @@
 import { onHostMessage, tell } from './connection.ts';
-import { Watch } from './actions.ts';
+import { Watch } from './watch.ts';
 
 const menus = new Set<HTMLElement>();
 

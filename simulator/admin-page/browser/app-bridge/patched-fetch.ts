@@ -1,6 +1,6 @@
 import { mapAddress } from '../../addresses.ts';
 import { addresses, idToken, isFramed } from './connection.ts';
-import { openAddress } from './navigation.ts';
+import { openAddress } from './open-address.ts';
 
 const RETRY = 'X-Shopify-Retry-Invalid-Session-Request';
 const REAUTHORIZE = 'X-Shopify-API-Request-Failure-Reauthorize-Url';

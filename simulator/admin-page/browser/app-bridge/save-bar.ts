@@ -1,35 +1,9 @@
 import type { SaveBarView } from '../protocol.ts';
-import { Watch, actionElements, viewAction } from './actions.ts';
-import { ask, tell } from './connection.ts';
-
-/** Whatever may ask for the save bar: an element or a form. */
-type Owner = { view(): SaveBarView };
-const owners: Owner[] = [];
-
-function report(): void {
-  tell({ kind: 'saveBar', view: owners.at(-1)?.view() ?? null });
-}
-
-function setShown(owner: Owner, on: boolean): boolean {
-  const at = owners.indexOf(owner);
-  if (at >= 0 === on) return false;
-  if (on) owners.push(owner);
-  else owners.splice(at, 1);
-  report();
-  return true;
-}
-
-/** True while unsaved changes are announced. */
-export function hasUnsavedChanges(): boolean {
-  return owners.length > 0;
-}
-
-/** Resolves when the merchant may leave; stays pending when he decides to stay, as App Bridge does. */
-export async function confirmLeaving(): Promise<void> {
-  if (!hasUnsavedChanges()) return;
-  const leaves = await ask({ ask: 'leave' });
-  if (leaves !== true) await new Promise<never>(() => undefined);
-}
+import { actionElements, viewAction } from './actions.ts';
+import { Watch } from './watch.ts';
+import { startFormSaveBars } from './form-save-bar.ts';
+import { isShown, report, setShown } from './save-bar-owners.ts';
+import type { Owner } from './save-bar-owners.ts';
 
 /** `ui-save-bar`: never shown; the admin draws it in place of the title bar. */
 class SaveBarElement extends HTMLElement implements Owner {
@@ -47,7 +21,7 @@ class SaveBarElement extends HTMLElement implements Owner {
   }
 
   get showing(): boolean {
-    return owners.includes(this);
+    return isShown(this);
   }
 
   view(): SaveBarView {
@@ -76,39 +50,6 @@ class SaveBarElement extends HTMLElement implements Owner {
   }
 }
 
-/** `<form data-save-bar>`: dirty from the first change until it is submitted or reset. */
-class FormOwner implements Owner {
-  private readonly saveButton = document.createElement('button');
-  private readonly discardButton = document.createElement('button');
-  private readonly form: HTMLFormElement;
-
-  constructor(form: HTMLFormElement) {
-    this.form = form;
-    this.saveButton.setAttribute('variant', 'primary');
-    this.saveButton.addEventListener('click', () => form.requestSubmit());
-    this.discardButton.addEventListener('click', () => form.reset());
-  }
-
-  view(): SaveBarView {
-    return {
-      save: viewAction(this.saveButton, ''),
-      discard: viewAction(this.discardButton, ''),
-      asksFirst: this.form.hasAttribute('data-discard-confirmation'),
-    };
-  }
-}
-
-const forms = new WeakMap<HTMLFormElement, FormOwner>();
-
-function followForm(event: Event, on: boolean): void {
-  const target = event.target instanceof Element ? event.target : null;
-  const form = target?.closest<HTMLFormElement>('form[data-save-bar]');
-  if (!form) return;
-  const owner = forms.get(form) ?? new FormOwner(form);
-  forms.set(form, owner);
-  setShown(owner, on);
-}
-
 /** Shows, hides or toggles the save bar of that id. Rejects when there is none. */
 export function changeSaveBar(id: string, change: 'show' | 'hide' | 'toggle'): Promise<void> {
   const bar = document.getElementById(id);
@@ -119,6 +60,5 @@ export function changeSaveBar(id: string, change: 'show' | 'hide' | 'toggle'): P
 /** Defines the save bar element and follows forms that ask for one. */
 export function startSaveBar(): void {
   customElements.define('ui-save-bar', SaveBarElement);
-  for (const name of ['input', 'change']) window.addEventListener(name, (event) => followForm(event, true));
-  for (const name of ['submit', 'reset']) window.addEventListener(name, (event) => followForm(event, false));
+  startFormSaveBars();
 }

@@ -1,5 +1,6 @@
 import type { TitleBarView } from '../protocol.ts';
-import { Watch, actionElements, viewAction } from './actions.ts';
+import { actionElements, viewAction } from './actions.ts';
+import { Watch } from './watch.ts';
 import { tell } from './connection.ts';
 
 const shown = new Set<TitleBarElement>();

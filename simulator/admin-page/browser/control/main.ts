@@ -1,17 +1,12 @@
 // The control page of the simulated store.
 import { draw } from '../host/draw.ts';
 import { settings, words } from '../host/settings.ts';
+import { appCard } from './app-card.ts';
+import { clockCard } from './clock-card.ts';
+import { faultsCard } from './faults-card.ts';
 import { ordersCard, refreshOrders } from './orders-card.ts';
 import { outcome } from './parts.ts';
-import {
-  appCard,
-  clockCard,
-  faultsCard,
-  refreshState,
-  refreshWebhooks,
-  stateCard,
-  webhooksCard,
-} from './state-cards.ts';
+import { refreshState, refreshWebhooks, stateCard, webhooksCard } from './state-cards.ts';
 
 async function refresh(): Promise<void> {
   try {

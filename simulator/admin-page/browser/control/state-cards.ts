@@ -1,10 +1,8 @@
 import { draw } from '../host/draw.ts';
 import { callControl, rowsOf } from './control-api.ts';
-import { act, card, field, table } from './parts.ts';
+import { act, card, table } from './parts.ts';
 
 type Row = Record<string, unknown>;
-const FAULTS = ['throttle', 'server-error', 'dropped-after-commit', 'duplicate-webhook', 'dead-token'];
-const DAY_MS = 86_400_000;
 
 const state = draw('div', {});
 const webhooks = draw('div', {});
@@ -51,75 +49,5 @@ export function webhooksCard(): HTMLElement {
     'Webhook deliveries',
     act('Wait until none is pending', () => callControl('POST', 'wait-webhooks', {})),
     webhooks,
-  );
-}
-
-/** Moves the shop's clock forward. */
-export function clockCard(): HTMLElement {
-  const days = draw('input', { type: 'number', min: '0', step: 'any', value: '1' });
-  const speed = draw('input', { type: 'number', min: '0', step: 'any', value: '1' });
-  const advance = () => callControl('POST', 'clock', { advanceMs: Math.round(Number(days.value) * DAY_MS) });
-  const setSpeed = () => callControl('POST', 'clock', { advanceMs: 0, speed: Number(speed.value) });
-  return card(
-    'Clock',
-    draw(
-      'div',
-      { class: 'fields' },
-      field('Forward by (days)', days),
-      act('Move the clock', advance, 'primary'),
-    ),
-    draw('div', { class: 'fields' }, field('Speed (times)', speed), act('Set speed', setSpeed)),
-  );
-}
-
-/** Chooses what goes wrong next. */
-export function faultsCard(): HTMLElement {
-  const kind = draw('select', {}, ...FAULTS.map((name) => draw('option', { value: name }, name)));
-  const operation = draw('input', { placeholder: 'any operation' });
-  const count = draw('input', { type: 'number', min: '1', value: '1' });
-  const set = () =>
-    callControl('POST', 'faults', {
-      kind: kind.value,
-      count: Number(count.value),
-      ...(operation.value.trim() === '' ? {} : { operation: operation.value.trim() }),
-    });
-  return card(
-    'Faults',
-    draw(
-      'div',
-      { class: 'fields' },
-      field('Kind', kind),
-      field('Operation', operation),
-      field('Times', count),
-      act('Set fault', set, 'primary'),
-      act('Clear all faults', () => callControl('DELETE', 'faults')),
-    ),
-  );
-}
-
-/** Installs and removes the app, and sends the compliance requests. */
-export function appCard(): HTMLElement {
-  const customer = draw('input', { placeholder: 'customer id' });
-  const send = (topic: string) =>
-    act(topic, () => {
-      const named = customer.value.trim() === '' ? {} : { customerId: Number(customer.value) };
-      return callControl('POST', 'compliance', { topic, ...named });
-    });
-  return card(
-    'App',
-    draw(
-      'div',
-      { class: 'fields' },
-      act('Open the app (installs it)', () => callControl('POST', 'open-app', {}), 'primary'),
-      act('Uninstall the app', () => callControl('POST', 'uninstall', {}), 'critical'),
-    ),
-    draw(
-      'div',
-      { class: 'fields' },
-      field('Customer', customer),
-      send('customers/data_request'),
-      send('customers/redact'),
-      send('shop/redact'),
-    ),
   );
 }

@@ -1,57 +1,21 @@
 // The simulated admin: a page around the app's frame.
 import type { FromFrame, SaveBarView } from '../protocol.ts';
 import { answerQuestion } from './answers.ts';
-import { bars, showProgress, showSaveBar, showTitleBar } from './bars.ts';
+import { bars, showProgress, showTitleBar } from './bars.ts';
 import { confirmLeaving } from './dialogs.ts';
 import { draw } from './draw.ts';
-import {
-  frame,
-  frameFailure,
-  onFrameMessage,
-  openInFrame,
-  showPath,
-  tellFrame,
-  wantedPath,
-} from './frame.ts';
-import { offerInstall } from './install.ts';
-import { drawRail, lightPath, rail, showItems } from './rail.ts';
-import { settings, words } from './settings.ts';
+import { frame, onFrameMessage, showPath, tellFrame, wantedPath } from './frame.ts';
+import { drawRail, rail } from './rail.ts';
+import { lightPath, showItems } from './rail-items.ts';
+import { showSaveBar } from './save-bar.ts';
+import { openAddress, openApp, stage } from './stage.ts';
 import { hideToast, showToast, toasts } from './toasts.ts';
 
-const stage = draw('main', { class: 'stage' }, frame);
 let hasUnsaved = false;
 
 async function go(href: string): Promise<void> {
   if (hasUnsaved && !(await confirmLeaving())) return;
   tellFrame({ kind: 'navigate', href });
-}
-
-/** A path of the app opens in the frame, everything else takes the whole window. */
-async function open(address: string): Promise<void> {
-  const url = new URL(address);
-  const app = `${settings.admin}/store/${settings.shopHandle}/apps/${settings.appHandle}`;
-  if (url.href === app || url.href.startsWith(`${app}/`)) await openApp(url.href.slice(app.length) || '/');
-  else location.assign(url.href);
-}
-
-async function openApp(path: string): Promise<void> {
-  stage.querySelector('.card')?.remove();
-  showProgress(true);
-  try {
-    frame.hidden = false;
-    if (await openInFrame(path)) return;
-    showProgress(false);
-    frame.hidden = true;
-    await offerInstall(stage);
-    await openApp(path);
-  } catch (error) {
-    showProgress(false);
-    const retry = () => void openApp(path);
-    const again = draw('button', { type: 'button', class: 'primary', click: retry }, words.retry);
-    stage.append(
-      draw('section', { class: 'card', role: 'alert' }, draw('p', {}, frameFailure(error)), again),
-    );
-  }
 }
 
 type Followers = { [Kind in FromFrame['kind']]: (message: Extract<FromFrame, { kind: Kind }>) => void };
@@ -86,7 +50,7 @@ const followers: Followers = {
   dim: ({ on }) => {
     dim(on);
   },
-  open: ({ url }) => void open(url),
+  open: ({ url }) => void openAddress(url),
   question: ({ requestId, question }) => void answerQuestion(requestId, question),
 };
 

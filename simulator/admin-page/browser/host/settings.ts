@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts';
+import type { Words } from '../../words-en.ts';
 import type { SharedAddresses } from '../protocol.ts';
 
 /** What the server tells the page. */

@@ -1,0 +1,44 @@
+import { draw } from './draw.ts';
+import { callAdmin, settings, words } from './settings.ts';
+
+const clock = draw('p', { class: 'clock' });
+
+function languageSwitch(): HTMLElement {
+  const select = draw(
+    'select',
+    {
+      'aria-label': words.language,
+      change: () => void callAdmin('locale', { locale: select.value }).then(() => location.reload()),
+    },
+    draw('option', { value: 'en' }, 'English'),
+    draw('option', { value: 'zh-CN' }, '简体中文'),
+  );
+  select.value = settings.locale;
+  return select;
+}
+
+async function showClock(): Promise<void> {
+  const { now, timezone } = (await callAdmin('state')) as { now: string; timezone: string };
+  const at = new Date(now).toLocaleString(settings.locale, {
+    timeZone: timezone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  clock.textContent = `${words.storeTime}: ${at}`;
+}
+
+/** What belongs to the simulation: its other pages, the language, the store's time. */
+export function drawFoot(): HTMLElement {
+  void showClock();
+  setInterval(() => void showClock(), 30_000);
+  return draw(
+    'div',
+    { class: 'simulation' },
+    draw('a', { href: '/control' }, words.control),
+    draw('a', { href: `/store/${settings.shopHandle}/themes/current/editor` }, words.themeEditor),
+    draw('a', { href: settings.storefront, target: '_blank', rel: 'noreferrer' }, words.storefront),
+    languageSwitch(),
+    clock,
+    draw('p', { class: 'staff' }, settings.staff),
+  );
+}
