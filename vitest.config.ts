@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const second = 1_000;
 
@@ -13,15 +12,6 @@ const environment = {
   LOG_LEVEL: 'error',
 };
 
-// Browser tests share one store: they go by name, so that admin-* sees it as installed and shopper-* finds it set up.
-class BrowserTestsByName extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isBrowserTest = (file: TestSpecification) => file.project.name === 'e2e';
-    const byName = files.filter(isBrowserTest).sort((one, other) => (one.moduleId < other.moduleId ? -1 : 1));
-    return [...(await super.sort(files.filter((file) => !isBrowserTest(file)))), ...byName];
-  }
-}
-
 interface ProjectOptions {
   readonly globalSetup?: string;
   /** One file after the other. */
@@ -29,7 +19,6 @@ interface ProjectOptions {
 }
 
 const database = { globalSetup: 'test/support/postgres-for-tests.ts' };
-const localRun = { globalSetup: 'test/support/local-run-for-tests.ts', inTurn: true } as const;
 
 function project(name: string, timeoutSeconds: number, options: ProjectOptions = {}) {
   return {
@@ -51,14 +40,13 @@ function project(name: string, timeoutSeconds: number, options: ProjectOptions =
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    sequence: { sequencer: BrowserTestsByName },
     projects: [
       project('unit', 30),
       project('conventions', 60, database),
       project('integration', 30, database),
       project('model', 120, database),
       project('simulator', 60),
-      project('e2e', 180, localRun),
+      project('e2e', 180, { inTurn: true }),
     ],
   },
 });

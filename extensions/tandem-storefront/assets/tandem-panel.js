@@ -79,7 +79,7 @@ class Panel {
 
   async refresh() {
     if (!this.facts.signedIn) return this.body.replaceChildren(...(await guestView(this)));
-    if (!this.content) this.body.replaceChildren(make('p', { textContent: this.text.loading }));
+    if (!this.content) this.drawKnown(note(this.text.loading));
     try {
       const [content, cart] = await Promise.all([
         ask(`${this.facts.proxyUrl}panel?locale=${encodeURIComponent(this.facts.locale || '')}`),
@@ -100,17 +100,18 @@ class Panel {
     if (cart && cart.unheard) this.cartIsStale = true;
   }
 
-  /** What Liquid already knew is still true when the server cannot be reached. */
   drawOffline() {
-    const { loyalty } = this.facts;
-    const retry = this.button(this.text.retry, () => this.refresh());
-    this.body.replaceChildren(
-      loyalty
-        ? balanceLine(this, loyalty.available, { amount: loyalty.worth, currency: loyalty.currency })
-        : '',
+    this.drawKnown(
       make('p', { textContent: this.text.offline }),
-      retry,
+      this.button(this.text.retry, () => this.refresh()),
     );
+  }
+
+  /** What Liquid already knew is true while the server is asked, and when it cannot be reached. */
+  drawKnown(...below) {
+    const { loyalty } = this.facts;
+    const worth = loyalty && { amount: loyalty.worth, currency: loyalty.currency };
+    this.body.replaceChildren(loyalty ? balanceLine(this, loyalty.available, worth) : '', ...below);
   }
 
   button(label, act, quiet = false) {
