@@ -69,12 +69,6 @@ export async function dropOldEvents(before: Date): Promise<{ bodies: number; row
   return { bodies: bodies.rowCount ?? 0, rows: rows.rowCount ?? 0 };
 }
 
-/** Removes every event of a shop. @returns how many there were */
-export async function dropShopEvents(shopId: ShopId): Promise<number> {
-  const done = await databasePool().query('DELETE FROM inbox_events WHERE shop_id = $1', [shopId]);
-  return done.rowCount ?? 0;
-}
-
 /** How far the worker is behind. `oldestMs` is 0 when nothing waits. */
 export async function readInboxFigures(
   wallAt: Date,

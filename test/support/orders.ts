@@ -4,8 +4,8 @@ import type { ProgramSettings } from '../../app/loyalty/program.ts';
 import { makeShop } from './database.ts';
 import { describeShop, plainSettings, publish } from './program-shop.ts';
 
-export { orderOf, placeOrders, type OrderSketch } from './order-sketches.ts';
-export { describeShop, plainSettings, publish } from './program-shop.ts';
+export { placeOrders, type OrderSketch } from './order-sketches.ts';
+export { plainSettings, publish } from './program-shop.ts';
 
 /** A shop with a live program since the start of 2026. */
 export async function makeShopWithProgram(change: Partial<ProgramSettings> = {}): Promise<ShopId> {
