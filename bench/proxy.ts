@@ -11,8 +11,8 @@ import { percentile, sendPaced, type LoadResult, type Shot } from './support/loa
 import { paidOrder, signBody } from './support/order-bodies.ts';
 
 const domain = 'bench-proxy.myshopify.com';
-const members = 3_000;
-const ordersEach = 2;
+const members = 2_000;
+const ordersEach = 1;
 const perSecond = 300;
 const seconds = 20;
 const warmUpRequests = 300;

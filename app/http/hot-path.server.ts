@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { logFor } from '../core/log.server.ts';
 import { answerText } from './answers.ts';
+import { DeadlineError } from './deadline.ts';
 import { answerHealth, answerReadiness } from './health.server.ts';
 import { answerMetrics, requestSeconds } from './metrics.server.ts';
 import { answerProxy } from './proxy.server.ts';
@@ -45,8 +46,14 @@ export function answerHotPath(request: IncomingMessage, response: ServerResponse
     .then(() => answer(request, response))
     .catch((error: unknown) => {
       logFor('http').error({ err: error, kind }, 'request failed');
-      if (!response.headersSent) answerText(response, 500, 'Something went wrong here.');
-      else response.destroy();
+      const isLate = error instanceof DeadlineError;
+      if (!response.headersSent) {
+        answerText(
+          response,
+          isLate ? 503 : 500,
+          isLate ? 'Busy; please ask again.' : 'Something went wrong here.',
+        );
+      } else response.destroy();
     });
   return true;
 }

@@ -17,14 +17,25 @@ const lookupMs = 400;
 
 const cache = new LRUCache<string, { shop: KnownShop | null }>({ max: 10_000 });
 
-/** The shop of a myshopify domain, from a cache of a few seconds; null when it never installed. @throws without database */
-export async function knownShop(domain: string): Promise<KnownShop | null> {
-  const cached = cache.get(domain);
-  if (cached) return cached.shop;
+const asking = new Map<string, Promise<KnownShop | null>>();
+
+async function lookUp(domain: string): Promise<KnownShop | null> {
   const installation = await within('look up the shop', installationByDomain(domain), lookupMs);
   const shop = installation && { shopId: installation.shopId, state: installation.state };
   cache.set(domain, { shop }, { ttl: shop ? knownMs : unknownMs });
   return shop;
+}
+
+/** The shop of a myshopify domain, from a cache of a few seconds; null when it never installed. @throws without database */
+export async function knownShop(domain: string): Promise<KnownShop | null> {
+  const cached = cache.get(domain);
+  if (cached) return cached.shop;
+  // When an entry runs out in the middle of a rush, one request asks for all.
+  const asked = asking.get(domain);
+  if (asked) return asked;
+  const asks = lookUp(domain).finally(() => asking.delete(domain));
+  asking.set(domain, asks);
+  return asks;
 }
 
 /** Forgets everything: for tests that install and uninstall faster than the cache. */
