@@ -6,6 +6,7 @@ import { bookDue } from '../loyalty/corrections.ts';
 import { appendEntries } from '../loyalty/ledger.server.ts';
 import { loadShopRules } from '../loyalty/programs.server.ts';
 import { lockWallets } from '../loyalty/wallets.server.ts';
+import { forgiveSmallDebts } from './forgive-debts.server.ts';
 
 const membersAtOnce = 500;
 
@@ -16,8 +17,9 @@ const membersAtOnce = 500;
 export async function bookDuePoints(shopId: ShopId, signal: AbortSignal): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
-    if ((await inShop(shopId, (tx) => bookDueBatch(tx, shopNow()))) < membersAtOnce) return;
+    if ((await inShop(shopId, (tx) => bookDueBatch(tx, shopNow()))) < membersAtOnce) break;
   }
+  await inShop(shopId, (tx) => forgiveSmallDebts(tx, shopNow()));
 }
 
 /** Books what is due for up to 500 members. @returns how many members had something due */

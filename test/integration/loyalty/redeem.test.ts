@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { issueReserved } from '../../../app/flows/issue-redemption.server.ts';
+import { publishBalances } from '../../../app/flows/publish-balances.server.ts';
+import { publishProgramFacts } from '../../../app/flows/publish-program-facts.server.ts';
 import { balanceOf, makeMember } from '../../support/redeeming.ts';
 import { RedemptionWorld } from '../../support/redemption-world.ts';
 import { verifyLedger } from '../../support/verify-ledger.ts';
@@ -123,6 +125,38 @@ describe('a redemption cut off', () => {
       available: 545n,
       reserved: 0n,
       debt: 0n,
+    });
+  });
+});
+
+describe('what the storefront reads', () => {
+  const metafield = (tail: string) =>
+    world.store.simulator.context.store.rows.query(`SELECT value FROM metafields WHERE ${tail}`);
+
+  it('balances that changed, and only those, are written to the customers’ metafields', async () => {
+    await publishBalances(world.shopId, new AbortController().signal);
+    const [stored] = metafield(`ownerType = 'CUSTOMER' AND ownerId = ${String(world.customerId)}`);
+    expect(JSON.parse(String(stored?.['value']))).toMatchObject({
+      available: 1_000,
+      pending: 0,
+      debt: 0,
+      worth: '10.00',
+    });
+    const before = metafield(`ownerType = 'CUSTOMER'`).length;
+    expect(before).toBeGreaterThan(5);
+    const left = await inShop(world.shopId, (tx) =>
+      tx.query('SELECT FROM members WHERE revision <> published_revision'),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('the program’s rates are written to the app’s own metafield', async () => {
+    await publishProgramFacts(world.shopId);
+    const [stored] = metafield(`name = 'program'`);
+    expect(JSON.parse(String(stored?.['value']))).toMatchObject({
+      state: 'live',
+      earn: { points: 1, perCents: 100 },
+      worth: { points: 100, cents: 100 },
     });
   });
 });

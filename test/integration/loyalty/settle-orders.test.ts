@@ -1,10 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
+import { adjustPoints } from '../../../app/flows/adjust-points.server.ts';
+import { forgiveSmallDebts } from '../../../app/flows/forgive-debts.server.ts';
 import { bookDueBatch } from '../../../app/flows/book-due-points.server.ts';
 import { settleOrders } from '../../../app/flows/settle-orders.server.ts';
 import { closeQueue } from '../../../app/jobs/queue.server.ts';
 import { useDatabase } from '../../support/database.ts';
 import { makeShopWithProgram, placeOrders, plainSettings, publish } from '../../support/orders.ts';
+import { makeMember } from '../../support/redeeming.ts';
 import { balances, settle, settleAt, settledAt } from '../../support/settling.ts';
 import { verifyLedger } from '../../support/verify-ledger.ts';
 
@@ -118,6 +121,28 @@ describe('pending points', () => {
     await settle(shopId, { id: 23n, lines: oneLine });
     expect(await settle(shopId, { id: 23n, lines: oneLine, cancelledAt: day('2026-05-20') })).toEqual([0n]);
     expect(await balances(shopId)).toEqual([{ available: 0n, debt: 0n, pending: 0n }]);
+  });
+});
+
+describe('a debt', () => {
+  it('below 100 points is forgiven 90 days after it last grew, a larger one is not', async () => {
+    const shopId = await makeShopWithProgram();
+    const debts = [40n, 140n].map((points, place) => ({ customerId: BigInt(place + 1), points }));
+    for (const { customerId, points } of debts) {
+      const memberId = await makeMember(shopId, customerId, 0n);
+      const order = { id: customerId, customerId, lines: [{ id: customerId, totalMinor: points * 100n }] };
+      await settle(shopId, order);
+      const taken = { memberId, points: -points, reason: 'test', idempotencyKey: memberId, actor: 'test' };
+      await inShop(shopId, (tx) => adjustPoints(tx, taken, day('2026-03-02')));
+      await settle(shopId, { ...order, cancelledAt: day('2026-03-03') });
+    }
+    const owed = async () => (await balances(shopId)).map((member) => member.debt);
+    expect(await owed()).toEqual([40n, 140n]);
+    await inShop(shopId, (tx) => forgiveSmallDebts(tx, day('2026-05-31')));
+    expect(await owed()).toEqual([40n, 140n]);
+    await inShop(shopId, (tx) => forgiveSmallDebts(tx, day('2026-06-02')));
+    await inShop(shopId, (tx) => forgiveSmallDebts(tx, day('2026-06-03')));
+    expect(await owed()).toEqual([0n, 140n]);
   });
 });
 
