@@ -3,7 +3,8 @@ import { storeCustomers } from '../mirror/customers.server.ts';
 import { markDeleted } from '../mirror/deletions.server.ts';
 import type { MirrorOrder } from '../mirror/order.ts';
 import { storeOrders } from '../mirror/orders.server.ts';
-import { storeCollections, storeProducts } from '../mirror/products.server.ts';
+import { storeProducts } from '../mirror/products.server.ts';
+import { storeCollections } from '../mirror/collections.server.ts';
 import { storeRefunds } from '../mirror/refunds.server.ts';
 import type { EventFact } from '../webhooks/event-facts.ts';
 

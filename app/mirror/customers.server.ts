@@ -1,7 +1,8 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
-import { customerTable } from './catalog-tables.ts';
+import { customerTable } from './customer-table.ts';
 import type { MirrorCustomer } from './customer.ts';
-import { newestById, upsertMirrorRows } from './rows.server.ts';
+import { upsertMirrorRows } from './rows.server.ts';
+import { newestById } from './grouping.ts';
 import { newerWins, withoutColumns, type MirrorTable } from './tables.ts';
 
 /** A redacted customer stays redacted, whatever arrives late. */

@@ -1,17 +1,11 @@
-import { idArray, insertMirrorRows, newestById, upsertMirrorRows } from './rows.server.ts';
+import { upsertMirrorRows } from './rows.server.ts';
+import { newestById } from './grouping.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import type { MirrorOrder } from './order.ts';
-import {
-  agreementTable,
-  discountAllocationTable,
-  discountApplicationTable,
-  orderLineTable,
-  orderTable,
-  shippingLineTable,
-  visitTable,
-} from './order-tables.ts';
+import { orderTable } from './order-tables.ts';
 import { storeRefunds } from './refunds.server.ts';
 import { newerWins } from './tables.ts';
+import { removeChildren, insertChildren } from './order-children.server.ts';
 
 /** Which of the given orders are in the mirror now, and which were older than what it holds. */
 export interface StoredOrders {
@@ -54,55 +48,4 @@ export async function storeOrders(tx: ShopTx, orders: readonly MirrorOrder[]): P
 function orderHead(order: MirrorOrder): object {
   const { lines, shippingLines, discountApplications, discountAllocations, ...rest } = order;
   return { ...rest, refunds: undefined, agreements: undefined, visits: undefined };
-}
-
-async function removeChildren(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<void> {
-  if (orders.length === 0) return;
-  const all = idArray(orders.map(({ shopifyId }) => shopifyId));
-  const agreed = idArray(orders.filter(({ agreements }) => agreements !== null).map((o) => o.shopifyId));
-  const visited = idArray(orders.filter(({ visits }) => visits !== null).map((o) => o.shopifyId));
-  const whole = [orderLineTable, shippingLineTable, discountApplicationTable, discountAllocationTable];
-  const removals = whole.map(({ table }) => removal(table, 1));
-  removals.push(removal(agreementTable.table, 2), removal(visitTable.table, 3));
-  await tx.execute(`WITH ${removals.join(', ')} SELECT 1`, all, agreed, visited);
-}
-
-function removal(table: string, parameter: number): string {
-  return `removed_${table} AS (
-    DELETE FROM ${table} WHERE order_shopify_id = any($${String(parameter)}::text::bigint[]))`;
-}
-
-async function insertChildren(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<void> {
-  const of = (pick: (order: MirrorOrder) => readonly object[]): object[] =>
-    orders.flatMap((order) => pick(order).map((child) => ({ ...child, orderShopifyId: order.shopifyId })));
-  await insertMirrorRows(
-    tx,
-    orderLineTable,
-    of(({ lines }) => lines),
-  );
-  await insertMirrorRows(
-    tx,
-    shippingLineTable,
-    of(({ shippingLines }) => shippingLines),
-  );
-  await insertMirrorRows(
-    tx,
-    discountApplicationTable,
-    of(({ discountApplications }) => discountApplications),
-  );
-  await insertMirrorRows(
-    tx,
-    discountAllocationTable,
-    of(({ discountAllocations }) => discountAllocations),
-  );
-  await insertMirrorRows(
-    tx,
-    agreementTable,
-    of(({ agreements }) => agreements ?? []),
-  );
-  await insertMirrorRows(
-    tx,
-    visitTable,
-    of(({ visits }) => visits ?? []),
-  );
 }

@@ -1,8 +1,10 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
-import { collectionProductTable, collectionTable, productTable, variantTable } from './catalog-tables.ts';
-import type { MirrorCollection, MirrorProduct, MirrorVariant } from './product.ts';
-import { idArray, insertMirrorRows, newestById, upsertMirrorRows } from './rows.server.ts';
-import { newerWins, withoutColumns, type MirrorTable } from './tables.ts';
+import { productTable, variantTable } from './catalog-tables.ts';
+import type { MirrorProduct, MirrorVariant } from './product.ts';
+import { idArray } from './rows.server.ts';
+import { newestById } from './grouping.ts';
+import { withoutColumns } from './tables.ts';
+import { upsertNewer } from './upsert.server.ts';
 
 type VariantRow = MirrorVariant & { readonly productShopifyId: bigint };
 
@@ -58,38 +60,4 @@ async function markMissingVariants(tx: ShopTx, products: readonly MirrorProduct[
     idArray(products.map(({ shopifyId }) => shopifyId)),
     idArray(kept),
   );
-}
-
-/** Stores collections; a told list of members replaces the stored one. @returns the ids that were stored */
-export async function storeCollections(
-  tx: ShopTx,
-  collections: readonly MirrorCollection[],
-): Promise<bigint[]> {
-  const newest = newestById(collections);
-  const heads = newest.map((collection) => ({ ...collection, productShopifyIds: undefined }));
-  const stored = new Set(await upsertNewer(tx, collectionTable, heads));
-  const told = newest.filter((one) => stored.has(one.shopifyId) && one.productShopifyIds !== null);
-  if (told.length > 0) {
-    await tx.execute(
-      'DELETE FROM collection_products WHERE collection_shopify_id = any($1::text::bigint[])',
-      idArray(told.map(({ shopifyId }) => shopifyId)),
-    );
-  }
-  const members = told.flatMap(({ shopifyId, productShopifyIds }) =>
-    [...new Set(productShopifyIds ?? [])].map((productShopifyId) => ({
-      collectionShopifyId: shopifyId,
-      productShopifyId,
-    })),
-  );
-  await insertMirrorRows(tx, collectionProductTable, members);
-  return [...stored];
-}
-
-async function upsertNewer(tx: ShopTx, table: MirrorTable, rows: readonly object[]): Promise<bigint[]> {
-  const written = await upsertMirrorRows<{ shopify_id: bigint }>(
-    tx,
-    { table, conflict: `${newerWins(table)} RETURNING shopify_id` },
-    rows,
-  );
-  return written.map((row) => row.shopify_id);
 }

@@ -1,7 +1,7 @@
 // What to do with what came back. Pure, so that every case of Shopify's behaviour is a row of a test.
 import { UpstreamError, type UpstreamKind } from '../core/errors.ts';
 import { classifyAnswer, type UserError } from './answer.ts';
-import type { Exchange } from './send.server.ts';
+import type { Exchange } from './exchange.ts';
 
 /** What the caller of one call allows. */
 export interface CallTraits {

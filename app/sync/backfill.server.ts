@@ -24,7 +24,8 @@ import {
   ExportProductsDocument,
 } from '../shopify/operations.generated.ts';
 import { runExportStage, startExportIfFree, type CopyRun, type ExportState } from './export-stage.server.ts';
-import { collectionLoader, customerLoader, journeyLoader, productLoader } from './load-catalog.server.ts';
+import { collectionLoader, productLoader } from './load-catalog.server.ts';
+import { customerLoader, journeyLoader } from './load-customers.server.ts';
 import { orderLoader } from './load-orders.server.ts';
 import { copyRefunds } from './refund-stage.server.ts';
 

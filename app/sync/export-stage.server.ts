@@ -12,8 +12,9 @@ import {
   startBulkExport,
   type BulkProgress,
 } from '../shopify/bulk.server.ts';
-import { CutFileError } from '../shopify/bulk-rows.ts';
-import { loadResult, type StageLoader } from './load-stage.server.ts';
+import { CutFileError } from '../shopify/bulk-row.ts';
+import { loadResult } from './load-stage.server.ts';
+import type { StageLoader } from './stage-loader.ts';
 
 /** One run of a copy: the shop, its gateway, and when to stop. */
 export interface CopyRun {

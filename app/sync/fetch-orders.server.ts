@@ -1,24 +1,11 @@
 import type { MirrorOrder } from '../mirror/order.ts';
 import type { AdminGateway } from '../shopify/admin.server.ts';
 import { gid } from '../shopify/gid.ts';
-import { toVisits } from '../shopify/journey-nodes.ts';
-import {
-  OrderLinesPageDocument,
-  OrdersByIdsDocument,
-  type OrdersByIdsQuery,
-} from '../shopify/operations.generated.ts';
-import {
-  toAgreement,
-  toAllocations,
-  toApplication,
-  toLine,
-  toOrderHead,
-  toShippingLine,
-  type LineNode,
-} from '../shopify/order-nodes.ts';
+import { OrderLinesPageDocument, OrdersByIdsDocument } from '../shopify/operations.generated.ts';
+import type { LineNode } from '../shopify/order-nodes.ts';
 import { fetchRefunds } from './fetch-refunds.server.ts';
-
-type FetchedOrder = Extract<OrdersByIdsQuery['nodes'][number], { __typename: 'Order' }>;
+import type { FetchedOrder } from './fetched-order.ts';
+import { toMirrorOrder } from './fetched-order.ts';
 
 const ordersPerRequest = 20;
 
@@ -40,24 +27,6 @@ export async function fetchOrders(gateway: AdminGateway, ids: readonly bigint[])
     }
   }
   return orders;
-}
-
-function toMirrorOrder(node: FetchedOrder, lines: readonly LineNode[]): MirrorOrder {
-  const head = toOrderHead(node);
-  const { currency } = head;
-  const shipping = node.shippingLines.nodes;
-  const journey = node.customerJourneySummary;
-  return {
-    ...head,
-    journeyReady: journey?.ready ?? null,
-    lines: lines.map((line, ordinal) => toLine(line, ordinal, currency)),
-    shippingLines: shipping.map((one) => toShippingLine(one, currency)).filter((one) => one !== null),
-    discountApplications: node.discountApplications.nodes.map((one) => toApplication(one, currency)),
-    discountAllocations: [...lines, ...shipping].flatMap((one) => toAllocations(one, currency)),
-    refunds: null,
-    agreements: node.agreements.nodes.map(toAgreement),
-    visits: journey?.moments == null ? null : toVisits(journey, journey.moments.nodes),
-  };
 }
 
 async function allLines(gateway: AdminGateway, order: FetchedOrder): Promise<LineNode[]> {

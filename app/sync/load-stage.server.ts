@@ -1,33 +1,8 @@
-import {
-  CutFileError,
-  UngroupedRowError,
-  groupRows,
-  readLines,
-  type BulkGroup,
-} from '../shopify/bulk-rows.ts';
-import { overlapStores } from './batching.ts';
+import { groupRows, readLines } from '../shopify/bulk-rows.ts';
+import { CutFileError, UngroupedRowError } from '../shopify/bulk-row.ts';
 import { regroupLines } from './regroup.server.ts';
-
-/** How the groups of one export become rows of the mirror. */
-export interface StageLoader<Batch> {
-  readonly rowsPerBatch: number;
-  newBatch(): Batch;
-  add(batch: Batch, group: BulkGroup): void;
-  store(batch: Batch): Promise<void>;
-}
-
-/** Where a result is read from, and what is known about it. */
-export interface BulkResult {
-  /** Opens the file from its start; called again when it has to be put in order. */
-  open(): Promise<AsyncIterable<Uint8Array>>;
-  readonly expectedLines: number;
-  /** Lines that an earlier run has stored. */
-  readonly skipLines: number;
-  /** Called after each stored batch. */
-  stored(linesRead: number): Promise<void>;
-  /** Aborted when this run must stop. */
-  readonly signal: AbortSignal;
-}
+import type { StageLoader, BulkResult } from './stage-loader.ts';
+import { loadGroups } from './load-groups.server.ts';
 
 /**
  * Streams a result into the mirror. A file whose children do not follow their parents is sorted on the database's
@@ -60,43 +35,4 @@ async function loadSorted<Batch>(
     if (error instanceof UngroupedRowError) throw new CutFileError(error.message, { cause: error });
     throw error;
   }
-}
-
-interface Filled<Batch> {
-  readonly batch: Batch;
-  readonly linesRead: number;
-}
-
-async function loadGroups<Batch>(
-  loader: StageLoader<Batch>,
-  result: BulkResult,
-  groups: AsyncIterable<BulkGroup[]>,
-): Promise<number> {
-  const overlapped = overlapStores(async ({ batch, linesRead }: Filled<Batch>) => {
-    await loader.store(batch);
-    await result.stored(linesRead);
-  });
-  let batch = loader.newBatch();
-  let rows = 0;
-  let linesRead = result.skipLines;
-  const seen = new Set<string>();
-  for await (const several of groups) {
-    for (const group of several) {
-      // A repeated root (rows that moved while Shopify paged) may not stand twice in one statement.
-      if (rows >= loader.rowsPerBatch || seen.has(group.root.id)) {
-        result.signal.throwIfAborted();
-        await overlapped.put({ batch, linesRead });
-        batch = loader.newBatch();
-        rows = 0;
-        seen.clear();
-      }
-      loader.add(batch, group);
-      seen.add(group.root.id);
-      rows += 1 + group.children.length;
-      linesRead = group.linesRead;
-    }
-  }
-  if (rows > 0) await overlapped.put({ batch, linesRead });
-  await overlapped.finish();
-  return linesRead;
 }

@@ -1,8 +1,7 @@
 // The first copy of orders: whole orders of a batch by COPY into temporary tables, then merged in one transaction.
 // An order that a webhook has brought newer is left alone together with its children.
-import { newId, type ShopId } from '../core/ids.ts';
+import type { ShopId } from '../core/ids.ts';
 import { inShopCopy, type CopyTx } from '../db/bulk.server.ts';
-import type { BulkRow as CopiedRow } from '../db/row-text.ts';
 import type { MirrorOrderHead } from '../mirror/order.ts';
 import {
   agreementTable,
@@ -13,6 +12,7 @@ import {
   shippingLineTable,
 } from '../mirror/order-tables.ts';
 import { columnList, newerWins, propertyList, type MirrorTable } from '../mirror/tables.ts';
+import { stageMirrorRows } from './stage-rows.server.ts';
 
 type Child = object & { readonly orderShopifyId: bigint };
 
@@ -89,19 +89,4 @@ async function insertChildren(
      ${isPartly ? 'WHERE "orderShopifyId" IN (SELECT shopify_id FROM accepted)' : ''}`,
     tx.shopId,
   );
-}
-
-async function stageMirrorRows(tx: CopyTx, table: MirrorTable, rows: readonly object[]): Promise<void> {
-  await tx.stage(`staged_${table.table}`, { rowId: 'uuid', ...table.columns }, withRowIds(rows));
-}
-
-/** Ids for a batch: one fresh uuid v7 and a counter in its last 48 bits, ascending like the rows. */
-function* withRowIds(rows: readonly object[]): Generator<CopiedRow> {
-  const first = newId();
-  const head = first.slice(0, 24);
-  let tail = Number.parseInt(first.slice(24), 16) & 0x7fff_ffff;
-  for (const row of rows) {
-    tail += 1;
-    yield { ...row, rowId: head + tail.toString(16).padStart(12, '0') };
-  }
 }

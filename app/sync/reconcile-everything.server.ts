@@ -6,8 +6,7 @@ import { installationByShop } from '../db/platform.server.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import { refreshShopFacts } from '../flows/refresh-shop-facts.server.ts';
 import { refreshShopProfile } from '../flows/refresh-shop-profile.server.ts';
-import type { DeletedKind } from '../mirror/deletions.server.ts';
-import { olderOrMissing, type OrderVersion } from '../mirror/versions.server.ts';
+import type { DeletedKind } from '../mirror/tombstones.ts';
 import { adminGateway } from '../shopify/admin.server.ts';
 import { gidNumber } from '../shopify/gid.ts';
 import {
@@ -19,9 +18,11 @@ import {
 } from '../shopify/operations.generated.ts';
 import { markVanished } from './deletions.server.ts';
 import { runExportStage, type CopyRun, type ExportPlan, type ExportState } from './export-stage.server.ts';
-import { collectionLoader, customerLoader, productLoader } from './load-catalog.server.ts';
-import type { StageLoader } from './load-stage.server.ts';
-import { repairOrders } from './reconcile.server.ts';
+import { collectionLoader, productLoader } from './load-catalog.server.ts';
+import { customerLoader } from './load-customers.server.ts';
+import type { StageLoader } from './stage-loader.ts';
+import { repairOrders } from './repair-orders.server.ts';
+import { versionLoader } from './version-loader.server.ts';
 
 /** Orders repaired and things found deleted in one night. */
 export interface NightlyReport {
@@ -78,21 +79,6 @@ function rememberIds<Batch>(loader: StageLoader<Batch>, shopifyIds: bigint[]): S
   return (batch, group) => {
     shopifyIds.push(gidNumber(group.root.id));
     loader.add(batch, group);
-  };
-}
-
-/** Compares versions as they arrive; ids of orders to be read whole go to `wanted`. */
-function versionLoader(shopId: ShopId, wanted: bigint[]): StageLoader<OrderVersion[]> {
-  return {
-    rowsPerBatch: 5_000,
-    newBatch: () => [],
-    add: (batch, { root }) => {
-      const { id, updatedAt } = root as typeof root & { readonly updatedAt: string };
-      batch.push({ shopifyId: gidNumber(id), updatedAt: new Date(updatedAt) });
-    },
-    store: async (batch) => {
-      wanted.push(...(await inShop(shopId, (tx) => olderOrMissing(tx, batch))));
-    },
   };
 }
 

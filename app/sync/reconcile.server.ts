@@ -3,20 +3,15 @@
 import type { ShopId } from '../core/ids.ts';
 import { addMs, minuteMs, now } from '../core/time.ts';
 import { installationByShop } from '../db/platform.server.ts';
-import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
-import { settleOrders } from '../flows/settle-orders.server.ts';
-import type { MirrorOrder } from '../mirror/order.ts';
-import { storeOrders } from '../mirror/orders.server.ts';
-import { olderOrMissing, type OrderVersion } from '../mirror/versions.server.ts';
-import { adminGateway, type AdminGateway } from '../shopify/admin.server.ts';
-import { gidNumber } from '../shopify/gid.ts';
-import { OrderVersionsDocument } from '../shopify/operations.generated.ts';
-import { fetchOrders } from './fetch-orders.server.ts';
+import { inShop } from '../db/shop-scope.server.ts';
+import { olderOrMissing } from '../mirror/versions.server.ts';
+import { adminGateway } from '../shopify/admin.server.ts';
+import { changedOrders } from './changed-orders.server.ts';
+import { repairOrders } from './repair-orders.server.ts';
 import { keepWatermark, readWatermark } from './watermark.server.ts';
 
 /** Changes may become visible late, and clocks differ: each run looks back beyond the one before. */
 const overlapMs = 10 * minuteMs;
-const ordersPerBatch = 100;
 
 /** What a reconciliation found. */
 export interface Reconciled {
@@ -46,48 +41,4 @@ export async function reconcileOrders(shopId: ShopId, signal: AbortSignal): Prom
   }
   await keepWatermark(shopId, installation.epoch, startedAt);
   return { compared, repaired };
-}
-
-/** Reads whole orders from Shopify and stores them as webhooks do. @returns how many were stored */
-export async function repairOrders(
-  shopId: ShopId,
-  gateway: AdminGateway,
-  orderIds: readonly bigint[],
-): Promise<number> {
-  let stored = 0;
-  for (let start = 0; start < orderIds.length; start += ordersPerBatch) {
-    const orders = await fetchOrders(gateway, orderIds.slice(start, start + ordersPerBatch));
-    stored += await inShop(shopId, (tx) => storeAndSettle(tx, orders));
-  }
-  return stored;
-}
-
-/** The ledger follows in the same transaction, as it does for a webhook. */
-async function storeAndSettle(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<number> {
-  const { stored } = await storeOrders(tx, orders);
-  await settleOrders(tx, stored, now());
-  return stored.length;
-}
-
-/** Pages in the order of change: an order that changes meanwhile moves to the end and is not missed. */
-async function* changedOrders(gateway: AdminGateway, since: Date): AsyncGenerator<OrderVersion[]> {
-  const query = `updated_at:>='${since.toISOString()}'`;
-  let after: string | null = null;
-  for (;;) {
-    const { orders }: { orders: VersionsPage } = await gateway.request(OrderVersionsDocument, {
-      query,
-      after,
-    });
-    yield orders.nodes.map(({ id, updatedAt }) => ({
-      shopifyId: gidNumber(id),
-      updatedAt: new Date(updatedAt),
-    }));
-    if (!orders.pageInfo.hasNextPage) return;
-    after = orders.pageInfo.endCursor ?? null;
-  }
-}
-
-interface VersionsPage {
-  readonly nodes: readonly { readonly id: string; readonly updatedAt: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
 }

@@ -1,12 +1,10 @@
-import type { ShopId } from '../core/ids.ts';
 import { wallNow } from '../core/time.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import { changeStage, type CopyStage } from '../flows/copy-stages.server.ts';
 import { storeRefunds } from '../mirror/refunds.server.ts';
 import type { CopyRun } from './export-stage.server.ts';
 import { fetchRefunds } from './fetch-refunds.server.ts';
-
-const ordersPerPage = 100;
+import { countRefunded, refundedOrdersAfter } from './refunded-orders.server.ts';
 
 /**
  * Reads the refunds of all refunded orders of the mirror, a page of orders at a time: a bulk query refuses a
@@ -34,31 +32,4 @@ export async function copyRefunds({ shopId, gateway, signal }: CopyRun, stage: C
   await inShop(shopId, (tx) =>
     changeStage(tx, stage.id, { state: 'done', finishedAt: wallNow(), failure: null }),
   );
-}
-
-// A refund may return goods without money: its sales agreement tells of it.
-const isRefunded = `deleted_at IS NULL AND (refunded_minor > 0 OR EXISTS (
-  SELECT 1 FROM order_agreements agreement
-  WHERE agreement.shop_id = orders.shop_id AND agreement.order_shopify_id = orders.shopify_id
-    AND agreement.kind IN ('REFUND', 'RETURN')))`;
-
-async function countRefunded(shopId: ShopId, position: bigint): Promise<bigint> {
-  const [row] = await inShop(shopId, (tx) =>
-    tx.query<{ count: bigint }>(
-      `SELECT count(*) AS count FROM orders WHERE shopify_id > $1 AND ${isRefunded}`,
-      position,
-    ),
-  );
-  return row?.count ?? 0n;
-}
-
-async function refundedOrdersAfter(shopId: ShopId, position: bigint): Promise<bigint[]> {
-  const rows = await inShop(shopId, (tx) =>
-    tx.query<{ shopify_id: bigint }>(
-      `SELECT shopify_id FROM orders WHERE shopify_id > $1 AND ${isRefunded}
-       ORDER BY shopify_id LIMIT ${String(ordersPerPage)}`,
-      position,
-    ),
-  );
-  return rows.map((row) => row.shopify_id);
 }

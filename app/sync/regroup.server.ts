@@ -1,4 +1,4 @@
-import { CutFileError, type BulkRow } from '../shopify/bulk-rows.ts';
+import { CutFileError, type BulkRow } from '../shopify/bulk-row.ts';
 import { sortLinesOnDisk } from '../db/line-sort.server.ts';
 
 /**

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  CutFileError,
-  UngroupedRowError,
   groupRows,
   readLines,
-  type BulkGroup,
 } from '../../../app/shopify/bulk-rows.ts';
+import {
+    CutFileError,
+    UngroupedRowError, type BulkGroup
+} from '../../../app/shopify/bulk-row.ts';
 
 const parent = (id: string) => ({ __typename: 'Order', id });
 const child = (id: string, parentId: string) => ({ __typename: 'LineItem', id, __parentId: parentId });

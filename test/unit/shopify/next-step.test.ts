@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideNextStep, type CallTraits } from '../../../app/shopify/next-step.ts';
-import type { Exchange } from '../../../app/shopify/send.server.ts';
+import type { Exchange } from '../../../app/shopify/exchange.ts';
 
 const query: CallTraits = { operation: 'Orders', isMutation: false, isRepeatable: false, allowDenied: false };
 const mutation: CallTraits = { ...query, operation: 'Create', isMutation: true };
