@@ -10,6 +10,7 @@ export function newestById<Row extends { shopifyId: bigint; shopifyUpdatedAt: Da
   }
   return [...newest.values()].sort((a, b) => (a.shopifyId < b.shopifyId ? -1 : 1));
 }
+
 /** Rows by a key of theirs, in their order. */
 
 export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => bigint): Map<bigint, Row[]> {

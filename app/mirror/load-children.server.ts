@@ -27,6 +27,7 @@ export async function loadRefunds(tx: ShopTx, orderIds: string): Promise<Map<big
   }
   return refunds;
 }
+
 /** Children of orders from one table, by order, in the given order. */
 export async function loadChildren<Child>(
   tx: ShopTx,

@@ -21,10 +21,12 @@ export async function removeChildren(tx: ShopTx, orders: readonly MirrorOrder[])
   removals.push(removal(agreementTable.table, 2), removal(visitTable.table, 3));
   await tx.execute(`WITH ${removals.join(', ')} SELECT 1`, all, agreed, visited);
 }
+
 function removal(table: string, parameter: number): string {
   return `removed_${table} AS (
     DELETE FROM ${table} WHERE order_shopify_id = any($${String(parameter)}::text::bigint[]))`;
 }
+
 /** Inserts the children of orders whose old ones are gone. */
 export async function insertChildren(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<void> {
   const of = (pick: (order: MirrorOrder) => readonly object[]): object[] =>

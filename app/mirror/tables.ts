@@ -27,9 +27,8 @@ export function columnList(table: MirrorTable): string {
 
 /** The properties as quoted names, in the order of {@link columnList}. */
 export function propertyList(table: MirrorTable): string {
-  return Object.keys(table.columns)
-    .map((property) => `"${property}"`)
-    .join(', ');
+  const properties = Object.keys(table.columns);
+  return properties.map((property) => `"${property}"`).join(', ');
 }
 
 /** A SELECT list that gives rows back with property names. */

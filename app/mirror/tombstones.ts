@@ -6,6 +6,7 @@ interface Tombstone {
   /** More than the mark, on a row that is there already. */
   readonly wipes?: string;
 }
+
 const zeroes = [
   'subtotal_minor',
   'current_subtotal_minor',

@@ -17,7 +17,6 @@ import { verifiedShopOf } from './verified-shop.server.ts';
 export type AfterAuth = (session: Session) => Promise<void>;
 
 const exchangeBeforeExpiryMs = 5 * minuteMs;
-export const shopPattern = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** Shopify's library, set up for token exchange with expiring tokens. One per process. */
 export function makeShopifyApp(afterAuth: AfterAuth) {

@@ -6,6 +6,7 @@ export interface BulkRow {
   readonly id: string;
   readonly __parentId?: string;
 }
+
 /** A root object with all its children. */
 
 export interface BulkGroup {
@@ -14,13 +15,24 @@ export interface BulkGroup {
   /** Lines of the file read up to the end of this group. */
   readonly linesRead: number;
 }
+
 /** The file ends inside a line, or holds fewer lines than Shopify counted: it must not pass for a whole one. */
 
 export class CutFileError extends Error {
   override readonly name = 'CutFileError';
 }
+
 /** A child does not follow its parent: the file has to be put in order first. */
 
 export class UngroupedRowError extends Error {
   override readonly name = 'UngroupedRowError';
+}
+
+/** Reads one line. @throws CutFileError when it is not whole, naming it by its number */
+export function parseRow(line: string, lineNumber: number): BulkRow {
+  try {
+    return JSON.parse(line) as BulkRow;
+  } catch (cause) {
+    throw new CutFileError(`Line ${String(lineNumber)} of the file is not whole.`, { cause });
+  }
 }

@@ -1,5 +1,5 @@
-import type { BulkGroup, BulkRow} from './bulk-row.ts';
-import { UngroupedRowError, CutFileError } from './bulk-row.ts';
+import type { BulkGroup, BulkRow } from './bulk-row.ts';
+import { CutFileError, parseRow, UngroupedRowError } from './bulk-row.ts';
 
 /** Splits a stream of bytes into lines, without holding more than one chunk. @throws CutFileError */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
@@ -53,12 +53,4 @@ export async function* groupRows(
     throw new CutFileError(`The file has ${String(linesRead)} of ${String(expectedLines)} lines.`);
   }
   if (root !== null) yield [{ root, children, linesRead }];
-}
-
-function parseRow(line: string, lineNumber: number): BulkRow {
-  try {
-    return JSON.parse(line) as BulkRow;
-  } catch (cause) {
-    throw new CutFileError(`Line ${String(lineNumber)} of the file is not whole.`, { cause });
-  }
 }

@@ -7,6 +7,7 @@ type Summary = NonNullable<JourneyOrder['customerJourneySummary']>;
 export type JourneyNode = Pick<JourneyOrder, 'id'> & {
   readonly customerJourneySummary?: Omit<Summary, 'moments'> | null;
 };
+
 export type MomentNode = NonNullable<Summary['moments']>['edges'][number]['node'];
 
 /** Whether Shopify has finished the journey, and its visits in the order of time. */

@@ -1,8 +1,9 @@
 import { jwtVerify, decodeJwt } from 'jose';
 import { environment } from '../core/environment.server.ts';
-import { shopPattern } from './app.server.ts';
 
 const clockToleranceSeconds = 10;
+const shopPattern = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
+
 /** The shop of a session token with a right signature; null when there is none: then the library decides. */
 export async function verifiedShopOf(request: Request): Promise<string | null> {
   const token = readSessionToken(request);
@@ -28,10 +29,12 @@ export async function verifiedShopOf(request: Request): Promise<string | null> {
   }
   return domain;
 }
+
 function readSessionToken(request: Request): string | null {
   const header = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   return header ?? new URL(request.url).searchParams.get('id_token');
 }
+
 /** Shopify's library does not compare issuer and destination. A token that cannot be read is left to it. */
 function hasOneShop(token: string): boolean {
   try {
@@ -41,6 +44,7 @@ function hasOneShop(token: string): boolean {
     return true;
   }
 }
+
 function hostOf(url: unknown): string | null {
   return typeof url === 'string' && URL.canParse(url) ? new URL(url).hostname : null;
 }

@@ -46,6 +46,7 @@ export function addOrder(batch: OrderBatch, group: BulkGroup): void {
     }
   }
 }
+
 function addAllocations(
   batch: OrderBatch,
   child: LineNode | ShippingLineNode,

@@ -20,6 +20,7 @@ export async function* changedOrders(gateway: AdminGateway, since: Date): AsyncG
     after = orders.pageInfo.endCursor ?? null;
   }
 }
+
 interface VersionsPage {
   readonly nodes: readonly { readonly id: string; readonly updatedAt: string }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };

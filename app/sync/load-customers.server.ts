@@ -25,6 +25,7 @@ export function customerLoader(shopId: ShopId): StageLoader<MirrorCustomer[]> {
     },
   };
 }
+
 /** Takes the journeys of orders into the mirror. */
 
 export function journeyLoader(shopId: ShopId): StageLoader<MirrorJourney[]> {

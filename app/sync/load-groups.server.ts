@@ -6,6 +6,7 @@ interface Filled<Batch> {
   readonly batch: Batch;
   readonly linesRead: number;
 }
+
 /** Stores groups in batches while the next one is read. @returns lines read */
 export async function loadGroups<Batch>(
   loader: StageLoader<Batch>,

@@ -7,6 +7,7 @@ const isRefunded = `deleted_at IS NULL AND (refunded_minor > 0 OR EXISTS (
   SELECT 1 FROM order_agreements agreement
   WHERE agreement.shop_id = orders.shop_id AND agreement.order_shopify_id = orders.shopify_id
     AND agreement.kind IN ('REFUND', 'RETURN')))`;
+
 /** How many refunded orders come after an id. */
 export async function countRefunded(shopId: ShopId, position: bigint): Promise<bigint> {
   const [row] = await inShop(shopId, (tx) =>
@@ -17,6 +18,7 @@ export async function countRefunded(shopId: ShopId, position: bigint): Promise<b
   );
   return row?.count ?? 0n;
 }
+
 /** The next page of refunded orders after an id, ascending. */
 export async function refundedOrdersAfter(shopId: ShopId, position: bigint): Promise<bigint[]> {
   const rows = await inShop(shopId, (tx) =>

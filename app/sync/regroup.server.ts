@@ -1,4 +1,4 @@
-import { CutFileError, type BulkRow } from '../shopify/bulk-row.ts';
+import { CutFileError, parseRow } from '../shopify/bulk-row.ts';
 import { sortLinesOnDisk } from '../db/line-sort.server.ts';
 
 /**
@@ -22,7 +22,7 @@ async function* keyedLines(
     for (const line of several) {
       if (line === '') continue;
       count += 1;
-      const row = parse(line, count);
+      const row = parseRow(line, count);
       // Parents sort before their children: "0" before "1" within one group.
       yield row.__parentId === undefined
         ? { key: `${row.id} 0`, line }
@@ -31,13 +31,5 @@ async function* keyedLines(
   }
   if (count < expectedLines) {
     throw new CutFileError(`The file has ${String(count)} of ${String(expectedLines)} lines.`);
-  }
-}
-
-function parse(line: string, lineNumber: number): BulkRow {
-  try {
-    return JSON.parse(line) as BulkRow;
-  } catch (cause) {
-    throw new CutFileError(`Line ${String(lineNumber)} of the file is not whole.`, { cause });
   }
 }

@@ -8,6 +8,7 @@ import type { AdminGateway } from '../shopify/admin.server.ts';
 import { fetchOrders } from './fetch-orders.server.ts';
 
 const ordersPerBatch = 100;
+
 /** Reads whole orders from Shopify and stores them as webhooks do. @returns how many were stored */
 
 export async function repairOrders(
@@ -22,6 +23,7 @@ export async function repairOrders(
   }
   return stored;
 }
+
 /** The ledger follows in the same transaction, as it does for a webhook. */
 
 async function storeAndSettle(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<number> {

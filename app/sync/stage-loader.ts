@@ -8,6 +8,7 @@ export interface StageLoader<Batch> {
   add(batch: Batch, group: BulkGroup): void;
   store(batch: Batch): Promise<void>;
 }
+
 /** Where a result is read from, and what is known about it. */
 
 export interface BulkResult {

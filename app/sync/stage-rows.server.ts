@@ -11,6 +11,7 @@ export async function stageMirrorRows(
 ): Promise<void> {
   await tx.stage(`staged_${table.table}`, { rowId: 'uuid', ...table.columns }, withRowIds(rows));
 }
+
 /** Ids for a batch: one fresh uuid v7 and a counter in its last 48 bits, ascending like the rows. */
 function* withRowIds(rows: readonly object[]): Generator<CopiedRow> {
   const first = newId();

@@ -11,15 +11,19 @@ export interface Seen {
   /** When the export was started (shop clock): later rows may rightly be missing in it. */
   readonly exportedAt: Date;
 }
+
 const tables: Readonly<Record<DeletedKind, string>> = {
   order: 'orders',
   product: 'products',
   collection: 'collections',
   customer: 'customers',
 };
+
 const slackMs = 5 * minuteMs;
+
 /** Without read_all_orders older orders are not shown to us, which is no deletion. */
 const visibleDays = 59;
+
 /** Rows of the mirror that an export ought to have shown and did not. */
 export async function unseenIds(tx: ShopTx, { kind, shopifyIds, exportedAt }: Seen): Promise<bigint[]> {
   const rows = await tx.query<{ shopify_id: bigint }>(
