@@ -14,6 +14,7 @@ import {
   untilHistory,
 } from '../support/shopper.ts';
 import type { Shopper } from '../support/shopper.ts';
+import { describePanel } from './panel-checks.ts';
 
 // A shopper's story in the order it happens: guest, member, redemption, checkout, refund.
 const tandem = useTandem(6110);
@@ -164,6 +165,8 @@ describe('a member', () => {
     await ada.page.context().close();
   });
 });
+
+describePanel(tandem, () => browser);
 
 function newest(answer: unknown): { id: string; name: string } {
   const { orders } = answer as { orders: { legacyId: number; name: string }[] };
