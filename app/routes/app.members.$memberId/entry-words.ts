@@ -14,14 +14,20 @@ export interface WrittenEntry {
   readonly orderName: string | null;
 }
 
+/** Names given to staff in Settings, by Shopify user id. */
+type StaffNames = Readonly<Record<string, string>>;
+
 /** Puts one entry into words. */
-export function writeEntry(page: Page, entry: HistoryEntry): WrittenEntry {
+export function writeEntry(page: Page, entry: HistoryEntry, staffNames: StaffNames): WrittenEntry {
   const { t, reader, shop } = page;
   const order = entry.orderShopifyId;
   return {
     id: entry.id,
     title: t(`members:entry.${entry.kind}.title`),
-    why: [t(`members:entry.${entry.kind}.why`, writeFacts(page, entry)), versionWords(page, entry)]
+    why: [
+      t(`members:entry.${entry.kind}.why`, writeFacts(page, entry, staffNames)),
+      versionWords(page, entry),
+    ]
       .filter((part) => part !== '')
       .join(' '),
     at: writeInstant(entry.occurredAt, reader),
@@ -36,12 +42,15 @@ function versionWords({ t }: Page, { programVersion }: HistoryEntry): string {
 }
 
 /** Every value a sentence may name, written; amounts of the arithmetic end in Minor, other digits are points. */
-function writeFacts(page: Page, entry: HistoryEntry): Record<string, string> {
+function writeFacts(page: Page, entry: HistoryEntry, staffNames: StaffNames): Record<string, string> {
   const { reader, t } = page;
   const facts: Record<string, string> = {
     reward: entry.rewardName ?? t('members:entry.someReward'),
     reason: entry.reason ?? t('members:entry.noReason'),
-    actor: entry.actor === 'system' ? t('activity:system') : t('activity:staff', { id: entry.actor }),
+    actor:
+      entry.actor === 'system'
+        ? t('activity:system')
+        : (staffNames[entry.actor] ?? t('activity:staff', { id: entry.actor })),
     points: writeCount(entry.points < 0n ? -entry.points : entry.points, reader),
   };
   for (const [name, value] of Object.entries(entry.arithmetic ?? {}))

@@ -1,6 +1,7 @@
 import { newId, parseId } from '../../core/ids.ts';
 import type { MemberId } from '../../core/ids.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
+import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import { listHistory, readBalance } from '../../loyalty/member-history.server.ts';
 import type { PointsAhead } from '../../loyalty/member-history.server.ts';
 import { findMember } from '../../loyalty/members.server.ts';
@@ -25,6 +26,7 @@ export async function loadMemberPage(page: Page, asked: string) {
     const timeZone = program?.timeZone ?? reader.timeZone;
     const balance = await readBalance(tx, memberId, { now, timeZone });
     const history = await listHistory(tx, memberId, { cursor });
+    const { staffNames } = await loadShopSettings(tx);
     const customer = member.customerShopifyId;
     return {
       ...writeMember(page, member),
@@ -38,7 +40,7 @@ export async function loadMemberPage(page: Page, asked: string) {
       },
       expiring: balance.expiring.slice(0, aheadShown).map((ahead) => writeAhead(page, ahead)),
       activating: balance.activating.slice(0, aheadShown).map((ahead) => writeAhead(page, ahead)),
-      entries: history.entries.map((entry) => writeEntry(page, entry)),
+      entries: history.entries.map((entry) => writeEntry(page, entry, staffNames)),
       nextCursor: history.nextCursor,
       hasPrevious: cursor !== null,
       privacy: customer === null ? [] : await loadPrivacyRequests(tx, page, customer),
