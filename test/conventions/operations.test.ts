@@ -4,6 +4,7 @@ import {
   Kind,
   NoDeprecatedCustomRule,
   parse,
+  print,
   specifiedRules,
   TypeInfo,
   validate,
@@ -71,6 +72,10 @@ describe('operations of the Admin API', () => {
     const names = operations.map(({ name }) => `${name?.value ?? ''}Document`).toSorted();
     const documents = Object.keys(generated).filter((name) => name.endsWith('Document'));
     expect(documents.toSorted()).toEqual(names);
+    for (const operation of operations) {
+      const text = String(Reflect.get(generated, `${operation.name?.value ?? ''}Document`));
+      expect(print(parse(text)).trim()).toBe(print(operation));
+    }
   });
 
   it.each(files)('%s is valid against the pinned schema and uses nothing deprecated', (name) => {
