@@ -138,7 +138,7 @@ describe('a member', () => {
     expect(await ada.page.locator('[data-summary]').innerText()).toMatch(/Discounts\s+−\$5\.00/);
     await ada.page.locator('[data-pay]').click();
     await ada.page.getByRole('heading', { name: /thank/i }).waitFor();
-    const placed = (await callStore(tandem, 'orders?email=ada@example.com&limit=1')) as unknown;
+    const placed = await callStore(tandem, 'orders?email=ada@example.com&limit=1');
     order = newest(placed);
     await ada.page.goto(product);
     await untilHistory(ada, `Reward used on order ${order.name}`);

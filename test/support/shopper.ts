@@ -77,7 +77,8 @@ export async function readHistory({ panel }: Shopper): Promise<string[]> {
 
 /** Opens the panel anew until its history has that line; a webhook and the worker lie between. */
 export async function untilHistory(shopper: Shopper, line: string | RegExp): Promise<void> {
-  const pattern = typeof line === 'string' ? expect.stringContaining(line) : expect.stringMatching(line);
+  const pattern: unknown =
+    typeof line === 'string' ? expect.stringContaining(line) : expect.stringMatching(line);
   await expect
     .poll(
       async () => {
