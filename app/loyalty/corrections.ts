@@ -51,6 +51,18 @@ export function bookDeduction(wallet: Wallet, amount: bigint, cause: Cause): Ent
   return bookEntry(wallet, { kind: 'adjust', cause, postings: move(shares, 'available', 'adjusted') });
 }
 
+/** Lets the member off what he owes. */
+export function bookForgiveness(wallet: Wallet, amount: bigint, cause: Cause): Entry {
+  return bookEntry(wallet, {
+    kind: 'forgive',
+    cause,
+    postings: [
+      { account: 'adjusted', lotId: null, amount: -amount },
+      { account: 'debt', lotId: null, amount },
+    ],
+  });
+}
+
 /** Empties a wallet for good: points lapse, a debt is forgiven. Reservations must have ended before. */
 export function bookClosing(wallet: Wallet, cause: Cause): Entry | null {
   const postings: Posting[] = [];
