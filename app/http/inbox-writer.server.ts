@@ -21,7 +21,7 @@ export interface InboxWriterSettings {
 
 /** Gathers deliveries into few statements. */
 export interface InboxWriter {
-  /** Resolves when the delivery is committed. @throws InboxUnavailableError when it is not, in time */
+  /** Resolves when the delivery is committed. @throws InboxUnavailableError or DeadlineError when it is not, in time */
   put(delivery: Delivery): Promise<void>;
 }
 
@@ -68,10 +68,12 @@ export function createInboxWriter(settings: InboxWriterSettings): InboxWriter {
         return Promise.reject(new InboxUnavailableError('too much waits for the database'));
       }
       waitingBytes += delivery.body.length;
-      return new Promise((resolve, reject) => {
+      const stored = new Promise<void>((resolve, reject) => {
         waiting.push({ delivery, resolve, reject });
         timer ??= setTimeout(() => void flush(), settings.gatherMs);
       });
+      // Counted from the arrival: waiting for a free statement is waiting, too.
+      return within('store', stored, settings.timeoutMs);
     },
   };
 }

@@ -20,7 +20,7 @@ const writer = createInboxWriter({
   gatherMs: 2,
   maxRows: 500,
   // Together with reading the body the answer stays under a second when the database is away.
-  timeoutMs: 500,
+  timeoutMs: 800,
   maxWaitingBytes: 256 * 1024 * 1024,
 });
 
