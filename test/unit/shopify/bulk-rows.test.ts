@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  groupRows,
-  readLines,
-} from '../../../app/shopify/bulk-rows.ts';
-import {
-    CutFileError,
-    UngroupedRowError, type BulkGroup
-} from '../../../app/shopify/bulk-row.ts';
+import { groupRows, readLines } from '../../../app/shopify/bulk-rows.ts';
+import { CutFileError, UngroupedRowError, type BulkGroup } from '../../../app/shopify/bulk-row.ts';
 
 const parent = (id: string) => ({ __typename: 'Order', id });
 const child = (id: string, parentId: string) => ({ __typename: 'LineItem', id, __parentId: parentId });
