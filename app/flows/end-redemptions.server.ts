@@ -9,7 +9,7 @@ import { enqueue } from '../jobs/queue.server.ts';
 import type { Redemption } from '../loyalty/redemption.ts';
 import { listRedemptionsIn, loadRedemption, updateRedemption } from '../loyalty/redemptions.server.ts';
 import { lockWallets } from '../loyalty/wallets.server.ts';
-import { deactivateCode, isCodeOnOrder, lookUpCode } from './reward-codes.server.ts';
+import { deactivateCode, isCodeOnOrder, lookUpCode, type CodeAtShopify } from './reward-codes.server.ts';
 import { voidRedemption } from './void-redemption.server.ts';
 
 /**
@@ -77,7 +77,12 @@ export async function endRedemptions(shopId: ShopId): Promise<void> {
     }
   });
   const ending = await inShop(shopId, (tx) => listRedemptionsIn(tx, 'ending', { limit: 500 }));
-  for (const redemption of ending) await endOne(shopId, redemption);
+  const failures: unknown[] = [];
+  for (const redemption of ending) {
+    // One code that Shopify will not switch off must not hold back everybody else's points.
+    await endOne(shopId, redemption).catch((failure: unknown) => failures.push(failure));
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 async function endOne(shopId: ShopId, redemption: Redemption): Promise<void> {
@@ -88,7 +93,13 @@ async function endOne(shopId: ShopId, redemption: Redemption): Promise<void> {
   }
   const now = shopNow();
   if (redemption.endingSince === null || addMs(redemption.endingSince, safetyWindowMs) > now) return;
-  const uses = await usesAtShopify(shopId, redemption, intent);
+  const found = await lookUpCode(shopId, intent);
+  if (found.kind === 'ours' && intent.shopifyGid === null) {
+    // The call that made it was still on its way when the code was looked up: off with it, and the window begins anew.
+    await switchOff(shopId, redemption, { ...intent, shopifyGid: found.gid });
+    return;
+  }
+  const uses = await usesAtShopify(shopId, redemption, found);
   await inShop(shopId, async (tx) => {
     // Member before redemption, as everywhere: settling an order locks in that order too.
     await lockWallets(tx, [redemption.memberId]);
@@ -121,30 +132,26 @@ async function switchOff(shopId: ShopId, redemption: Redemption, intent: Discoun
   });
 }
 
-async function usesAtShopify(
-  shopId: ShopId,
-  redemption: Redemption,
-  intent: DiscountIntent,
-): Promise<bigint> {
-  const found = await lookUpCode(shopId, intent);
+async function usesAtShopify(shopId: ShopId, redemption: Redemption, found: CodeAtShopify): Promise<bigint> {
   const counted = found.kind === 'ours' ? BigInt(found.uses) : 0n;
   // The counter lags, and so does the search: each may know what the other does not yet.
   return (await isCodeOnOrder(shopId, redemption.code)) ? counted + 1n : counted;
 }
 
-/** Orders we have that carry the code: those that still stand, and those that were cancelled. */
+/**
+ * Orders we have that carry the code: those that still stand, and those that were cancelled or deleted. Whoever they
+ * belong to: a redacted customer's orders name nobody, and an order may be moved to another customer.
+ */
 async function countStoredOrders(
   tx: ShopTx,
   redemption: Redemption,
 ): Promise<{ open: bigint; cancelled: bigint }> {
   const [row] = await tx.query<{ open: bigint; cancelled: bigint }>(
-    `SELECT count(*) FILTER (WHERE o.cancelled_at IS NULL) AS open,
-       count(*) FILTER (WHERE o.cancelled_at IS NOT NULL) AS cancelled
-     FROM orders o JOIN members m ON m.shop_id = o.shop_id AND m.customer_shopify_id = o.customer_shopify_id
-     WHERE o.shop_id = $1::uuid AND m.id = $2::uuid AND o.deleted_at IS NULL AND o.processed_at >= $3::timestamptz
-       AND upper($4) IN (SELECT upper(code) FROM unnest(o.discount_codes) AS code)`,
+    `SELECT count(*) FILTER (WHERE coalesce(o.cancelled_at, o.deleted_at) IS NULL) AS open,
+       count(*) FILTER (WHERE coalesce(o.cancelled_at, o.deleted_at) IS NOT NULL) AS cancelled
+     FROM orders o WHERE o.shop_id = $1::uuid AND o.processed_at >= $2::timestamptz
+       AND upper($3) IN (SELECT upper(code) FROM unnest(o.discount_codes) AS code)`,
     tx.shopId,
-    redemption.memberId,
     redemption.createdAt,
     redemption.code,
   );
