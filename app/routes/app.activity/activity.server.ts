@@ -108,7 +108,7 @@ function differencesOf({ before, after }: LoggedChange) {
 function leavesOf(value: unknown, path = ''): Record<string, string> {
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object') return { [path]: typeof value === 'string' ? value : JSON.stringify(value) };
-  if (Array.isArray(value)) return { [path]: value.map(String).join(', ') };
+  if (Array.isArray(value)) return value.length === 0 ? {} : { [path]: value.map(String).join(', ') };
   const parts = Object.entries(value).map(([name, part]) =>
     leavesOf(part, path === '' ? name : `${path}.${name}`),
   );
