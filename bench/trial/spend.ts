@@ -93,6 +93,8 @@ export async function spendAndReturn(
   await until('Returning the points', async () => (await countReturns(database)) === sentBack);
   // The safety window of codes that were given back is 15 minutes of the shop's clock.
   await store.control('clock', { advanceMs: 16 * 60_000 });
+  // The worker looks at the shop's clock twice a second.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   await inShop(shop.id, (tx) => enqueue(tx, 'end-redemptions', { shopId: shop.id }));
   await until(
     'Voiding what was given back',
