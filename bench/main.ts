@@ -1,4 +1,5 @@
 // `npm run bench -- NAME...` (all when none is named). Each bench prints one JSON object.
+import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 
 const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string, unknown>>>>> = {
@@ -15,8 +16,14 @@ if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
 }
-for (const [name, load] of Object.entries(benches)) {
-  if (named.length > 0 && !named.includes(name)) continue;
+const chosen = Object.entries(benches).filter(([name]) => named.length === 0 || named.includes(name));
+for (const [name, load] of chosen) {
+  if (chosen.length > 1) {
+    // Each in a process of its own: the app's modules connect once, to one database.
+    const { status } = spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' });
+    if (status !== 0) process.exitCode = 1;
+    continue;
+  }
   const run = await load();
   const figures = await run();
   const machine = `${String(cpus().length)} cores, ${String(Math.round(totalmem() / 2 ** 30))} GiB, Node ${process.version}`;
