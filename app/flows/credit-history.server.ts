@@ -97,13 +97,24 @@ async function creditBatch(tx: ShopTx, runId: string, now: Instant): Promise<boo
   }
   const { entries } = await settleQuietly(tx, orders, now);
   const credited = entries.filter((entry) => entry.creditRunId === run.id);
-  const earned = credited.filter((entry) => (entry.award ?? 0n) > 0n);
   await storeProgress(tx, runId, {
     position,
-    orders: BigInt(earned.length),
+    orders: countStanding(credited),
     points: credited.reduce((sum, entry) => sum + (entry.award ?? 0n), 0n),
   });
   return false;
+}
+
+/** Orders that keep points after their refunds: what the preview counts too. */
+function countStanding(
+  credited: readonly { readonly orderShopifyId?: bigint | null; readonly award?: bigint | null }[],
+): bigint {
+  const nets = new Map<bigint, bigint>();
+  for (const { orderShopifyId, award } of credited) {
+    if (orderShopifyId == null) continue;
+    nets.set(orderShopifyId, (nets.get(orderShopifyId) ?? 0n) + (award ?? 0n));
+  }
+  return BigInt([...nets.values()].filter((net) => net > 0n).length);
 }
 
 async function finish(tx: ShopTx, runId: string, now: Instant): Promise<void> {

@@ -86,15 +86,16 @@ export async function storeProgress(
   );
 }
 
-/** What a run credited, counted from its entries. */
+/** What a run gave and what stands of it: an order whose points refunds took back whole counts nowhere, as in the preview. */
 export async function countCredited(
   tx: ShopTx,
   runId: string,
 ): Promise<{ orders: bigint; members: bigint; points: bigint }> {
   const [row] = await tx.query<{ orders: bigint; members: bigint; points: bigint }>(
-    `SELECT count(DISTINCT order_shopify_id) AS orders, count(DISTINCT member_id) AS members,
-       coalesce(sum(award), 0)::bigint AS points
-     FROM ledger_entries WHERE shop_id = $1::uuid AND credit_run_id = $2::uuid`,
+    `SELECT count(*) FILTER (WHERE net > 0) AS orders, count(DISTINCT member_id) FILTER (WHERE net > 0) AS members,
+       coalesce(sum(net), 0)::bigint AS points
+     FROM (SELECT order_shopify_id, member_id, sum(award) AS net FROM ledger_entries
+           WHERE shop_id = $1::uuid AND credit_run_id = $2::uuid GROUP BY order_shopify_id, member_id) AS credited`,
     tx.shopId,
     runId,
   );

@@ -53,6 +53,19 @@ const total = async () =>
   (await balances(shopId)).reduce((sum, member) => sum + member.available - member.debt, 0n);
 
 describe('crediting the history', () => {
+  it('counts orders and members as the preview does: what refunds took back whole counts nowhere', async () => {
+    const lines = [{ id: 88_888n, totalMinor: 900n }];
+    const at = new Date('2025-06-01T00:00:00Z');
+    const returned = [{ id: 8_000n, lines: [{ lineId: 88_888n, quantity: 1 }] }];
+    await placeOrders(shopId, [{ id: 8_000n, customerId: 900n, at, lines, refunds: returned }]);
+    const preview = await inShop(shopId, (tx) => previewCredit(tx, now));
+    const ofCustomers = history.filter(({ customerId }) => customerId !== null).length;
+    expect(preview).toMatchObject({ members: 40, orders: ofCustomers });
+    await continueCredit(shopId, await start(), never);
+    const run = await inShop(shopId, (tx) => findCreditRun(tx));
+    expect(run).toMatchObject({ members: 40n, orders: BigInt(ofCustomers), points: preview?.points });
+  });
+
   it('gives exactly what the preview says, once, to members and not to guests', async () => {
     const preview = await inShop(shopId, (tx) => previewCredit(tx, now));
     expect(preview).toMatchObject({ points: expected, members: 40, worthMinor: expected, currency: 'USD' });
