@@ -16,12 +16,18 @@ import { loadProgram, type ProgramView } from '../loyalty/programs.server.ts';
 export type ProgramRefusal =
   | { readonly kind: 'shop-not-copied' }
   /** `field` is a dotted path such as `earn.points`; `message` says what would be right, in English. */
-  | { readonly kind: 'invalid-settings'; readonly field: string; readonly message: string }
+  | { readonly kind: 'invalid-settings'; readonly fields: readonly string[] }
   | { readonly kind: 'no-test-customers' }
   /** The program gives back more than a fifth of each sale: publish again with `confirmed`. */
   | { readonly kind: 'gives-back-much'; readonly giveBackBasisPoints: bigint };
 
 const confirmAboveBasisPoints = 2_000n;
+
+/** Every setting that cannot be taken, by its path (`earn.points`); empty when all can. */
+export function wrongFields(settings: unknown): string[] {
+  const parsed = programSettingsSchema.safeParse(settings);
+  return [...new Set(parsed.error?.issues.map(({ path }) => path.join('.')))];
+}
 
 /**
  * Saves what the pages edit. `settings` is what a form or JSON carries (bigints as digit strings); it is checked here.
@@ -35,14 +41,7 @@ export async function saveProgramDraft(
   const before = await loadProgram(tx);
   if (before === null) return refuse({ kind: 'shop-not-copied' });
   const parsed = programSettingsSchema.safeParse(change.settings);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return refuse({
-      kind: 'invalid-settings',
-      field: issue?.path.join('.') ?? '',
-      message: issue?.message ?? 'Not valid.',
-    });
-  }
+  if (!parsed.success) return refuse({ kind: 'invalid-settings', fields: wrongFields(change.settings) });
   const testCustomerIds = [...(change.testCustomerIds ?? before.testCustomerIds)];
   const after = await storeDraft(tx, { ...before, settings: parsed.data, testCustomerIds }, now);
   await recordActivity(tx, {

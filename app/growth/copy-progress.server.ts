@@ -26,6 +26,17 @@ export async function loadCopyProgress(tx: ShopTx): Promise<StageProgress[]> {
   return rows;
 }
 
+/** What the merchant knows his shop by, as far as it is copied. */
+export type CopiedThings = Readonly<Record<'products' | 'collections' | 'customers' | 'orders', bigint>>;
+
+/** How many products, collections, customers and orders are here: a copied order is many rows, and rows say nothing. */
+export async function countCopied(tx: ShopTx): Promise<CopiedThings> {
+  const count = (table: string) => `(SELECT count(*) FROM ${table} WHERE deleted_at IS NULL) AS ${table}`;
+  const tables = ['products', 'collections', 'customers', 'orders'].map(count).join(', ');
+  const [row] = await tx.query<CopiedThings>(`SELECT ${tables}`);
+  return row ?? { products: 0n, collections: 0n, customers: 0n, orders: 0n };
+}
+
 /** The newest order that reached us, and what points it brought. */
 export interface LastOrder {
   readonly name: string;

@@ -10,7 +10,7 @@ import { rewardInputSchema, rewardMinimum, type Reward } from './reward.ts';
 export type RewardRefusal =
   | { readonly kind: 'shop-not-copied' }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'invalid-reward'; readonly field: string; readonly message: string };
+  | { readonly kind: 'invalid-reward'; readonly fields: readonly string[] };
 
 /** All rewards, the cheapest first; archived ones only when asked for. */
 export async function listRewards(tx: ShopTx, choice: { archived?: boolean } = {}): Promise<Reward[]> {
@@ -37,12 +37,8 @@ export async function saveReward(
   if (shop === null) return refuse({ kind: 'shop-not-copied' });
   const parsed = rewardInputSchema.safeParse(change.input);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return refuse({
-      kind: 'invalid-reward',
-      field: issue?.path.join('.') ?? '',
-      message: issue?.message ?? 'Not valid.',
-    });
+    const fields = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))];
+    return refuse({ kind: 'invalid-reward', fields });
   }
   const values = { ...parsed.data, minimumMinor: rewardMinimum(parsed.data), updatedAt: now };
   const before = change.id === undefined ? null : await loadReward(tx, change.id);

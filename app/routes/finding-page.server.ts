@@ -3,7 +3,9 @@ import { isFindingKind } from '../growth/finding.ts';
 import type { FindingKind } from '../growth/finding.ts';
 import { loadFindings } from '../growth/findings.server.ts';
 import { loadFindingRows } from '../growth/rows.server.ts';
+import { loadProgram } from '../loyalty/programs.server.ts';
 import { writeFinding } from './app._index/finding-words.ts';
+import { hasCreditRun } from './app._index/home.server.ts';
 import type { Page } from './page.server.ts';
 import { askedSlice, exportRows, exportSlice, writeRows } from './rows.server.ts';
 
@@ -14,23 +16,23 @@ const timeoutMs = 30_000;
 export async function loadFindingPage(page: Page, asked: string) {
   const kind = requireKind(asked);
   const slice = askedSlice(page);
-  const { drawn, found } = await inShop(
+  const { drawn, found, stage } = await inShop(
     page.shopId,
     async (tx) => ({
       drawn: (await loadFindings(tx)).find((one) => one.kind === kind),
       found: await loadFindingRows(tx, kind, slice),
+      stage: { state: (await loadProgram(tx))?.state ?? null, credited: await hasCreditRun(tx) },
     }),
     { timeoutMs },
   );
-  const written = drawn === undefined ? null : writeFinding(page, drawn);
-  const draftUrl = written?.draftUrl ?? null;
+  const written = drawn === undefined ? null : writeFinding(page, drawn, stage);
   return {
     title: page.t(`findings:${kind}.title`),
     headline: [written?.headline, written?.partial].filter((part) => part != null).join(' '),
     detail: page.t(`findings:${kind}.detail`),
     rows: writeRows(page, found, slice.number),
     csv: { url: `/app/findings/${kind}/export`, fileName: `${kind}.csv` },
-    draft: draftUrl === null ? null : { label: page.t(`findings:${kind}.draft`), url: draftUrl },
+    draft: written?.offer ?? null,
   };
 }
 

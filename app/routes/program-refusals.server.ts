@@ -11,9 +11,9 @@ export function refusalWords({ t, reader }: Page, refusal: ProgramRefusal | Rewa
         percent: writePercent(refusal.giveBackBasisPoints, reader),
       });
     case 'invalid-settings':
-      return t('program:refusal.invalid-settings', { field: refusal.field });
+      return t('program:refusal.invalid-settings', { field: refusal.fields.join(', ') });
     case 'invalid-reward':
-      return t('program:refusal.invalid-reward', { field: refusal.field });
+      return t('program:refusal.invalid-reward', { field: refusal.fields.join(', ') });
     default:
       return t(`program:refusal.${refusal.kind}`);
   }

@@ -13,14 +13,23 @@ export interface WrittenPrivacyRequest {
 }
 
 /** What became of the customer's requests to see or erase his data. */
-export function PrivacyCard({ requests }: { requests: WrittenPrivacyRequest[] }) {
+export function PrivacyCard({
+  requests,
+  titled = true,
+}: {
+  requests: WrittenPrivacyRequest[];
+  /** False where the page says above the card what it holds. */
+  titled?: boolean;
+}) {
   const { t } = useTranslation('settings');
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('privacy.title')}
-        </Text>
+        {titled ? (
+          <Text as="h2" variant="headingMd">
+            {t('privacy.title')}
+          </Text>
+        ) : null}
         {requests.length === 0 ? (
           <Text as="p" tone="subdued">
             {t('privacy.none')}

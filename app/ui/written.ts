@@ -11,25 +11,32 @@ export interface WrittenFor {
   readonly timeZone: string;
 }
 
+/** Intl types a hyphen for minus in most languages; a person reads U+2212. */
+export function withMinus(written: string): string {
+  return written.replace(/-(?=[^\s])/g, '\u2212');
+}
+
 /** Money in the shop's currency, from minor units; exact for any size. Before the currency is known, minor units plainly. */
 export function writeMoney(minor: bigint, { locale, currency }: WrittenFor): string {
-  return isCurrency(currency) ? formatMoney({ minor, currency }, locale) : formatPoints(minor, locale);
+  return withMinus(
+    isCurrency(currency) ? formatMoney({ minor, currency }, locale) : formatPoints(minor, locale),
+  );
 }
 
 /** A count or points with the reader's grouping. */
 export function writeCount(count: bigint | number, { locale }: WrittenFor): string {
-  return new Intl.NumberFormat(locale).format(count);
+  return withMinus(new Intl.NumberFormat(locale).format(count));
 }
 
-/** A change of points with its sign, also for plus: "+120", "-40"; zero without one. */
+/** A change of points with its sign, also for plus: "+120", "−40"; zero without one. */
 export function writeSigned(points: bigint, { locale }: WrittenFor): string {
-  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(points);
+  return withMinus(new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(points));
 }
 
 /** Basis points as percent with one decimal where it says something: 300 is "3%", 1234 is "12.3%". */
 export function writePercent(basisPoints: bigint, { locale }: WrittenFor): string {
   const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  return format.format(Number(basisPoints) / 10_000);
+  return withMinus(format.format(Number(basisPoints) / 10_000));
 }
 
 /** A calendar day in the shop's zone: "Mar 4, 2026". */

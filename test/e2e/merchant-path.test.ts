@@ -41,7 +41,7 @@ describe('a merchant', () => {
   it('sees the first finding within a minute of the install', async () => {
     await open();
     await app
-      .getByText(/customers bought more than once/)
+      .getByText(/customers who bought came back for more/)
       .first()
       .waitFor({ timeout: 60_000 });
   });
@@ -54,6 +54,9 @@ describe('a merchant', () => {
     await open();
     await press('Launch the program');
     await press('Launch program');
+    await see('Launch the program?');
+    await see(/Orders paid from now on earn/);
+    await press('Launch now');
     await see('3 of 5 steps done');
     await app.getByText('Live', { exact: true }).first().waitFor();
   });
@@ -80,7 +83,7 @@ describe('a merchant', () => {
 
   it('saves settings with the save bar, and finds the change in the log', async () => {
     await open('/settings');
-    await app.getByLabel(/^You/).fill('Robin');
+    await app.getByLabel('Your name').fill('Robin');
     await page.locator('.save-bar').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Settings saved').waitFor();
     await open('/activity');

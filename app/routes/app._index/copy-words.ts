@@ -1,4 +1,4 @@
-import type { StageProgress } from '../../growth/copy-progress.server.ts';
+import type { CopiedThings, StageProgress } from '../../growth/copy-progress.server.ts';
 import { writeCount } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
 
@@ -18,9 +18,13 @@ export interface WrittenCopy {
   readonly stages: readonly WrittenStage[];
 }
 
-/** Puts the copy's progress into words. */
-export function writeCopy(page: Page, stages: readonly StageProgress[]): WrittenCopy {
-  return { state: copyState(stages), stages: stages.map((stage) => writeStage(page, stage)) };
+/** Puts the copy's progress into words: in things the merchant knows, never in rows of files. */
+export function writeCopy(
+  page: Pick<Page, 't' | 'reader'>,
+  stages: readonly StageProgress[],
+  copied: CopiedThings,
+): WrittenCopy {
+  return { state: copyState(stages), stages: stages.map((stage) => writeStage(page, stage, copied)) };
 }
 
 /** The state of the whole copy: failed when a stage is, done when all are. */
@@ -30,16 +34,19 @@ export function copyState(stages: readonly StageProgress[]): WrittenCopy['state'
   return stages.every(({ state }) => state === 'done') ? 'done' : 'running';
 }
 
-function writeStage({ t, reader }: Page, { stage, state, stored, expected }: StageProgress): WrittenStage {
-  const facts = {
-    stored: writeCount(stored, reader),
-    expected: expected === null ? '' : writeCount(expected, reader),
-  };
-  const counted = state === 'loading' && expected !== null ? 'loadingOf' : state;
+function writeStage(
+  { t, reader }: Pick<Page, 't' | 'reader'>,
+  { stage, state, stored, expected }: StageProgress,
+  copied: CopiedThings,
+): WrittenStage {
+  const count = stage in copied ? copied[stage as keyof CopiedThings] : null;
+  const told = { count: Number(count ?? 0n), many: writeCount(count ?? 0n, reader) };
+  const things = count === null ? '' : t(`home:copy.things.${stage}`, told);
+  const counted = count === null && (state === 'loading' || state === 'done') ? `${state}Uncounted` : state;
   return {
     stage,
     label: t(`home:copy.stage.${stage}`),
-    text: t(`home:copy.state.${counted}`, facts),
+    text: t(`home:copy.state.${counted}`, { things }),
     percent: percentOf(state, stored, expected),
     state,
   };

@@ -5,7 +5,7 @@ import { shareBasisPoints } from '../../growth/finding.ts';
 import { worthOf } from '../../loyalty/program.ts';
 import type { ProgramSettings } from '../../loyalty/program.ts';
 import type { WrittenFigure } from '../../ui/figure-card.tsx';
-import { writeCount, writeMoney, writePercent, writeSigned } from '../../ui/written.ts';
+import { withMinus, writeCount, writeMoney, writePercent, writeSigned } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
 
 type Words = Pick<WrittenFigure, 'value' | 'change' | 'note'>;
@@ -86,7 +86,7 @@ function writeRepeatRate({ t, reader }: Page, { current, before }: HomeFigures):
     before.repeatBasisPoints === null
       ? t('home:figure.noBefore', { days: periodDays })
       : t('home:figure.repeat-rate.change', {
-          change: points.format(Number(difference) / 100),
+          change: withMinus(points.format(Number(difference) / 100)),
           days: periodDays,
         });
   const facts = {
@@ -114,7 +114,7 @@ function writeMoneyChange(
     signDisplay: 'exceptZero',
     maximumFractionDigits: 0,
   });
-  const change = percent.format(Number(basisPoints) / 10_000);
+  const change = withMinus(percent.format(Number(basisPoints) / 10_000));
   return t('home:figure.change', {
     change,
     before: writeMoney(before.memberMinor, reader),

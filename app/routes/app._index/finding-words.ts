@@ -1,5 +1,6 @@
 import type { FindingKind } from '../../growth/finding.ts';
 import type { DrawnFinding } from '../../growth/findings.server.ts';
+import type { ProgramView } from '../../loyalty/programs.server.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
 
@@ -13,8 +14,15 @@ export interface WrittenFinding {
   readonly detail: string;
   /** "From the 1,200 orders read so far", while the copy runs. */
   readonly partial: string | null;
-  /** Where its filled-in draft opens, when Tandem has the thing that helps. */
-  readonly draftUrl: string | null;
+  /** The next sensible step, when Tandem has the thing that helps. */
+  readonly offer: { readonly label: string; readonly url: string } | null;
+}
+
+/** How far the program is: a live one is not drafted again. */
+export interface ProgramStage {
+  readonly state: ProgramView['state'] | null;
+  /** Past orders have their points, or are getting them. */
+  readonly credited: boolean;
 }
 
 const drafts: Readonly<Record<FindingKind, string | null>> = {
@@ -26,14 +34,19 @@ const drafts: Readonly<Record<FindingKind, string | null>> = {
 };
 
 /** Puts findings into words. */
-export function writeFindings(page: Page, findings: readonly DrawnFinding[]): WrittenFinding[] {
-  return findings.map((drawn) => writeFinding(page, drawn));
+export function writeFindings(
+  page: Page,
+  findings: readonly DrawnFinding[],
+  stage: ProgramStage,
+): WrittenFinding[] {
+  return findings.map((drawn) => writeFinding(page, drawn, stage));
 }
 
 /** Puts one finding into words. */
 export function writeFinding(
   page: Page,
   { kind, finding, ordersRead, complete }: DrawnFinding,
+  stage: ProgramStage,
 ): WrittenFinding {
   const { t, reader } = page;
   const read = { count: Number(ordersRead), orders: writeCount(ordersRead, reader) };
@@ -42,10 +55,22 @@ export function writeFinding(
   if (finding.state === 'lacking') {
     const { reason, have, need } = finding.lack;
     const facts = { have: writeCount(BigInt(have), reader), need: writeCount(BigInt(need), reader) };
-    return { ...words, ready: false, headline: t(`findings:lack.${reason}`, facts), partial, draftUrl: null };
+    return { ...words, ready: false, headline: t(`findings:lack.${reason}`, facts), partial, offer: null };
   }
   const headline = t(`findings:${kind}.headline`, writeFacts(page, finding.figures));
-  return { ...words, ready: true, headline, partial, draftUrl: drafts[kind] };
+  return { ...words, ready: true, headline, partial, offer: writeOffer(page, kind, stage) };
+}
+
+/** A draft of the program while it is one; once it is live, points for past orders; after those, nothing more. */
+export function writeOffer({ t }: Pick<Page, 't'>, kind: FindingKind, { state, credited }: ProgramStage) {
+  const url = drafts[kind];
+  if (url === null) return null;
+  const draft = { label: t(`findings:${kind}.draft`), url };
+  if (!url.startsWith('/app/program') || state === null || state === 'draft') return draft;
+  if (state !== 'live') return { label: t('findings:openProgram'), url: '/app/program' };
+  return kind === 'discount-given' || credited
+    ? null
+    : { label: t('findings:creditPast'), url: '/app/program/credit' };
 }
 
 /** Figures by their names: amounts end in Minor, shares are basisPoints, digits are counts, the rest are texts. */

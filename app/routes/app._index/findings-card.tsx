@@ -65,9 +65,9 @@ function FindingRow({ finding }: { finding: WrittenFinding }) {
       {finding.ready ? (
         <InlineStack gap="200">
           <Button url={`/app/findings/${finding.kind}`}>{t('open')}</Button>
-          {finding.draftUrl === null ? null : (
-            <Button variant="tertiary" url={finding.draftUrl}>
-              {t(`${finding.kind}.draft`)}
+          {finding.offer === null ? null : (
+            <Button variant="tertiary" url={finding.offer.url}>
+              {finding.offer.label}
             </Button>
           )}
         </InlineStack>

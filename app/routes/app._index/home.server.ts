@@ -1,6 +1,6 @@
 import { environment } from '../../core/environment.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
-import { loadCopyProgress, loadLastOrder } from '../../growth/copy-progress.server.ts';
+import { countCopied, loadCopyProgress, loadLastOrder } from '../../growth/copy-progress.server.ts';
 import { loadFindings } from '../../growth/findings.server.ts';
 import { loadHomeFigures } from '../../growth/home-figures.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
@@ -12,6 +12,7 @@ import { writeFigures } from './figure-words.ts';
 import { writeFindings } from './finding-words.ts';
 import { writeGuide } from './guide-words.ts';
 import { writeStatus } from './status-words.ts';
+import { writeLaunch } from '../launch-words.server.ts';
 import type { Page } from '../page.server.ts';
 
 /** The file name of the app embed's block, which the theme editor's deep link names. */
@@ -23,20 +24,22 @@ export async function loadHome(page: Page) {
     const program = await loadProgram(tx);
     const stages = await loadCopyProgress(tx);
     const settings = await loadShopSettings(tx);
+    const credited = await hasCreditRun(tx);
     const figures = await loadHomeFigures(tx, page.now);
     return {
       guide: writeGuide(page, {
         program,
         settings,
         rewards: (await listRewards(tx)).length,
-        credited: await hasCreditRun(tx),
+        credited,
       }),
-      copy: writeCopy(page, stages),
+      copy: writeCopy(page, stages, await countCopied(tx)),
       status: writeStatus(page, { program, stages, last: await loadLastOrder(tx), sales: figures.current }),
-      findings: writeFindings(page, await loadFindings(tx)),
+      findings: writeFindings(page, await loadFindings(tx), { state: program?.state ?? null, credited }),
       figures: writeFigures(page, figures, program?.settings.worth ?? null),
       lastDaysOnly: !page.reader.seesAllOrders,
       embedUrl: embedUrl(page.shop),
+      launchLines: writeLaunch(page, program),
     };
   });
 }
@@ -51,7 +54,8 @@ export function embedUrl(shop: string): string {
   return `https://${shop}/admin/themes/current/editor?${search.toString()}`;
 }
 
-async function hasCreditRun(tx: ShopTx): Promise<boolean> {
+/** Whether past orders have their points, or are getting them. */
+export async function hasCreditRun(tx: ShopTx): Promise<boolean> {
   const [row] = await tx.query<{ found: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM credit_runs WHERE state IN ('running', 'done')) AS found`,
   );

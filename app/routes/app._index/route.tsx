@@ -33,7 +33,12 @@ export default function Home() {
       <BlockStack gap="500">
         {home.lastDaysOnly ? <Banner tone="info">{t('lastDaysOnly')}</Banner> : null}
         {home.guide.dismissed ? null : (
-          <GuideCard guide={home.guide} embedUrl={home.embedUrl} storefront={storefront} />
+          <GuideCard
+            guide={home.guide}
+            embedUrl={home.embedUrl}
+            storefront={storefront}
+            launchLines={home.launchLines}
+          />
         )}
         <Layout>
           <Layout.Section>

@@ -4,10 +4,11 @@ import type { PoisonEvent } from '../../db/platform-inbox-care.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { listChanges } from '../../growth/activity-log.server.ts';
 import type { LoggedChange } from '../../growth/activity-log.server.ts';
-import { loadCopyProgress } from '../../growth/copy-progress.server.ts';
+import { countCopied, loadCopyProgress } from '../../growth/copy-progress.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
-import { writeInstant, writeMoney } from '../../ui/written.ts';
+import { writeInstant } from '../../ui/written.ts';
 import { writeCopy } from '../app._index/copy-words.ts';
+import { writeDifferences } from './change-words.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 import { loadPrivacyRequests } from '../privacy-requests.server.ts';
@@ -23,7 +24,7 @@ export async function loadActivityPage(page: Page) {
       changes: changes.map((change) => writeChange(page, change, staffNames)),
       nextCursor,
       hasPrevious: cursor !== null,
-      copy: writeCopy(page, await loadCopyProgress(tx)),
+      copy: writeCopy(page, await loadCopyProgress(tx), await countCopied(tx)),
       poison: poison.map((event) => writePoison(page, event)),
       privacy: await loadPrivacyRequests(tx, page),
     };
@@ -46,27 +47,17 @@ function writeChange(page: Page, change: LoggedChange, staffNames: Readonly<Reco
   return {
     id: change.id,
     title: t(`activity:action.${change.action}`, { defaultValue: change.action }),
-    by: actor === 'system' ? t('activity:system') : (staffNames[actor] ?? t('activity:staff', { id: actor })),
+    by: writeActor(page, actor, staffNames),
     at: writeInstant(change.at, reader),
     url: urlOf(change),
-    differences: differencesOf(change).map(({ field, before, after }) => ({
-      field: writeField(page, field),
-      before: writeValue(page, field, before),
-      after: writeValue(page, field, after),
-    })),
+    differences: writeDifferences({ t, reader }, change),
   };
 }
 
-function writeField({ t }: Page, field: string): string {
-  const name = field.replace(/^settings\./, '');
-  const staff = /^staffNames\.(.+)$/.exec(name)?.[1];
-  if (staff !== undefined) return t('activity:staff', { id: staff });
-  return t(`activity:field.${name}`, { defaultValue: name });
-}
-
-/** Amounts are kept in minor units; a person reads money. */
-function writeValue({ reader }: Page, field: string, value: string): string {
-  return /minor$/i.test(field) && /^-?\d+$/.test(value) ? writeMoney(BigInt(value), reader) : value;
+/** Shopify tells staff by number only: a name given in Settings, "You", or plainly a staff member. */
+function writeActor({ t, actor: you }: Page, actor: string, names: Readonly<Record<string, string>>): string {
+  if (actor === 'system') return t('activity:system');
+  return names[actor] ?? (actor === you ? t('activity:you') : t('activity:staff'));
 }
 
 /** A change as the page receives it. */
@@ -93,24 +84,4 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
 
 function urlOf({ subjectKind, subjectId }: LoggedChange): string | null {
   return pages[subjectKind]?.(subjectId) ?? null;
-}
-
-/** What differs between before and after, one leaf a line; nothing is told that stayed. */
-function differencesOf({ before, after }: LoggedChange) {
-  const old = leavesOf(before);
-  const recent = leavesOf(after);
-  const fields = [...new Set([...Object.keys(old), ...Object.keys(recent)])];
-  return fields
-    .filter((field) => old[field] !== recent[field] && field !== 'id')
-    .map((field) => ({ field, before: old[field] ?? '–', after: recent[field] ?? '–' }));
-}
-
-function leavesOf(value: unknown, path = ''): Record<string, string> {
-  if (value === null || value === undefined) return {};
-  if (typeof value !== 'object') return { [path]: typeof value === 'string' ? value : JSON.stringify(value) };
-  if (Array.isArray(value)) return value.length === 0 ? {} : { [path]: value.map(String).join(', ') };
-  const parts = Object.entries(value).map(([name, part]) =>
-    leavesOf(part, path === '' ? name : `${path}.${name}`),
-  );
-  return Object.assign({}, ...parts) as Record<string, string>;
 }

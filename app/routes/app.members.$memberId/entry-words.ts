@@ -48,9 +48,7 @@ function writeFacts(page: Page, entry: HistoryEntry, staffNames: StaffNames): Re
     reward: entry.rewardName ?? t('members:entry.someReward'),
     reason: entry.reason ?? t('members:entry.noReason'),
     actor:
-      entry.actor === 'system'
-        ? t('activity:system')
-        : (staffNames[entry.actor] ?? t('activity:staff', { id: entry.actor })),
+      entry.actor === 'system' ? t('activity:system') : (staffNames[entry.actor] ?? t('members:entry.staff')),
     points: writeCount(entry.points < 0n ? -entry.points : entry.points, reader),
   };
   for (const [name, value] of Object.entries(entry.arithmetic ?? {}))

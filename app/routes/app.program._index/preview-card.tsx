@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Bleed, BlockStack, Box, Card, Divider, InlineStack, Text, Thumbnail } from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
 import { useTranslation } from 'react-i18next';
@@ -20,12 +21,21 @@ type Rates = Pick<ProgramSettings, 'earn' | 'worth'>;
 export function PreviewCard({ values, facts }: PreviewCardProps) {
   const { t } = useTranslation('program');
   const rates = readRates(values, facts.currency);
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!facts.wantsPreview) return;
+    // Who asked to see the preview lands on it: on a phone it stands far below the rules.
+    heading.current?.scrollIntoView({ block: 'start' });
+    heading.current?.focus({ preventScroll: true });
+  }, [facts.wantsPreview]);
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('preview.title')}
-        </Text>
+        <div ref={heading} tabIndex={-1} style={{ outline: 'none', scrollMarginTop: '16px' }}>
+          <Text as="h2" variant="headingMd">
+            {t('preview.title')}
+          </Text>
+        </div>
         <div aria-live="polite">
           {rates === null ? (
             <Text as="p" tone="subdued">

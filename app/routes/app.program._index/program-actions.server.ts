@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
-import { publishProgram, saveProgramDraft } from '../../flows/program-changes.server.ts';
+import { publishProgram, saveProgramDraft, wrongFields } from '../../flows/program-changes.server.ts';
 import type { Page } from '../page.server.ts';
 import { refusalWords } from '../program-refusals.server.ts';
 import { fieldOf, toSettings } from './program-form.ts';
@@ -55,14 +55,13 @@ export async function changeProgram(page: Page): Promise<ProgramAnswer> {
 async function saveDraft(tx: ShopTx, page: Page, values: ProgramValues): Promise<ProgramAnswer> {
   const { t, actor, now, reader } = page;
   const found = await findTesters(tx, values.testers);
-  if (found.unknown !== null)
-    return { errors: { testers: t('program:error.testers', { email: found.unknown }) } };
   const settings = toSettings(values, reader.currency);
+  const wrong = wrongFields(settings).map(fieldOf);
+  const errors = Object.fromEntries(wrong.map((field) => [field, t(`program:error.${field}`)]));
+  if (found.unknown !== null) errors['testers'] = t('program:error.testers', { email: found.unknown });
+  if (Object.keys(errors).length > 0) return { errors };
   const saved = await saveProgramDraft(tx, { settings, testCustomerIds: found.ids, actor }, now);
-  if (saved.ok) return { toast: t('program:toast.saved') };
-  if (saved.refusal.kind !== 'invalid-settings') return { error: refusalWords(page, saved.refusal) };
-  const field = fieldOf(saved.refusal.field);
-  return { errors: { [field]: t(`program:error.${field}`) } };
+  return saved.ok ? { toast: t('program:toast.saved') } : { error: refusalWords(page, saved.refusal) };
 }
 
 async function publish(

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useFetcher } from '@remix-run/react';
 import { Badge, Banner, BlockStack, Layout } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
+import { LaunchModal } from '../../ui/launch-modal.tsx';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../ui/draft.ts';
 import { useToast } from '../../ui/toast.ts';
@@ -26,6 +28,11 @@ export function ProgramEditor({ facts }: { facts: ProgramPageFacts }) {
   const publish = (to: string, confirmed = false) => {
     send({ intent: 'publish', to, confirmed });
   };
+  const [asking, setAsking] = useState(false);
+  const ask = (to: string) => {
+    if (to === 'live' && isFirst(facts.state)) setAsking(true);
+    else publish(to);
+  };
   const fields = { values: form.values, change: form.change, errors: answer?.errors ?? {}, facts };
   return (
     <AppPage
@@ -34,7 +41,7 @@ export function ProgramEditor({ facts }: { facts: ProgramPageFacts }) {
       titleMetadata={
         <Badge tone={facts.state === 'live' ? 'success' : 'attention'}>{facts.stateLabel}</Badge>
       }
-      {...publishActions(facts, { dirty: form.dirty, busy: fetcher.state !== 'idle', publish, t })}
+      {...publishActions(facts, { dirty: form.dirty, busy: fetcher.state !== 'idle', publish: ask, t })}
     >
       <UnsavedBar
         id="program-form"
@@ -63,8 +70,24 @@ export function ProgramEditor({ facts }: { facts: ProgramPageFacts }) {
           </Layout.Section>
         </Layout>
       </BlockStack>
+      <LaunchModal
+        lines={facts.launchLines}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+        }}
+        onConfirm={() => {
+          setAsking(false);
+          publish('live');
+        }}
+      />
     </AppPage>
   );
+}
+
+/** Before the first launch shoppers see nothing: that step is asked about. */
+function isFirst(state: string): boolean {
+  return state === 'draft' || state === 'testing';
 }
 
 interface Publishing {

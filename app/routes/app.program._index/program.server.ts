@@ -6,6 +6,7 @@ import { loadProgram } from '../../loyalty/programs.server.ts';
 import type { ProgramView } from '../../loyalty/programs.server.ts';
 import { listRewards } from '../../loyalty/rewards.server.ts';
 import { writeDay } from '../../ui/written.ts';
+import { writeLaunch } from '../launch-words.server.ts';
 import type { Page } from '../page.server.ts';
 import { sameSettings, toValues } from './program-form.ts';
 import { suggestSettings } from './suggestions.ts';
@@ -26,6 +27,8 @@ export async function loadProgramPage(page: Page) {
       locale: page.reader.locale,
       currency,
       ...writeState(page, program),
+      launchLines: writeLaunch(page, program),
+      wantsPreview: new URL(page.request.url).searchParams.get('preview') === 'panel',
       yearSalesMinor: (await loadYearSales(tx, page.now)).toString(),
       showcase: await loadShowcase(tx),
       rewards: rewards

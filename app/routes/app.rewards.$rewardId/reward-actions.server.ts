@@ -57,8 +57,8 @@ async function save(page: Page, asked: string, values: RewardValues): Answer {
       : { toast: t('rewards:toast.saved') };
   }
   if (saved.refusal.kind !== 'invalid-reward') return { error: refusalWords(page, saved.refusal) };
-  const field = rewardFieldOf(saved.refusal.field);
-  return { errors: { [field]: t(`rewards:error.${field}`) } };
+  const fields = saved.refusal.fields.map(rewardFieldOf);
+  return { errors: Object.fromEntries(fields.map((field) => [field, t(`rewards:error.${field}`)])) };
 }
 
 async function changeState(page: Page, id: string, to: 'active' | 'draft' | 'archived'): Answer {

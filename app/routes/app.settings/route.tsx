@@ -56,13 +56,14 @@ export default function Settings() {
             errors={answer?.errors ?? {}}
             change={form.change}
             you={facts.you}
+            about={facts.staffAbout}
           />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('kept.title')} description={t('kept.text')}>
           <KeptCard />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('privacy.title')} description={t('privacy.text')}>
-          <PrivacyCard requests={facts.privacy} />
+          <PrivacyCard requests={facts.privacy} titled={false} />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('guide.title')} description={t('guide.text')}>
           <GuideCard

@@ -59,10 +59,12 @@ interface StaffCardProps {
   change: (part: Record<string, string>) => void;
   /** Shopify user id of the reader. */
   you: string;
+  /** What tells one staff member from another, by Shopify user id. */
+  about: Readonly<Record<string, string>>;
 }
 
 /** Names for staff, whom Shopify tells us by number only. */
-export function StaffCard({ values, errors, change, you }: StaffCardProps) {
+export function StaffCard({ values, errors, change, you, about }: StaffCardProps) {
   const { t } = useTranslation('settings');
   return (
     <Card>
@@ -70,7 +72,8 @@ export function StaffCard({ values, errors, change, you }: StaffCardProps) {
         {Object.entries(values).map(([id, name]) => (
           <TextField
             key={id}
-            label={id === you ? t('staff.you', { id }) : t('staff.other', { id })}
+            label={id === you ? t('staff.you') : t('staff.other')}
+            helpText={about[id]}
             value={name}
             autoComplete="off"
             error={errors[id] ?? false}
@@ -118,7 +121,9 @@ export function GuideCard({
           <Button loading={busy} onClick={onReopen}>
             {t('guide.reopen')}
           </Button>
-        ) : null}
+        ) : (
+          <Button url="/app">{t('guide.open')}</Button>
+        )}
       </InlineStack>
     </Card>
   );

@@ -2,6 +2,7 @@ import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import { matchLanguage } from '../../locales/languages.ts';
+import { writeInstant } from '../../ui/written.ts';
 import { embedUrl } from '../app._index/home.server.ts';
 import type { Page } from '../page.server.ts';
 import { loadPrivacyRequests } from '../privacy-requests.server.ts';
@@ -17,7 +18,7 @@ export async function loadSettingsPage(page: Page) {
       timeZone: reader.timeZone,
       adminLanguage: writeName(reader.locale, 'language', matchLanguage(reader.locale)),
       seesAllOrders: reader.seesAllOrders,
-      staffNames: await loadStaff(tx, settings.staffNames, actor),
+      ...(await loadStaff(tx, page, settings.staffNames)),
       you: actor,
       guideDismissed: settings.guideDismissed,
       privacy: await loadPrivacyRequests(tx, page),
@@ -29,13 +30,22 @@ export async function loadSettingsPage(page: Page) {
 /** What the settings page receives. */
 export type SettingsFacts = Awaited<ReturnType<typeof loadSettingsPage>>;
 
-/** Everyone who has changed something, and the reader himself, with the names given so far. */
-async function loadStaff(tx: ShopTx, names: Readonly<Record<string, string>>, actor: string) {
-  const rows = await tx.query<{ actor: string }>(
-    `SELECT DISTINCT actor FROM activity_entries WHERE actor <> 'system' ORDER BY actor LIMIT 100`,
+/** Everyone who has changed something, and the reader himself, with the names given so far and their last change. */
+async function loadStaff(tx: ShopTx, page: Page, names: Readonly<Record<string, string>>) {
+  const { t, reader, actor: you } = page;
+  const rows = await tx.query<{ actor: string; at: Date }>(
+    `SELECT actor, max(at) AS at FROM activity_entries WHERE actor <> 'system' GROUP BY actor ORDER BY actor LIMIT 100`,
   );
-  const ids = [...new Set([actor, ...rows.map((row) => row.actor)])];
-  return Object.fromEntries(ids.map((id) => [id, names[id] ?? '']));
+  const last = new Map(rows.map(({ actor, at }) => [actor, at]));
+  const ids = [...new Set([you, ...last.keys()])];
+  const about = ids.flatMap((id) => {
+    const at = last.get(id);
+    return at === undefined ? [] : [[id, t('settings:staff.last', { at: writeInstant(at, reader), id })]];
+  });
+  return {
+    staffNames: Object.fromEntries(ids.map((id) => [id, names[id] ?? ''])),
+    staffAbout: Object.fromEntries(about) as Record<string, string>,
+  };
 }
 
 /** "US Dollar (USD)" in the reader's language; the bare code where Intl knows no name. */

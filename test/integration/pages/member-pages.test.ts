@@ -85,7 +85,7 @@ describe('a member', () => {
     const after = await memberLoader(await admin.open(`/app/members/${memberId}`, { params: { memberId } }));
     expect(after.figures.available).toBe('250');
     expect(after.entries.filter(({ title }) => title === 'Adjusted')).toHaveLength(1);
-    expect(after.entries.map(({ why }) => why)).toContain('By Staff member 7001: Late parcel');
+    expect(after.entries.map(({ why }) => why)).toContain('By a staff member: Late parcel');
     const tooMuch = { ...form, direction: 'take', points: '9999', key: after.adjustmentKey };
     const refused = await memberAction(await call(tooMuch));
     expect(refused.errors?.points).toContain('250');

@@ -93,6 +93,21 @@ describe('program settings', () => {
     expect(await savedValues()).toEqual(before);
   });
 
+  it('names everything that is wrong at once', async () => {
+    const answer = await saveProgram({
+      earnPoints: 'x',
+      worthAmount: '0',
+      pendingDays: '',
+      testers: 'no@example.com',
+    });
+    expect(Object.keys(answer.errors ?? {}).sort()).toEqual([
+      'earnPoints',
+      'pendingDays',
+      'testers',
+      'worthAmount',
+    ]);
+  });
+
   it('refuses a tester nobody knows, by name, and takes one it knows', async () => {
     await storeNamedCustomers(admin.shopId, [
       { id: 501n, firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com' },
@@ -140,13 +155,19 @@ describe('a reward', () => {
       await admin.open(`/app/rewards/${rewardId}`, { json: wrong, params: { rewardId } }),
     );
     expect(refused).toHaveProperty('errors.codeValidDays');
+    const allWrong = { ...values, name: '', points: 'x', amount: '', minimum: 'y', codeValidDays: '' };
+    const every = await rewardAction(
+      await admin.open('/app/rewards/new', { json: { intent: 'save', values: allWrong }, params }),
+    );
+    const fields = Object.keys('errors' in every ? (every.errors ?? {}) : {});
+    expect(fields.sort()).toEqual(['amount', 'codeValidDays', 'minimum', 'name', 'points']);
     const archive = { json: { intent: 'state', to: 'archived' }, params: { rewardId } };
     expect(await rewardAction(await admin.open(`/app/rewards/${rewardId}`, archive))).toEqual({
       toast: 'Reward archived',
     });
     const { changes } = await activityLoader(await admin.open('/app/activity'));
-    expect(changes[0]).toMatchObject({ title: 'Reward archived', by: 'Staff member 7001' });
-    expect(changes[0]?.differences).toContainEqual({ field: 'State', before: 'draft', after: 'archived' });
+    expect(changes[0]).toMatchObject({ title: 'Reward archived', by: 'You' });
+    expect(changes[0]?.differences).toContainEqual({ field: 'State', before: 'Draft', after: 'Archived' });
   });
 
   it('is not found by a made-up id', async () => {

@@ -15,9 +15,10 @@ describe('figures for a reader', () => {
   it('follow reader and currency', () => {
     expect(writeMoney(1_250n, china)).toBe('¥12.50');
     expect(writeMoney(1_250n, japan)).toBe('￥1,250');
-    expect(writeMoney(-1_250n, us)).toBe('-$12.50');
+    expect(writeMoney(-1_250n, us)).toBe('\u2212$12.50');
     expect(writePercent(1_234n, us)).toBe('12.3%');
     expect(writeSigned(120n, us)).toBe('+120');
+    expect(writeSigned(-40n, us)).toBe('\u221240');
     expect(writeSigned(0n, us)).toBe('0');
   });
 
