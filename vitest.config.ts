@@ -27,8 +27,8 @@ function project(name: string, timeoutSeconds: number, options: ProjectOptions =
       include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
       env: environment,
       pool: 'forks' as const,
-      // Polls wait for other processes; one second is little on a busy machine.
-      expect: { poll: { timeout: 10 * second } },
+      // Polls wait for other processes; one second is little on a busy machine. A failing test takes longer, no other.
+      expect: { poll: { timeout: Math.min(60, timeoutSeconds / 2) * second } },
       testTimeout: timeoutSeconds * second,
       hookTimeout: Math.max(60, timeoutSeconds) * second,
       ...(options.globalSetup === undefined ? {} : { globalSetup: [options.globalSetup] }),
@@ -41,12 +41,12 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('unit', 30),
-      project('conventions', 60, database),
-      project('integration', 30, database),
-      project('model', 120, database),
-      project('simulator', 60),
-      project('e2e', 180, { inTurn: true }),
+      project('unit', 60),
+      project('conventions', 120, database),
+      project('integration', 120, database),
+      project('model', 240, database),
+      project('simulator', 120),
+      project('e2e', 600, { inTurn: true }),
     ],
   },
 });

@@ -1,5 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { patienceMs } from '../support/admin-window.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { callStore, useTandem } from '../support/running-tandem.ts';
 
@@ -19,7 +20,7 @@ afterAll(async () => {
 beforeEach(async () => {
   problems = [];
   page = await openPage(browser);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patienceMs);
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
@@ -41,21 +42,27 @@ const titleBar = async () => (await page.locator('.title-bar h1').textContent())
 
 test('every page of the navigation opens in the frame, hydrated, with its address and its title', async () => {
   await open();
-  const names = await page.locator('.items a').allTextContents();
-  expect(names.length).toBeGreaterThanOrEqual(5);
+  const items = page.locator('.items a');
+  await items.nth(4).waitFor();
+  const names = await items.allTextContents();
+  const addressOf = (href: string | null) => `${tandem.admin}/store/tandem-sample/apps/tandem${href}`;
+  const addresses: string[] = [];
   for (const name of names) {
     const link = page.getByRole('link', { name, exact: true });
     const href = await link.getAttribute('data-href');
     await link.click();
-    await expect.poll(heading, { timeout: 15_000 }).toBe(name);
-    await expect.poll(titleBar, { timeout: 5_000 }).toBe(name);
-    expect(page.url()).toBe(`${tandem.admin}/store/tandem-sample/apps/tandem${href}`);
-    expect(await link.getAttribute('aria-current')).toBe('page');
+    await expect.poll(heading, { timeout: patienceMs }).toBe(name);
+    await expect.poll(titleBar, { timeout: patienceMs }).toBe(name);
+    // The page's address and the lit item follow the heading by a message.
+    await page.waitForURL(addressOf(href));
+    await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+    addresses.push(addressOf(href));
   }
   await page.goBack();
-  await expect.poll(heading).toBe(names.at(-2));
+  await page.waitForURL(addresses.at(-2) ?? '');
+  await expect.poll(heading, { timeout: patienceMs }).toBe(names.at(-2));
   await page.reload();
-  await expect.poll(heading).toBe(names.at(-2));
+  await expect.poll(heading, { timeout: patienceMs }).toBe(names.at(-2));
 });
 
 test('a changed form shows the save bar; leaving asks; discarding puts everything back', async () => {
@@ -70,7 +77,7 @@ test('a changed form shows the save bar; leaving asks; discarding puts everythin
         await field.fill('7');
         return page.getByText('Unsaved changes').isVisible();
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: patienceMs, interval: 500 },
     )
     .toBe(true);
   await page.getByRole('link', { name: 'Members' }).click();
@@ -86,7 +93,7 @@ test('the language of the admin is the language of the app', async () => {
   await open();
   await page.getByLabel('Language').selectOption('zh-CN');
   await page.getByRole('link', { name: '会员' }).click();
-  await expect.poll(heading, { timeout: 15_000 }).toBe('会员');
+  await expect.poll(heading, { timeout: patienceMs }).toBe('会员');
   const frame = page.frames().find((one) => one.url().startsWith(tandem.app));
   expect(await frame?.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
   await page.getByLabel('语言').selectOption('en');
@@ -112,7 +119,7 @@ test('on a phone nothing scrolls sideways, in the admin and in the frame', async
     expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('link', { name: 'Members' }).click();
-  await expect.poll(heading, { timeout: 15_000 }).toBe('Members');
+  await expect.poll(heading, { timeout: patienceMs }).toBe('Members');
 });
 
 test('an app that was uninstalled is offered again, and comes back by its button', async () => {
@@ -120,7 +127,7 @@ test('an app that was uninstalled is offered again, and comes back by its button
   await page.goto(tandem.admin);
   await page.getByText('read_orders').waitFor();
   await page.getByRole('button', { name: 'Install' }).click();
-  await expect.poll(heading, { timeout: 20_000 }).toBe('Tandem');
+  await expect.poll(heading, { timeout: patienceMs }).toBe('Tandem');
   const { app: installed } = (await callStore(tandem, 'state')) as { app: { installed: boolean } };
   expect(installed.installed).toBe(true);
 });

@@ -1,39 +1,28 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminWindow, patienceMs } from '../support/admin-window.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { useTandem } from '../support/running-tandem.ts';
 
 // A merchant's first hour in the real admin frame: from install to findings, a live program, points and an adjustment.
 const tandem = useTandem(5830);
-const inApp = '/store/tandem-sample/apps/tandem/app';
 let browser: Browser;
 let page: Page;
+let admin: AdminWindow;
 let app: FrameLocator;
 
 beforeAll(async () => {
   browser = await openBrowser();
   page = await openPage(browser);
-  page.setDefaultTimeout(30_000);
-  app = page.frameLocator('iframe');
+  admin = new AdminWindow(page, tandem);
+  app = admin.app;
 });
 afterAll(async () => {
   await browser.close();
 });
 
-async function open(path = ''): Promise<void> {
-  await page.goto(`${tandem.admin}${inApp}${path}`);
-  await app.locator('h1').first().waitFor();
-  // The document's title is set when the page has come alive; before that a click is seen by nobody.
-  await expect.poll(() => frame().evaluate(() => document.title), { timeout: 30_000 }).not.toBe('');
-}
-
-function frame() {
-  const found = page.frames().find((one) => one.url().startsWith(tandem.app));
-  if (found === undefined) throw new Error('The frame of the app is not there.');
-  return found;
-}
-
+const open = (path = '') => admin.open(path);
 const press = (name: string | RegExp) => app.getByRole('button', { name }).first().click();
 const see = (text: string | RegExp) => app.getByText(text).first().waitFor();
 
@@ -65,7 +54,7 @@ describe('a merchant', () => {
     await open('/program/credit');
     await see('Worth if every point is redeemed');
     await press(/^Give [\d,]+ points$/);
-    await app.getByRole('button', { name: 'Undo' }).waitFor({ timeout: 120_000 });
+    await app.getByRole('button', { name: 'Undo' }).waitFor({ timeout: 170_000 });
   });
 
   it('adjusts a member with a reason, and cannot without', async () => {
@@ -115,8 +104,8 @@ const pages = [
 describe.each(['en', 'zh-CN'])('every page in %s', (language) => {
   it('has nothing serious for axe, and does not scroll sideways at 360, 768 and 1280', async () => {
     await open();
-    await page.locator('select').first().selectOption(language);
-    await expect.poll(() => frame().evaluate(() => document.documentElement.lang)).toBe(language);
+    await admin.chooseLanguage(language);
+    expect(await admin.read(() => document.documentElement.lang)).toBe(language);
     const found: string[] = [];
     for (const path of pages) {
       await page.setViewportSize({ width: 1280, height: 900 });
@@ -125,13 +114,29 @@ describe.each(['en', 'zh-CN'])('every page in %s', (language) => {
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       found.push(...serious.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html ?? ''}`));
       for (const width of [360, 768, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(300);
-        const over = await frame().evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        const over = await measureOverflow(width);
         if (over > 0) found.push(`${path} is ${String(over)} px too wide at ${String(width)}`);
       }
     }
     await page.setViewportSize({ width: 1280, height: 900 });
     expect(found).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 });
+
+/** Pixels that the app's page reaches beyond a window of that width, once it stands still. */
+async function measureOverflow(width: number): Promise<number> {
+  await page.setViewportSize({ width, height: 900 });
+  const sizes = () =>
+    admin.read(() => `${String(window.innerWidth)} ${String(document.documentElement.scrollWidth)}`);
+  const drawn = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  let before = '';
+  let now = '';
+  const stands = async () => {
+    await drawn();
+    [before, now] = [now, await sizes()];
+    return now !== '' && now === before;
+  };
+  await expect.poll(stands, { timeout: patienceMs, interval: 150 }).toBe(true);
+  const [inner = 0, scroll = 0] = now.split(' ').map(Number);
+  return scroll - inner;
+}

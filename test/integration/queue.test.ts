@@ -43,7 +43,7 @@ afterAll(async () => {
   await closeQueue();
 });
 
-async function until(holds: () => boolean, timeoutMs = 15_000): Promise<void> {
+async function until(holds: () => boolean, timeoutMs = 90_000): Promise<void> {
   const endAt = performance.now() + timeoutMs;
   while (!holds() && performance.now() < endAt) await new Promise((resolve) => setTimeout(resolve, 10));
 }

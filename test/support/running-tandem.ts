@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { LocalRun, leaveNothing } from './local-run.ts';
 
-export type RunningTandem = { admin: string; app: string; storefront: string };
+export type RunningTandem = {
+  admin: string;
+  app: string;
+  storefront: string;
+  /** Folder of the run, with its logs. */
+  state: string;
+};
 
 /**
  * Gives a test file the whole of Tandem as `npm start` brings it up: six ports from `port` on, a state folder of its
@@ -24,7 +30,7 @@ export function useTandem(port: number, words: readonly string[] = []): RunningT
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
   const at = (offset: number) => `http://localhost:${port + offset}`;
-  return { admin: at(0), app: at(1), storefront: at(2) };
+  return { admin: at(0), app: at(1), storefront: at(2), state };
 }
 
 /** Calls the control API of the simulated store; throws what it answers when it refuses. */
