@@ -5,9 +5,9 @@ import { rotateBoxes } from '../app/db/rotate-boxes.server.ts';
 
 try {
   await assertPlainRole();
-  const { sessions, inboxEvents, privacyAnswers } = await rotateBoxes();
+  const { sessions, inboxEvents, privacyAnswers, shopSecrets } = await rotateBoxes();
   console.log(
-    `Sealed with the current key: ${sessions} sessions, ${inboxEvents} inbox events, ${privacyAnswers} answers. ` +
+    `Sealed with the current key: ${sessions} sessions, ${inboxEvents} inbox events, ${privacyAnswers} answers, ${shopSecrets} secrets of shops. ` +
       'Older keys may now be dropped from TOKEN_KEYS.',
   );
 } catch (error) {

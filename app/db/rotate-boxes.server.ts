@@ -4,6 +4,7 @@ import { databasePool } from './client.server.ts';
 import { listInstallations } from './platform.server.ts';
 import { pageStoredSessions, replaceTokenBoxes, type StoredSession } from './platform-sessions.server.ts';
 import { inShop } from './shop-scope.server.ts';
+import { secretPlace } from './shop-secret.server.ts';
 import {
   areSealedWithCurrentKey,
   boxPlace,
@@ -19,12 +20,13 @@ export interface Rotation {
   readonly sessions: number;
   readonly inboxEvents: number;
   readonly privacyAnswers: number;
+  readonly shopSecrets: number;
 }
 
 const pageRows = 500;
 
 /**
- * Seals all boxes of older keys with the current one: session tokens, bodies in the inbox, answers to data requests.
+ * Seals all boxes of older keys with the current one: session tokens, bodies in the inbox, answers to data requests, secrets of shops.
  * May run while the app serves: a row that changes meanwhile is left to its writer, who uses the current key.
  * @throws when a box does not open: its key is missing from TOKEN_KEYS, or it was changed
  */
@@ -32,7 +34,8 @@ export async function rotateBoxes(): Promise<Rotation> {
   return {
     sessions: await rotateSessions(),
     inboxEvents: await rotateInbox(),
-    privacyAnswers: await rotateAnswers(),
+    privacyAnswers: await rotateInShops(rotateAnswersOf),
+    shopSecrets: await rotateInShops(rotateSecretsOf),
   };
 }
 
@@ -84,10 +87,24 @@ async function rotateInbox(): Promise<number> {
   }
 }
 
-async function rotateAnswers(): Promise<number> {
+async function rotateInShops(rotate: (shopId: ShopId) => Promise<number>): Promise<number> {
   let rotated = 0;
-  for (const { shopId } of await listInstallations()) rotated += await rotateAnswersOf(shopId);
+  for (const { shopId } of await listInstallations()) rotated += await rotate(shopId);
   return rotated;
+}
+
+async function rotateSecretsOf(shopId: ShopId): Promise<number> {
+  return inShop(shopId, async (tx) => {
+    const place = secretPlace(shopId);
+    const old = (await tx.prisma.shopSecret.findMany()).filter(({ box }) => !isSealedWithCurrentKey(box));
+    for (const { id, box } of old) {
+      await tx.prisma.shopSecret.update({
+        where: { shopId_id: { shopId, id } },
+        data: { box: sealBox(openBox(box, place), place) },
+      });
+    }
+    return old.length;
+  });
 }
 
 async function rotateAnswersOf(shopId: ShopId): Promise<number> {

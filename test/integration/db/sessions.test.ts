@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Session } from '@shopify/shopify-api';
 import { describe, expect, it } from 'vitest';
+import { inShop } from '../../../app/db/shop-scope.server.ts';
+import { secretPlace, shopSecret } from '../../../app/db/shop-secret.server.ts';
 import { boxPlace, openBox, parseKeyRing } from '../../../app/db/token-box.server.ts';
 import { sessionStorage } from '../../../app/shopify/session.server.ts';
-import { useDatabase } from '../../support/database.ts';
+import { makeShop, useDatabase } from '../../support/database.ts';
 
 const database = useDatabase();
+const now = new Date('2026-03-02T09:00:00Z');
 const shop = 'tokens.myshopify.com';
 
 function offlineSession(accessToken = 'shpat_first'): Session {
@@ -102,6 +105,17 @@ describe('npm run tokens:rotate', () => {
     expect(openBox(row?.refresh_token_box ?? '', boxPlace(shop, 'refresh_token'), onlyNext)).toBe(
       'shprt_refresh',
     );
+  });
+
+  it('seals the secrets of shops again, which stay what they were', async () => {
+    const shopId = await makeShop(now);
+    const secret = await inShop(shopId, (tx) => shopSecret(tx, 'holdout', now));
+    expect((await rotate(`${next},${current}`)).said).toContain('1 secrets of shops');
+    const [row] = await database.asAdmin<{ box: string }>(
+      'SELECT box FROM shop_secrets WHERE shop_id = $1',
+      shopId,
+    );
+    expect(openBox(row?.box ?? '', secretPlace(shopId), parseKeyRing(next))).toBe(secret);
   });
 
   it('says which key is missing instead of losing a token', async () => {
