@@ -12,6 +12,9 @@ export type LotId = Brand<string, 'LotId'>;
 export type RewardId = Brand<string, 'RewardId'>;
 export type RedemptionId = Brand<string, 'RedemptionId'>;
 export type DiscountId = Brand<string, 'DiscountId'>;
+export type CampaignId = Brand<string, 'CampaignId'>;
+export type CodeChunkId = Brand<string, 'CodeChunkId'>;
+export type RedeemCodeId = Brand<string, 'RedeemCodeId'>;
 export type CreditRunId = Brand<string, 'CreditRunId'>;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -32,7 +32,7 @@ export async function insertIntent(
 /** Reads an intent. @throws InvariantError when there is none: a redemption always has one */
 export async function loadIntent(tx: ShopTx, id: DiscountId): Promise<DiscountIntent> {
   const row = await tx.prisma.discount.findFirst({ where: { shopId: tx.shopId, id } });
-  invariant(row !== null, 'A redemption has no discount intent.');
+  invariant(row?.code != null, 'A redemption has no discount intent.');
   return {
     id,
     marker: row.marker,
