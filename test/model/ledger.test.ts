@@ -11,6 +11,7 @@ import { PointsOracle, type OracleOrder } from '../oracle/points-oracle.ts';
 import { useDatabase } from '../support/database.ts';
 import { makeShopWithProgram, placeOrders, type OrderSketch } from '../support/orders.ts';
 import { verifyLedger } from '../support/verify-ledger.ts';
+import { seeded } from '../support/seeded.ts';
 
 const database = useDatabase();
 afterAll(closeQueue);
@@ -18,17 +19,6 @@ afterAll(closeQueue);
 const now = new Date('2026-06-01T00:00:00Z');
 const customers = [1, 2, 3];
 const steps = 60;
-
-/** Mulberry32: small, seeded, the same everywhere. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 interface Refund {
   readonly id: bigint;

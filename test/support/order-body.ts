@@ -1,5 +1,5 @@
 /** Amounts as Shopify's REST shape carries them: both currencies, decimals as strings. */
-export function moneySet(amount: string, currency = 'EUR'): object {
+export function moneySet(amount: string, currency = 'USD'): object {
   const money = { amount, currency_code: currency };
   return { shop_money: money, presentment_money: money };
 }
@@ -64,8 +64,8 @@ export function orderBody(wish: OrderWish): Record<string, unknown> {
     admin_graphql_api_id: `gid://shopify/Order/${String(wish.id)}`,
     name: `#${String(wish.id)}`,
     email: 'ada@example.com',
-    currency: 'EUR',
-    presentment_currency: 'EUR',
+    currency: 'USD',
+    presentment_currency: 'USD',
     created_at: '2026-02-28T12:00:00+01:00',
     processed_at: wish.processedAt ?? '2026-02-28T12:00:00+01:00',
     updated_at: wish.updatedAt,
@@ -144,7 +144,7 @@ export function refundBody(wish: RefundWish): object {
     refund_shipping_lines: [],
     order_adjustments: [],
     transactions: [
-      { id: wish.id * 100, kind: 'refund', status: 'success', amount: wish.subtotal, currency: 'EUR' },
+      { id: wish.id * 100, kind: 'refund', status: 'success', amount: wish.subtotal, currency: 'USD' },
     ],
   };
 }

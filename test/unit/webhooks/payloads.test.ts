@@ -24,7 +24,7 @@ describe('an order', () => {
     expect(order).toMatchObject({
       shopifyId: 5001n,
       customerShopifyId: 7001n,
-      currency: 'EUR',
+      currency: 'USD',
       financialStatus: 'PAID',
       paidAt: new Date('2026-03-01T09:00:00Z'),
       processedAt: new Date('2026-02-28T11:00:00Z'),
@@ -88,7 +88,7 @@ describe('an order', () => {
     ['total_price_set', { total_price_set: null }, 'total_price_set'],
     ['amount', { total_price_set: moneySet('1e3') }, 'total_price_set.shop_money.amount'],
     ['digits', { total_price_set: moneySet('1.005') }, 'total_price_set'],
-    ['currency', { total_price_set: moneySet('1.00', 'USD') }, 'total_price_set'],
+    ['currency', { total_price_set: moneySet('1.00', 'EUR') }, 'total_price_set'],
     ['line_items', { line_items: 'none' }, 'line_items'],
     [
       'quantity',
@@ -112,8 +112,8 @@ describe('a refund', () => {
       { kind: 'refund_discrepancy', amount_set: moneySet('-1.50'), tax_amount_set: moneySet('0.00') },
     ];
     const lines = [{ id: 9, subtotal_amount_set: moneySet('4.00') }];
-    const old = readRefund({ ...bare, order_adjustments: adjustments }, 'EUR');
-    const both = readRefund({ ...bare, order_adjustments: adjustments, refund_shipping_lines: lines }, 'EUR');
+    const old = readRefund({ ...bare, order_adjustments: adjustments }, 'USD');
+    const both = readRefund({ ...bare, order_adjustments: adjustments, refund_shipping_lines: lines }, 'USD');
     expect(old).toMatchObject({ shippingMinor: 400n, adjustmentMinor: 150n, totalMinor: 2000n });
     expect(both).toEqual(old);
   });
@@ -121,13 +121,13 @@ describe('a refund', () => {
   it('counts only money that went back, in shop money', () => {
     const bare = refundBody({ id: 1, orderId: 2, lineId: 3, quantity: 1, subtotal: '20.00' });
     const transactions = [
-      { kind: 'refund', status: 'success', amount: '15.00', currency: 'EUR' },
-      { kind: 'refund', status: 'failure', amount: '5.00', currency: 'EUR' },
-      { kind: 'void', status: 'success', amount: '1.00', currency: 'EUR' },
+      { kind: 'refund', status: 'success', amount: '15.00', currency: 'USD' },
+      { kind: 'refund', status: 'failure', amount: '5.00', currency: 'USD' },
+      { kind: 'void', status: 'success', amount: '1.00', currency: 'USD' },
     ];
-    expect(readRefund({ ...bare, transactions }, 'EUR').totalMinor).toBe(1500n);
-    const foreign = [{ kind: 'refund', status: 'success', amount: '17.00', currency: 'USD' }];
-    expect(readRefund({ ...bare, transactions: foreign }, 'EUR').totalMinor).toBe(2000n);
+    expect(readRefund({ ...bare, transactions }, 'USD').totalMinor).toBe(1500n);
+    const foreign = [{ kind: 'refund', status: 'success', amount: '17.00', currency: 'EUR' }];
+    expect(readRefund({ ...bare, transactions: foreign }, 'USD').totalMinor).toBe(2000n);
   });
 });
 
@@ -145,9 +145,9 @@ describe('a product and a customer', () => {
 
   it('knows when Shopify cut the list of variants', () => {
     expect(readProduct(product, 'JPY').variants?.[0]?.priceMinor).toBe(10n);
-    expect(readProduct({ ...product, variant_gids: [{}, {}] }, 'EUR').variants).toBeNull();
+    expect(readProduct({ ...product, variant_gids: [{}, {}] }, 'USD').variants).toBeNull();
     expect(
-      readProduct({ ...product, variants: Array.from({ length: 100 }, () => variant) }, 'EUR').variants,
+      readProduct({ ...product, variants: Array.from({ length: 100 }, () => variant) }, 'USD').variants,
     ).toBeNull();
   });
 
