@@ -72,7 +72,11 @@ async function previewOrders(
   const excluded = await excludedProducts(tx, version, orders);
   const { settings } = version;
   return orders.flatMap((order) => {
-    const isOut = order.test || !isPaid(order) || (order.isB2b && settings.exclusions.businessOrders);
+    const isOut =
+      order.test ||
+      !isPaid(order) ||
+      order.currency !== version.currency ||
+      (order.isB2b && settings.exclusions.businessOrders);
     const net = booked.get(order.shopifyId)?.reduce((sum, entry) => sum + entry.award, 0n) ?? 0n;
     if (isOut || net > 0n) return [];
     const lines = basisLines(
@@ -97,6 +101,7 @@ function versionOf(program: ProgramView): ProgramVersion {
       state: 'live',
       testCustomerIds: [],
       settings: program.settings,
+      currency: program.draftCurrency,
       effectiveFrom: new Date(0),
     }
   );

@@ -18,6 +18,8 @@ export type ProgramRefusal =
   /** `field` is a dotted path such as `earn.points`; `message` says what would be right, in English. */
   | { readonly kind: 'invalid-settings'; readonly fields: readonly string[] }
   | { readonly kind: 'no-test-customers' }
+  /** The shop's currency changed since the draft was saved: its rates must be looked at and saved again. */
+  | { readonly kind: 'currency-changed'; readonly from: string; readonly to: string }
   /** The program gives back more than a fifth of each sale: publish again with `confirmed`. */
   | { readonly kind: 'gives-back-much'; readonly giveBackBasisPoints: bigint };
 
@@ -43,7 +45,11 @@ export async function saveProgramDraft(
   const parsed = programSettingsSchema.safeParse(change.settings);
   if (!parsed.success) return refuse({ kind: 'invalid-settings', fields: wrongFields(change.settings) });
   const testCustomerIds = [...(change.testCustomerIds ?? before.testCustomerIds)];
-  const after = await storeDraft(tx, { ...before, settings: parsed.data, testCustomerIds }, now);
+  const after = await storeDraft(
+    tx,
+    { ...before, settings: parsed.data, draftCurrency: before.currency, testCustomerIds },
+    now,
+  );
   await recordActivity(tx, {
     at: now,
     actor: change.actor,
@@ -67,15 +73,12 @@ export async function publishProgram(
 ): Promise<Result<ProgramView, ProgramRefusal>> {
   const before = await loadProgram(tx);
   if (before === null) return refuse({ kind: 'shop-not-copied' });
-  if (change.to === 'testing' && before.testCustomerIds.length === 0)
-    return refuse({ kind: 'no-test-customers' });
-  const giveBack = giveBackBasisPoints(before.settings);
-  if (change.to !== 'paused' && giveBack > confirmAboveBasisPoints && change.confirmed !== true) {
-    return refuse({ kind: 'gives-back-much', giveBackBasisPoints: giveBack });
-  }
+  const refusal = refusalToPublish(before, change);
+  if (refusal !== null) return refuse(refusal);
   // A pause stops earning and redeeming; it does not publish edits on the side.
-  const settings = change.to === 'paused' ? (before.published?.settings ?? before.settings) : before.settings;
-  if (isInForce(before, change.to, settings)) return ok(before);
+  const draft = { settings: before.settings, currency: before.draftCurrency };
+  const { settings, currency } = change.to === 'paused' ? (before.published ?? draft) : draft;
+  if (isInForce(before, change.to, { settings, currency })) return ok(before);
   const liveSince = before.liveSince ?? (change.to === 'live' ? now : null);
   const program = await storeDraft(tx, { ...before, state: change.to, liveSince }, now);
   const number = (before.published?.number ?? 0) + 1;
@@ -85,6 +88,7 @@ export async function publishProgram(
     state: change.to,
     testCustomerIds: [...before.testCustomerIds],
     settings,
+    currency,
     effectiveFrom: now,
   };
   await tx.prisma.programVersion.create({
@@ -109,11 +113,30 @@ export async function publishProgram(
   return ok({ ...program, published: version });
 }
 
-function isInForce(view: ProgramView, state: string, settings: ProgramSettings): boolean {
+function refusalToPublish(
+  view: ProgramView,
+  change: { to: 'testing' | 'live' | 'paused'; confirmed?: boolean },
+): ProgramRefusal | null {
+  if (change.to === 'paused') return null;
+  if (change.to === 'testing' && view.testCustomerIds.length === 0) return { kind: 'no-test-customers' };
+  if (view.draftCurrency !== view.currency)
+    return { kind: 'currency-changed', from: view.draftCurrency, to: view.currency };
+  const giveBack = giveBackBasisPoints(view.settings);
+  return giveBack > confirmAboveBasisPoints && change.confirmed !== true
+    ? { kind: 'gives-back-much', giveBackBasisPoints: giveBack }
+    : null;
+}
+
+function isInForce(
+  view: ProgramView,
+  state: string,
+  { settings, currency }: { settings: ProgramSettings; currency: string },
+): boolean {
   const { published } = view;
   if (published === null) return false;
   return (
     published.state === state &&
+    published.currency === currency &&
     JSON.stringify(encodeSettings(published.settings)) === JSON.stringify(encodeSettings(settings)) &&
     published.testCustomerIds.join() === view.testCustomerIds.join()
   );
@@ -129,6 +152,7 @@ async function storeDraft(
     state: view.state,
     testCustomerIds: [...view.testCustomerIds],
     draftSettings: encodeSettings(view.settings),
+    draftCurrency: view.draftCurrency,
     liveSince: view.liveSince,
     updatedAt: now,
   };

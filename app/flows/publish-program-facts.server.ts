@@ -1,7 +1,7 @@
 import { currencyDigits } from '../core/currency.ts';
 import type { ShopId } from '../core/ids.ts';
 import { inShop } from '../db/shop-scope.server.ts';
-import { loadProgram, type ProgramView } from '../loyalty/programs.server.ts';
+import { loadProgram, rulesInMoney, type ProgramView } from '../loyalty/programs.server.ts';
 import { adminGateway } from '../shopify/admin.server.ts';
 import { ReadAppInstallationDocument, SetMetafieldsDocument } from '../shopify/operations.generated.ts';
 
@@ -33,7 +33,7 @@ export function programFacts(program: ProgramView): Record<string, unknown> {
   const points = (count: bigint) => Number(digits > 2 ? count * 10n ** BigInt(digits - 2) : count);
   const cents = (minor: bigint) => Number(digits < 2 ? minor * 10n ** BigInt(2 - digits) : minor);
   return {
-    state: program.published === null ? 'draft' : program.published.state,
+    state: stateToShow(program),
     currency: program.currency,
     testCustomerIds: (program.published?.testCustomerIds ?? []).map(String),
     earn: { points: points(earn.points), perCents: cents(earn.perMinor) },
@@ -41,4 +41,10 @@ export function programFacts(program: ProgramView): Record<string, unknown> {
     pendingDays,
     excluded: { productIds: exclusions.productIds.map(String), tags: exclusions.tags },
   };
+}
+
+/** Rates of a currency the shop has no more must not be shown as prices of the one it has: the program rests. */
+function stateToShow(program: ProgramView): string {
+  if (program.published === null) return 'draft';
+  return rulesInMoney(program) === null ? 'paused' : program.published.state;
 }

@@ -9,7 +9,7 @@ import { enqueue, enqueueLater } from '../jobs/queue.server.ts';
 import { bookDue } from '../loyalty/corrections.ts';
 import { appendEntries } from '../loyalty/ledger.server.ts';
 import { versionCountsFor } from '../loyalty/program-version.ts';
-import { loadProgram } from '../loyalty/programs.server.ts';
+import { loadProgram, rulesInMoney } from '../loyalty/programs.server.ts';
 import { findOpenRedemption, findRedemptionByKey, insertRedemption } from '../loyalty/redemptions.server.ts';
 import type { RedemptionState } from '../loyalty/redemption.ts';
 import { rewardMinimum, type Reward } from '../loyalty/reward.ts';
@@ -31,6 +31,8 @@ export interface RedeemRequest {
 export type RedeemRefusal =
   | { readonly kind: 'program-not-live' }
   | { readonly kind: 'reward-not-available' }
+  /** The shop's currency changed and the merchant has not said yet what program or reward are worth in it. */
+  | { readonly kind: 'currency-changed' }
   | { readonly kind: 'member-not-found' }
   | { readonly kind: 'member-blocked' }
   | { readonly kind: 'too-few-points'; readonly available: bigint; readonly missing: bigint }
@@ -97,6 +99,8 @@ async function reserve(
   }
   const reward = await loadReward(tx, request.rewardId);
   if (reward?.state !== 'active') return refuse({ kind: 'reward-not-available' });
+  if (rulesInMoney(program) === null || reward.currency !== program.currency)
+    return refuse({ kind: 'currency-changed' });
   const open = await findOpenRedemption(tx, member.memberId);
   if (open !== null) return refuse({ kind: 'open-code-exists', code: open.code });
   return setAside(tx, { request, member, reward }, { now, timeZone: program.timeZone });

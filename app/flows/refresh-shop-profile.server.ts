@@ -2,6 +2,7 @@ import { newId, type ShopId } from '../core/ids.ts';
 import { now } from '../core/time.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import { setGrantedScopes, setShopifyShopId } from '../db/platform.server.ts';
+import { enqueue } from '../jobs/queue.server.ts';
 import { adminGateway } from '../shopify/admin.server.ts';
 import { gidNumber } from '../shopify/gid.ts';
 import { ShopProfileDocument } from '../shopify/operations.generated.ts';
@@ -24,13 +25,17 @@ export async function refreshShopProfile(shopId: ShopId): Promise<void> {
     seesAllOrders: scopes.includes(allOrdersScope),
     updatedAt: now(),
   };
-  await inShop(shopId, (tx) =>
-    tx.prisma.shopProfile.upsert({
+  await inShop(shopId, async (tx) => {
+    const before = await tx.prisma.shopProfile.findFirst({ where: { shopId }, select: { currency: true } });
+    await tx.prisma.shopProfile.upsert({
       where: { shopId },
       create: { shopId, id: newId(), ...profile },
       update: profile,
-    }),
-  );
+    });
+    // The storefront must not go on showing rates of a currency the shop has left.
+    if (before !== null && before.currency !== profile.currency)
+      await enqueue(tx, 'publish-program', { shopId });
+  });
   await setShopifyShopId(shopId, gidNumber(shop.id));
   await setGrantedScopes(shopId, scopes);
 }

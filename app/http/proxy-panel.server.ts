@@ -5,6 +5,8 @@ import { now } from '../core/time.ts';
 import { readInShop, type ShopReader } from '../db/shop-reader.server.ts';
 import { listHistory, readBalance } from '../loyalty/member-history.server.ts';
 import { findMemberOfCustomer } from '../loyalty/members.server.ts';
+import type { ProgramSettings } from '../loyalty/program.ts';
+import { rulesInMoney } from '../loyalty/programs.server.ts';
 import type { Reward } from '../loyalty/reward.ts';
 import { toldHistory } from './proxy-history.ts';
 import { refusal, type ProxyAnswer, type Shopper } from './proxy-answer.ts';
@@ -22,13 +24,19 @@ function moneyText(minor: bigint, currency: string): MoneyText {
   return { amount: formatMoneyDecimal({ minor, currency }), currency };
 }
 
+/** What holds for shoppers: never the draft the merchant is still editing. */
+function publishedSettings({ program }: ShopProgram): ProgramSettings {
+  return program.published?.settings ?? program.settings;
+}
+
 function worthOf(points: bigint, shop: ShopProgram): MoneyText {
-  const { worth } = shop.program.settings;
+  const { worth } = publishedSettings(shop);
   return moneyText(mulDivFloor(points, worth.minor, worth.points), shop.program.currency);
 }
 
-function programPart({ program }: ShopProgram): Record<string, unknown> {
-  const { earn, pendingDays } = program.settings;
+function programPart(shop: ShopProgram): Record<string, unknown> {
+  const { program } = shop;
+  const { earn, pendingDays } = publishedSettings(shop);
   return {
     pendingDays,
     earn: { points: String(earn.points), per: moneyText(earn.perMinor, program.currency) },
@@ -124,6 +132,7 @@ async function memberPart(
 export async function readPanel({ shopId, customerShopifyId }: Shopper): Promise<ProxyAnswer> {
   const shop = await shopProgram(shopId);
   if (shop === null || !takesPart(shop, customerShopifyId)) return refusal(200, 'program-not-live');
+  if (rulesInMoney(shop.program) === null) return refusal(200, 'currency-changed');
   const program = programPart(shop);
   if (customerShopifyId === null) {
     const rewards = shop.rewards.map((reward) => rewardPart(reward, 0n));
@@ -142,6 +151,7 @@ export async function readBalanceAnswer({ shopId, customerShopifyId }: Shopper):
   if (customerShopifyId === null) return refusal(403, 'not-signed-in');
   const shop = await shopProgram(shopId);
   if (shop === null || !takesPart(shop, customerShopifyId)) return refusal(200, 'program-not-live');
+  if (rulesInMoney(shop.program) === null) return refusal(200, 'currency-changed');
   return readInShop(shopId, async (tx) => {
     const member = await findMemberOfCustomer(tx, customerShopifyId);
     if (member === null || member.state === 'closed') {

@@ -19,7 +19,12 @@ async function load(shopId: ShopId): Promise<ShopProgram | null> {
   return inShop(shopId, async (tx) => {
     const program = await loadProgram(tx);
     return (
-      program && { program, rewards: (await listRewards(tx)).filter((reward) => reward.state === 'active') }
+      program && {
+        program,
+        rewards: (await listRewards(tx)).filter(
+          ({ state, currency }) => state === 'active' && currency === program.currency,
+        ),
+      }
     );
   });
 }

@@ -29,7 +29,7 @@ export function isPaid(order: Pick<OrderMoney, 'financialStatus' | 'paidAt'>): b
 /**
  * The rule an order follows: the one that awarded it before, else the version in force at the order's own time, else
  * the credit run that covers orders older than the program. Null when it earns nothing: unpaid, a test, a business
- * order, no customer, a paused program.
+ * order, no customer, a paused program, another currency than the rule's.
  */
 export function ruleFor(order: OrderMoney, booked: readonly AwardEntry[], book: RuleBook): AwardRule | null {
   const mayEarn = isPaid(order);
@@ -38,6 +38,8 @@ export function ruleFor(order: OrderMoney, booked: readonly AwardEntry[], book: 
   if (!mayEarn || order.test || order.customerShopifyId === null || order.deletedAt !== null) return null;
   const chosen = versionAt(order, book);
   if (chosen === null) return null;
+  // A rate in one currency says nothing of an order in another, though their digits look alike.
+  if (chosen.version.currency !== order.currency) return null;
   if (order.isB2b && chosen.version.settings.exclusions.businessOrders) return null;
   return { ...ruleOf(chosen.version, chosen.credit, book), mayEarn };
 }

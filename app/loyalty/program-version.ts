@@ -10,6 +10,8 @@ export interface ProgramVersion {
   /** Customers for whom the program counts while it is testing. */
   readonly testCustomerIds: readonly bigint[];
   readonly settings: ProgramSettings;
+  /** Of every amount in the settings. */
+  readonly currency: string;
   readonly effectiveFrom: Instant;
 }
 

@@ -18,6 +18,8 @@ export interface ProgramView {
   readonly timeZone: string;
   /** What the pages edit. */
   readonly settings: ProgramSettings;
+  /** Of the amounts in `settings`: another than `currency` when the shop's changed since they were saved. */
+  readonly draftCurrency: string;
   readonly testCustomerIds: readonly bigint[];
   readonly liveSince: Instant | null;
   /** What orders follow now; null before the first publication. */
@@ -46,10 +48,16 @@ export async function loadProgram(tx: ShopTx): Promise<ProgramView | null> {
     timeZone: shop.timeZone,
     settings:
       program === null ? defaultSettings(shop.currency) : programSettingsSchema.parse(program.draftSettings),
+    draftCurrency: program?.draftCurrency ?? shop.currency,
     testCustomerIds: program?.testCustomerIds ?? [],
     liveSince: program?.liveSince ?? null,
     published: versions.at(-1) ?? null,
   };
+}
+
+/** The rules that hold, in the shop's own money; null while none are published for the currency it has now. */
+export function rulesInMoney(program: ProgramView): ProgramVersion | null {
+  return program.published?.currency === program.currency ? program.published : null;
 }
 
 /** Every published rule version, the oldest first. */
@@ -64,6 +72,7 @@ export async function loadVersions(tx: ShopTx): Promise<ProgramVersion[]> {
     state: row.state as ProgramVersion['state'],
     testCustomerIds: row.testCustomerIds,
     settings: programSettingsSchema.parse(row.settings),
+    currency: row.currency,
     effectiveFrom: row.effectiveFrom,
   }));
 }

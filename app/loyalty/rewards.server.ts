@@ -40,14 +40,16 @@ export async function saveReward(
     const fields = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))];
     return refuse({ kind: 'invalid-reward', fields });
   }
-  const values = { ...parsed.data, minimumMinor: rewardMinimum(parsed.data), updatedAt: now };
+  // The form shows the shop's currency: what is saved in it is meant in it, whatever the reward was in before.
+  const { currency } = shop;
+  const values = { ...parsed.data, currency, minimumMinor: rewardMinimum(parsed.data), updatedAt: now };
   const before = change.id === undefined ? null : await loadReward(tx, change.id);
   if (change.id !== undefined && before === null) return refuse({ kind: 'not-found' });
   const { shopId } = tx;
   const row =
     before === null
       ? await tx.prisma.reward.create({
-          data: { shopId, id: newId(), state: 'draft', currency: shop.currency, createdAt: now, ...values },
+          data: { shopId, id: newId(), state: 'draft', createdAt: now, ...values },
         })
       : await tx.prisma.reward.update({ where: { shopId_id: { shopId, id: before.id } }, data: values });
   const reward = toReward(row);

@@ -10,6 +10,8 @@ export function refusalWords({ t, reader }: Page, refusal: ProgramRefusal | Rewa
       return t('program:refusal.gives-back-much', {
         percent: writePercent(refusal.giveBackBasisPoints, reader),
       });
+    case 'currency-changed':
+      return t('program:refusal.currency-changed', { from: refusal.from, to: refusal.to });
     case 'invalid-settings':
       return t('program:refusal.invalid-settings', { field: refusal.fields.join(', ') });
     case 'invalid-reward':

@@ -7,7 +7,7 @@ export interface SignedBody {
 }
 
 function set(amount: string): object {
-  const money = { amount, currency_code: 'EUR' };
+  const money = { amount, currency_code: 'USD' };
   return { shop_money: money, presentment_money: money };
 }
 
@@ -37,8 +37,8 @@ export function paidOrder(orderId: number, customerId: number): Record<string, u
   return {
     id: orderId,
     name: `#${String(orderId)}`,
-    currency: 'EUR',
-    presentment_currency: 'EUR',
+    currency: 'USD',
+    presentment_currency: 'USD',
     created_at: at,
     processed_at: at,
     updated_at: at,

@@ -84,6 +84,7 @@ export function ruleOf(points: bigint, perMinor: bigint, change: Partial<Program
     state: 'live' as const,
     testCustomerIds: [],
     settings,
+    currency: 'USD',
     effectiveFrom,
   };
   return { version, isExcluded: () => false, credit: null, mayEarn: true };

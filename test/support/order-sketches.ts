@@ -37,6 +37,8 @@ export interface OrderSketch {
   readonly test?: boolean;
   readonly isB2b?: boolean;
   readonly updatedAt?: Date;
+  /** The shop's own when left out. */
+  readonly currency?: string;
 }
 
 export const defaultDate = new Date('2026-03-01T12:00:00Z');
@@ -98,8 +100,8 @@ export function orderOf(sketch: OrderSketch): MirrorOrder {
     shopifyId: sketch.id,
     name: `#${sketch.id.toString()}`,
     customerShopifyId: sketch.customerId === undefined ? 1n : sketch.customerId,
-    currency: 'USD',
-    presentmentCurrency: 'USD',
+    currency: sketch.currency ?? 'USD',
+    presentmentCurrency: sketch.currency ?? 'USD',
     taxesIncluded: sketch.taxesIncluded ?? false,
     test: sketch.test ?? false,
     sourceName: 'web',
@@ -160,5 +162,12 @@ export function orderOf(sketch: OrderSketch): MirrorOrder {
 
 /** Puts orders into the shop's mirror. */
 export async function placeOrders(shopId: ShopId, sketches: readonly OrderSketch[]): Promise<void> {
-  await inShop(shopId, (tx) => storeOrders(tx, sketches.map(orderOf)));
+  await inShop(shopId, async (tx) => {
+    const [shop] = await tx.query<{ currency: string }>('SELECT currency FROM shop_profiles');
+    const currency = shop?.currency ?? 'USD';
+    await storeOrders(
+      tx,
+      sketches.map((sketch) => orderOf({ currency, ...sketch })),
+    );
+  });
 }

@@ -97,7 +97,7 @@ describe('append-only rows', () => {
   async function fill(shopId: ShopId): Promise<void> {
     await entryWith(shopId, [5n, -5n]);
     await inShop(shopId, async (tx) => {
-      const version = { shopId, id: newId(), number: 1, settings: {}, effectiveFrom: at };
+      const version = { shopId, id: newId(), number: 1, settings: {}, currency: 'USD', effectiveFrom: at };
       await tx.prisma.programVersion.create({ data: { ...version, actor: '7', createdAt: at } });
       await recordActivity(tx, {
         at,
