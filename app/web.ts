@@ -6,7 +6,7 @@ import { logFor } from './core/log.server.ts';
 import { answerText } from './http/answers.ts';
 import { answerAsset } from './http/assets.server.ts';
 import { framePolicy } from './http/frame-policy.ts';
-import { sendPage, toPageRequest } from './http/page-request.server.ts';
+import { isOwnPath, sendPage, toPageRequest } from './http/page-request.server.ts';
 
 // The web process: plain node:http. Hot paths first, then built files, then Remix. The database code runs inside the
 // Remix bundle, hot paths included (entry.server.tsx hands them out), so that the process has one pool.
@@ -68,6 +68,10 @@ async function main(): Promise<void> {
   await entry.prepareToServe();
   const pages: PageHandler = createRequestHandler(build, NODE_ENV);
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
+    if (!isOwnPath(request.url)) {
+      answerText(response, 400, 'The address is malformed.');
+      return;
+    }
     if (entry.answerHotPath(request, response)) return;
     answer(request, response, pages).catch((error: unknown) => {
       fail(response, error);

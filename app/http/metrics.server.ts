@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import { readInboxFigures } from '../db/platform-inbox-care.server.ts';
 import { wallNow } from '../core/time.ts';
 import { answerText } from './answers.ts';
+import { keepBriefly } from './kept-briefly.ts';
 
 const registry = new Registry();
 collectDefaultMetrics({ register: registry, prefix: 'tandem_' });
@@ -48,6 +49,8 @@ const inboxOldestSeconds = new Gauge({
   registers: [registry],
 });
 
+const inboxFigures = keepBriefly(() => readInboxFigures(wallNow()), 1_000);
+
 /**
  * Figures for Prometheus. They are for the operator: a request that came through a proxy (as everything from the
  * outside does) gets 404, so the scraper has to stand in the same network as the process.
@@ -57,7 +60,7 @@ export async function answerMetrics(request: IncomingMessage, response: ServerRe
     answerText(response, 404, 'Not found.');
     return;
   }
-  const figures = await readInboxFigures(wallNow());
+  const figures = await inboxFigures();
   inboxWaiting.set(figures.waiting);
   inboxPoison.set(figures.poison);
   inboxOldestSeconds.set(figures.oldestMs / 1_000);

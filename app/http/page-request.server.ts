@@ -3,6 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createReadableStreamFromReadable, writeReadableStreamToWritable } from '@remix-run/node';
 
 /**
+ * Whether a request's target is a path of ours: `//host` names another host, `//[` nothing at all, and the absolute and
+ * asterisk forms are for proxies.
+ */
+export function isOwnPath(target: string | undefined): boolean {
+  return (
+    target?.startsWith('/') === true &&
+    !/^\/[/\\]/.test(target) &&
+    URL.canParse(target, 'https://app.example')
+  );
+}
+
+/**
  * Turns a node request into the Request Remix takes. Its origin is the app's public address, whatever the proxy in
  * front calls this process. Aborted when the reader goes away.
  */

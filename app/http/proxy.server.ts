@@ -27,6 +27,7 @@ async function readWish(request: IncomingMessage): Promise<{ wish: unknown } | P
   // A foreign page can post a form, but not JSON, without being asked first.
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return fault(415, 'Send JSON.');
   const body = await readBody(request, bodyLimitBytes);
+  if (body.kind === 'busy') return fault(503, 'Busy; please ask again.');
   if (body.kind !== 'read') return fault(413, 'The body is over the limit.');
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body.bytes);

@@ -25,9 +25,12 @@ function optionalId(text: string | null): string | null {
   return text !== null && idPattern.test(text) ? text : null;
 }
 
-/** The signature of a delivery; null when it is missing. Node joins a repeated header by ", ", which no signature matches. */
+const signaturePattern = /^[A-Za-z0-9+/]{43}=$/;
+
+/** The signature of a delivery; null when it is missing or cannot be base64 of 32 bytes. Node joins a repeated header by ", ", which no signature matches. */
 export function deliverySignature(headers: IncomingHttpHeaders): string | null {
-  return one(headers, 'x-shopify-hmac-sha256');
+  const signature = one(headers, 'x-shopify-hmac-sha256');
+  return signature !== null && signaturePattern.test(signature) ? signature : null;
 }
 
 /** Reads the headers of a signed delivery, or names the one that is missing or malformed. */

@@ -66,16 +66,27 @@ function refuse(response: ServerResponse, source: string, why: string): Outcome 
   return 'refused';
 }
 
+function comeAgain(response: ServerResponse): void {
+  response.setHeader('retry-after', '5');
+  answerText(response, 503, 'Not stored; please come again.');
+}
+
 async function take(request: IncomingMessage, response: ServerResponse): Promise<Outcome> {
   const source = request.socket.remoteAddress ?? 'unknown';
   const signature = deliverySignature(request.headers);
   if (signature === null) {
-    // Nothing of an unsigned body is read.
+    // Nothing of an unsigned body is read, nor of one whose signature cannot be one.
     response.setHeader('connection', 'close');
     return refuse(response, source, 'no signature');
   }
   const body = await readBody(request, webhookBodyLimitBytes);
   if (body.kind === 'aborted') return 'aborted';
+  if (body.kind === 'busy') {
+    logRefusal('inbox', 'too many webhook bodies at once', {});
+    response.setHeader('connection', 'close');
+    comeAgain(response);
+    return 'unavailable';
+  }
   if (body.kind === 'too-large') {
     logRefusal(source, 'webhook body over the limit', { limitBytes: webhookBodyLimitBytes });
     response.setHeader('connection', 'close');
@@ -107,7 +118,6 @@ export async function answerWebhook(request: IncomingMessage, response: ServerRe
   } catch (error) {
     deliveriesTotal.inc({ outcome: 'unavailable' });
     logRefusal('inbox', 'webhook not stored', { err: error });
-    response.setHeader('retry-after', '5');
-    answerText(response, 503, 'Not stored; please come again.');
+    comeAgain(response);
   }
 }
