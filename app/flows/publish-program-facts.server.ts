@@ -1,27 +1,33 @@
 import { currencyDigits } from '../core/currency.ts';
 import type { ShopId } from '../core/ids.ts';
 import { inShop } from '../db/shop-scope.server.ts';
+import { loadShopSettings } from '../growth/shop-settings.server.ts';
 import { loadProgram, rulesInMoney, type ProgramView } from '../loyalty/programs.server.ts';
 import { adminGateway } from '../shopify/admin.server.ts';
 import { ReadAppInstallationDocument, SetMetafieldsDocument } from '../shopify/operations.generated.ts';
 
 /**
  * Writes what the storefront needs to know of the program into the app's metafield (`tandem` / `program`): state,
- * rates, what earns nothing. Liquid reads it on every page without a request.
+ * rates, what earns nothing; and the merchant's own words for shoppers (`tandem` / `words`). Liquid reads both on every
+ * page without a request.
  */
 export async function publishProgramFacts(shopId: ShopId): Promise<void> {
-  const program = await inShop(shopId, loadProgram);
+  const { program, words } = await inShop(shopId, async (tx) => ({
+    program: await loadProgram(tx),
+    words: (await loadShopSettings(tx)).shopperWords,
+  }));
   if (program === null) return;
   const gateway = adminGateway(shopId);
   const { currentAppInstallation } = await gateway.request(ReadAppInstallationDocument, {});
-  const metafield = {
+  const metafield = (key: string, value: unknown) => ({
     ownerId: currentAppInstallation.id,
     namespace: 'tandem',
-    key: 'program',
+    key,
     type: 'json',
-    value: JSON.stringify(programFacts(program)),
-  };
-  await gateway.request(SetMetafieldsDocument, { metafields: [metafield] }, { isRepeatable: true });
+    value: JSON.stringify(value),
+  });
+  const metafields = [metafield('program', programFacts(program)), metafield('words', words)];
+  await gateway.request(SetMetafieldsDocument, { metafields }, { isRepeatable: true });
 }
 
 /** The program as Liquid reads it. Amounts are in hundredths of a unit for every currency, as Liquid's prices are. */

@@ -15,6 +15,8 @@ export const shopSettingsSchema = z.object({
   skippedSteps: z.array(z.string()).default([]),
   /** Names for the staff who change things, by Shopify user id: Shopify tells us only the id. */
   staffNames: z.record(z.string(), staffName).default({}),
+  /** The merchant's own words for the storefront, by language and key; checked against the storefront's texts. */
+  shopperWords: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Language of each staff member's admin by Shopify user id, as Shopify last told it. */
   readerLocales: z.record(z.string(), z.string()).default({}),
 });

@@ -96,6 +96,7 @@ const pages = [
   '/rewards',
   '/rewards/new',
   '/settings',
+  '/settings/words',
   '/activity',
   '/findings/discount-given',
   '/figures/repeat-rate',

@@ -38,16 +38,19 @@ export function ShopCard({ facts }: { facts: SettingsFacts }) {
   );
 }
 
-/** Where the panel's own words are changed: the blocks' settings in the theme editor. */
+/** Where the storefront's words are changed: the page of words, and the blocks' settings in the theme editor. */
 export function PanelCard({ editorUrl }: { editorUrl: string }) {
   const { t } = useTranslation('settings');
   return (
     <Card>
       <BlockStack gap="300" inlineAlign="start">
         <Text as="p">{t('panel.body')}</Text>
-        <Button url={editorUrl} target="_blank">
-          {t('panel.action')}
-        </Button>
+        <InlineStack gap="200">
+          <Button url="/app/settings/words">{t('panel.words')}</Button>
+          <Button url={editorUrl} target="_blank" variant="tertiary">
+            {t('panel.action')}
+          </Button>
+        </InlineStack>
       </BlockStack>
     </Card>
   );

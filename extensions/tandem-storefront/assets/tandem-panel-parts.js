@@ -67,3 +67,13 @@ export const pageColors = () => {
 };
 
 export const same = (one, other) => one.toUpperCase() === other.toUpperCase();
+
+/** The merchant's own words (`panel.use` to text) in place of ours. */
+export const takeWords = ({ texts, words }) => {
+  for (const [path, own] of Object.entries(words || {})) {
+    const names = path.split('.');
+    const last = names.pop();
+    const room = names.reduce((at, name) => at && at[name], texts);
+    if (room && last in room) room[last] = own;
+  }
+};

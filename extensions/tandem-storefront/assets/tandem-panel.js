@@ -9,6 +9,7 @@ import {
   readCart,
   same,
   setCartCodes,
+  takeWords,
 } from './tandem-panel-parts.js';
 import {
   aboutReward,
@@ -22,6 +23,7 @@ import {
 
 class Panel {
   constructor(facts, opener) {
+    takeWords(facts);
     this.facts = facts;
     this.opener = opener;
     this.text = facts.texts.panel;

@@ -64,6 +64,7 @@ const rows: Readonly<Record<string, Row>> = {
     wishes: () => [{ intent: 'state', to: 'archived' }],
   },
   'routes/app.settings': { wishes: () => [{ intent: 'reopen-guide' }] },
+  'routes/app.settings_.words': { wishes: () => [{ values: { 'en|panel.title': 'attack' } }] },
 };
 
 interface RouteNode {

@@ -86,6 +86,51 @@ describe('the theme extension', () => {
   });
 });
 
+describe("the merchant's own words", () => {
+  const hostile = '</script><img src=x onerror=alert(1)> "\'& [points]';
+  const draws = async (blocks: readonly string[], at: string): Promise<string> => {
+    for (const block of blocks) setThemeBlock(shop.store, block, true);
+    const html = await page(at);
+    for (const block of blocks) setThemeBlock(shop.store, block, false);
+    return html;
+  };
+
+  it('stand in place of ours, escaped in markup and in scripts, each in its language', async () => {
+    const app = { ownerType: 'API_PERMISSION', ownerId: 1, namespace: 'tandem' };
+    const program = {
+      state: 'live',
+      earn: { points: 1, perCents: 100 },
+      worth: { points: 100, cents: 100 },
+      excluded: { productIds: [], tags: [] },
+    };
+    const words = {
+      en: {
+        'launcher.label': hostile,
+        'launcher.open': hostile,
+        'panel.use': hostile,
+        'panel.title': hostile,
+        'product.earn': hostile,
+        'product.guest': hostile,
+        'product.worth': `${hostile} [worth]`,
+      },
+      'zh-CN': { 'launcher.label': '我们的积分' },
+    };
+    setMetafield(shop.store, { ...app, name: 'program' }, { type: 'json', value: JSON.stringify(program) });
+    setMetafield(shop.store, { ...app, name: 'words' }, { type: 'json', value: JSON.stringify(words) });
+    const html = await draws(['loyalty-launcher', 'product-points'], '/products/mug');
+    expect(html).toContain('tandem-product__guest');
+    expect(html).not.toContain('<img src=x');
+    expect(html.match(/&lt;img src=x/g)?.length).toBeGreaterThanOrEqual(5);
+    const facts = /data-tandem-facts>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+    const told = JSON.parse(facts) as { words: Record<string, string>; title: string };
+    expect(told.words['panel.use']).toBe(hostile);
+    expect(told.title).toBe(hostile);
+    const chinese = await draws(['loyalty-launcher'], '/?locale=zh-CN');
+    expect(chinese).toContain('我们的积分');
+    expect(chinese).not.toContain('onerror');
+  });
+});
+
 describe('Liquid as Shopify has it', () => {
   const engine = makeEngine({ roots: [LOCALES], localeFolder: LOCALES, assetsAt: '/a/' });
   const draw = (source: string, globals: Record<string, unknown> = {}): Promise<string> =>
