@@ -5,6 +5,7 @@ import { installShop } from '../db/platform.server.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import { enqueue } from '../jobs/queue.server.ts';
 import { planCopy } from './copy-stages.server.ts';
+import { defineMetafields } from './define-metafields.server.ts';
 import { refreshShopProfile } from './refresh-shop-profile.server.ts';
 
 /**
@@ -23,7 +24,10 @@ export async function recordInstallation(grant: {
     if (isNew) await enqueue(tx, 'copy-shop', { shopId, epoch });
     return isNew;
   });
-  if (isPlanned) await refreshProfileOrLeaveIt(shopId);
+  if (isPlanned) {
+    await refreshProfileOrLeaveIt(shopId);
+    await defineOrLeaveIt(shopId);
+  }
   return shopId;
 }
 
@@ -33,5 +37,14 @@ async function refreshProfileOrLeaveIt(shopId: ShopId): Promise<void> {
     await refreshShopProfile(shopId);
   } catch (error) {
     logFor('install').warn({ err: error, shopId }, 'the shop profile could not be read yet');
+  }
+}
+
+/** Points work without the definition; every publication of the program asks for it again. */
+async function defineOrLeaveIt(shopId: ShopId): Promise<void> {
+  try {
+    await defineMetafields(shopId);
+  } catch (error) {
+    logFor('install').warn({ err: error, shopId }, 'the metafield could not be defined yet');
   }
 }

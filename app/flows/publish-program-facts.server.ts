@@ -1,6 +1,7 @@
 import { currencyDigits } from '../core/currency.ts';
 import type { ShopId } from '../core/ids.ts';
 import { inShop } from '../db/shop-scope.server.ts';
+import { defineMetafields } from './define-metafields.server.ts';
 import { loadShopSettings } from '../growth/shop-settings.server.ts';
 import { loadProgram, rulesInMoney, type ProgramView } from '../loyalty/programs.server.ts';
 import { adminGateway } from '../shopify/admin.server.ts';
@@ -28,6 +29,7 @@ export async function publishProgramFacts(shopId: ShopId): Promise<void> {
   });
   const metafields = [metafield('program', programFacts(program)), metafield('words', words)];
   await gateway.request(SetMetafieldsDocument, { metafields }, { isRepeatable: true });
+  await defineMetafields(shopId);
 }
 
 /** The program as Liquid reads it. Amounts are in hundredths of a unit for every currency, as Liquid's prices are. */

@@ -207,6 +207,60 @@ export type DiscountProductsInput = {
     productsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 export type MarketingTactic = 'ABANDONED_CART' | 'AD' | 'AFFILIATE' | 'LINK' | 'LOYALTY' | 'MESSAGE' | 'NEWSLETTER' | 'NOTIFICATION' | 'POST' | 'RETARGETING' | 'SEO' | 'STOREFRONT_APP' | 'TRANSACTIONAL';
+export type MetafieldAccessInput = {
+    admin?: InputMaybe<MetafieldAdminAccessInput>;
+    customerAccount?: InputMaybe<MetafieldCustomerAccountAccessInput>;
+    storefront?: InputMaybe<MetafieldStorefrontAccessInput>;
+};
+export type MetafieldAdminAccessInput = 'MERCHANT_READ' | 'MERCHANT_READ_WRITE';
+export type MetafieldCapabilityAdminFilterableInput = {
+    enabled: Scalars['Boolean']['input'];
+};
+export type MetafieldCapabilityAnalyticsQueryableInput = {
+    enabled: Scalars['Boolean']['input'];
+};
+export type MetafieldCapabilityCartToOrderCopyableInput = {
+    enabled: Scalars['Boolean']['input'];
+};
+export type MetafieldCapabilityCreateInput = {
+    adminFilterable?: InputMaybe<MetafieldCapabilityAdminFilterableInput>;
+    analyticsQueryable?: InputMaybe<MetafieldCapabilityAnalyticsQueryableInput>;
+    cartToOrderCopyable?: InputMaybe<MetafieldCapabilityCartToOrderCopyableInput>;
+    smartCollectionCondition?: InputMaybe<MetafieldCapabilitySmartCollectionConditionInput>;
+    uniqueValues?: InputMaybe<MetafieldCapabilityUniqueValuesInput>;
+};
+export type MetafieldCapabilitySmartCollectionConditionInput = {
+    enabled: Scalars['Boolean']['input'];
+};
+export type MetafieldCapabilityUniqueValuesInput = {
+    enabled: Scalars['Boolean']['input'];
+};
+export type MetafieldCustomerAccountAccessInput = 'NONE' | 'READ' | 'READ_WRITE';
+export type MetafieldDefinitionConstraintsInput = {
+    key: Scalars['String']['input'];
+    values: Array<Scalars['String']['input']>;
+};
+export type MetafieldDefinitionCreateUserErrorCode = 'ADMIN_ACCESS_INPUT_NOT_ALLOWED' | 'BLANK' | 'CAPABILITY_REQUIRED_BUT_DISABLED' | 'DUPLICATE_OPTION' | 'INCLUSION' | 'INVALID' | 'INVALID_CAPABILITY' | 'INVALID_CHARACTER' | 'INVALID_CONSTRAINTS' | 'INVALID_INPUT_COMBINATION' | 'INVALID_OPTION' | 'LIMIT_EXCEEDED' | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_AUTOMATED_COLLECTIONS' | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS' | 'PINNED_LIMIT_REACHED' | 'PRESENT' | 'RESERVED_NAMESPACE_KEY' | 'RESOURCE_TYPE_LIMIT_EXCEEDED' | 'RESOURCE_TYPE_LIMIT_EXCEEDED_BY_APP' | 'TAKEN' | 'TOO_LONG' | 'TOO_SHORT' | 'TYPE_NOT_ALLOWED_FOR_CONDITIONS' | 'UNSTRUCTURED_ALREADY_EXISTS' | 'UNSUPPORTED_PINNING';
+export type MetafieldDefinitionInput = {
+    access?: InputMaybe<MetafieldAccessInput>;
+    capabilities?: InputMaybe<MetafieldCapabilityCreateInput>;
+    constraints?: InputMaybe<MetafieldDefinitionConstraintsInput>;
+    description?: InputMaybe<Scalars['String']['input']>;
+    key: Scalars['String']['input'];
+    name: Scalars['String']['input'];
+    namespace?: InputMaybe<Scalars['String']['input']>;
+    ownerType: MetafieldOwnerType;
+    pin?: InputMaybe<Scalars['Boolean']['input']>;
+    type: Scalars['String']['input'];
+    useAsCollectionCondition?: InputMaybe<Scalars['Boolean']['input']>;
+    validations?: InputMaybe<Array<MetafieldDefinitionValidationInput>>;
+};
+export type MetafieldDefinitionValidationInput = {
+    name: Scalars['String']['input'];
+    value: Scalars['String']['input'];
+};
+export type MetafieldOwnerType = 'API_PERMISSION' | 'ARTICLE' | 'BLOG' | 'CARTTRANSFORM' | 'COLLECTION' | 'COMPANY' | 'COMPANY_LOCATION' | 'CUSTOMER' | 'DELIVERY_CUSTOMIZATION' | 'DISCOUNT' | 'DRAFTORDER' | 'FULFILLMENT_CONSTRAINT_RULE' | 'GIFT_CARD_TRANSACTION' | 'LOCATION' | 'MARKET' | 'MEDIA_IMAGE' | 'ORDER' | 'ORDER_ROUTING_LOCATION_RULE' | 'PAGE' | 'PAYMENT_CUSTOMIZATION' | 'PRODUCT' | 'PRODUCTVARIANT' | 'SELLING_PLAN' | 'SHOP' | 'TRANSFER' | 'VALIDATION';
+export type MetafieldStorefrontAccessInput = 'NONE' | 'PUBLIC_READ';
 export type MetafieldsSetInput = {
     compareDigest?: InputMaybe<Scalars['String']['input']>;
     key: Scalars['String']['input'];
@@ -1027,6 +1081,25 @@ export type ReadAppInstallationQuery = {
         __typename?: 'AppInstallation';
         id: string;
     };
+};
+export type DefineMetafieldMutationVariables = Exact<{
+    definition: MetafieldDefinitionInput;
+}>;
+export type DefineMetafieldMutation = {
+    __typename?: 'Mutation';
+    metafieldDefinitionCreate?: {
+        __typename?: 'MetafieldDefinitionCreatePayload';
+        createdDefinition?: {
+            __typename?: 'MetafieldDefinition';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'MetafieldDefinitionCreateUserError';
+            field?: Array<string> | null;
+            code?: MetafieldDefinitionCreateUserErrorCode | null;
+            message: string;
+        }>;
+    } | null;
 };
 export type ExportOrdersQueryVariables = Exact<{
     [key: string]: never;
@@ -3348,6 +3421,20 @@ export const ReadAppInstallationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadAppInstallationQuery, ReadAppInstallationQueryVariables>;
+export const DefineMetafieldDocument = new TypedDocumentString(`
+    mutation DefineMetafield($definition: MetafieldDefinitionInput!) {
+  metafieldDefinitionCreate(definition: $definition) {
+    createdDefinition {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DefineMetafieldMutation, DefineMetafieldMutationVariables>;
 export const ExportOrdersDocument = new TypedDocumentString(`
     query ExportOrders {
   orders {

@@ -3,6 +3,7 @@ import { UpstreamError } from '../../app/core/errors.ts';
 import type { ShopId } from '../../app/core/ids.ts';
 import { installationByShop } from '../../app/db/platform.server.ts';
 import { authenticateAdmin } from '../../app/flows/authenticate-admin.server.ts';
+import { defineMetafields } from '../../app/flows/define-metafields.server.ts';
 import { adminGateway, type AdminGateway } from '../../app/shopify/admin.server.ts';
 import {
   OrderVersionsDocument,
@@ -50,6 +51,16 @@ describe('the gateway to the Admin API', () => {
   it('answers with the document’s own type', async () => {
     const { shop } = await gateway.request(ShopProfileDocument, {});
     expect(shop.myshopifyDomain).toBe(store.domain);
+  });
+
+  it('has the balance defined at the install, and may define it again', async () => {
+    const defined = () =>
+      store.simulator.context.store.rows.number(
+        "SELECT count(*) FROM metafieldDefinitions WHERE ownerType = 'CUSTOMER' AND name = 'loyalty' AND namespace LIKE 'app--%--tandem'",
+      );
+    expect(defined()).toBe(1);
+    await defineMetafields(shopId);
+    expect(defined()).toBe(1);
   });
 
   it('waits out THROTTLED', async () => {
