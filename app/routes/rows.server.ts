@@ -32,7 +32,8 @@ export function writeRows(page: Page, found: RowPage, number: number): WrittenRo
     columns: found.columns.map((column) => ({
       key: column.key,
       heading: headingOf(page, column),
-      numeric: column.kind !== 'text' && column.kind !== 'day',
+      // A day after an amount would touch it from the left: both stand at the end of their columns.
+      numeric: column.kind !== 'text',
     })),
     rows: found.rows.map(({ cells, memberId }, at) => ({
       id: `${String(number)}-${String(at)}`,
