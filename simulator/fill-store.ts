@@ -6,12 +6,15 @@ import { setUpShop } from './store/shop-setup.ts';
 import { openStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
 
+/** Raised whenever a table changes its columns: a store kept in a folder from before is made anew. */
+const LAYOUT = 2;
+
 /** What a store was filled with; another source, seed or file makes a new store. */
 function fingerprint(options: Options): string {
   const { source, seed } = options;
-  if (source.kind !== 'orders') return `${source.kind} ${String(seed)}`;
+  if (source.kind !== 'orders') return `${source.kind} ${String(seed)} layout ${String(LAYOUT)}`;
   const { size, mtimeMs } = describeFile(source.file);
-  return `orders ${source.file} ${String(size)} ${String(Math.floor(mtimeMs))}`;
+  return `orders ${source.file} ${String(size)} ${String(Math.floor(mtimeMs))} layout ${String(LAYOUT)}`;
 }
 
 function describeFile(file: string): { size: number; mtimeMs: number } {

@@ -9,6 +9,7 @@ import {
   products,
   variants,
 } from '../store/schema-catalog.ts';
+import { marketingActivities, memberQueries, segments } from '../store/schema-marketing.ts';
 import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema-changes.ts';
 import { orderLines, orders, transactions } from '../store/schema-orders.ts';
 import type { AnyTable } from '../store/table.ts';
@@ -29,6 +30,9 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   MetafieldDefinition: metafieldDefinitions,
   DiscountRedeemCode: redeemCodes,
   DiscountRedeemCodeBulkCreation: redeemCodeCreations,
+  Segment: segments,
+  CustomerSegmentMembersQuery: memberQueries,
+  MarketingActivity: marketingActivities,
 };
 
 type Finder = (call: Call, id: number) => unknown;
@@ -36,7 +40,9 @@ type Finder = (call: Call, id: number) => unknown;
 const FINDERS: Readonly<Record<string, Finder>> = {
   Order: (call, id) => visibleOrder(call, call.store.rows.byId(orders, id)),
   InventoryItem: (call, id) => call.store.rows.first(variants, 'WHERE inventoryItemId = ?', id),
-  DiscountCodeNode: (call, id) => call.store.rows.byId(discounts, id),
+  DiscountCodeNode: (call, id) => call.store.rows.first(discounts, "WHERE id = ? AND method = 'code'", id),
+  DiscountAutomaticNode: (call, id) =>
+    call.store.rows.first(discounts, "WHERE id = ? AND method = 'automatic'", id),
   DiscountNode: (call, id) => call.store.rows.byId(discounts, id),
   BulkOperation: (call, id) => call.bulk.byId(id),
   WebhookSubscription: (call, id) => call.webhooks.byId(id),

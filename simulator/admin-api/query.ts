@@ -42,7 +42,13 @@ const one =
   (_source, args, call) =>
     findNode(call, { type, id: gidOf(args['id'], [type, ...others]) })?.source ?? null;
 
-type Root = { table: AnyTable; search: SearchFields; sorts: Readonly<Record<string, string>> };
+type Root = {
+  table: AnyTable;
+  search: SearchFields | ((now: string) => SearchFields);
+  sorts: Readonly<Record<string, string>>;
+  /** Rows that belong to the list at all. */
+  only?: string;
+};
 
 const TIMES = { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', TITLE: 'title' };
 const PRODUCTS: Root = {
@@ -70,11 +76,15 @@ const DISCOUNTS: Root = {
   search: searchDiscounts,
   sorts: { ...TIMES, STARTS_AT: 'startsAt', ENDS_AT: 'endsAt' },
 };
+const CODE_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'code'" };
+const AUTOMATIC_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'automatic'" };
 
 function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
-  const found = applySearch(call, { path: at.path, query: textArg(at.args, 'query'), fields: root.search });
+  const search = typeof root.search === 'function' ? root.search(call.store.clock.now()) : root.search;
+  const found = applySearch(call, { path: at.path, query: textArg(at.args, 'query'), fields: search });
   const sort = root.sorts[textArg(at.args, 'sortKey') ?? 'ID'] ?? 'id';
-  return listRows(call.store.rows, { table: root.table, ...found, sort });
+  const where = root.only === undefined ? found.where : [root.only, ...found.where];
+  return listRows(call.store.rows, { table: root.table, ...found, where, sort });
 }
 
 const many =
@@ -96,7 +106,7 @@ const laggingDiscounts: Resolve = (_source, args, call) => {
   const found = applySearch(call, {
     path: 'discountNodes',
     query: textArg(args, 'query'),
-    fields: searchDiscounts,
+    fields: searchDiscounts(call.store.clock.now()),
   });
   const where = ['changedAtMs <= ?', ...found.where];
   return listRows(call.store.rows, {
@@ -206,7 +216,9 @@ export const queryFields = fields<undefined>({
   codeDiscountNode: one('DiscountCodeNode'),
   codeDiscountNodeByCode: (_source, args, call) =>
     findCode(call.store, textArg(args, 'code') ?? '')?.discount ?? null,
-  codeDiscountNodes: many(DISCOUNTS, 'codeDiscountNodes'),
+  codeDiscountNodes: many(CODE_DISCOUNTS, 'codeDiscountNodes'),
+  automaticDiscountNode: one('DiscountAutomaticNode'),
+  automaticDiscountNodes: many(AUTOMATIC_DISCOUNTS, 'automaticDiscountNodes'),
   discountNode: one('DiscountNode', 'DiscountCodeNode', 'DiscountAutomaticNode'),
   discountNodes: laggingDiscounts,
   discountNodesCount: counted(DISCOUNTS, 'discountNodesCount'),

@@ -2,9 +2,13 @@ import { bulkOperationFields } from './fields/bulk-operation.ts';
 import { webhookSubscriptionFields } from './fields/webhook-subscription.ts';
 import { appFields, installationFields } from './fields/installation.ts';
 import {
+  automaticBasicFields,
+  automaticShippingFields,
   codeBasicFields,
   codeCreationFields,
+  codeShippingFields,
   creationCodeFields,
+  discountAutomaticNodeFields,
   discountCodeNodeFields,
   discountNodeFields,
   redeemCodeFields,
@@ -79,7 +83,11 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   OrderAdjustment: adjustmentFields,
   DiscountCodeNode: discountCodeNodeFields,
   DiscountNode: discountNodeFields,
+  DiscountAutomaticNode: discountAutomaticNodeFields,
   DiscountCodeBasic: codeBasicFields,
+  DiscountCodeFreeShipping: codeShippingFields,
+  DiscountAutomaticBasic: automaticBasicFields,
+  DiscountAutomaticFreeShipping: automaticShippingFields,
   DiscountRedeemCode: redeemCodeFields,
   DiscountRedeemCodeBulkCreation: codeCreationFields,
   DiscountRedeemCodeBulkCreationCode: creationCodeFields,

@@ -152,12 +152,45 @@ export const searchCollections: SearchFields = {
   text: anywhere('title'),
 };
 
+const STATUS_SQL: Readonly<Record<string, string>> = {
+  scheduled: 'startsAt > $now',
+  active: 'startsAt <= $now AND (endsAt IS NULL OR endsAt > $now)',
+  expired: 'startsAt <= $now AND endsAt IS NOT NULL AND endsAt <= $now',
+};
+
+/** A discount's state hangs on the shop's clock; `now` is its text. */
+const statusAt =
+  (now: string): SearchField =>
+  (_comparison, value) => {
+    const sql = STATUS_SQL[value.toLowerCase()];
+    const count = sql?.split('$now').length ?? 1;
+    return sql === undefined
+      ? undefined
+      : { sql: sql.replaceAll('$now', '?'), values: Array.from({ length: count - 1 }, () => now) };
+  };
+
+const discountType: SearchField = (_comparison, value) => {
+  const kinds: Record<string, string> = {
+    all: '1',
+    percentage: "effect = 'basic' AND valueKind = 'percentage'",
+    fixed_amount: "effect = 'basic' AND valueKind = 'fixed'",
+    free_shipping: "effect = 'free-shipping'",
+    bogo: '0',
+    app: '0',
+  };
+  const sql = kinds[value.toLowerCase()];
+  return sql === undefined ? undefined : { sql, values: [] };
+};
+
 /** `discountNodes(query: "code:…")` stays empty in a real store; here too, for want of an index of codes. */
-export const searchDiscounts: SearchFields = {
+export const searchDiscounts = (now: string): SearchFields => ({
   fields: {
     id: wholeIn('id'),
     title: textIn('title'),
     method: textIn('method'),
+    status: statusAt(now),
+    type: discountType,
+    discount_type: discountType,
     code: () => ({ sql: '0', values: [] }),
     created_at: momentIn('createdAt'),
     updated_at: momentIn('updatedAt'),
@@ -166,4 +199,9 @@ export const searchDiscounts: SearchFields = {
     times_used: wholeIn('usageCount'),
   },
   text: anywhere('title'),
+});
+
+export const searchSegments: SearchFields = {
+  fields: { id: wholeIn('id'), name: textIn('name') },
+  text: anywhere('name'),
 };

@@ -1,19 +1,19 @@
 import type { SimulatorContext } from '../context.ts';
 import { toApplications } from '../pricing/applications.ts';
-import { priceCart } from '../pricing/price-cart.ts';
-import type { CartLine } from '../pricing/types.ts';
-import { findCode, usesBy } from '../store/discounts.ts';
+import { collectionIdsOf, priceForBuyer } from '../pricing/price-for-buyer.ts';
+import type { Buyer } from '../pricing/price-for-buyer.ts';
+import type { CartLine, DeliveryQuote } from '../pricing/types.ts';
 import { parseMinor } from '../store/money.ts';
 import { createOrder } from '../store/orders.ts';
-import { collectionProducts, customers, variants } from '../store/schema-catalog.ts';
+import { customers, variants } from '../store/schema-catalog.ts';
 import type { OrderRow } from '../store/schema-orders.ts';
 import type { Store } from '../store/store.ts';
-import { toStamp } from '../store/clock.ts';
+import { truthOfVisits } from '../storefront/true-channel.ts';
 import { createCustomer } from '../store/customers.ts';
 import { BadAsk, textOf, wholeOf } from './ask.ts';
+import { readAttributes, readMoment, readVisits } from './read-order-parts.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-type Who = { customerId: number | null; email: string | null };
 
 /** Places an order as a checkout would, with codes applied by the store's rules. A code that does not apply is a BadAsk. */
 export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
@@ -21,49 +21,38 @@ export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
   const who = readWho(store, body);
   const lines = readLines(store, body['lines']);
   const codes = (Array.isArray(body['codes']) ? body['codes'] : []).map((code) => textOf(code, 'codes'));
-  const found = codes.map((code) => ({ code, known: findCode(store, code) }));
-  const priced = priceCart({
-    lines,
-    codes: found.map(({ code, known }) => ({
-      code,
-      discount: known?.discount ?? null,
-      usageCount: known?.code.usageCount ?? 0,
-      usedByCustomer: known !== undefined && usesBy(store, known.discount.id, who) > 0,
-    })),
-    customerId: who.customerId,
-    now: store.clock.now(),
-  });
-  const [refused] = priced.refused;
-  if (refused !== undefined)
-    throw new BadAsk(`codes: ${refused.code} does not apply (${refused.refusal.kind})`);
-  const codeIds = new Map(
-    found.flatMap(({ code, known }) => (known === undefined ? [] : [[code, known.code.id] as const])),
-  );
   const shippingMinor =
     body['shipping'] === undefined
       ? 0n
       : (parseMinor(textOf(body['shipping'], 'shipping'), store.shop().currency) ?? 0n);
+  const delivery: DeliveryQuote = {
+    countryCode: store.shop().countryCode,
+    priceFor: () => shippingMinor,
+  };
+  const { priced, codeIds } = priceForBuyer(store, { lines, codes }, { buyer: who, delivery });
+  const [refused] = priced.refused;
+  if (refused !== undefined)
+    throw new BadAsk(`codes: ${refused.code} does not apply (${refused.refusal.kind})`);
+  const visits = readVisits(body['visits']);
   return createOrder(store, {
     ...who,
-    lines: lines.map((line) => ({ variantId: line.variantId, quantity: line.quantity })),
+    lines: lines.map((line, at) => ({
+      ...{ variantId: line.variantId, quantity: line.quantity },
+      customAttributes: readAttributes(body['lines'], at),
+    })),
     applications: toApplications(priced, lines, codeIds),
     shipping: shippingMinor > 0n ? [{ title: 'Standard', price: shippingMinor }] : [],
     paid: body['paid'] !== false,
     test: body['test'] === true,
     sourceName: typeof body['sourceName'] === 'string' ? body['sourceName'] : undefined,
     processedAt: body['processedAt'] === undefined ? undefined : readMoment(body['processedAt']),
-    visits: [],
+    visits,
+    truth: truthOfVisits(visits),
   });
 }
 
-function readMoment(value: unknown): string {
-  const at = Date.parse(textOf(value, 'processedAt'));
-  if (Number.isNaN(at)) throw new BadAsk('processedAt: a moment in ISO 8601 is needed');
-  return toStamp(at);
-}
-
 /** An e-mail nobody has makes a guest order; `newCustomer: true` makes a customer of it, first order and all. */
-function readWho(store: Store, body: Body): Who {
+export function readWho(store: Store, body: Body): Buyer {
   if (body['customerId'] !== undefined && body['customerId'] !== null) {
     const row = store.rows.byId(customers, wholeOf(body['customerId'], 'customerId'));
     if (row === undefined) throw new BadAsk('customerId: there is no such customer', 404);
@@ -78,19 +67,19 @@ function readWho(store: Store, body: Body): Who {
     : { customerId: null, email };
 }
 
-function readLines(store: Store, value: unknown): CartLine[] {
+/** Lines `[{variantId, quantity}]` as pricing wants them. BadAsk names what is wrong. */
+export function readLines(store: Store, value: unknown): CartLine[] {
   if (!Array.isArray(value) || value.length === 0) throw new BadAsk('lines: at least one line is needed');
   return value.map((line: unknown, at) => {
     const { variantId, quantity = 1 } = line as { variantId?: unknown; quantity?: unknown };
     const variant = store.rows.byId(variants, wholeOf(variantId, `lines[${String(at)}].variantId`));
     if (variant === undefined)
       throw new BadAsk(`lines[${String(at)}].variantId: there is no such variant`, 404);
-    const collections = store.rows.all(collectionProducts, 'WHERE productId = ?', variant.productId);
     return {
       key: String(at),
       productId: variant.productId,
       variantId: variant.id,
-      collectionIds: collections.map((row) => row.collectionId),
+      collectionIds: collectionIdsOf(store, variant.productId),
       unitPrice: variant.price,
       quantity: wholeOf(quantity, `lines[${String(at)}].quantity`),
     };

@@ -1,23 +1,33 @@
 import type { ApplicationDraft } from '../store/order-draft.ts';
 import { discountClass } from './entitlement.ts';
-import type { AppliedCode, CartLine, PricedCart } from './types.ts';
+import type { AppliedDiscount, CartLine, PricedCart } from './types.ts';
+
+/** How the whole of an order's delivery is taken off: 100 % of its one shipping line. */
+function shippingDraft(applied: AppliedDiscount): Partial<ApplicationDraft> {
+  const { discount, shippingAmount } = applied;
+  return {
+    ...{ valueKind: 'percentage', value: 10_000n, targetType: 'SHIPPING_LINE', allocationMethod: 'EACH' },
+    targetSelection: discount.countryCodes.length === 0 ? 'ALL' : 'ENTITLED',
+    shippingAmounts: shippingAmount > 0n ? [{ shipping: 0, amount: shippingAmount }] : [],
+  };
+}
 
 function draftOf(
-  applied: AppliedCode,
+  applied: AppliedDiscount,
   lines: readonly CartLine[],
   codeId: number | undefined,
 ): ApplicationDraft {
-  const { discount, code } = applied;
-  const isEach =
-    discount.onEachItem && discount.valueKind === 'fixed' && discountClass(discount) === 'product';
-  return {
-    kind: 'code',
-    label: code,
-    description: discount.title,
-    discountId: discount.id,
-    codeId,
+  const { discount, label } = applied;
+  const isEach = discount.onEachItem && discount.valueKind === 'fixed';
+  const shared: ApplicationDraft = {
+    ...{ kind: discount.method === 'automatic' ? 'automatic' : 'code', label },
+    ...{ description: discount.title, discountId: discount.id, codeId },
     valueKind: discount.valueKind === 'percentage' ? 'percentage' : 'fixed',
     value: discount.value,
+  };
+  if (discountClass(discount) === 'shipping') return { ...shared, ...shippingDraft(applied) };
+  return {
+    ...shared,
     targetSelection: discountClass(discount) === 'order' ? 'ALL' : 'ENTITLED',
     allocationMethod: isEach ? 'EACH' : 'ACROSS',
     lineAmounts: applied.allocations
@@ -26,11 +36,16 @@ function draftOf(
   };
 }
 
-/** The discounts of a priced cart as an order keeps them; the order's lines stand in the cart's order. */
+/**
+ * The discounts of a priced cart as an order keeps them; the order's lines stand in the cart's order, and its one
+ * shipping line carries what is off the delivery.
+ */
 export function toApplications(
   priced: PricedCart,
   lines: readonly CartLine[],
   codeIds: ReadonlyMap<string, number>,
 ): ApplicationDraft[] {
-  return priced.applied.map((applied) => draftOf(applied, lines, codeIds.get(applied.code)));
+  return priced.applied.map((applied) =>
+    draftOf(applied, lines, applied.discount.method === 'automatic' ? undefined : codeIds.get(applied.label)),
+  );
 }

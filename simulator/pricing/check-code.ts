@@ -8,14 +8,18 @@ function refuseByTime(discount: Discount, now: string): CodeRefusal | null {
   return null;
 }
 
-function refuseByPerson(entered: EnteredCode, discount: Discount, input: PricingInput): CodeRefusal | null {
+function refuseByAudience(discount: Discount, input: PricingInput): CodeRefusal | null {
+  const { customerIds, segmentIds } = discount;
+  if (customerIds.length === 0 && segmentIds.length === 0) return null;
   const { customerId } = input;
+  if (customerId === null) return { kind: 'not-for-you', signedIn: false };
+  const isMember = segmentIds.some((id) => input.segmentIds?.includes(id) === true);
+  return customerIds.includes(customerId) || isMember ? null : { kind: 'not-for-you', signedIn: true };
+}
+
+function refuseByUses(entered: EnteredCode, discount: Discount): CodeRefusal | null {
   if (discount.usageLimit !== null && entered.usageCount >= discount.usageLimit)
     return { kind: 'usage-limit' };
-  if (discount.customerIds.length > 0) {
-    if (customerId === null) return { kind: 'not-for-you', signedIn: false };
-    if (!discount.customerIds.includes(customerId)) return { kind: 'not-for-you', signedIn: true };
-  }
   return discount.oncePerCustomer && entered.usedByCustomer ? { kind: 'already-used' } : null;
 }
 
@@ -34,13 +38,30 @@ function refuseByCart(discount: Discount, input: PricingInput): CodeRefusal | nu
   return null;
 }
 
-/** Why a code by itself cannot be used on this cart, or null. Other codes are looked at in price-cart.ts. */
+// The price of the rate is looked at later, when the other discounts have made the subtotal it depends on.
+function refuseByPlace(discount: Discount, input: PricingInput): CodeRefusal | null {
+  const { delivery = 'unknown' } = input;
+  if (discount.effect !== 'free-shipping' || delivery === 'unknown') return null;
+  if (delivery === 'none') return { kind: 'nothing-to-send' };
+  const isServed = discount.countryCodes.length === 0 || discount.countryCodes.includes(delivery.countryCode);
+  return isServed ? null : { kind: 'not-for-country' };
+}
+
+/** Why a discount by itself does not stand on this cart, or null: dates, people, minimums, place. */
+export function refuseDiscount(discount: Discount, input: PricingInput): CodeRefusal | null {
+  return (
+    refuseByTime(discount, input.now) ??
+    refuseByAudience(discount, input) ??
+    refuseByCart(discount, input) ??
+    refuseByPlace(discount, input)
+  );
+}
+
+/** Why a code by itself cannot be used on this cart, or null. Other discounts are looked at in choose-discounts.ts. */
 export function refuseCode(entered: EnteredCode, input: PricingInput): CodeRefusal | null {
   const { discount } = entered;
   if (discount === null) return { kind: 'unknown' };
   return (
-    refuseByTime(discount, input.now) ??
-    refuseByPerson(entered, discount, input) ??
-    refuseByCart(discount, input)
+    refuseByTime(discount, input.now) ?? refuseByUses(entered, discount) ?? refuseDiscount(discount, input)
   );
 }

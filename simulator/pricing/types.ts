@@ -14,6 +14,10 @@ export interface CartLine {
 export interface Discount {
   readonly id: number;
   readonly title: string;
+  /** code or automatic. */
+  readonly method: string;
+  /** basic or free-shipping. */
+  readonly effect: string;
   readonly startsAt: string;
   readonly endsAt: string | null;
   /** percentage (value in basis points, 1000 = 10 %) or fixed (value in minor units). */
@@ -31,10 +35,15 @@ export interface Discount {
   /** Uses per code. */
   readonly usageLimit: number | null;
   readonly oncePerCustomer: boolean;
-  /** Empty: everyone. */
+  /** Empty, with no segments either: everyone. */
   readonly customerIds: readonly number[];
+  readonly segmentIds: readonly number[];
+  /** Free shipping: empty = anywhere. */
+  readonly countryCodes: readonly string[];
+  readonly maximumShippingPrice: bigint | null;
   readonly combinesWithOrder: boolean;
   readonly combinesWithProduct: boolean;
+  readonly combinesWithShipping: boolean;
 }
 
 /** A code a shopper typed, with what the store knows of it; `discount` null when no such code exists. */
@@ -47,11 +56,23 @@ export interface EnteredCode {
   readonly usedByCustomer: boolean;
 }
 
+/** Delivery as far as it is known: to which country, and its price for a discounted subtotal. */
+export interface DeliveryQuote {
+  readonly countryCode: string;
+  readonly priceFor: (subtotal: bigint) => bigint;
+}
+
 export interface PricingInput {
   readonly lines: readonly CartLine[];
   readonly codes: readonly EnteredCode[];
+  /** Automatic discounts of the shop; those that do not fit the cart are left out without a word. */
+  readonly automatics?: readonly Discount[];
   /** Null while nobody is signed in and no known e-mail was given. */
   readonly customerId: number | null;
+  /** Which of the segments that discounts name this customer belongs to. */
+  readonly segmentIds?: readonly number[];
+  /** `unknown` before an address is given (a cart), `none` where nothing is sent (a shop's counter). */
+  readonly delivery?: DeliveryQuote | 'unknown' | 'none';
   /** Shop time, UTC, as 2011-12-10T08:26:00Z. */
   readonly now: string;
 }
@@ -65,9 +86,13 @@ export type CodeRefusal =
   | { readonly kind: 'already-used' }
   | { readonly kind: 'not-for-you'; readonly signedIn: boolean }
   | { readonly kind: 'not-for-items' }
+  | { readonly kind: 'not-for-country' }
+  | { readonly kind: 'shipping-too-dear' }
+  | { readonly kind: 'nothing-to-send' }
   | { readonly kind: 'minimum-subtotal'; readonly missing: bigint }
   | { readonly kind: 'minimum-quantity'; readonly missing: number }
   | { readonly kind: 'not-combinable'; readonly with: string }
+  | { readonly kind: 'too-many-codes' }
   | { readonly kind: 'better-discount' }
   | { readonly kind: 'twice' };
 
@@ -76,20 +101,28 @@ export interface LineAllocation {
   readonly amount: bigint;
 }
 
-export interface AppliedCode {
-  readonly code: string;
+export interface AppliedDiscount {
   readonly discount: Discount;
-  /** Sum of the allocations. */
+  /** The code as entered, or the title of an automatic discount: what an order calls it. */
+  readonly label: string;
+  /** Off the goods: sum of the allocations. */
   readonly amount: bigint;
   readonly allocations: readonly LineAllocation[];
+  /** Off the delivery; 0 while its price is unknown. */
+  readonly shippingAmount: bigint;
 }
 
 export interface PricedCart {
   /** Before discounts. */
   readonly itemsSubtotal: bigint;
+  /** Off the goods, without what is taken off delivery. */
   readonly discountTotal: bigint;
   /** After discounts, before shipping and tax. */
   readonly subtotal: bigint;
-  readonly applied: readonly AppliedCode[];
+  /** Delivery before and after discounts; 0 while it is unknown or there is none. */
+  readonly shipping: bigint;
+  readonly shippingDiscount: bigint;
+  /** Product discounts, then order discounts, then free shipping. */
+  readonly applied: readonly AppliedDiscount[];
   readonly refused: readonly { readonly code: string; readonly refusal: CodeRefusal }[];
 }

@@ -83,7 +83,7 @@ function priceOrder(
     campaign === undefined
       ? []
       : [{ code: campaign.code, discount: campaign.discount, usageCount: 0, usedByCustomer: false }];
-  return priceCart({ lines, codes, customerId, now: stamp(order.at) });
+  return priceCart({ lines, codes, customerId, delivery: 'none', now: stamp(order.at) });
 }
 
 function lineDrafts(

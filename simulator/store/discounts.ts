@@ -20,6 +20,7 @@ export const BULK_CODES_DELAY_MS = 400;
 export function createDiscount(store: Store, draft: DiscountDraft, mode: WriteMode = 'live'): DiscountRow {
   return store.transaction(() => {
     const { code, ...rest } = draft;
+    if (draft.method === 'automatic') refuseCrowd(store, draft);
     const [id, now] = [store.newId(), store.clock.now()];
     const changedAtMs = mode === 'live' ? Date.now() : 0;
     const createdAt = mode === 'live' ? now : draft.startsAt;
@@ -33,13 +34,56 @@ export function createDiscount(store: Store, draft: DiscountDraft, mode: WriteMo
 /** Changes a discount, and its single code when `code` is given. */
 export function updateDiscount(store: Store, id: number, change: Partial<DiscountDraft>): DiscountRow {
   return store.transaction(() => {
-    readDiscount(store, id);
+    const before = readDiscount(store, id);
     const { code, ...rest } = change;
+    if (before.method === 'automatic') refuseCrowd(store, periodAfter(before, rest), id);
     store.rows.update(discounts, id, { ...rest, updatedAt: store.clock.now(), changedAtMs: Date.now() });
     if (code !== undefined) renameCode(store, id, code);
     store.emit('discounts/update', id);
     return readDiscount(store, id);
   });
+}
+
+function periodAfter(
+  before: DiscountRow,
+  change: Partial<DiscountDraft>,
+): { startsAt: string; endsAt: string | null } {
+  return {
+    startsAt: change.startsAt ?? before.startsAt,
+    endsAt: change.endsAt === undefined ? before.endsAt : change.endsAt,
+  };
+}
+
+/** Automatic discounts that may run at one moment. */
+const MOST_AUTOMATICS = 25;
+
+/** Refuses an automatic discount that would be the 26th at some moment from now on. */
+function refuseCrowd(
+  store: Store,
+  planned: { startsAt: string; endsAt?: string | null | undefined },
+  own = 0,
+): void {
+  const now = store.clock.now();
+  const from = planned.startsAt > now ? planned.startsAt : now;
+  const until = planned.endsAt ?? '9';
+  const others = store.rows.all(
+    discounts,
+    "WHERE method = 'automatic' AND id <> ? AND startsAt < ? AND (endsAt IS NULL OR endsAt > ?)",
+    ...[own, until, from],
+  );
+  // The number of those that run can only rise where one of them starts.
+  const moments = [from, ...others.map(({ startsAt }) => startsAt).filter((at) => at > from)];
+  const isFull = moments.some(
+    (at) =>
+      others.filter((one) => one.startsAt <= at && (one.endsAt === null || one.endsAt > at)).length >=
+      MOST_AUTOMATICS,
+  );
+  if (isFull && from < until)
+    throw new StoreRefusal(
+      'The active period overlaps with other automatic discounts. At any given time, only 25 automatic discounts can be active.',
+      ['startsAt'],
+      'ACTIVE_PERIOD_OVERLAP',
+    );
 }
 
 /** Deletes a discount with its codes. */
@@ -63,6 +107,13 @@ export function readDiscount(store: Store, id: number): DiscountRow {
 export function discountStatus(discount: DiscountRow, at: string): 'SCHEDULED' | 'ACTIVE' | 'EXPIRED' {
   if (discount.startsAt > at) return 'SCHEDULED';
   return discount.endsAt !== null && discount.endsAt <= at ? 'EXPIRED' : 'ACTIVE';
+}
+
+/** Automatic discounts that run at that shop time, oldest first. */
+export function activeAutomatics(store: Store, at: string): DiscountRow[] {
+  const running =
+    "WHERE method = 'automatic' AND startsAt <= ? AND (endsAt IS NULL OR endsAt > ?) ORDER BY id";
+  return store.rows.all(discounts, running, at, at);
 }
 
 /** The discount behind a code as a shopper types it (case ignored), or undefined. */
@@ -161,10 +212,10 @@ function checkCode(store: Store, code: string): void {
 }
 
 function renameCode(store: Store, discountId: number, code: string): void {
-  const known = codesOf(store, discountId);
-  if (known.some((row) => row.bulk))
+  settleBulkCodes(store);
+  if (store.rows.first(redeemCodes, 'WHERE discountId = ? AND bulk = 1', discountId) !== undefined)
     throw new StoreRefusal('Cannot update the code of a bulk discount.', ['code'], 'INVALID');
-  const [only] = known;
+  const only = store.rows.first(redeemCodes, 'WHERE discountId = ? ORDER BY id', discountId);
   if (only?.code === code) return;
   if (only?.code.toUpperCase() !== code.toUpperCase()) checkCode(store, code);
   if (only === undefined) addCode(store, { discountId, code });

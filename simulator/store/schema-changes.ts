@@ -85,8 +85,10 @@ export const orderEdits = table(
 
 export const discounts = table('discounts', {
   id: key(),
-  /** code or automatic; both basic (amount or percentage off). */
+  /** code or automatic. */
   method: textOr('code'),
+  /** basic (amount or percentage off the goods) or free-shipping. */
+  effect: textOr('basic'),
   title: text(),
   startsAt: text(),
   endsAt: maybeText(),
@@ -105,8 +107,14 @@ export const discounts = table('discounts', {
   minimumQuantity: maybeWhole(),
   usageLimit: maybeWhole(),
   oncePerCustomer: flag(false),
-  /** Empty = every customer. */
+  /** Empty, with no segments either = every customer. */
   customerIds: list<number>(),
+  /** Members of any of these segments; never together with customerIds. */
+  segmentIds: list<number>(),
+  /** Free shipping: to these countries, empty = anywhere. */
+  countryCodes: list<string>(),
+  /** Free shipping: only of rates up to this price. */
+  maximumShippingPrice: maybeMinor(),
   combinesWithOrder: flag(false),
   combinesWithProduct: flag(false),
   combinesWithShipping: flag(false),
@@ -134,15 +142,19 @@ export type CreationCode = {
   error: { code: string; message: string } | null;
 };
 
-export const redeemCodeCreations = table('redeemCodeCreations', {
-  id: key(),
-  discountId: whole(),
-  createdAt: text(),
-  /** Wall milliseconds from when the codes exist. */
-  readyAtMs: whole(),
-  done: flag(false),
-  codes: list<CreationCode>(),
-});
+export const redeemCodeCreations = table(
+  'redeemCodeCreations',
+  {
+    id: key(),
+    discountId: whole(),
+    createdAt: text(),
+    /** Wall milliseconds from when the codes exist. */
+    readyAtMs: whole(),
+    done: flag(false),
+    codes: list<CreationCode>(),
+  },
+  ['CREATE INDEX IF NOT EXISTS creationsWaiting ON redeemCodeCreations (readyAtMs) WHERE done = 0'],
+);
 
 export const discountUses = table(
   'discountUses',

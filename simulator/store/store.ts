@@ -27,6 +27,7 @@ import { Database } from './database.ts';
 import { IdSequence } from './ids.ts';
 import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
+import * as marketing from './schema-marketing.ts';
 import * as orderTables from './schema-orders.ts';
 import type { ShopRow } from './schema-catalog.ts';
 import type { StoreEvent } from './schema-changes.ts';
@@ -68,6 +69,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(catalog),
   ...Object.values(orderTables),
   ...Object.values(changes),
+  ...Object.values(marketing),
 ];
 
 /** Opens the store kept in `dataDir` (`store.sqlite`, `clock.json`), making what is missing; `fresh` begins anew. */

@@ -119,7 +119,8 @@ function noteArrival(visit: Visit): void {
     shopDomain: context.store.shop().myshopifyDomain,
     now: context.store.clock.now(),
   };
-  session.content.visits = noteVisit(session.content.visits, of);
+  session.content.visits = noteVisit(session.content, of);
+  session.content.lastSeenAt = of.now;
 }
 
 async function answer(

@@ -4,20 +4,31 @@ import type { VisitDraft } from '../store/order-draft.ts';
 import type { Store } from '../store/store.ts';
 import type { Contact } from './checkout/contact.ts';
 
+/** One wish in a cart; the same variant with other properties is another line. */
+export interface CartContentLine {
+  variantId: number;
+  quantity: number;
+  properties?: Readonly<Record<string, string>> | undefined;
+}
+
 /** What a visitor has put where, kept by a random token in a cookie. */
 export interface SessionContent {
   /** Shopify's cart token; an order placed from the cart carries it. */
   cartToken: string;
-  lines: { variantId: number; quantity: number }[];
+  lines: CartContentLine[];
   /** Codes as entered, also those that do not apply (yet). */
   codes: string[];
   note: string;
+  /** Cart attributes: they become the order's. */
+  attributes: Record<string, string>;
   customerId: number | null;
   locale: string;
   /** Orders this visitor placed: their thank-you pages are his to see. */
   orderIds: number[];
   /** How the visitor came, for the journey of his orders. */
   visits: VisitDraft[];
+  /** Shop time of the last page seen; a longer silence than 30 minutes ends a session. */
+  lastSeenAt: string;
   /** What was typed at checkout. */
   contact: Contact | null;
 }
@@ -58,10 +69,12 @@ function emptyContent(): SessionContent {
     lines: [],
     codes: [],
     note: '',
+    attributes: {},
     customerId: null,
     locale: 'en',
     orderIds: [],
     visits: [],
+    lastSeenAt: '',
     contact: null,
   };
 }

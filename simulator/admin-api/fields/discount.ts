@@ -1,6 +1,8 @@
 import { toGid } from '../../store/ids.ts';
-import { codesOf, discountStatus, laggingUses } from '../../store/discounts.ts';
+import { discountClass } from '../../pricing/entitlement.ts';
+import { discountStatus, laggingUses, settleBulkCodes } from '../../store/discounts.ts';
 import { collections, customers, products, variants } from '../../store/schema-catalog.ts';
+import { segments } from '../../store/schema-marketing.ts';
 import { discounts, redeemCodes } from '../../store/schema-changes.ts';
 import type {
   CreationCode,
@@ -8,27 +10,38 @@ import type {
   RedeemCodeCreationRow,
   RedeemCodeRow,
 } from '../../store/schema-changes.ts';
-import { listOf } from '../listing.ts';
-import { fields, textArg } from '../model.ts';
+import { listOf, listRows } from '../listing.ts';
+import type { Listing } from '../listing.ts';
+import { fields, textArg, Typed } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { countOf, money } from '../values.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
 const currencyOf = (call: Call): string => call.store.shop().currency;
 
-const nodeFields = {
-  id: (row: DiscountRow) => toGid('DiscountCodeNode', row.id),
-  ...metafieldFields('DISCOUNT'),
-};
+const shared = metafieldFields('DISCOUNT');
+const discountOf = (row: DiscountRow): Typed => new Typed(typeNameOf(row), { row });
+
+/** DiscountCodeBasic, DiscountAutomaticFreeShipping, … */
+function typeNameOf(row: DiscountRow): string {
+  const method = row.method === 'automatic' ? 'Automatic' : 'Code';
+  return `Discount${method}${row.effect === 'free-shipping' ? 'FreeShipping' : 'Basic'}`;
+}
 
 export const discountCodeNodeFields = fields<DiscountRow>({
-  ...nodeFields,
-  codeDiscount: (row) => ({ __typename: 'DiscountCodeBasic', row }),
+  ...shared,
+  id: (row) => toGid('DiscountCodeNode', row.id),
+  codeDiscount: discountOf,
+});
+export const discountAutomaticNodeFields = fields<DiscountRow>({
+  ...shared,
+  id: (row) => toGid('DiscountAutomaticNode', row.id),
+  automaticDiscount: discountOf,
 });
 export const discountNodeFields = fields<DiscountRow>({
-  ...nodeFields,
+  ...shared,
   id: (row) => toGid('DiscountNode', row.id),
-  discount: (row) => ({ __typename: 'DiscountCodeBasic', row }),
+  discount: discountOf,
 });
 
 type Basic = { row: DiscountRow };
@@ -76,6 +89,13 @@ function minimumOf(row: DiscountRow, call: Call): object | null {
 }
 
 function buyersOf(row: DiscountRow, call: Call, everyone: object): object {
+  if (row.segmentIds.length > 0)
+    return {
+      __typename: 'DiscountCustomerSegments',
+      segments: row.segmentIds
+        .map((id) => call.store.rows.byId(segments, id))
+        .filter((one) => one !== undefined),
+    };
   if (row.customerIds.length === 0) return everyone;
   return {
     __typename: 'DiscountCustomers',
@@ -85,10 +105,10 @@ function buyersOf(row: DiscountRow, call: Call, everyone: object): object {
   };
 }
 
-const classOf = (row: DiscountRow): string =>
-  row.itemsKind === 'all' && !row.onEachItem ? 'ORDER' : 'PRODUCT';
+const classOf = (row: DiscountRow): string => discountClass(row).toUpperCase();
 
 function summaryOf(row: DiscountRow, call: Call): string {
+  if (row.effect === 'free-shipping') return 'Free shipping';
   const off =
     row.valueKind === 'percentage'
       ? `${String(Number(row.value) / 100)}%`
@@ -96,15 +116,13 @@ function summaryOf(row: DiscountRow, call: Call): string {
   return `${off} off ${row.itemsKind === 'all' ? 'entire order' : 'selected products'}`;
 }
 
-export const codeBasicFields = fields<Basic>({
+const sharedFields = fields<Basic>({
   title: ({ row }) => row.title,
   status: ({ row }, _args, call) => discountStatus(row, call.store.clock.now()),
   startsAt: ({ row }) => row.startsAt,
   endsAt: ({ row }) => row.endsAt,
   createdAt: ({ row }) => row.createdAt,
   updatedAt: ({ row }) => row.updatedAt,
-  usageLimit: ({ row }) => row.usageLimit,
-  appliesOncePerCustomer: ({ row }) => row.oncePerCustomer,
   asyncUsageCount: ({ row }, _args, call) => laggingUses(call.store, row.id),
   recurringCycleLimit: () => 1,
   tags: ({ row }) => row.tags,
@@ -112,9 +130,6 @@ export const codeBasicFields = fields<Basic>({
   shortSummary: ({ row }, _args, call) => summaryOf(row, call),
   discountClass: ({ row }) => classOf(row),
   discountClasses: ({ row }) => [classOf(row)],
-  hasTimelineComment: () => false,
-  shareableUrls: () => [],
-  totalSales: () => null,
   combinesWith: ({ row }) => ({
     orderDiscounts: row.combinesWithOrder,
     productDiscounts: row.combinesWithProduct,
@@ -123,24 +138,59 @@ export const codeBasicFields = fields<Basic>({
   }),
   context: ({ row }, _args, call) =>
     buyersOf(row, call, { __typename: 'DiscountBuyerSelectionAll', all: 'ALL' }),
+  minimumRequirement: ({ row }, _args, call) => minimumOf(row, call),
+});
+
+const codeFields = fields<Basic>({
+  usageLimit: ({ row }) => row.usageLimit,
+  appliesOncePerCustomer: ({ row }) => row.oncePerCustomer,
+  hasTimelineComment: () => false,
+  shareableUrls: () => [],
+  totalSales: () => null,
   customerSelection: ({ row }, _args, call) =>
     buyersOf(row, call, { __typename: 'DiscountCustomerAll', allCustomers: true }),
+  codesCount: ({ row }, _args, call) => countOf(codesMatching(call, row.id, {}).count()),
+  codes: ({ row }, args, call) => codesMatching(call, row.id, args),
+});
+
+const basicFields = fields<Basic>({
   customerGets: ({ row }, _args, call) => ({
     appliesOnOneTimePurchase: true,
     appliesOnSubscription: false,
     items: itemsOf(row, call),
     value: valueOf(row, call),
   }),
-  minimumRequirement: ({ row }, _args, call) => minimumOf(row, call),
-  codesCount: ({ row }, _args, call) => countOf(codesOf(call.store, row.id).length),
-  codes: ({ row }, args, call) => listOf(codesMatching(codesOf(call.store, row.id), args)),
 });
 
-function codesMatching(codes: readonly RedeemCodeRow[], args: Args): readonly RedeemCodeRow[] {
+const shippingFields = fields<Basic>({
+  appliesOnOneTimePurchase: () => true,
+  appliesOnSubscription: () => false,
+  hasTimelineComment: () => false,
+  totalSales: () => null,
+  maximumShippingPrice: ({ row }, _args, call) =>
+    row.maximumShippingPrice === null ? null : money(row.maximumShippingPrice, currencyOf(call)),
+  destinationSelection: ({ row }) =>
+    row.countryCodes.length === 0
+      ? { __typename: 'DiscountCountryAll', allCountries: true }
+      : { __typename: 'DiscountCountries', countries: row.countryCodes, includeRestOfWorld: false },
+});
+
+export const codeBasicFields = { ...sharedFields, ...codeFields, ...basicFields };
+export const codeShippingFields = { ...sharedFields, ...codeFields, ...shippingFields };
+export const automaticBasicFields = {
+  ...sharedFields,
+  ...basicFields,
+  usageCount: sharedFields['asyncUsageCount'] ?? ((): number => 0),
+};
+export const automaticShippingFields = { ...sharedFields, ...shippingFields };
+
+/** Codes of a discount, a million of them if need be; `query` finds one by its text. */
+function codesMatching(call: Call, discountId: number, args: Args): Listing {
+  settleBulkCodes(call.store);
   const wanted = /^(?:code:)?"?([^"]+)"?$/.exec(textArg(args, 'query') ?? '')?.[1];
-  return wanted === undefined
-    ? codes
-    : codes.filter((row) => row.code.toLowerCase() === wanted.toLowerCase());
+  const where = ['discountId = ?', ...(wanted === undefined ? [] : ['upper(code) = upper(?)'])];
+  const values = [discountId, ...(wanted === undefined ? [] : [wanted])];
+  return listRows(call.store.rows, { table: redeemCodes, where, values, sort: 'id' });
 }
 
 export const redeemCodeFields = fields<RedeemCodeRow>({

@@ -4,26 +4,46 @@ import { parseMinor } from '../../store/money.ts';
 import type { DiscountRow } from '../../store/schema-changes.ts';
 import type { Call } from '../model.ts';
 import type { UserError } from '../user-errors.ts';
+import { readBuyers, readCombination } from './discount-audience.ts';
 import { readItems } from './discount-items.ts';
-import { BUYERS, complain, plusMinus, readIds } from './discount-reading.ts';
-import type { BasicInput, Reading } from './discount-reading.ts';
+import { complain, refuseUnsimulated } from './discount-reading.ts';
+import type { DiscountInput, DiscountKind, Reading } from './discount-reading.ts';
+import { readDestination } from './discount-shipping.ts';
 
-/** Reads a basic code discount's input into columns; what is wrong with it is listed with Shopify's own words. */
-export function readBasicInput(
-  call: Call,
-  input: BasicInput,
+/** Reads a discount's input into columns; what is wrong with it is listed with Shopify's own words. */
+export function readDiscountInput(
+  asked: { call: Call; kind: DiscountKind },
+  input: DiscountInput,
   before?: DiscountRow,
 ): { draft: Partial<DiscountDraft>; errors: UserError[] } {
-  const reading: Reading = { call, input, before, errors: [] };
+  const reading: Reading = { ...asked, input, before, errors: [] };
+  refuseSubscriptions(input);
+  const { effect } = asked.kind;
   const draft: Partial<DiscountDraft> = {
+    ...{ effect, method: asked.kind.method },
     ...readHead(reading),
-    ...readValue(reading),
-    ...readItems(reading),
+    ...(effect === 'basic'
+      ? { ...readValue(reading), ...readItems(reading) }
+      : { ...FREE_SHIPPING, ...readDestination(reading) }),
     ...readMinimum(reading),
     ...readBuyers(reading),
-    ...readCombination(input),
+    ...readCombination(reading),
   };
   return { draft, errors: reading.errors };
+}
+
+/** Free shipping stands on the whole cart and takes nothing off the goods. */
+const FREE_SHIPPING: Partial<DiscountDraft> = {
+  ...{ valueKind: 'percentage', value: 10_000n, onEachItem: false },
+  ...{ itemsKind: 'all', productIds: [], variantIds: [], collectionIds: [] },
+};
+
+// A shop without subscriptions: the cycle limit of a discount that is not for them must be 1.
+function refuseSubscriptions(input: DiscountInput): void {
+  if (input.appliesOnSubscription === true || input.customerGets?.appliesOnSubscription === true)
+    refuseUnsimulated('discounts on subscriptions');
+  if (input.recurringCycleLimit != null && input.recurringCycleLimit !== 1)
+    refuseUnsimulated('recurringCycleLimit other than 1');
 }
 
 function readHead(reading: Reading): Partial<DiscountDraft> {
@@ -68,7 +88,9 @@ function readValue(reading: Reading): Partial<DiscountDraft> {
     return {};
   }
   if (value.percentage != null) {
-    if (value.percentage < 0 || value.percentage > 1)
+    // Measured: 0 is accepted on code discounts and refused on automatic ones.
+    const isNothing = value.percentage === 0 && reading.kind.method === 'automatic';
+    if (value.percentage < 0 || value.percentage > 1 || isNothing)
       complain(reading, 'customerGets.value.percentage', {
         code: 'VALUE_OUTSIDE_RANGE',
         message: 'Value must be between 0.0 and 1.0',
@@ -77,17 +99,24 @@ function readValue(reading: Reading): Partial<DiscountDraft> {
   }
   if (value.discountAmount == null) return {};
   const amount = parseMinor(String(value.discountAmount.amount ?? '0'), reading.call.store.shop().currency);
-  // Shopify keeps the amount negated, and its text speaks of that.
-  if (amount === undefined || amount < 0n)
-    complain(reading, 'customerGets.value.discountAmount.amount', {
-      code: 'LESS_THAN_OR_EQUAL_TO',
-      message: 'Value must be less than or equal to 0',
-    });
+  checkAmount(reading, amount);
   return {
     valueKind: 'fixed',
     value: amount ?? 0n,
     onEachItem: value.discountAmount.appliesOnEachItem ?? false,
   };
+}
+
+// Shopify keeps the amount negated, and its texts speak of that. 0 is refused on automatic discounts only.
+function checkAmount(reading: Reading, amount: bigint | undefined): void {
+  const path = 'customerGets.value.discountAmount.amount';
+  if (reading.kind.method === 'automatic' && (amount === undefined || amount <= 0n))
+    complain(reading, path, { code: 'GREATER_THAN', message: 'Value must be less than 0' });
+  else if (amount === undefined || amount < 0n)
+    complain(reading, path, {
+      code: 'LESS_THAN_OR_EQUAL_TO',
+      message: 'Value must be less than or equal to 0',
+    });
 }
 
 function readMinimum(reading: Reading): Partial<DiscountDraft> {
@@ -111,39 +140,4 @@ function readMinimum(reading: Reading): Partial<DiscountDraft> {
   const minimumSubtotal =
     subtotal == null ? null : (parseMinor(String(subtotal), reading.call.store.shop().currency) ?? null);
   return { minimumQuantity: quantity == null ? null : Number(quantity), minimumSubtotal };
-}
-
-function readBuyers(reading: Reading): Partial<DiscountDraft> {
-  const { context, customerSelection } = reading.input;
-  if (context != null && customerSelection != null) {
-    complain(reading, 'context', {
-      code: 'INVALID',
-      message: 'Only one of context or customerSelection can be provided.',
-    });
-    return {};
-  }
-  const chosen = context ?? customerSelection;
-  if (chosen == null) return {};
-  if (chosen.customerSegments != null)
-    complain(reading, 'context', {
-      code: 'INVALID',
-      message: 'not simulated: customer segments of discounts',
-    });
-  if (chosen.customers == null) return { customerIds: [] };
-  const customerIds = plusMinus(
-    reading.before?.customerIds,
-    readIds(reading, chosen.customers.add, BUYERS),
-    readIds(reading, chosen.customers.remove, { ...BUYERS, path: 'context.customers.remove' }),
-  );
-  return { customerIds };
-}
-
-function readCombination(input: BasicInput): Partial<DiscountDraft> {
-  if (input.combinesWith == null) return {};
-  const { orderDiscounts, productDiscounts, shippingDiscounts } = input.combinesWith;
-  return {
-    combinesWithOrder: orderDiscounts ?? false,
-    combinesWithProduct: productDiscounts ?? false,
-    combinesWithShipping: shippingDiscounts ?? false,
-  };
 }

@@ -1,14 +1,17 @@
+import { GraphQLError } from 'graphql';
 import { gidOf } from '../query.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 import type { Call } from '../model.ts';
 import { customers } from '../../store/schema-catalog.ts';
+import { segments } from '../../store/schema-marketing.ts';
 import type { DiscountRow } from '../../store/schema-changes.ts';
 import type { AnyTable } from '../../store/table.ts';
 
 export type Ids = readonly string[] | null | undefined;
 
-export type BasicInput = {
+/** The input of any of the four discount roots: basic and free shipping, by code and automatic. */
+export type DiscountInput = {
   title?: string | null;
   code?: string | null;
   startsAt?: string | null;
@@ -16,19 +19,36 @@ export type BasicInput = {
   usageLimit?: number | null;
   appliesOncePerCustomer?: boolean | null;
   tags?: readonly string[] | null;
-  combinesWith?: { orderDiscounts?: boolean; productDiscounts?: boolean; shippingDiscounts?: boolean } | null;
+  appliesOnSubscription?: boolean | null;
+  recurringCycleLimit?: number | null;
+  destination?: {
+    all?: boolean | null;
+    countries?: {
+      add?: readonly string[] | null;
+      remove?: readonly string[] | null;
+      includeRestOfWorld?: boolean | null;
+    } | null;
+  } | null;
+  maximumShippingPrice?: string | number | null;
+  combinesWith?: {
+    orderDiscounts?: boolean;
+    productDiscounts?: boolean;
+    shippingDiscounts?: boolean;
+    productDiscountsWithTagsOnSameCartLine?: unknown;
+  } | null;
   context?: {
     all?: string | null;
     customers?: { add?: Ids; remove?: Ids } | null;
-    customerSegments?: unknown;
+    customerSegments?: { add?: Ids; remove?: Ids } | null;
     markets?: unknown;
   } | null;
   customerSelection?: {
     all?: boolean | null;
     customers?: { add?: Ids; remove?: Ids } | null;
-    customerSegments?: unknown;
+    customerSegments?: { add?: Ids; remove?: Ids } | null;
   } | null;
   customerGets?: {
+    appliesOnSubscription?: boolean | null;
     value?: {
       percentage?: number | null;
       discountAmount?: { amount?: string | number; appliesOnEachItem?: boolean } | null;
@@ -51,14 +71,30 @@ export type BasicInput = {
   } | null;
 };
 
-/** A discount's input while it is read; what is wrong with it gathers in `errors`. */
-export type Reading = { call: Call; input: BasicInput; before: DiscountRow | undefined; errors: UserError[] };
+/** One of the four kinds of native discounts this store has, with the name of its input. */
+export type DiscountKind = {
+  readonly root: string;
+  readonly method: 'code' | 'automatic';
+  readonly effect: 'basic' | 'free-shipping';
+};
 
-const ROOT = 'basicCodeDiscount';
+/** A discount's input while it is read; what is wrong with it gathers in `errors`. */
+export type Reading = {
+  call: Call;
+  kind: DiscountKind;
+  input: DiscountInput;
+  before: DiscountRow | undefined;
+  errors: UserError[];
+};
 
 /** Notes what is wrong with the field at that path (dots between its parts). */
 export function complain(reading: Reading, path: string, said: { code: string; message: string }): void {
-  reading.errors.push(userError(said.message, [ROOT, ...path.split('.')], said.code));
+  reading.errors.push(userError(said.message, [reading.kind.root, ...path.split('.')], said.code));
+}
+
+/** Says loudly that a setting of a real store is not simulated: never taken for granted, never ignored. */
+export function refuseUnsimulated(what: string): never {
+  throw new GraphQLError(`not simulated: ${what}`, { extensions: { code: 'NOT_SIMULATED' } });
 }
 
 /** Ids that a path of the input names: which type they must be, and what Shopify calls it. */
@@ -92,4 +128,12 @@ export const BUYERS: IdPath = {
   type: 'Customer',
   table: customers,
   label: 'Customer',
+};
+
+/** Where a discount names segments. */
+export const SEGMENTS: IdPath = {
+  path: 'context.customerSegments.add',
+  type: 'Segment',
+  table: segments,
+  label: 'Segment',
 };

@@ -6,83 +6,112 @@ import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { gidOf } from '../query.ts';
 import { userError, withUserErrors } from '../user-errors.ts';
-import { readBasicInput } from './discount-input.ts';
-import type { BasicInput } from './discount-reading.ts';
+import type { UserError } from '../user-errors.ts';
+import { readDiscountInput } from './discount-input.ts';
+import type { DiscountInput, DiscountKind } from './discount-reading.ts';
 
-const NONE = { codeDiscountNode: null };
+type Method = DiscountKind['method'];
 
-function findDiscount(call: Call, id: unknown): DiscountRow | undefined {
-  return call.store.rows.byId(discounts, gidOf(id, ['DiscountCodeNode']));
+const NODE = { code: 'DiscountCodeNode', automatic: 'DiscountAutomaticNode' } as const;
+const PAYLOAD = { code: 'codeDiscountNode', automatic: 'automaticDiscountNode' } as const;
+
+const KINDS = {
+  codeBasic: { root: 'basicCodeDiscount', method: 'code', effect: 'basic' },
+  codeShipping: { root: 'freeShippingCodeDiscount', method: 'code', effect: 'free-shipping' },
+  automaticBasic: { root: 'automaticBasicDiscount', method: 'automatic', effect: 'basic' },
+  automaticShipping: {
+    ...{ root: 'freeShippingAutomaticDiscount', method: 'automatic', effect: 'free-shipping' },
+  },
+} as const satisfies Record<string, DiscountKind>;
+
+function findDiscount(call: Call, id: unknown, method: Method = 'code'): DiscountRow | undefined {
+  const found = call.store.rows.byId(discounts, gidOf(id, [NODE[method]]));
+  return found?.method === method ? found : undefined;
 }
 
-function create(args: Args, call: Call): object {
-  const input = inputArg<BasicInput>(args, 'basicCodeDiscount');
-  const { draft, errors } = readBasicInput(call, input);
-  const missing = [
-    input.title == null
-      ? userError("Title can't be blank", ['basicCodeDiscount', 'title'], 'BLANK')
-      : undefined,
-    input.code == null ? userError("Code can't be blank", ['basicCodeDiscount', 'code'], 'BLANK') : undefined,
-    input.startsAt == null
-      ? userError("Starts at can't be blank", ['basicCodeDiscount', 'startsAt'], 'BLANK')
-      : undefined,
-    draft.valueKind === undefined && errors.length === 0
-      ? userError("Value can't be blank", ['basicCodeDiscount', 'customerGets', 'value'], 'BLANK')
-      : undefined,
-  ].filter((one) => one !== undefined);
-  const { title, startsAt, valueKind } = draft;
-  if (
-    errors.length + missing.length > 0 ||
-    title === undefined ||
-    startsAt === undefined ||
-    valueKind === undefined
-  )
-    return { ...NONE, userErrors: [...errors, ...missing] };
-  return withUserErrors(
-    () => ({ codeDiscountNode: createDiscount(call.store, { ...draft, title, startsAt, valueKind }) }),
-    NONE_ROW,
-    ['basicCodeDiscount'],
-  );
+function payload(method: Method, row: DiscountRow | null, userErrors: readonly UserError[] = []): object {
+  return { [PAYLOAD[method]]: row, userErrors };
 }
 
-const NONE_ROW: { codeDiscountNode: DiscountRow | null } = NONE;
+/** What a new discount must have. Only the wordings of title, code and start are measured (app discounts). */
+function missingIn(kind: DiscountKind, input: DiscountInput): UserError[] {
+  const wanted: [string, unknown, string][] = [
+    ['title', input.title, "Title can't be blank"],
+    ['startsAt', input.startsAt, "Starts at can't be blank"],
+  ];
+  if (kind.effect === 'basic')
+    wanted.push(['customerGets.value', input.customerGets?.value, "Value can't be blank"]);
+  if (kind.method === 'code') {
+    wanted.push(['code', input.code, "Code can't be blank"]);
+    wanted.push(['context', input.context ?? input.customerSelection, "Context can't be blank"]);
+  }
+  return wanted
+    .filter(([, value]) => value == null)
+    .map(([path, , message]) => userError(message, [kind.root, ...path.split('.')], 'BLANK'));
+}
 
-function update(args: Args, call: Call): object {
-  const before = findDiscount(call, args['id']);
-  if (before === undefined) return { ...NONE, userErrors: [userError('Discount does not exist', ['id'])] };
-  const { draft, errors } = readBasicInput(call, inputArg<BasicInput>(args, 'basicCodeDiscount'), before);
-  if (errors.length > 0) return { ...NONE, userErrors: errors };
-  const result = withUserErrors(
-    () => ({ codeDiscountNode: updateDiscount(call.store, before.id, draft) }),
-    NONE_ROW,
-    ['basicCodeDiscount'],
-  );
+const create =
+  (kind: DiscountKind) =>
+  (args: Args, call: Call): object => {
+    const { method, root } = kind;
+    const input = inputArg<DiscountInput>(args, root);
+    const { draft, errors } = readDiscountInput({ call, kind }, input);
+    const wrong = [...errors, ...missingIn(kind, input)];
+    const { title, startsAt, valueKind } = draft;
+    if (wrong.length > 0 || title === undefined || startsAt === undefined || valueKind === undefined)
+      return payload(method, null, wrong);
+    return written(method, [root], () =>
+      createDiscount(call.store, { ...draft, title, startsAt, valueKind }),
+    );
+  };
+
+function written(method: Method, prefix: readonly string[], work: () => DiscountRow): object {
+  const empty: { row: DiscountRow | null } = { row: null };
+  const result = withUserErrors(() => ({ row: work() }), empty, prefix);
   const [error] = result.userErrors;
-  const bulk = error?.message.startsWith('Cannot update the code') === true;
-  return bulk ? { ...NONE, userErrors: [userError(error.message, ['id'])] } : result;
+  if (error?.message.startsWith('Cannot update the code') === true)
+    return payload(method, null, [userError(error.message, ['id'])]);
+  return payload(method, result.row, result.userErrors);
 }
 
-const UNKNOWN = userError('Code discount does not exist.', ['id'], 'INVALID');
+// As measured with buy-X-get-Y: an update by another root turns the discount into that root's kind.
+const update =
+  (kind: DiscountKind) =>
+  (args: Args, call: Call): object => {
+    const { method, root } = kind;
+    const before = findDiscount(call, args['id'], method);
+    if (before === undefined) return payload(method, null, [userError('Discount does not exist', ['id'])]);
+    const { draft, errors } = readDiscountInput({ call, kind }, inputArg<DiscountInput>(args, root), before);
+    if (errors.length > 0) return payload(method, null, errors);
+    return written(method, [root], () => updateDiscount(call.store, before.id, draft));
+  };
+
+const unknown = (method: Method): UserError =>
+  userError(`${method === 'code' ? 'Code' : 'Automatic'} discount does not exist.`, ['id'], 'INVALID');
 
 /** Shopify ends a discount by moving its end to now, and starts one by moving its start. */
-function switchTo(on: boolean) {
-  return (args: Args, call: Call): object => {
-    const before = findDiscount(call, args['id']);
-    if (before === undefined) return { ...NONE, userErrors: [UNKNOWN] };
+const switchTo =
+  (method: Method, on: boolean) =>
+  (args: Args, call: Call): object => {
+    const before = findDiscount(call, args['id'], method);
+    if (before === undefined) return payload(method, null, [unknown(method)]);
     const now = call.store.clock.now();
+    const isOver = before.endsAt !== null && before.endsAt <= now;
     const change = on
-      ? { startsAt: before.startsAt > now ? now : before.startsAt, endsAt: null }
-      : { endsAt: now };
-    return { codeDiscountNode: updateDiscount(call.store, before.id, change), userErrors: [] };
+      ? { startsAt: before.startsAt > now ? now : before.startsAt, endsAt: isOver ? null : before.endsAt }
+      : { endsAt: now, ...(before.startsAt > now ? { startsAt: now } : {}) };
+    return written(method, [], () => updateDiscount(call.store, before.id, change));
   };
-}
 
-function remove(args: Args, call: Call): object {
-  const before = findDiscount(call, args['id']);
-  if (before === undefined) return { deletedCodeDiscountId: null, userErrors: [UNKNOWN] };
-  deleteDiscount(call.store, before.id);
-  return { deletedCodeDiscountId: toGid('DiscountCodeNode', before.id), userErrors: [] };
-}
+const remove =
+  (method: Method) =>
+  (args: Args, call: Call): object => {
+    const name = method === 'code' ? 'deletedCodeDiscountId' : 'deletedAutomaticDiscountId';
+    const before = findDiscount(call, args['id'], method);
+    if (before === undefined) return { [name]: null, userErrors: [unknown(method)] };
+    deleteDiscount(call.store, before.id);
+    return { [name]: toGid(NODE[method], before.id), userErrors: [] };
+  };
 
 function addCodes(args: Args, call: Call): object {
   const before = findDiscount(call, args['discountId']);
@@ -122,12 +151,26 @@ function removeCodes(args: Args, call: Call): object {
   return { job: { id: toGid('Job', call.store.newId()), done: true }, userErrors: [] };
 }
 
+const root =
+  (work: (args: Args, call: Call) => object) =>
+  (_source: undefined, args: Args, call: Call): object =>
+    work(args, call);
+
 export const discountMutations = fields<undefined>({
-  discountCodeBasicCreate: (_source, args, call) => create(args, call),
-  discountCodeBasicUpdate: (_source, args, call) => update(args, call),
-  discountCodeActivate: (_source, args, call) => switchTo(true)(args, call),
-  discountCodeDeactivate: (_source, args, call) => switchTo(false)(args, call),
-  discountCodeDelete: (_source, args, call) => remove(args, call),
-  discountRedeemCodeBulkAdd: (_source, args, call) => addCodes(args, call),
-  discountCodeRedeemCodeBulkDelete: (_source, args, call) => removeCodes(args, call),
+  discountCodeBasicCreate: root(create(KINDS.codeBasic)),
+  discountCodeBasicUpdate: root(update(KINDS.codeBasic)),
+  discountCodeFreeShippingCreate: root(create(KINDS.codeShipping)),
+  discountCodeFreeShippingUpdate: root(update(KINDS.codeShipping)),
+  discountAutomaticBasicCreate: root(create(KINDS.automaticBasic)),
+  discountAutomaticBasicUpdate: root(update(KINDS.automaticBasic)),
+  discountAutomaticFreeShippingCreate: root(create(KINDS.automaticShipping)),
+  discountAutomaticFreeShippingUpdate: root(update(KINDS.automaticShipping)),
+  discountCodeActivate: root(switchTo('code', true)),
+  discountCodeDeactivate: root(switchTo('code', false)),
+  discountAutomaticActivate: root(switchTo('automatic', true)),
+  discountAutomaticDeactivate: root(switchTo('automatic', false)),
+  discountCodeDelete: root(remove('code')),
+  discountAutomaticDelete: root(remove('automatic')),
+  discountRedeemCodeBulkAdd: root(addCodes),
+  discountCodeRedeemCodeBulkDelete: root(removeCodes),
 });

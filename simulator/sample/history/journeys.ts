@@ -61,7 +61,7 @@ const TOUCHES: Readonly<Record<Channel, (random: Random) => Touch>> = {
     return { source: engine, sourceType: 'SEO', referrerUrl: `https://www.${engine}.com/`, query: '' };
   },
   paid_search: (random) => ({
-    ...{ source: 'google', sourceType: 'SEARCH', referrerUrl: 'https://www.google.com/' },
+    ...{ source: 'google', sourceType: 'AD', referrerUrl: 'https://www.google.com/' },
     ...utm(
       'google',
       'cpc',
@@ -161,16 +161,19 @@ export function drawJourney(
         ],
   );
   const channels: Channel[] = [...Array.from({ length: before }, () => random.weigh(weights)), channel];
-  const visits = channels.map((name, index) => {
+  const drawn = channels.map((name, index) => {
     const stepsBack = channels.length - 1 - index;
     const back =
       stepsBack === 0 ? random.whole(3, 40) * 60_000 : stepsBack * random.whole(20, 90) * 3_600_000;
-    return visitOf(name, { ms: of.orderMs - back, landing: random.pick(of.landings) }, random);
+    const visit = visitOf(name, { ms: of.orderMs - back, landing: random.pick(of.landings) }, random);
+    return { name, visit };
   });
-  visits.sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+  // Steps are drawn apart from each other: the truth is the order they came to stand in.
+  drawn.sort((a, b) => (a.visit.occurredAt < b.visit.occurredAt ? -1 : 1));
+  const visits = drawn.map(({ visit }) => visit);
   return {
-    channel,
-    firstChannel: channels[0] ?? channel,
+    channel: drawn.at(-1)?.name ?? channel,
+    firstChannel: drawn.at(0)?.name ?? channel,
     campaign: visits.at(-1)?.utmCampaign ?? '',
     visits,
   };

@@ -1,15 +1,19 @@
-import { priceCart } from '../../pricing/price-cart.ts';
-import type { CartLine, EnteredCode, PricedCart } from '../../pricing/types.ts';
-import { findCode, usesBy } from '../../store/discounts.ts';
-import { collectionProducts, customers, products, variants } from '../../store/schema-catalog.ts';
+import { collectionIdsOf, priceForBuyer } from '../../pricing/price-for-buyer.ts';
+import type { Buyer } from '../../pricing/price-for-buyer.ts';
+import type { CartLine, DeliveryQuote, EnteredCode, PricedCart } from '../../pricing/types.ts';
+import { customers, products, variants } from '../../store/schema-catalog.ts';
 import type { ProductRow, VariantRow } from '../../store/schema-catalog.ts';
 import type { Store } from '../../store/store.ts';
+import { isOnSale } from '../liquid/catalogue-objects.ts';
 import type { SessionContent } from '../session.ts';
+import { lineKey } from './line-key.ts';
 
 export interface KnownLine {
   readonly line: CartLine;
   readonly product: ProductRow;
   readonly variant: VariantRow;
+  /** Line item properties, as the shopper's page sent them. */
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 export interface Cart {
@@ -22,51 +26,18 @@ export interface Cart {
   readonly needsShipping: boolean;
 }
 
-/** Who buys: the signed-in customer, or at checkout the one with the e-mail given. */
-export interface Buyer {
-  readonly customerId: number | null;
-  readonly email: string | null;
-}
-
 function readLines(store: Store, content: SessionContent): KnownLine[] {
-  return content.lines.flatMap(({ variantId, quantity }) => {
+  return content.lines.flatMap((wish) => {
+    const { variantId, quantity, properties = {} } = wish;
     const variant = store.rows.byId(variants, variantId);
     const product = variant === undefined ? undefined : store.rows.byId(products, variant.productId);
-    if (variant === undefined || product === undefined || product.status !== 'ACTIVE') return [];
-    const collectionIds = store.rows
-      .all(collectionProducts, 'WHERE productId = ?', product.id)
-      .map(({ collectionId }) => collectionId);
+    if (variant === undefined || product === undefined || !isOnSale(product)) return [];
     const line = {
-      key: String(variantId),
-      productId: product.id,
-      variantId,
-      collectionIds,
-      unitPrice: variant.price,
-      quantity,
+      ...{ key: lineKey(wish), productId: product.id, variantId, quantity, unitPrice: variant.price },
+      collectionIds: collectionIdsOf(store, product.id),
     };
-    return [{ line, product, variant }];
+    return [{ line, product, variant, properties }];
   });
-}
-
-/** What the store knows of a code for this buyer. Uses are counted exactly; only the API's count lags. */
-export function enterCode(
-  store: Store,
-  code: string,
-  buyer: Buyer,
-): { entered: EnteredCode; codeId: number | null } {
-  const found = findCode(store, code);
-  // An automatic discount has no code; a code always leads to a code discount.
-  if (found === undefined) {
-    return { entered: { code, discount: null, usageCount: 0, usedByCustomer: false }, codeId: null };
-  }
-  const used = usesBy(store, found.discount.id, buyer) > 0;
-  const entered = {
-    code: found.code.code,
-    discount: found.discount,
-    usageCount: found.code.usageCount,
-    usedByCustomer: used,
-  };
-  return { entered, codeId: found.code.id };
 }
 
 /** The signed-in customer as a buyer. */
@@ -78,20 +49,23 @@ export function sessionBuyer(store: Store, content: SessionContent): Buyer {
   };
 }
 
-/** The cart with prices as they are now and the entered codes tried on it. */
-export function readCart(store: Store, content: SessionContent, buyer = sessionBuyer(store, content)): Cart {
+/**
+ * The cart with prices as they are now, the entered codes tried on it and the shop's automatic discounts. Without
+ * an address (`delivery` unknown) free shipping stands but takes nothing off yet.
+ */
+export function readCart(
+  store: Store,
+  content: SessionContent,
+  of: { buyer?: Buyer; delivery?: DeliveryQuote | 'unknown' } = {},
+): Cart {
+  const { buyer = sessionBuyer(store, content), delivery = 'unknown' } = of;
   const lines = readLines(store, content);
-  const tried = content.codes.map((code) => enterCode(store, code, buyer));
-  const codes = tried.map(({ entered }) => entered);
-  const priced = priceCart({
-    ...{ lines: lines.map(({ line }) => line), codes, customerId: buyer.customerId, now: store.clock.now() },
-  });
+  const needsShipping = lines.some(({ variant }) => variant.requiresShipping);
+  const asked = { lines: lines.map(({ line }) => line), codes: content.codes };
+  const isSent = lines.length === 0 || needsShipping;
+  const priced = priceForBuyer(store, asked, { buyer, delivery: isSent ? delivery : 'none' });
   return {
-    ...{ lines, codes, priced },
-    codeIds: new Map(
-      tried.flatMap(({ entered, codeId }) => (codeId === null ? [] : [[entered.code, codeId] as const])),
-    ),
+    ...{ lines, needsShipping, ...priced },
     itemCount: lines.reduce((sum, { line }) => sum + line.quantity, 0),
-    needsShipping: lines.some(({ variant }) => variant.requiresShipping),
   };
 }

@@ -1,13 +1,15 @@
 import { toApplications } from '../../pricing/applications.ts';
 import { customers } from '../../store/schema-catalog.ts';
 import { createOrder } from '../../store/orders.ts';
-import type { OrderRow } from '../../store/schema-orders.ts';
+import type { Attribute, OrderRow } from '../../store/schema-orders.ts';
 import type { Store } from '../../store/store.ts';
 import { isAvailable } from '../liquid/catalogue-objects.ts';
-import { readCart, type Buyer, type Cart } from '../cart/priced-lines.ts';
+import type { Buyer } from '../../pricing/price-for-buyer.ts';
+import { readCart, type Cart } from '../cart/priced-lines.ts';
 import type { SessionContent } from '../session.ts';
+import { truthOfVisits } from '../true-channel.ts';
 import { findProblems, toAddress, type Contact } from './contact.ts';
-import { addUpCheckout } from './totals.ts';
+import { addUpCheckout, quoteDelivery } from './totals.ts';
 
 /** What became of the wish to pay. */
 export type Outcome =
@@ -27,12 +29,14 @@ export function findBuyer(store: Store, content: SessionContent, email: string):
 }
 
 function soldOut(cart: Cart): string[] {
+  // The same variant may stand on several lines.
+  const piecesOf = (id: number): number =>
+    cart.lines.reduce((sum, { line }) => (line.variantId === id ? sum + line.quantity : sum), 0);
   return cart.lines
-    .filter(({ line, variant }) => {
+    .filter(({ variant }) => {
+      const pieces = piecesOf(variant.id);
       const isShort =
-        variant.tracked &&
-        variant.inventoryPolicy !== 'CONTINUE' &&
-        variant.inventoryQuantity < line.quantity;
+        variant.tracked && variant.inventoryPolicy !== 'CONTINUE' && variant.inventoryQuantity < pieces;
       return isShort || !isAvailable(variant);
     })
     .map(({ product }) => product.title);
@@ -45,6 +49,10 @@ function earlierOrders(store: Store, buyer: Buyer): { customerOrderIndex?: numbe
   return { customerOrderIndex: store.rows.number(count, buyer.customerId) };
 }
 
+function toAttributes(pairs: Readonly<Record<string, string>>): Attribute[] {
+  return Object.entries(pairs).map(([key, value]) => ({ key, value }));
+}
+
 function writeOrder(
   store: Store,
   content: SessionContent,
@@ -53,13 +61,15 @@ function writeOrder(
   const { cart, contact, buyer } = of;
   const totals = addUpCheckout(store, cart, contact);
   const address = toAddress(contact);
-  const shipping = { title: totals.deliveryTitle, code: 'standard', price: totals.delivery };
+  const shipping = { title: totals.deliveryTitle, code: 'standard', price: totals.fullDelivery };
   return createOrder(store, {
     ...{ customerId: buyer.customerId, email: contact.email, paid: true, sourceName: 'web' },
-    lines: cart.lines.map(({ line }, index) => ({
+    lines: cart.lines.map(({ line, properties }, index) => ({
       ...{ variantId: line.variantId, unitPrice: line.unitPrice, quantity: line.quantity },
       taxLines: totals.taxLines[index] ?? [],
+      customAttributes: toAttributes(properties),
     })),
+    customAttributes: toAttributes(content.attributes),
     applications: toApplications(
       cart.priced,
       cart.lines.map(({ line }) => line),
@@ -68,6 +78,7 @@ function writeOrder(
     shipping: cart.needsShipping ? [shipping] : [],
     ...{ shippingAddress: cart.needsShipping ? address : null, billingAddress: address },
     ...{ customerLocale: content.locale, cartToken: content.cartToken, visits: content.visits },
+    truth: truthOfVisits(content.visits),
     ...earlierOrders(store, buyer),
     ...(content.note === '' ? {} : { note: content.note }),
   });
@@ -86,7 +97,7 @@ export function placeOrder(
   const { contact, shownTotal } = wish;
   return store.transaction(() => {
     const buyer = findBuyer(store, content, contact.email);
-    const cart = readCart(store, content, buyer);
+    const cart = readCart(store, content, { buyer, delivery: quoteDelivery(store, contact) });
     if (cart.lines.length === 0) return { kind: 'empty' };
     const fields = findProblems(contact, cart.needsShipping);
     if (fields.length > 0) return { kind: 'fields', fields };

@@ -1,4 +1,5 @@
 import { deliveryOf, deliveryPrice, salesTax } from '../../pricing/delivery-and-tax.ts';
+import type { DeliveryQuote } from '../../pricing/types.ts';
 import type { TaxLine } from '../../store/schema-orders.ts';
 import type { Store } from '../../store/store.ts';
 import type { Cart } from '../cart/priced-lines.ts';
@@ -9,6 +10,8 @@ export interface CheckoutTotals {
   readonly itemsSubtotal: bigint;
   readonly discount: bigint;
   readonly deliveryTitle: string;
+  /** Before and after discounts on it. */
+  readonly fullDelivery: bigint;
   readonly delivery: bigint;
   readonly tax: bigint;
   readonly total: bigint;
@@ -26,17 +29,24 @@ function discounted(cart: Cart, key: string): bigint {
   return known.line.unitPrice * BigInt(known.line.quantity) - taken;
 }
 
-/** Adds up a cart for an address: discounts first, delivery by what is left, tax on the discounted lines. */
-export function addUpCheckout(store: Store, cart: Cart, contact: Contact): CheckoutTotals {
+/** What delivery to an address costs, before discounts on it. */
+export function quoteDelivery(store: Store, contact: Contact): DeliveryQuote {
   const delivery = deliveryOf(store.shop().countryCode);
-  const price = deliveryPrice(delivery, cart.priced.subtotal, cart.needsShipping);
+  const { countryCode } = contact;
+  return { countryCode, priceFor: (subtotal) => deliveryPrice(delivery, subtotal, true) };
+}
+
+/** Adds up a cart priced for an address: discounts first, delivery by what is left, tax on the discounted lines. */
+export function addUpCheckout(store: Store, cart: Cart, contact: Contact): CheckoutTotals {
+  const { subtotal, itemsSubtotal, discountTotal, shipping, shippingDiscount } = cart.priced;
   const taxLines = cart.lines.map(({ line, variant }) =>
     salesTax(discounted(cart, line.key), contact, variant.taxable),
   );
   const tax = taxLines.flat().reduce((sum, { amount }) => sum + amount, 0n);
+  const [fullDelivery, delivery] = cart.needsShipping ? [shipping, shipping - shippingDiscount] : [0n, 0n];
   return {
-    ...{ itemsSubtotal: cart.priced.itemsSubtotal, discount: cart.priced.discountTotal },
-    ...{ deliveryTitle: delivery.title, delivery: price, tax, taxLines },
-    total: cart.priced.subtotal + price + tax,
+    ...{ itemsSubtotal, discount: discountTotal, fullDelivery, delivery, tax, taxLines },
+    deliveryTitle: deliveryOf(store.shop().countryCode).title,
+    total: subtotal + delivery + tax,
   };
 }

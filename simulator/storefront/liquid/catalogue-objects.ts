@@ -45,6 +45,11 @@ export function pictureUrl(handle: string, option = ''): string {
   return `/__cdn/s/files/sample/${encodeURIComponent(handle)}.svg${option === '' ? '' : `?colour=${encodeURIComponent(option)}`}`;
 }
 
+/** Whether shoppers may see and buy a product; an unlisted one only by its address. */
+export function isOnSale(product: ProductRow): boolean {
+  return (product.status === 'ACTIVE' || product.status === 'UNLISTED') && product.publishedAt !== null;
+}
+
 /** Whether one more piece may be sold. */
 export function isAvailable(variant: VariantRow): boolean {
   return !variant.tracked || variant.inventoryPolicy === 'CONTINUE' || variant.inventoryQuantity > 0;
@@ -132,7 +137,7 @@ export function listProducts(
   const member = `(SELECT position FROM ${collectionProducts.name} m WHERE m.productId = products.id AND m.collectionId = ?)`;
   const order = SORTS[of.sort ?? ''] ?? member;
   const bound = order === member ? [of.collectionId, of.collectionId] : [of.collectionId];
-  const tail = `WHERE status = 'ACTIVE' AND ${member} IS NOT NULL ORDER BY ${order}, id LIMIT ? OFFSET ?`;
+  const tail = `WHERE status = 'ACTIVE' AND publishedAt IS NOT NULL AND ${member} IS NOT NULL ORDER BY ${order}, id LIMIT ? OFFSET ?`;
   return store.rows.all(products, tail, ...bound, of.limit, of.offset);
 }
 
@@ -146,5 +151,9 @@ export function searchProducts(store: Store, query: string): ProductRow[] {
   if (words.length === 0) return [];
   const text = "lower(title || ' ' || productType || ' ' || coalesce(tags, '') || ' ' || descriptionHtml)";
   const match = words.map(() => `instr(${text}, ?) > 0`).join(' AND ');
-  return store.rows.all(products, `WHERE status = 'ACTIVE' AND ${match} ORDER BY id LIMIT 60`, ...words);
+  return store.rows.all(
+    products,
+    `WHERE status = 'ACTIVE' AND publishedAt IS NOT NULL AND ${match} ORDER BY id LIMIT 60`,
+    ...words,
+  );
 }

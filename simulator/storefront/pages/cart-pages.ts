@@ -41,7 +41,7 @@ export async function changeByAjax(visit: Visit): Promise<void> {
   const { content } = visit.session;
   const fields = await readFields(visit.request);
   const before = structuredClone(content);
-  let added: number[] = [];
+  let added: string[] = [];
   try {
     if (visit.path['change'] === 'add') added = answerAdd(store, content, fields);
     else if (visit.path['change'] === 'change') answerChange(store, content, fields);
@@ -60,7 +60,7 @@ export async function changeByAjax(visit: Visit): Promise<void> {
   }
   if (visit.path['change'] !== 'add') return sendCart(visit);
   const cart = readCart(store, content);
-  const lines = cart.lines.filter(({ line }) => added.includes(line.variantId));
+  const lines = cart.lines.filter(({ line }) => added.includes(line.key));
   const answers = lines.map((line) => lineJson(line, cart.priced));
   return sendJson(visit, 200, Array.isArray(fields['items']) ? { items: answers } : answers[0]);
 }
@@ -96,9 +96,18 @@ export async function changeCodes(visit: Visit): Promise<void> {
   return sendOn(visit, textField(fields, 'return_to') === '/checkout' ? '/checkout' : '/cart');
 }
 
-/** `/discount/CODE?redirect=/path`: the link that puts a code into the cart. */
+/**
+ * `/discount/CODE?redirect=/path`: the link that puts a code into the cart and goes on to a page of this shop. Marks
+ * of the campaign (utm_…) were noted as a visit on arrival; they are passed on, so that the page sees them too.
+ */
 export function followDiscountLink(visit: Visit): Promise<void> {
   const { content } = visit.session;
   setCodes(content, [...content.codes, visit.path['code'] ?? '']);
-  return sendOn(visit, visit.url.searchParams.get('redirect') ?? '/');
+  const rest = new URLSearchParams(visit.url.searchParams);
+  const target = rest.get('redirect') ?? '/';
+  rest.delete('redirect');
+  if (rest.size === 0) return sendOn(visit, target);
+  const [path = '/', hash] = target.split('#');
+  const joint = path.includes('?') ? '&' : '?';
+  return sendOn(visit, `${path}${joint}${rest.toString()}${hash === undefined ? '' : `#${hash}`}`);
 }

@@ -3,6 +3,7 @@ import type { ProductRow } from '../../store/schema-catalog.ts';
 import type { Store } from '../../store/store.ts';
 import {
   collectionObject,
+  isOnSale,
   listCollections,
   listProducts,
   productObject,
@@ -20,7 +21,9 @@ function bestSellers(store: Store, count: number): ProductRow[] {
   const rows = store.rows
     .query(ranked, count)
     .map((row) => store.rows.byId(products, Number(row['productId'])));
-  return rows.filter((row) => row?.status === 'ACTIVE').filter((row) => row !== undefined);
+  return rows
+    .filter((row) => row?.status === 'ACTIVE' && row.publishedAt !== null)
+    .filter((row) => row !== undefined);
 }
 
 /** The home page. */
@@ -28,7 +31,7 @@ export async function showHome(visit: Visit): Promise<void> {
   const { store } = visit.context;
   const best = bestSellers(store, 8).map((row) => productObject(store, row));
   const newest = store.rows
-    .all(products, "WHERE status = 'ACTIVE' ORDER BY id LIMIT 8")
+    .all(products, "WHERE status = 'ACTIVE' AND publishedAt IS NOT NULL ORDER BY id LIMIT 8")
     .map((row) => productObject(store, row));
   const shelves = listCollections(store).map((row) => collectionObject(store, row));
   await sendPage(visit, {
@@ -86,12 +89,8 @@ export async function showCollection(visit: Visit): Promise<void> {
 /** A product, with the variant its address names chosen. */
 export async function showProduct(visit: Visit): Promise<void> {
   const { store } = visit.context;
-  const row = store.rows.first(
-    products,
-    "WHERE handle = ? AND status = 'ACTIVE'",
-    visit.path['handle'] ?? '',
-  );
-  if (row === undefined) return showMissing(visit);
+  const row = store.rows.first(products, 'WHERE handle = ?', visit.path['handle'] ?? '');
+  if (row === undefined || !isOnSale(row)) return showMissing(visit);
   const chosen = Number(visit.url.searchParams.get('variant') ?? 0);
   const shelf = store.rows.query(
     'SELECT c.collectionId AS id FROM collectionProducts c WHERE c.productId = ? LIMIT 1',

@@ -1,4 +1,4 @@
-import { addUpCheckout } from '../checkout/totals.ts';
+import { addUpCheckout, quoteDelivery } from '../checkout/totals.ts';
 import { COUNTRIES, readContact, startContact, STATES, type Contact } from '../checkout/contact.ts';
 import { findBuyer, placeOrder, type Outcome } from '../checkout/place-order.ts';
 import { cartJson } from '../cart/cart-json.ts';
@@ -11,7 +11,8 @@ import { refusalsOf } from './cart-pages.ts';
 function checkoutObjects(visit: Visit, contact: Contact): Record<string, unknown> {
   const { store } = visit.context;
   const { content } = visit.session;
-  const cart = readCart(store, content, findBuyer(store, content, contact.email));
+  const buyer = findBuyer(store, content, contact.email);
+  const cart = readCart(store, content, { buyer, delivery: quoteDelivery(store, contact) });
   const totals = addUpCheckout(store, cart, contact);
   return {
     cart: cartJson(cart, content, store.shop().currency),
@@ -63,6 +64,13 @@ export async function pay(visit: Visit): Promise<void> {
   const outcome = placeOrder(visit.context.store, content, { contact, shownTotal });
   if (outcome.kind !== 'placed') return showCheckout(visit, outcome);
   content.orderIds = [outcome.order.id, ...content.orderIds].slice(0, 50);
-  Object.assign(content, { lines: [], codes: [], note: '', contact: null, visits: content.visits.slice(-1) });
+  Object.assign(content, {
+    lines: [],
+    codes: [],
+    note: '',
+    attributes: {},
+    contact: null,
+    visits: content.visits.slice(-1),
+  });
   return sendOn(visit, `/orders/${outcome.order.id}/thank-you`);
 }

@@ -19,6 +19,8 @@ function line(
 const BASE: Discount = {
   id: 1,
   title: 'Spring',
+  method: 'code',
+  effect: 'basic',
   startsAt: '2026-01-01T00:00:00Z',
   endsAt: null,
   valueKind: 'percentage',
@@ -33,8 +35,12 @@ const BASE: Discount = {
   usageLimit: null,
   oncePerCustomer: false,
   customerIds: [],
+  segmentIds: [],
+  countryCodes: [],
+  maximumShippingPrice: null,
   combinesWithOrder: false,
   combinesWithProduct: false,
+  combinesWithShipping: false,
 };
 
 function entered(change: Partial<Discount>, code = 'SPRING', known: Partial<EnteredCode> = {}): EnteredCode {
@@ -54,7 +60,7 @@ function price(codes: EnteredCode[], lines = LINES, customerId: number | null = 
 function shares(cart: PricedCart): Record<string, string> {
   return Object.fromEntries(
     cart.applied.map((applied) => [
-      applied.code,
+      applied.label,
       applied.allocations.map(({ key, amount }) => `${key}:${amount}`).join(' '),
     ]),
   );

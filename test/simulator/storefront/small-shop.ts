@@ -48,7 +48,7 @@ function addProduct(store: Store, of: { title: string; price: bigint; stock: num
   const [productId, id] = [store.newId(), store.newId()];
   const at = { createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' };
   const handle = of.title.toLowerCase().replace(/[^a-z]+/g, '-');
-  store.rows.insert(products, { id: productId, title: of.title, handle, ...at });
+  store.rows.insert(products, { id: productId, title: of.title, handle, publishedAt: at.createdAt, ...at });
   store.rows.insert(variants, {
     ...{ id, productId, inventoryItemId: store.newId(), price: of.price, ...at },
     ...{ tracked: of.stock !== null, inventoryQuantity: of.stock ?? 0 },
