@@ -1,13 +1,19 @@
 import type { MemberId, RedemptionId, ShopId } from '../core/ids.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
-import { addMs, minuteMs, now as shopNow, type Instant } from '../core/time.ts';
+import { addMs, dayMs, minuteMs, now as shopNow, type Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { loadIntent, updateIntent } from '../discounts/discounts.server.ts';
 import type { DiscountIntent } from '../discounts/intent.ts';
 import { enqueue } from '../jobs/queue.server.ts';
 import type { Redemption } from '../loyalty/redemption.ts';
-import { listRedemptionsIn, loadRedemption, updateRedemption } from '../loyalty/redemptions.server.ts';
+import {
+  listEndingDue,
+  listExpired,
+  loadRedemption,
+  putBackInLine,
+  updateRedemption,
+} from '../loyalty/redemptions.server.ts';
 import { lockWallets } from '../loyalty/wallets.server.ts';
 import { deactivateCode, isCodeOnOrder, lookUpCode, type CodeAtShopify } from './reward-codes.server.ts';
 import { voidRedemption } from './void-redemption.server.ts';
@@ -17,6 +23,9 @@ import { voidRedemption } from './void-redemption.server.ts';
  * switched off.
  */
 export const safetyWindowMs = 15 * minuteMs;
+
+/** How long points wait for the order of a use that only Shopify knows of: reconciliation finds orders within a day. */
+export const unknownUseMs = 14 * dayMs;
 
 export type CancelRefusal =
   | { readonly kind: 'redemption-not-found' }
@@ -66,21 +75,25 @@ async function beginEnding(
  * Ends what has run out or was given back: switches the code off, waits out the safety window, looks for orders with
  * the code, then gives the points back. Each step is stored, so it can be cut off anywhere and run again.
  */
-export async function endRedemptions(shopId: ShopId): Promise<void> {
+export async function endRedemptions(shopId: ShopId, limit = 500): Promise<void> {
   await inShop(shopId, async (tx) => {
     const now = shopNow();
     for (const state of ['issued', 'reserved'] as const) {
-      for (const { id } of await listRedemptionsIn(tx, state, { expiredBy: now, limit: 500 })) {
+      for (const { id } of await listExpired(tx, state, { expiredBy: now, limit: 500 })) {
         const redemption = await loadRedemption(tx, id, 'lock');
         if (redemption?.state === state) await beginEnding(tx, { redemption, endReason: 'expired' }, now);
       }
     }
   });
-  const ending = await inShop(shopId, (tx) => listRedemptionsIn(tx, 'ending', { limit: 500 }));
+  const windowOverFor = addMs(shopNow(), -safetyWindowMs);
+  const ending = await inShop(shopId, (tx) => listEndingDue(tx, { windowOverFor, limit }));
   const failures: unknown[] = [];
   for (const redemption of ending) {
     // One code that Shopify will not switch off must not hold back everybody else's points.
-    await endOne(shopId, redemption).catch((failure: unknown) => failures.push(failure));
+    await endOne(shopId, redemption).catch(async (failure: unknown) => {
+      failures.push(failure);
+      await inShop(shopId, (tx) => putBackInLine(tx, redemption.id, shopNow()));
+    });
   }
   if (failures.length > 0) throw failures[0];
 }
@@ -106,8 +119,14 @@ async function endOne(shopId: ShopId, redemption: Redemption): Promise<void> {
     const current = await loadRedemption(tx, redemption.id, 'lock');
     if (current?.state !== 'ending') return;
     const stored = await countStoredOrders(tx, current);
-    // A use we know nothing of: its order comes by notice or reconciliation and settles the points.
-    if (stored.open > 0n || uses > stored.cancelled) return;
+    // A use we know nothing of: its order comes by notice or reconciliation and settles the points, within days. One
+    // that never comes (deleted at Shopify, beyond our scopes) must not hold the points for ever; should it come after
+    // all, it is booked as a late use.
+    const mayStillCome = addMs(redemption.endingSince ?? now, unknownUseMs) > now;
+    if (stored.open > 0n || (mayStillCome && uses > stored.cancelled)) {
+      await putBackInLine(tx, current.id, now);
+      return;
+    }
     await voidRedemption(
       tx,
       { redemption: current, endReason: current.endReason ?? 'expired', actor: 'system' },

@@ -59,20 +59,56 @@ export async function loadRedemptionsByCode(
   return new Map(rows.map((row) => [row.code.toUpperCase(), row]));
 }
 
-/** Redemptions in a state, the oldest first. */
-export async function listRedemptionsIn(
+/** Redemptions in a state that have run out, the oldest first. */
+export async function listExpired(
   tx: ShopTx,
-  state: RedemptionState,
-  choice: { expiredBy?: Instant; limit: number },
+  state: 'issued' | 'reserved',
+  choice: { expiredBy: Instant; limit: number },
 ): Promise<Redemption[]> {
   return tx.query<Redemption>(
-    `${select} AND state = $2 AND ($3::timestamptz IS NULL OR expires_at <= $3::timestamptz)
-     ORDER BY created_at, id LIMIT $4`,
+    `${select} AND state = $2 AND expires_at <= $3::timestamptz ORDER BY created_at, id LIMIT $4`,
     tx.shopId,
     state,
-    choice.expiredBy ?? null,
+    choice.expiredBy,
     choice.limit,
   );
+}
+
+/** Redemptions without a code yet: the one whose last try is longest ago first. A try writes its time on the intent. */
+export async function listReservedToTry(tx: ShopTx, limit: number): Promise<RedemptionId[]> {
+  const rows = await tx.query<{ id: RedemptionId }>(
+    `SELECT r.id FROM redemptions r JOIN discounts d ON d.shop_id = r.shop_id AND d.id = r.discount_id
+     WHERE r.shop_id = $1::uuid AND r.state = 'reserved' ORDER BY d.updated_at, r.id LIMIT $2`,
+    tx.shopId,
+    limit,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Redemptions that end and may be looked at now: the code is still to be switched off, or its safety window is over. The
+ * one that was looked at longest ago comes first, so that those that lawfully wait hold nobody up.
+ */
+export async function listEndingDue(
+  tx: ShopTx,
+  choice: { windowOverFor: Instant; limit: number },
+): Promise<Redemption[]> {
+  const ofRedemption = columns.replaceAll(/(^|,\s*)(\w)/g, '$1r.$2');
+  return tx.query<Redemption>(
+    `SELECT ${ofRedemption} FROM redemptions r
+     JOIN discounts d ON d.shop_id = r.shop_id AND d.id = r.discount_id
+     WHERE r.shop_id = $1::uuid AND r.state = 'ending'
+       AND (d.state IN ('created', 'intended') OR r.ending_since <= $2::timestamptz)
+     ORDER BY r.updated_at, r.id LIMIT $3`,
+    tx.shopId,
+    choice.windowOverFor,
+    choice.limit,
+  );
+}
+
+/** Notes that an ending redemption was looked at and has to wait on: it goes to the end of the line. */
+export async function putBackInLine(tx: ShopTx, id: RedemptionId, now: Instant): Promise<void> {
+  await updateRedemption(tx, id, { now });
 }
 
 /** Writes a redemption whose points have just been reserved. */

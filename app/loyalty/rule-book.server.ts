@@ -4,11 +4,14 @@ import type { CreditRun, RuleBook } from './award-rules.ts';
 import type { ProgramVersion } from './program-version.ts';
 import { loadVersions } from './programs.server.ts';
 
-/** All credit runs, the oldest first. */
-export async function loadCreditRuns(tx: ShopTx): Promise<CreditRun[]> {
+/**
+ * All credit runs, the oldest first. With `hold` their rows are held as they are until the transaction ends, so that
+ * nobody begins to undo a run while orders are credited by it.
+ */
+export async function loadCreditRuns(tx: ShopTx, choice: { hold?: boolean } = {}): Promise<CreditRun[]> {
   return tx.query<CreditRun>(
     `SELECT id, state, program_version_id AS "programVersionId", started_at AS "startedAt" FROM credit_runs
-     WHERE shop_id = $1::uuid ORDER BY started_at, id`,
+     WHERE shop_id = $1::uuid ORDER BY started_at, id ${choice.hold === true ? 'FOR SHARE' : ''}`,
     tx.shopId,
   );
 }
@@ -16,7 +19,7 @@ export async function loadCreditRuns(tx: ShopTx): Promise<CreditRun[]> {
 /** The rules that orders follow, with what they exclude among the products of these orders. */
 export async function loadRuleBook(tx: ShopTx, orders: readonly OrderMoney[]): Promise<RuleBook> {
   const versions = await loadVersions(tx);
-  const creditRuns = await loadCreditRuns(tx);
+  const creditRuns = await loadCreditRuns(tx, { hold: true });
   const excluded = new Map<ProgramVersion, ReadonlySet<bigint>>();
   for (const version of versions) excluded.set(version, await excludedProducts(tx, version, orders));
   return {
