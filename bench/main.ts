@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string
   ledger: async () => (await import('./ledger.ts')).benchLedger,
   webhooks: async () => (await import('./webhooks.ts')).benchWebhooks,
   proxy: async () => (await import('./proxy.ts')).benchProxy,
+  attribution: async () => (await import('./attribution.ts')).benchAttribution,
 };
 
 // Output is JSON anyway; the flag is taken for the sake of scripts that pass it.
