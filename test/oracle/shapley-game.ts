@@ -4,7 +4,7 @@ export type Game = (coalition: number) => number;
 /** Shapley values by the definition: |S|!(n-|S|-1)!/n! (v(S+i) - v(S)) over all coalitions S without i. */
 export function shapleyValues(players: number, game: Game): number[] {
   const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
-  const sizeOf = (coalition: number) => [...coalition.toString(2)].filter((bit) => bit === '1').length;
+  const sizeOf = (coalition: number) => coalition.toString(2).replaceAll('0', '').length;
   return Array.from({ length: players }, (_, player) => {
     let value = 0;
     for (let coalition = 0; coalition < 2 ** players; coalition += 1) {

@@ -1,7 +1,6 @@
 import { countRefits, drawBuckets, redraw, ShareSpread, sharesOf } from './bootstrap.ts';
 import type { Interval } from './bootstrap.ts';
 import type { JourneyTable } from './journey-table.ts';
-import { countTransitions } from './markov-counts.ts';
 import { fitFirstOrder } from './markov-first.ts';
 import { fitHigherOrder } from './markov-higher.ts';
 import { creditByRule, sumBuckets } from './rule-credit.ts';
@@ -78,15 +77,20 @@ function spreadShares(byBucket: Float64Array, width: number, draws: Uint8Array):
 }
 
 function creditByChain(table: JourneyTable, order: number, draws: Uint8Array): Credit {
-  const counts = countTransitions(table, order, true);
-  const fit = order === 1 ? fitFirstOrder(counts, draws) : fitHigherOrder(counts, draws);
-  const total = (figures: Float64Array) => sumBuckets(sumBuckets(figures, counts.states), 1)[0] ?? 0;
+  const fit = order === 1 ? fitFirstOrder(table, draws) : fitHigherOrder(table, order, draws);
+  let conversions = 0;
+  let value = 0;
+  for (let row = 0; row < table.conversions.length; row += 1) {
+    if (table.offsets[row] === table.offsets[row + 1] || table.conversions[row] === 0) continue;
+    conversions += table.conversions[row] ?? 0;
+    value += table.values[row] ?? 0;
+  }
   const share = (removal: Float64Array, whole: number) =>
     sharesOf(removal, 0, table.keys.length).map((part) => part * whole);
   return {
     keys: table.keys,
-    conversions: share(fit.removal.conversions, total(counts.wins)),
-    values: share(fit.removal.values, total(counts.values)),
+    conversions: share(fit.removal.conversions, conversions),
+    values: share(fit.removal.values, value),
     conversionShares: fit.conversionShares,
     valueShares: fit.valueShares,
     removal: fit.removal.conversions,

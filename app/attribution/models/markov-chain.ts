@@ -9,9 +9,13 @@ export interface Chain {
   /** Code of each state's window in the counts. */
   readonly codes: Uint32Array;
   readonly starts: Float64Array;
+  /** Journeys, all together. */
+  readonly started: number;
   /** Outgoing edges of state s stand from `offsets[s]` up to `offsets[s + 1]`. */
   readonly offsets: Uint32Array;
   readonly targets: Uint32Array;
+  /** Place of each edge in the counts. */
+  readonly places: Uint32Array;
   readonly chances: Float64Array;
   /** Probability, and value, of ending in a conversion from each state. */
   readonly wins: Float64Array;
@@ -27,6 +31,7 @@ export function buildChain(counts: ChainCounts): Chain {
   codes.forEach((code, state) => (numberOf[code] = state));
   const offsets = new Uint32Array(codes.length + 1);
   const targets: number[] = [];
+  const places: number[] = [];
   const chances: number[] = [];
   const left = new Float64Array(codes.length);
   codes.forEach((code, state) => {
@@ -37,20 +42,23 @@ export function buildChain(counts: ChainCounts): Chain {
     edges.forEach((count, key) => {
       if (count === 0) return;
       targets.push(numberOf[((code * (counts.keys + 1)) % counts.states) + key + 1] ?? 0);
+      places.push(code * counts.keys + key);
       chances.push(count / total);
     });
     offsets[state + 1] = targets.length;
   });
   let started = 0;
   for (const code of codes) started += counts.starts[code] ?? 0;
-  const perStep = (figures: Float64Array) =>
+  const perStep = (figures: Float64Array | Uint32Array) =>
     Float64Array.from(codes, (code, state) => (figures[code] ?? 0) / (left[state] ?? 1));
   return {
     keys: counts.keys,
     codes,
     starts: Float64Array.from(codes, (code) => (counts.starts[code] ?? 0) / started),
+    started,
     offsets,
     targets: Uint32Array.from(targets),
+    places: Uint32Array.from(places),
     chances: Float64Array.from(chances),
     wins: perStep(counts.wins),
     paid: perStep(counts.values),

@@ -3,75 +3,100 @@ import type { JourneyTable } from './journey-table.ts';
 
 /**
  * Counts of an order-k chain. A state is the code of its window of k keys, digits `key + 1` to the base `keys + 1`; a
- * path shorter than k is one state. Arrays are laid out bucket by bucket, `states` long (`edges`: `states * keys`, the
- * key being the one that comes next).
+ * path shorter than k is one state. `edges[state * keys + key]` are steps to the window that `key` comes next in.
  */
 export interface ChainCounts {
   readonly keys: number;
   readonly order: number;
   readonly states: number;
-  readonly starts: Float64Array;
-  readonly edges: Float64Array;
-  readonly wins: Float64Array;
-  readonly nulls: Float64Array;
+  readonly starts: Uint32Array;
+  readonly edges: Uint32Array;
+  readonly wins: Uint32Array;
+  readonly nulls: Uint32Array;
   readonly values: Float64Array;
 }
 
-/**
- * Counts the transitions of all journeys (state encoding of ChannelAttribution: equal consecutive states are one).
- * @param byBucket one table for each bucket of customers, else one for all
- */
-export function countTransitions(table: JourneyTable, order: number, byBucket: boolean): ChainCounts {
-  const counts = emptyCounts(table.keys.length, order, byBucket ? bucketCount : 1);
-  const { offsets, conversions, losses, values, buckets } = table;
-  for (let row = 0; row < conversions.length; row += 1) {
-    const from = offsets[row] ?? 0;
-    const to = offsets[row + 1] ?? 0;
-    const won = conversions[row] ?? 0;
-    const lost = losses[row] ?? 0;
-    if (from === to || won + lost === 0) continue;
-    const base = byBucket ? (buckets[row] ?? 0) * counts.states : 0;
-    const last = base + walkPath(table, { counts, base, from, to, journeys: won + lost });
-    counts.wins[last] = (counts.wins[last] ?? 0) + won;
-    counts.nulls[last] = (counts.nulls[last] ?? 0) + lost;
-    counts.values[last] = (counts.values[last] ?? 0) + (won === 0 ? 0 : (values[row] ?? 0));
+/** Counts of nothing yet. */
+export function emptyCounts(keys: number, order: number): ChainCounts {
+  const states = (keys + 1) ** order;
+  const one = () => new Uint32Array(states);
+  return {
+    ...{ keys, order, states, starts: one(), wins: one(), nulls: one() },
+    edges: new Uint32Array(states * keys),
+    values: new Float64Array(states),
+  };
+}
+
+/** The rows of a table bucket by bucket: those of bucket `b` stand from `offsets[b]` up to `offsets[b + 1]`. */
+export interface RowsByBucket {
+  readonly rows: Uint32Array;
+  readonly offsets: Uint32Array;
+}
+
+/** Sorts rows by bucket (counting sort): the counts of one bucket at a time stay in the processor's cache. */
+export function sortByBucket({ buckets }: JourneyTable): RowsByBucket {
+  const offsets = new Uint32Array(bucketCount + 1);
+  for (const bucket of buckets) offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + 1;
+  for (let bucket = 0; bucket < bucketCount; bucket += 1) {
+    offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + (offsets[bucket] ?? 0);
   }
+  const next = offsets.slice();
+  const rows = new Uint32Array(buckets.length);
+  for (let row = 0; row < buckets.length; row += 1) {
+    const bucket = buckets[row] ?? 0;
+    rows[next[bucket] ?? 0] = row;
+    next[bucket] = (next[bucket] ?? 0) + 1;
+  }
+  return { rows, offsets };
+}
+
+/**
+ * Counts the transitions of the rows of one bucket, from nothing (state encoding of ChannelAttribution: equal
+ * consecutive states are one).
+ * @param counts taken over and returned
+ */
+export function countBucket(
+  table: JourneyTable,
+  { rows, offsets }: RowsByBucket,
+  { bucket, counts }: { readonly bucket: number; readonly counts: ChainCounts },
+): ChainCounts {
+  for (const part of [counts.starts, counts.edges, counts.wins, counts.nulls, counts.values]) part.fill(0);
+  const until = offsets[bucket + 1] ?? 0;
+  for (let at = offsets[bucket] ?? 0; at < until; at += 1) countRow(table, counts, rows[at] ?? 0);
   return counts;
 }
 
-interface Walk {
-  readonly counts: ChainCounts;
-  readonly base: number;
-  readonly from: number;
-  readonly to: number;
-  readonly journeys: number;
+/** Counts the transitions of all rows. */
+export function countTransitions(table: JourneyTable, order: number): ChainCounts {
+  const counts = emptyCounts(table.keys.length, order);
+  for (let row = 0; row < table.conversions.length; row += 1) countRow(table, counts, row);
+  return counts;
 }
 
-/** Counts the steps of one path and returns the state it ends in. */
-function walkPath({ touches }: JourneyTable, walk: Walk): number {
-  const { counts, base, from, to, journeys } = walk;
-  const { keys, order, states, starts, edges } = counts;
+function countRow(table: JourneyTable, counts: ChainCounts, row: number): void {
+  const { offsets, touches, conversions, losses, values } = table;
+  const { keys, order, states, starts, edges, wins, nulls } = counts;
+  const to = offsets[row + 1] ?? 0;
+  let at = offsets[row] ?? 0;
+  const won = conversions[row] ?? 0;
+  const lost = losses[row] ?? 0;
+  const journeys = won + lost;
+  if (at === to || journeys === 0) return;
   const digits = keys + 1;
-  const until = Math.min(to, from + order);
   let state = 0;
-  for (let at = from; at < until; at += 1) state = state * digits + (touches[at] ?? 0) + 1;
-  starts[base + state] = (starts[base + state] ?? 0) + journeys;
-  for (let at = until; at < to; at += 1) {
+  for (const until = Math.min(to, at + order); at < until; at += 1) {
+    state = state * digits + (touches[at] ?? 0) + 1;
+  }
+  starts[state] = (starts[state] ?? 0) + journeys;
+  for (; at < to; at += 1) {
     const key = touches[at] ?? 0;
     const next = ((state * digits) % states) + key + 1;
     if (next === state) continue;
-    const edge = (base + state) * keys + key;
+    const edge = state * keys + key;
     edges[edge] = (edges[edge] ?? 0) + journeys;
     state = next;
   }
-  return state;
-}
-
-function emptyCounts(keys: number, order: number, tables: number): ChainCounts {
-  const states = (keys + 1) ** order;
-  const one = () => new Float64Array(states * tables);
-  return {
-    ...{ keys, order, states, starts: one(), wins: one(), nulls: one(), values: one() },
-    edges: new Float64Array(states * keys * tables),
-  };
+  wins[state] = (wins[state] ?? 0) + won;
+  nulls[state] = (nulls[state] ?? 0) + lost;
+  if (won > 0) counts.values[state] = (counts.values[state] ?? 0) + (values[row] ?? 0);
 }

@@ -1,7 +1,8 @@
 import { countRefits, redraw, ShareSpread, sharesOf } from './bootstrap.ts';
 import type { Interval } from './bootstrap.ts';
 import { bucketCount } from './journey-table.ts';
-import type { ChainCounts } from './markov-counts.ts';
+import type { JourneyTable } from './journey-table.ts';
+import { countBucket, emptyCounts, sortByBucket } from './markov-counts.ts';
 import { invertMatrix } from './matrix.ts';
 import { sumBuckets } from './rule-credit.ts';
 
@@ -13,13 +14,20 @@ export interface Removal {
   readonly probability: number;
 }
 
+/** Removal effects, and the 95 % intervals of the shares of credit that follow from them. */
+export interface ChainFit {
+  readonly removal: Removal;
+  readonly conversionShares: readonly Interval[];
+  readonly valueShares: readonly Interval[];
+}
+
 /**
  * Removal effects of a first-order chain in closed form. A walk that converts through key i reaches it first with
  * probability f_i = x_i / N_ii and converts from there with probability y_i, so re_i = f_i y_i / P: one inversion of
  * I - Q in place of one solve a key. Value: the same walk paid by m_s where it ends.
  * @param flat one table, laid out as `flattenBuckets` does
  */
-export function removalOfFirstOrder(flat: Float64Array, keys: number): Removal {
+function removalOfFirstOrder(flat: Float64Array, keys: number): Removal {
   const chain = normalise(flat, keys);
   const visits = new Float64Array(keys);
   const wins = new Float64Array(keys);
@@ -44,32 +52,29 @@ export function removalOfFirstOrder(flat: Float64Array, keys: number): Removal {
   };
 }
 
-/** The counts of each bucket in one row: starts, edges, wins, nulls, values. */
-export function flattenBuckets(counts: ChainCounts): { byBucket: Float64Array; width: number } {
-  const { keys, states } = counts;
+/** The counts of each bucket in one row: starts, edges, wins, nulls, values. State 0, the empty window, is left out. */
+function flattenBuckets(table: JourneyTable): { byBucket: Float64Array; width: number } {
+  const keys = table.keys.length;
   const width = keys * keys + 4 * keys;
   const byBucket = new Float64Array(width * bucketCount);
+  const sorted = sortByBucket(table);
+  const counts = emptyCounts(keys, 1);
   for (let bucket = 0; bucket < bucketCount; bucket += 1) {
-    const state = bucket * states;
-    // State 0 is the empty window: nothing is ever there.
-    const pick = (from: Float64Array) => from.subarray(state + 1, state + states);
+    countBucket(table, sorted, { bucket, counts });
     const base = bucket * width;
-    byBucket.set(pick(counts.starts), base);
-    byBucket.set(counts.edges.subarray((state + 1) * keys, (state + states) * keys), base + keys);
-    byBucket.set(pick(counts.wins), base + keys + keys * keys);
-    byBucket.set(pick(counts.nulls), base + 2 * keys + keys * keys);
-    byBucket.set(pick(counts.values), base + 3 * keys + keys * keys);
+    byBucket.set(counts.starts.subarray(1), base);
+    byBucket.set(counts.edges.subarray(keys), base + keys);
+    byBucket.set(counts.wins.subarray(1), base + keys + keys * keys);
+    byBucket.set(counts.nulls.subarray(1), base + 2 * keys + keys * keys);
+    byBucket.set(counts.values.subarray(1), base + 3 * keys + keys * keys);
   }
   return { byBucket, width };
 }
 
 /** The removal effects of all journeys together, and the intervals of the credit shares by exact refits. */
-export function fitFirstOrder(
-  counts: ChainCounts,
-  draws: Uint8Array,
-): { removal: Removal; conversionShares: Interval[]; valueShares: Interval[] } {
-  const { keys } = counts;
-  const figures = flattenBuckets(counts);
+export function fitFirstOrder(table: JourneyTable, draws: Uint8Array): ChainFit {
+  const keys = table.keys.length;
+  const figures = flattenBuckets(table);
   const refits = countRefits(draws);
   const conversions = new ShareSpread(keys, refits);
   const values = new ShareSpread(keys, refits);

@@ -54,11 +54,11 @@ function longestPathOf(offsets: Uint32Array): number {
   return longest;
 }
 
-/** Sums a table by bucket into one row, bucket after bucket. */
+/** Sums a table by bucket into one row of `width`, bucket after bucket. */
 export function sumBuckets(byBucket: Float64Array, width: number): Float64Array {
   const sums = new Float64Array(width);
-  for (let at = 0; at < byBucket.length; at += 1) {
-    sums[at % width] = (sums[at % width] ?? 0) + (byBucket[at] ?? 0);
+  for (let base = 0; base < byBucket.length; base += width) {
+    for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + (byBucket[base + at] ?? 0);
   }
   return sums;
 }

@@ -175,7 +175,7 @@ describe('single models', () => {
       fc.property(rows, fc.integer({ min: 1, max: 3 }), (given, order) => {
         const table = packJourneys(given);
         const found = creditJourneys(table, markovModels[order - 1] ?? 'markov-1', { draws });
-        const chain = buildChain(countTransitions(table, order, false));
+        const chain = buildChain(countTransitions(table, order));
         const chanceWithout = (removed: Uint8Array) =>
           sum(expectEnds(chain, removed, chain.wins).map((end, state) => end * (chain.starts[state] ?? 0)));
         const whole = chanceWithout(new Uint8Array(chain.codes.length));

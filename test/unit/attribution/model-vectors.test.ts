@@ -46,7 +46,7 @@ describe('vector 1: C1>C2>C3 converts, C1 and C2>C3 do not', () => {
     expectNear(found.removal, { C1: 1 / 2, C2: 1, C3: 1 });
   });
   it('converts one journey in three', () => {
-    const counts = countTransitions(packJourneys(rows), 1, false);
+    const counts = countTransitions(packJourneys(rows), 1);
     const chain = buildChain(counts);
     const ends = expectEnds(chain, new Uint8Array(chain.codes.length), chain.wins);
     const chance = chain.starts.reduce((sum, start, state) => sum + start * (ends[state] ?? 0), 0);
@@ -60,7 +60,7 @@ describe('vector 1: C1>C2>C3 converts, C1 and C2>C3 do not', () => {
 describe('vector 2: nine journeys with three conversions each', () => {
   const paths = ['A', 'A>B', 'A>B>C', 'B', 'B>A', 'B>C>A', 'C', 'C>A', 'C>B>A'];
   const rows = paths.map((keys) => path(keys, 3, { value: 3 }));
-  it.each<[ModelName, number, number, number]>([
+  it.each<[ModelName, ...number[]]>([
     ['first', 9, 9, 9],
     ['last', 15, 6, 6],
     ['linear', 10.5, 9, 7.5],
@@ -69,10 +69,11 @@ describe('vector 2: nine journeys with three conversions each', () => {
     ['shapley', 10.5, 9, 7.5],
     ['markov-1', 2565 / 241, 2052 / 241, 1890 / 241],
     ['markov-2', 351 / 35, 324 / 35, 54 / 7],
-  ])('%s', (model, a, b, c) => {
+  ])('%s', (model, ...parts) => {
     const found = credit(rows, model);
-    expectNear(found.conversions, { A: a, B: b, C: c });
-    expectNear(found.values, { A: a, B: b, C: c });
+    const [A = Number.NaN, B = Number.NaN, C = Number.NaN] = parts;
+    expectNear(found.conversions, { A, B, C });
+    expectNear(found.values, { A, B, C });
   });
   it('loses what the removal effects say', () => {
     expectNear(credit(rows, 'markov-1').removal, { A: 2 / 3, B: 8 / 15, C: 28 / 57 });
