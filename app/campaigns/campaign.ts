@@ -95,12 +95,23 @@ export type CampaignRules = z.output<typeof campaignRulesSchema>;
 /** The rules as forms and JSON write them. */
 export type CampaignRulesInput = z.input<typeof campaignRulesSchema>;
 
+type Encoded<T> = T extends bigint
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Encoded<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Encoded<T[Key]> }
+      : T;
+
+/** The rules as loaders and storage carry them: bigints are digit strings. */
+export type StoredRules = Encoded<CampaignRules>;
+
 /** Rules as plain JSON: bigints become digit strings; `campaignRulesSchema.parse` reads them back. */
-export function encodeRules(rules: CampaignRules): CampaignRulesInput {
+export function encodeRules(rules: CampaignRules): StoredRules {
   const text = JSON.stringify(rules, (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   );
-  return JSON.parse(text) as CampaignRulesInput;
+  return JSON.parse(text) as StoredRules;
 }
 
 /** Rules to begin with: 10 % off everything, one code, no end. */

@@ -31,6 +31,8 @@ export interface CopyTx {
   ): Promise<number>;
   /** Runs one SQL statement and returns how many rows it touched. */
   execute(sql: string, ...values: unknown[]): Promise<number>;
+  /** Runs one SQL statement and returns its rows; bigint comes as text. */
+  query<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
 }
 
 /**
@@ -77,6 +79,8 @@ export async function inShopCopy<T>(shopId: ShopId, work: (tx: CopyTx) => Promis
       shopId,
       stage: (table, columns, rows) => stageRows(client, { table, columns }, rows),
       execute: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
+      query: async <Row>(sql: string, ...values: unknown[]) =>
+        (await client.query(sql, values)).rows as Row[],
     });
     await client.query('COMMIT');
     return result;

@@ -101,6 +101,31 @@ export type DiscountAmountInput = {
 export type DiscountApplicationAllocationMethod = 'ACROSS' | 'EACH' | 'ONE';
 export type DiscountApplicationTargetSelection = 'ALL' | 'ENTITLED' | 'EXPLICIT';
 export type DiscountApplicationTargetType = 'LINE_ITEM' | 'SHIPPING_LINE';
+export type DiscountAutomaticBasicInput = {
+    combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+    context?: InputMaybe<DiscountContextInput>;
+    customerGets?: InputMaybe<DiscountCustomerGetsInput>;
+    endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
+    recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+    startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    tags?: InputMaybe<Array<Scalars['String']['input']>>;
+    title?: InputMaybe<Scalars['String']['input']>;
+};
+export type DiscountAutomaticFreeShippingInput = {
+    appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+    appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+    combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+    context?: InputMaybe<DiscountContextInput>;
+    destination?: InputMaybe<DiscountShippingDestinationSelectionInput>;
+    endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    maximumShippingPrice?: InputMaybe<Scalars['Decimal']['input']>;
+    minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
+    recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+    startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    tags?: InputMaybe<Array<Scalars['String']['input']>>;
+    title?: InputMaybe<Scalars['String']['input']>;
+};
 export type DiscountBuyerSelection = 'ALL';
 export type DiscountCodeBasicInput = {
     appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
@@ -110,6 +135,24 @@ export type DiscountCodeBasicInput = {
     customerGets?: InputMaybe<DiscountCustomerGetsInput>;
     customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
     endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
+    recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+    startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    tags?: InputMaybe<Array<Scalars['String']['input']>>;
+    title?: InputMaybe<Scalars['String']['input']>;
+    usageLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+export type DiscountCodeFreeShippingInput = {
+    appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+    appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+    appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+    code?: InputMaybe<Scalars['String']['input']>;
+    combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+    context?: InputMaybe<DiscountContextInput>;
+    customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
+    destination?: InputMaybe<DiscountShippingDestinationSelectionInput>;
+    endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+    maximumShippingPrice?: InputMaybe<Scalars['Decimal']['input']>;
     minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
     recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
     startsAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -147,6 +190,11 @@ export type DiscountContextInput = {
     customerSegments?: never;
     customers?: never;
     markets: DiscountMarketsInput;
+};
+export type DiscountCountriesInput = {
+    add?: InputMaybe<Array<CountryCode>>;
+    includeRestOfWorld?: InputMaybe<Scalars['Boolean']['input']>;
+    remove?: InputMaybe<Array<CountryCode>>;
 };
 export type DiscountCustomerGetsInput = {
     appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
@@ -205,6 +253,13 @@ export type DiscountProductsInput = {
     productVariantsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
     productsToAdd?: InputMaybe<Array<Scalars['ID']['input']>>;
     productsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+export type DiscountRedeemCodeInput = {
+    code: Scalars['String']['input'];
+};
+export type DiscountShippingDestinationSelectionInput = {
+    all?: InputMaybe<Scalars['Boolean']['input']>;
+    countries?: InputMaybe<DiscountCountriesInput>;
 };
 export type MarketingTactic = 'ABANDONED_CART' | 'AD' | 'AFFILIATE' | 'LINK' | 'LOYALTY' | 'MESSAGE' | 'NEWSLETTER' | 'NOTIFICATION' | 'POST' | 'RETARGETING' | 'SEO' | 'STOREFRONT_APP' | 'TRANSACTIONAL';
 export type MetafieldAccessInput = {
@@ -352,6 +407,863 @@ export type CancelBulkOperationMutation = {
             field?: Array<string> | null;
             message: string;
         }>;
+    } | null;
+};
+export type CreateCodeDiscountMutationVariables = Exact<{
+    discount: DiscountCodeBasicInput;
+}>;
+export type CreateCodeDiscountMutation = {
+    __typename?: 'Mutation';
+    discountCodeBasicCreate?: {
+        __typename?: 'DiscountCodeBasicCreatePayload';
+        codeDiscountNode?: {
+            __typename?: 'DiscountCodeNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type CreateCodeShippingMutationVariables = Exact<{
+    discount: DiscountCodeFreeShippingInput;
+}>;
+export type CreateCodeShippingMutation = {
+    __typename?: 'Mutation';
+    discountCodeFreeShippingCreate?: {
+        __typename?: 'DiscountCodeFreeShippingCreatePayload';
+        codeDiscountNode?: {
+            __typename?: 'DiscountCodeNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type CreateAutomaticDiscountMutationVariables = Exact<{
+    discount: DiscountAutomaticBasicInput;
+}>;
+export type CreateAutomaticDiscountMutation = {
+    __typename?: 'Mutation';
+    discountAutomaticBasicCreate?: {
+        __typename?: 'DiscountAutomaticBasicCreatePayload';
+        automaticDiscountNode?: {
+            __typename?: 'DiscountAutomaticNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type CreateAutomaticShippingMutationVariables = Exact<{
+    discount: DiscountAutomaticFreeShippingInput;
+}>;
+export type CreateAutomaticShippingMutation = {
+    __typename?: 'Mutation';
+    discountAutomaticFreeShippingCreate?: {
+        __typename?: 'DiscountAutomaticFreeShippingCreatePayload';
+        automaticDiscountNode?: {
+            __typename?: 'DiscountAutomaticNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type RedateCodeDiscountMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+    discount: DiscountCodeBasicInput;
+}>;
+export type RedateCodeDiscountMutation = {
+    __typename?: 'Mutation';
+    discountCodeBasicUpdate?: {
+        __typename?: 'DiscountCodeBasicUpdatePayload';
+        codeDiscountNode?: {
+            __typename?: 'DiscountCodeNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type RedateCodeShippingMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+    discount: DiscountCodeFreeShippingInput;
+}>;
+export type RedateCodeShippingMutation = {
+    __typename?: 'Mutation';
+    discountCodeFreeShippingUpdate?: {
+        __typename?: 'DiscountCodeFreeShippingUpdatePayload';
+        codeDiscountNode?: {
+            __typename?: 'DiscountCodeNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type RedateAutomaticDiscountMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+    discount: DiscountAutomaticBasicInput;
+}>;
+export type RedateAutomaticDiscountMutation = {
+    __typename?: 'Mutation';
+    discountAutomaticBasicUpdate?: {
+        __typename?: 'DiscountAutomaticBasicUpdatePayload';
+        automaticDiscountNode?: {
+            __typename?: 'DiscountAutomaticNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type RedateAutomaticShippingMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+    discount: DiscountAutomaticFreeShippingInput;
+}>;
+export type RedateAutomaticShippingMutation = {
+    __typename?: 'Mutation';
+    discountAutomaticFreeShippingUpdate?: {
+        __typename?: 'DiscountAutomaticFreeShippingUpdatePayload';
+        automaticDiscountNode?: {
+            __typename?: 'DiscountAutomaticNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type DeactivateAutomaticMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+}>;
+export type DeactivateAutomaticMutation = {
+    __typename?: 'Mutation';
+    discountAutomaticDeactivate?: {
+        __typename?: 'DiscountAutomaticDeactivatePayload';
+        automaticDiscountNode?: {
+            __typename?: 'DiscountAutomaticNode';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type FindCampaignCodeQueryVariables = Exact<{
+    code: Scalars['String']['input'];
+}>;
+export type FindCampaignCodeQuery = {
+    __typename?: 'QueryRoot';
+    codeDiscountNodeByCode?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+        codeDiscount: {
+            __typename: 'DiscountCodeApp';
+        } | {
+            __typename: 'DiscountCodeBasic';
+            title: string;
+        } | {
+            __typename: 'DiscountCodeBxgy';
+        } | {
+            __typename: 'DiscountCodeFreeShipping';
+            title: string;
+        };
+    } | null;
+};
+export type ListAutomaticDiscountsQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ListAutomaticDiscountsQuery = {
+    __typename?: 'QueryRoot';
+    automaticDiscountNodes: {
+        __typename?: 'DiscountAutomaticNodeConnection';
+        nodes: Array<{
+            __typename?: 'DiscountAutomaticNode';
+            id: string;
+            automaticDiscount: {
+                __typename: 'DiscountAutomaticApp';
+            } | {
+                __typename: 'DiscountAutomaticBasic';
+                title: string;
+                startsAt: string;
+            } | {
+                __typename: 'DiscountAutomaticBxgy';
+            } | {
+                __typename: 'DiscountAutomaticFreeShipping';
+                title: string;
+                startsAt: string;
+            };
+        }>;
+    };
+};
+export type CreateSegmentMutationVariables = Exact<{
+    name: Scalars['String']['input'];
+    query: Scalars['String']['input'];
+}>;
+export type CreateSegmentMutation = {
+    __typename?: 'Mutation';
+    segmentCreate?: {
+        __typename?: 'SegmentCreatePayload';
+        segment?: {
+            __typename?: 'Segment';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'UserError';
+            field?: Array<string> | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type ListSegmentsQueryVariables = Exact<{
+    after?: InputMaybe<Scalars['String']['input']>;
+}>;
+export type ListSegmentsQuery = {
+    __typename?: 'QueryRoot';
+    segments: {
+        __typename?: 'SegmentConnection';
+        nodes: Array<{
+            __typename?: 'Segment';
+            id: string;
+            name: string;
+            query: string;
+        }>;
+        pageInfo: {
+            __typename?: 'PageInfo';
+            hasNextPage: boolean;
+            endCursor?: string | null;
+        };
+    };
+};
+export type FindSegmentQueryVariables = Exact<{
+    id: Scalars['ID']['input'];
+}>;
+export type FindSegmentQuery = {
+    __typename?: 'QueryRoot';
+    segment?: {
+        __typename?: 'Segment';
+        id: string;
+    } | null;
+};
+export type AddCodesMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+    codes: Array<DiscountRedeemCodeInput> | DiscountRedeemCodeInput;
+}>;
+export type AddCodesMutation = {
+    __typename?: 'Mutation';
+    discountRedeemCodeBulkAdd?: {
+        __typename?: 'DiscountRedeemCodeBulkAddPayload';
+        bulkCreation?: {
+            __typename?: 'DiscountRedeemCodeBulkCreation';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type CodeCreationsQueryVariables = Exact<{
+    ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+export type CodeCreationsQuery = {
+    __typename?: 'QueryRoot';
+    nodes: Array<{
+        __typename: 'AbandonedCheckout';
+    } | {
+        __typename: 'AbandonedCheckoutLineItem';
+    } | {
+        __typename: 'Abandonment';
+    } | {
+        __typename: 'AddAllProductsOperation';
+    } | {
+        __typename: 'AdditionalFee';
+    } | {
+        __typename: 'App';
+    } | {
+        __typename: 'AppCatalog';
+    } | {
+        __typename: 'AppCredit';
+    } | {
+        __typename: 'AppInstallation';
+    } | {
+        __typename: 'AppPurchaseOneTime';
+    } | {
+        __typename: 'AppRevenueAttributionRecord';
+    } | {
+        __typename: 'AppSubscription';
+    } | {
+        __typename: 'AppUsageRecord';
+    } | {
+        __typename: 'Article';
+    } | {
+        __typename: 'BasicEvent';
+    } | {
+        __typename: 'Blog';
+    } | {
+        __typename: 'BulkOperation';
+    } | {
+        __typename: 'BusinessEntity';
+    } | {
+        __typename: 'CalculatedOrder';
+    } | {
+        __typename: 'CartTransform';
+    } | {
+        __typename: 'CashDrawer';
+    } | {
+        __typename: 'CashManagementCustomReasonCode';
+    } | {
+        __typename: 'CashManagementDefaultReasonCode';
+    } | {
+        __typename: 'CashManagementSystemReasonCode';
+    } | {
+        __typename: 'CashTrackingAdjustment';
+    } | {
+        __typename: 'CashTrackingSession';
+    } | {
+        __typename: 'CatalogCsvOperation';
+    } | {
+        __typename: 'Channel';
+    } | {
+        __typename: 'ChannelDefinition';
+    } | {
+        __typename: 'ChannelInformation';
+    } | {
+        __typename: 'CheckoutAndAccountsConfiguration';
+    } | {
+        __typename: 'CheckoutAndAccountsConfigurationOverride';
+    } | {
+        __typename: 'CheckoutProfile';
+    } | {
+        __typename: 'Collection';
+    } | {
+        __typename: 'CollectionConditionsSource';
+    } | {
+        __typename: 'CollectionSubCollectionsSource';
+    } | {
+        __typename: 'Comment';
+    } | {
+        __typename: 'CommentEvent';
+    } | {
+        __typename: 'Company';
+    } | {
+        __typename: 'CompanyAddress';
+    } | {
+        __typename: 'CompanyContact';
+    } | {
+        __typename: 'CompanyContactRole';
+    } | {
+        __typename: 'CompanyContactRoleAssignment';
+    } | {
+        __typename: 'CompanyLocation';
+    } | {
+        __typename: 'CompanyLocationCatalog';
+    } | {
+        __typename: 'CompanyLocationStaffMemberAssignment';
+    } | {
+        __typename: 'ConsentPolicy';
+    } | {
+        __typename: 'CurrencyExchangeAdjustment';
+    } | {
+        __typename: 'Customer';
+    } | {
+        __typename: 'CustomerAccountAppExtensionPage';
+    } | {
+        __typename: 'CustomerAccountNativePage';
+    } | {
+        __typename: 'CustomerPaymentMethod';
+    } | {
+        __typename: 'CustomerSegmentMembersQuery';
+    } | {
+        __typename: 'CustomerVisit';
+    } | {
+        __typename: 'DeliveryCarrierService';
+    } | {
+        __typename: 'DeliveryCondition';
+    } | {
+        __typename: 'DeliveryCountry';
+    } | {
+        __typename: 'DeliveryCustomization';
+    } | {
+        __typename: 'DeliveryLocationGroup';
+    } | {
+        __typename: 'DeliveryMethod';
+    } | {
+        __typename: 'DeliveryMethodDefinition';
+    } | {
+        __typename: 'DeliveryParticipant';
+    } | {
+        __typename: 'DeliveryProfile';
+    } | {
+        __typename: 'DeliveryProfileItem';
+    } | {
+        __typename: 'DeliveryPromiseParticipant';
+    } | {
+        __typename: 'DeliveryPromiseProvider';
+    } | {
+        __typename: 'DeliveryProvince';
+    } | {
+        __typename: 'DeliveryRateDefinition';
+    } | {
+        __typename: 'DeliveryZone';
+    } | {
+        __typename: 'DiscountAutomaticBxgy';
+    } | {
+        __typename: 'DiscountAutomaticNode';
+    } | {
+        __typename: 'DiscountCodeNode';
+    } | {
+        __typename: 'DiscountNode';
+    } | {
+        __typename: 'DiscountRedeemCodeBulkCreation';
+        id: string;
+        codesCount: number;
+        importedCount: number;
+        failedCount: number;
+        done: boolean;
+    } | {
+        __typename: 'Domain';
+    } | {
+        __typename: 'DraftOrder';
+    } | {
+        __typename: 'DraftOrderLineItem';
+    } | {
+        __typename: 'DraftOrderTag';
+    } | {
+        __typename: 'Duty';
+    } | {
+        __typename: 'ExchangeLineItem';
+    } | {
+        __typename: 'ExternalVideo';
+    } | {
+        __typename: 'Fulfillment';
+    } | {
+        __typename: 'FulfillmentConstraintRule';
+    } | {
+        __typename: 'FulfillmentEvent';
+    } | {
+        __typename: 'FulfillmentHold';
+    } | {
+        __typename: 'FulfillmentLineItem';
+    } | {
+        __typename: 'FulfillmentOrder';
+    } | {
+        __typename: 'FulfillmentOrderDestination';
+    } | {
+        __typename: 'FulfillmentOrderLineItem';
+    } | {
+        __typename: 'FulfillmentOrderMerchantRequest';
+    } | {
+        __typename: 'GenericFile';
+    } | {
+        __typename: 'GiftCard';
+    } | {
+        __typename: 'GiftCardCashOutTransaction';
+    } | {
+        __typename: 'GiftCardCreditTransaction';
+    } | {
+        __typename: 'GiftCardDebitTransaction';
+    } | {
+        __typename: 'IdentityProviderSubject';
+    } | {
+        __typename: 'InventoryAdjustmentGroup';
+    } | {
+        __typename: 'InventoryItem';
+    } | {
+        __typename: 'InventoryItemMeasurement';
+    } | {
+        __typename: 'InventoryLevel';
+    } | {
+        __typename: 'InventoryQuantity';
+    } | {
+        __typename: 'InventoryShipment';
+    } | {
+        __typename: 'InventoryShipmentLineItem';
+    } | {
+        __typename: 'InventoryTransfer';
+    } | {
+        __typename: 'InventoryTransferLineItem';
+    } | {
+        __typename: 'LineItem';
+    } | {
+        __typename: 'LineItemGroup';
+    } | {
+        __typename: 'Location';
+    } | {
+        __typename: 'MailingAddress';
+    } | {
+        __typename: 'Market';
+    } | {
+        __typename: 'MarketCatalog';
+    } | {
+        __typename: 'MarketRegionCountry';
+    } | {
+        __typename: 'MarketRegionSubdivision';
+    } | {
+        __typename: 'MarketWebPresence';
+    } | {
+        __typename: 'MarketingActivity';
+    } | {
+        __typename: 'MarketingEvent';
+    } | {
+        __typename: 'MediaImage';
+    } | {
+        __typename: 'Menu';
+    } | {
+        __typename: 'Metafield';
+    } | {
+        __typename: 'MetafieldDefinition';
+    } | {
+        __typename: 'Metaobject';
+    } | {
+        __typename: 'MetaobjectDefinition';
+    } | {
+        __typename: 'Model3d';
+    } | {
+        __typename: 'OnlineStoreTheme';
+    } | {
+        __typename: 'Order';
+    } | {
+        __typename: 'OrderAdjustment';
+    } | {
+        __typename: 'OrderAttributionDefinition';
+    } | {
+        __typename: 'OrderCreateMandatePaymentJobResult';
+    } | {
+        __typename: 'OrderDisputeSummary';
+    } | {
+        __typename: 'OrderEditSession';
+    } | {
+        __typename: 'OrderTransaction';
+    } | {
+        __typename: 'Page';
+    } | {
+        __typename: 'PaymentCustomization';
+    } | {
+        __typename: 'PaymentMandate';
+    } | {
+        __typename: 'PaymentSchedule';
+    } | {
+        __typename: 'PaymentTerms';
+    } | {
+        __typename: 'PaymentTermsTemplate';
+    } | {
+        __typename: 'PointOfSaleDevice';
+    } | {
+        __typename: 'PointOfSaleDevicePaymentSession';
+    } | {
+        __typename: 'PriceList';
+    } | {
+        __typename: 'PriceRule';
+    } | {
+        __typename: 'PriceRuleDiscountCode';
+    } | {
+        __typename: 'Product';
+    } | {
+        __typename: 'ProductBundleOperation';
+    } | {
+        __typename: 'ProductDeleteOperation';
+    } | {
+        __typename: 'ProductDuplicateOperation';
+    } | {
+        __typename: 'ProductFeed';
+    } | {
+        __typename: 'ProductOption';
+    } | {
+        __typename: 'ProductOptionValue';
+    } | {
+        __typename: 'ProductSetOperation';
+    } | {
+        __typename: 'ProductTaxonomyNode';
+    } | {
+        __typename: 'ProductVariant';
+    } | {
+        __typename: 'ProductVariantComponent';
+    } | {
+        __typename: 'Publication';
+    } | {
+        __typename: 'PublicationResourceOperation';
+    } | {
+        __typename: 'QuantityPriceBreak';
+    } | {
+        __typename: 'Refund';
+    } | {
+        __typename: 'RefundShippingLine';
+    } | {
+        __typename: 'Return';
+    } | {
+        __typename: 'ReturnLineItem';
+    } | {
+        __typename: 'ReturnReasonDefinition';
+    } | {
+        __typename: 'ReturnableFulfillment';
+    } | {
+        __typename: 'ReverseDelivery';
+    } | {
+        __typename: 'ReverseDeliveryLineItem';
+    } | {
+        __typename: 'ReverseFulfillmentOrder';
+    } | {
+        __typename: 'ReverseFulfillmentOrderDisposition';
+    } | {
+        __typename: 'ReverseFulfillmentOrderLineItem';
+    } | {
+        __typename: 'SaleAdditionalFee';
+    } | {
+        __typename: 'SavedSearch';
+    } | {
+        __typename: 'ScriptTag';
+    } | {
+        __typename: 'Segment';
+    } | {
+        __typename: 'SellingPlan';
+    } | {
+        __typename: 'SellingPlanGroup';
+    } | {
+        __typename: 'ServerPixel';
+    } | {
+        __typename: 'ShippingLabel';
+    } | {
+        __typename: 'ShippingLabelPurchaseResult';
+    } | {
+        __typename: 'Shop';
+    } | {
+        __typename: 'ShopAddress';
+    } | {
+        __typename: 'ShopPolicy';
+    } | {
+        __typename: 'ShopifyPaymentsAccount';
+    } | {
+        __typename: 'ShopifyPaymentsBalanceTransaction';
+    } | {
+        __typename: 'ShopifyPaymentsBankAccount';
+    } | {
+        __typename: 'ShopifyPaymentsDispute';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeEvidence';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeFileUpload';
+    } | {
+        __typename: 'ShopifyPaymentsDisputeFulfillment';
+    } | {
+        __typename: 'ShopifyPaymentsPayout';
+    } | {
+        __typename: 'StaffMember';
+    } | {
+        __typename: 'StandardMetafieldDefinitionTemplate';
+    } | {
+        __typename: 'StoreCreditAccount';
+    } | {
+        __typename: 'StoreCreditAccountCreditTransaction';
+    } | {
+        __typename: 'StoreCreditAccountDebitRevertTransaction';
+    } | {
+        __typename: 'StoreCreditAccountDebitTransaction';
+    } | {
+        __typename: 'StorefrontAccessToken';
+    } | {
+        __typename: 'SubscriptionBillingAttempt';
+    } | {
+        __typename: 'SubscriptionContract';
+    } | {
+        __typename: 'SubscriptionDraft';
+    } | {
+        __typename: 'TaxonomyAttribute';
+    } | {
+        __typename: 'TaxonomyCategory';
+    } | {
+        __typename: 'TaxonomyChoiceListAttribute';
+    } | {
+        __typename: 'TaxonomyMeasurementAttribute';
+    } | {
+        __typename: 'TaxonomyValue';
+    } | {
+        __typename: 'TenderTransaction';
+    } | {
+        __typename: 'TransactionFee';
+    } | {
+        __typename: 'UnverifiedReturnLineItem';
+    } | {
+        __typename: 'UrlRedirect';
+    } | {
+        __typename: 'UrlRedirectImport';
+    } | {
+        __typename: 'Validation';
+    } | {
+        __typename: 'Video';
+    } | {
+        __typename: 'WebPixel';
+    } | {
+        __typename: 'WebhookSubscription';
+    } | null>;
+};
+export type CodeCreationErrorsQueryVariables = Exact<{
+    id: Scalars['ID']['input'];
+    after?: InputMaybe<Scalars['String']['input']>;
+}>;
+export type CodeCreationErrorsQuery = {
+    __typename?: 'QueryRoot';
+    discountRedeemCodeBulkCreation?: {
+        __typename?: 'DiscountRedeemCodeBulkCreation';
+        codes: {
+            __typename?: 'DiscountRedeemCodeBulkCreationCodeConnection';
+            nodes: Array<{
+                __typename?: 'DiscountRedeemCodeBulkCreationCode';
+                code: string;
+                errors: Array<{
+                    __typename?: 'DiscountUserError';
+                    code?: DiscountErrorCode | null;
+                    message: string;
+                }>;
+            }>;
+            pageInfo: {
+                __typename?: 'PageInfo';
+                hasNextPage: boolean;
+                endCursor?: string | null;
+            };
+        };
+    } | null;
+};
+export type OwnersOfCodesQueryVariables = Exact<{
+    c0: Scalars['String']['input'];
+    c1: Scalars['String']['input'];
+    c2: Scalars['String']['input'];
+    c3: Scalars['String']['input'];
+    c4: Scalars['String']['input'];
+    c5: Scalars['String']['input'];
+    c6: Scalars['String']['input'];
+    c7: Scalars['String']['input'];
+    c8: Scalars['String']['input'];
+    c9: Scalars['String']['input'];
+    c10: Scalars['String']['input'];
+    c11: Scalars['String']['input'];
+    c12: Scalars['String']['input'];
+    c13: Scalars['String']['input'];
+    c14: Scalars['String']['input'];
+    c15: Scalars['String']['input'];
+    c16: Scalars['String']['input'];
+    c17: Scalars['String']['input'];
+    c18: Scalars['String']['input'];
+    c19: Scalars['String']['input'];
+}>;
+export type OwnersOfCodesQuery = {
+    __typename?: 'QueryRoot';
+    c0?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c1?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c2?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c3?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c4?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c5?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c6?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c7?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c8?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c9?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c10?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c11?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c12?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c13?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c14?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c15?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c16?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c17?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c18?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
+    } | null;
+    c19?: {
+        __typename?: 'DiscountCodeNode';
+        id: string;
     } | null;
 };
 export type ExportCustomersQueryVariables = Exact<{
@@ -3345,6 +4257,317 @@ export const CancelBulkOperationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBulkOperationMutation, CancelBulkOperationMutationVariables>;
+export const CreateCodeDiscountDocument = new TypedDocumentString(`
+    mutation CreateCodeDiscount($discount: DiscountCodeBasicInput!) {
+  discountCodeBasicCreate(basicCodeDiscount: $discount) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCodeDiscountMutation, CreateCodeDiscountMutationVariables>;
+export const CreateCodeShippingDocument = new TypedDocumentString(`
+    mutation CreateCodeShipping($discount: DiscountCodeFreeShippingInput!) {
+  discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCodeShippingMutation, CreateCodeShippingMutationVariables>;
+export const CreateAutomaticDiscountDocument = new TypedDocumentString(`
+    mutation CreateAutomaticDiscount($discount: DiscountAutomaticBasicInput!) {
+  discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {
+    automaticDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAutomaticDiscountMutation, CreateAutomaticDiscountMutationVariables>;
+export const CreateAutomaticShippingDocument = new TypedDocumentString(`
+    mutation CreateAutomaticShipping($discount: DiscountAutomaticFreeShippingInput!) {
+  discountAutomaticFreeShippingCreate(freeShippingAutomaticDiscount: $discount) {
+    automaticDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAutomaticShippingMutation, CreateAutomaticShippingMutationVariables>;
+export const RedateCodeDiscountDocument = new TypedDocumentString(`
+    mutation RedateCodeDiscount($id: ID!, $discount: DiscountCodeBasicInput!) {
+  discountCodeBasicUpdate(id: $id, basicCodeDiscount: $discount) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedateCodeDiscountMutation, RedateCodeDiscountMutationVariables>;
+export const RedateCodeShippingDocument = new TypedDocumentString(`
+    mutation RedateCodeShipping($id: ID!, $discount: DiscountCodeFreeShippingInput!) {
+  discountCodeFreeShippingUpdate(id: $id, freeShippingCodeDiscount: $discount) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedateCodeShippingMutation, RedateCodeShippingMutationVariables>;
+export const RedateAutomaticDiscountDocument = new TypedDocumentString(`
+    mutation RedateAutomaticDiscount($id: ID!, $discount: DiscountAutomaticBasicInput!) {
+  discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {
+    automaticDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedateAutomaticDiscountMutation, RedateAutomaticDiscountMutationVariables>;
+export const RedateAutomaticShippingDocument = new TypedDocumentString(`
+    mutation RedateAutomaticShipping($id: ID!, $discount: DiscountAutomaticFreeShippingInput!) {
+  discountAutomaticFreeShippingUpdate(
+    id: $id
+    freeShippingAutomaticDiscount: $discount
+  ) {
+    automaticDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedateAutomaticShippingMutation, RedateAutomaticShippingMutationVariables>;
+export const DeactivateAutomaticDocument = new TypedDocumentString(`
+    mutation DeactivateAutomatic($id: ID!) {
+  discountAutomaticDeactivate(id: $id) {
+    automaticDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeactivateAutomaticMutation, DeactivateAutomaticMutationVariables>;
+export const FindCampaignCodeDocument = new TypedDocumentString(`
+    query FindCampaignCode($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    id
+    codeDiscount {
+      __typename
+      ... on DiscountCodeBasic {
+        title
+      }
+      ... on DiscountCodeFreeShipping {
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindCampaignCodeQuery, FindCampaignCodeQueryVariables>;
+export const ListAutomaticDiscountsDocument = new TypedDocumentString(`
+    query ListAutomaticDiscounts {
+  automaticDiscountNodes(first: 50, sortKey: CREATED_AT, reverse: true) {
+    nodes {
+      id
+      automaticDiscount {
+        __typename
+        ... on DiscountAutomaticBasic {
+          title
+          startsAt
+        }
+        ... on DiscountAutomaticFreeShipping {
+          title
+          startsAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListAutomaticDiscountsQuery, ListAutomaticDiscountsQueryVariables>;
+export const CreateSegmentDocument = new TypedDocumentString(`
+    mutation CreateSegment($name: String!, $query: String!) {
+  segmentCreate(name: $name, query: $query) {
+    segment {
+      id
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSegmentMutation, CreateSegmentMutationVariables>;
+export const ListSegmentsDocument = new TypedDocumentString(`
+    query ListSegments($after: String) {
+  segments(first: 250, after: $after) {
+    nodes {
+      id
+      name
+      query
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListSegmentsQuery, ListSegmentsQueryVariables>;
+export const FindSegmentDocument = new TypedDocumentString(`
+    query FindSegment($id: ID!) {
+  segment(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<FindSegmentQuery, FindSegmentQueryVariables>;
+export const AddCodesDocument = new TypedDocumentString(`
+    mutation AddCodes($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+  discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) {
+    bulkCreation {
+      id
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddCodesMutation, AddCodesMutationVariables>;
+export const CodeCreationsDocument = new TypedDocumentString(`
+    query CodeCreations($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on DiscountRedeemCodeBulkCreation {
+      id
+      codesCount
+      importedCount
+      failedCount
+      done
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CodeCreationsQuery, CodeCreationsQueryVariables>;
+export const CodeCreationErrorsDocument = new TypedDocumentString(`
+    query CodeCreationErrors($id: ID!, $after: String) {
+  discountRedeemCodeBulkCreation(id: $id) {
+    codes(first: 250, after: $after) {
+      nodes {
+        code
+        errors {
+          code
+          message
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CodeCreationErrorsQuery, CodeCreationErrorsQueryVariables>;
+export const OwnersOfCodesDocument = new TypedDocumentString(`
+    query OwnersOfCodes($c0: String!, $c1: String!, $c2: String!, $c3: String!, $c4: String!, $c5: String!, $c6: String!, $c7: String!, $c8: String!, $c9: String!, $c10: String!, $c11: String!, $c12: String!, $c13: String!, $c14: String!, $c15: String!, $c16: String!, $c17: String!, $c18: String!, $c19: String!) {
+  c0: codeDiscountNodeByCode(code: $c0) {
+    id
+  }
+  c1: codeDiscountNodeByCode(code: $c1) {
+    id
+  }
+  c2: codeDiscountNodeByCode(code: $c2) {
+    id
+  }
+  c3: codeDiscountNodeByCode(code: $c3) {
+    id
+  }
+  c4: codeDiscountNodeByCode(code: $c4) {
+    id
+  }
+  c5: codeDiscountNodeByCode(code: $c5) {
+    id
+  }
+  c6: codeDiscountNodeByCode(code: $c6) {
+    id
+  }
+  c7: codeDiscountNodeByCode(code: $c7) {
+    id
+  }
+  c8: codeDiscountNodeByCode(code: $c8) {
+    id
+  }
+  c9: codeDiscountNodeByCode(code: $c9) {
+    id
+  }
+  c10: codeDiscountNodeByCode(code: $c10) {
+    id
+  }
+  c11: codeDiscountNodeByCode(code: $c11) {
+    id
+  }
+  c12: codeDiscountNodeByCode(code: $c12) {
+    id
+  }
+  c13: codeDiscountNodeByCode(code: $c13) {
+    id
+  }
+  c14: codeDiscountNodeByCode(code: $c14) {
+    id
+  }
+  c15: codeDiscountNodeByCode(code: $c15) {
+    id
+  }
+  c16: codeDiscountNodeByCode(code: $c16) {
+    id
+  }
+  c17: codeDiscountNodeByCode(code: $c17) {
+    id
+  }
+  c18: codeDiscountNodeByCode(code: $c18) {
+    id
+  }
+  c19: codeDiscountNodeByCode(code: $c19) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<OwnersOfCodesQuery, OwnersOfCodesQueryVariables>;
 export const ExportCustomersDocument = new TypedDocumentString(`
     query ExportCustomers {
   customers {
