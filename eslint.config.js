@@ -221,7 +221,10 @@ export default tseslint.config(
     files: ['simulator/storefront/theme/assets/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'location', 'history', 'URLSearchParams', 'FormData'].map((name) => [name, 'readonly']),
+        ['document', 'location', 'history', 'URLSearchParams', 'FormData', 'CustomEvent'].map((name) => [
+          name,
+          'readonly',
+        ]),
       ),
     },
   },

@@ -1,6 +1,7 @@
 import { purgeShop } from './db/platform.server.ts';
 import type { ShopId } from './core/ids.ts';
 import { refreshShopFacts } from './flows/refresh-shop-facts.server.ts';
+import { connectPixel } from './flows/connect-pixel.server.ts';
 import { bookDuePoints } from './flows/book-due-points.server.ts';
 import { continueCredit } from './flows/credit-history.server.ts';
 import { endRedemptions } from './flows/end-redemptions.server.ts';
@@ -33,6 +34,9 @@ export const jobHandlers: JobHandlers = {
   'refresh-facts': ({ shopId }) => refreshShopFacts(shopId as ShopId),
   'purge-shop': async ({ shopId }) => {
     await purgeShop(shopId as ShopId);
+  },
+  'connect-pixel': async ({ shopId }) => {
+    await connectPixel(shopId as ShopId);
   },
   'publish-balances': ({ shopId }, { signal }) => publishBalances(shopId as ShopId, signal),
   'publish-program': ({ shopId }) => publishProgramFacts(shopId as ShopId),

@@ -15,6 +15,7 @@ import { watchShopRedact } from './oauth/redact-later.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
 import { installations, tokens } from './oauth/tables.ts';
 import type { Options } from './options.ts';
+import { webPixels } from './pixels/web-pixels.ts';
 import type { Store } from './store/store.ts';
 import { openDeliveries } from './webhooks/delivery.ts';
 import type { DeliveryRoom } from './webhooks/delivery.ts';
@@ -77,7 +78,7 @@ function makeContext(
 /** Opens the store and every room of it, without a server of the other rooms. Used by main.ts and by tests. */
 export async function openSimulator(options: Options, credentials: Credentials): Promise<Simulator> {
   const store = await openFilledStore(options);
-  for (const table of [installations, tokens, subscriptions, deliveries]) store.rows.create(table);
+  for (const table of [installations, tokens, subscriptions, deliveries, webPixels]) store.rows.create(table);
   const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,

@@ -21,7 +21,10 @@ export async function recordInstallation(grant: {
   const { shopId, epoch } = installation;
   const isPlanned = await inShop(shopId, async (tx) => {
     const isNew = await planCopy(tx, epoch);
-    if (isNew) await enqueue(tx, 'copy-shop', { shopId, epoch });
+    if (isNew) {
+      await enqueue(tx, 'copy-shop', { shopId, epoch });
+      await enqueue(tx, 'connect-pixel', { shopId });
+    }
     return isNew;
   });
   if (isPlanned) {

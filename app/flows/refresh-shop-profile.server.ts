@@ -25,6 +25,8 @@ export async function refreshShopProfile(shopId: ShopId): Promise<void> {
     seesAllOrders: scopes.includes(allOrdersScope),
     updatedAt: now(),
   };
+  await setShopifyShopId(shopId, gidNumber(shop.id));
+  await setGrantedScopes(shopId, scopes);
   await inShop(shopId, async (tx) => {
     const before = await tx.prisma.shopProfile.findFirst({ where: { shopId }, select: { currency: true } });
     await tx.prisma.shopProfile.upsert({
@@ -35,7 +37,7 @@ export async function refreshShopProfile(shopId: ShopId): Promise<void> {
     // The storefront must not go on showing rates of a currency the shop has left.
     if (before !== null && before.currency !== profile.currency)
       await enqueue(tx, 'publish-program', { shopId });
+    // A scope the merchant has just granted may be the pixel's.
+    await enqueue(tx, 'connect-pixel', { shopId });
   });
-  await setShopifyShopId(shopId, gidNumber(shop.id));
-  await setGrantedScopes(shopId, scopes);
 }

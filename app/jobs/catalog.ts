@@ -83,6 +83,13 @@ export const jobCatalog = {
     sideBySide: 2,
     afterUninstall: true,
   }),
+  // Once at install, then daily: the address may have moved and a new scope may have been granted.
+  'connect-pixel': jobKind(z.object(shop), {
+    attempts: 5,
+    timeoutSeconds: 120,
+    sideBySide: 4,
+    cron: '27 4 * * *',
+  }),
   // Loyalty. Due work is found by scanning due dates: a tick that was missed loses nothing.
   'publish-balances': jobKind(z.object(shop), {
     attempts: 8,

@@ -261,6 +261,7 @@ export type DiscountShippingDestinationSelectionInput = {
     all?: InputMaybe<Scalars['Boolean']['input']>;
     countries?: InputMaybe<DiscountCountriesInput>;
 };
+export type ErrorsWebPixelUserErrorCode = 'BLANK' | 'INVALID_CONFIGURATION_JSON' | 'INVALID_RUNTIME_CONTEXT' | 'INVALID_SETTINGS' | 'INVALID_SETTINGS_DEFINITION' | 'NOT_FOUND' | 'NO_EXTENSION' | 'TAKEN' | 'UNABLE_TO_DELETE' | 'UNEXPECTED_ERROR';
 export type MarketingTactic = 'ABANDONED_CART' | 'AD' | 'AFFILIATE' | 'LINK' | 'LOYALTY' | 'MESSAGE' | 'NEWSLETTER' | 'NOTIFICATION' | 'POST' | 'RETARGETING' | 'SEO' | 'STOREFRONT_APP' | 'TRANSACTIONAL';
 export type MetafieldAccessInput = {
     admin?: InputMaybe<MetafieldAdminAccessInput>;
@@ -3312,6 +3313,56 @@ export type OrderLinesPageQuery = {
         };
     } | null;
 };
+export type ReadWebPixelQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+export type ReadWebPixelQuery = {
+    __typename?: 'QueryRoot';
+    webPixel?: {
+        __typename?: 'WebPixel';
+        id: string;
+        settings: unknown;
+    } | null;
+};
+export type CreateWebPixelMutationVariables = Exact<{
+    settings: Scalars['JSON']['input'];
+}>;
+export type CreateWebPixelMutation = {
+    __typename?: 'Mutation';
+    webPixelCreate?: {
+        __typename?: 'WebPixelCreatePayload';
+        webPixel?: {
+            __typename?: 'WebPixel';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'ErrorsWebPixelUserError';
+            code?: ErrorsWebPixelUserErrorCode | null;
+            field?: Array<string> | null;
+            message: string;
+        }>;
+    } | null;
+};
+export type UpdateWebPixelMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+    settings: Scalars['JSON']['input'];
+}>;
+export type UpdateWebPixelMutation = {
+    __typename?: 'Mutation';
+    webPixelUpdate?: {
+        __typename?: 'WebPixelUpdatePayload';
+        webPixel?: {
+            __typename?: 'WebPixel';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'ErrorsWebPixelUserError';
+            code?: ErrorsWebPixelUserErrorCode | null;
+            field?: Array<string> | null;
+            message: string;
+        }>;
+    } | null;
+};
 export type ExportProductsQueryVariables = Exact<{
     [key: string]: never;
 }>;
@@ -5254,6 +5305,42 @@ export const OrderLinesPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderLinesPageQuery, OrderLinesPageQueryVariables>;
+export const ReadWebPixelDocument = new TypedDocumentString(`
+    query ReadWebPixel {
+  webPixel {
+    id
+    settings
+  }
+}
+    `) as unknown as TypedDocumentString<ReadWebPixelQuery, ReadWebPixelQueryVariables>;
+export const CreateWebPixelDocument = new TypedDocumentString(`
+    mutation CreateWebPixel($settings: JSON!) {
+  webPixelCreate(webPixel: {settings: $settings}) {
+    webPixel {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWebPixelMutation, CreateWebPixelMutationVariables>;
+export const UpdateWebPixelDocument = new TypedDocumentString(`
+    mutation UpdateWebPixel($id: ID!, $settings: JSON!) {
+  webPixelUpdate(id: $id, webPixel: {settings: $settings}) {
+    webPixel {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWebPixelMutation, UpdateWebPixelMutationVariables>;
 export const ExportProductsDocument = new TypedDocumentString(`
     query ExportProducts {
   products {

@@ -12,6 +12,7 @@ import {
 import { discounts, redeemCodes } from '../store/schema-changes.ts';
 import type { AnyTable } from '../store/table.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
+import { readWebPixel } from './fields/web-pixel.ts';
 import { listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields, textArg } from './model.ts';
@@ -232,6 +233,7 @@ export const queryFields = fields<undefined>({
   bulkOperation: one('BulkOperation'),
   bulkOperations: (_source, args, call) => call.bulk.list(args),
   currentBulkOperation: (_source, args, call) => call.bulk.current(String(args['type'])),
+  webPixel: (_source, args, call) => readWebPixel(args, call),
   webhookSubscription: one('WebhookSubscription'),
   webhookSubscriptions: (_source, args, call) => call.webhooks.list(args),
   webhookSubscriptionsCount: (_source, args, call) =>

@@ -34,11 +34,13 @@ import {
 } from './fields/product.ts';
 import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
 import { locationFields, shopFields } from './fields/shop.ts';
+import { webPixelFields } from './fields/web-pixel.ts';
 import type { Call, FieldTable } from './model.ts';
 import { customerMutations } from './mutations/customers.ts';
 import { discountMutations } from './mutations/discounts.ts';
 import { metafieldMutations } from './mutations/metafields.ts';
 import { orderMutations } from './mutations/orders.ts';
+import { webPixelMutations } from './mutations/web-pixels.ts';
 import { queryFields } from './query.ts';
 
 const roomMutations: FieldTable = {
@@ -57,6 +59,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...metafieldMutations,
     ...customerMutations,
     ...orderMutations,
+    ...webPixelMutations,
     ...roomMutations,
   },
   Shop: shopFields,
@@ -97,4 +100,5 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   App: appFields,
   BulkOperation: bulkOperationFields,
   WebhookSubscription: webhookSubscriptionFields,
+  WebPixel: webPixelFields,
 };

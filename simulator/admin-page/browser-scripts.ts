@@ -13,14 +13,14 @@ export function buildBrowserScript(
 ): Promise<string> {
   const known = built.get(name);
   if (known !== undefined) return known;
-  const script = bundle(join(folder, name, 'main.ts'));
+  const script = bundleBrowserScript(join(folder, name, 'main.ts'));
   built.set(name, script);
   script.catch(() => built.delete(name));
   return script;
 }
 
-/** Vite is loaded only when somebody opens a page: runs without a browser stay small. */
-async function bundle(entry: string): Promise<string> {
+/** One classic script out of an entry file. Vite is loaded only when somebody opens a page: runs without a browser stay small. */
+export async function bundleBrowserScript(entry: string): Promise<string> {
   const { build } = await import('vite');
   const result = await build({
     configFile: false,

@@ -21,6 +21,7 @@ import {
   showProduct,
   showSearch,
 } from './pages/catalogue-pages.ts';
+import { giveConsent, sendPixelScript } from './pages/consent-pages.ts';
 import { pay, showCheckout, showSummary } from './pages/checkout-pages.ts';
 import { forwardToApp, proxyPath } from './proxy/forward.ts';
 import { BadRequest } from './reading.ts';
@@ -43,6 +44,8 @@ const ROUTES: readonly (readonly ['GET' | 'POST', string, Answer])[] = [
   ['POST', '/cart/:change.js', changeByAjax],
   ['POST', '/cart/:change', changeByForm],
   ['POST', '/codes', changeCodes],
+  ['POST', '/consent', giveConsent],
+  ['GET', '/__pixels/:file', sendPixelScript],
   ['GET', '/discount/:code', followDiscountLink],
   ['GET', '/account', showAccount],
   ['GET', '/account/login', (visit) => showLogin(visit)],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { VisitDraft } from '../store/order-draft.ts';
+import type { Consent } from '../pixels/consent.ts';
 import type { Store } from '../store/store.ts';
 import type { Contact } from './checkout/contact.ts';
 
@@ -29,6 +30,8 @@ export interface SessionContent {
   visits: VisitDraft[];
   /** Shop time of the last page seen; a longer silence than 30 minutes ends a session. */
   lastSeenAt: string;
+  /** The answer to the consent banner; null until it is given. */
+  consent: Consent | null;
   /** What was typed at checkout. */
   contact: Contact | null;
 }
@@ -75,6 +78,7 @@ function emptyContent(): SessionContent {
     orderIds: [],
     visits: [],
     lastSeenAt: '',
+    consent: null,
     contact: null,
   };
 }

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SimulatorContext } from '../context.ts';
 import { drawBlocks } from './extension/blocks.ts';
+import { pixelTags } from '../pixels/page-tags.ts';
 import { makeEngine } from './liquid/engine.ts';
 import { pageObjects } from './liquid/page-objects.ts';
-import { keepSession, type Session } from './session.ts';
+import { keepSession, type Session, type SessionContent } from './session.ts';
 
 /** One request of a visitor, with everything an answer needs. */
 export interface Visit {
@@ -36,6 +37,15 @@ export interface Page {
   readonly status?: number;
 }
 
+function pageOfPixel(
+  content: SessionContent,
+  objects: Readonly<Record<string, unknown>>,
+  pageType: string,
+): Parameters<typeof pixelTags>[1] {
+  const { cartToken, customerId, consent } = content;
+  return { pageType, objects, cartToken, customerId, consent };
+}
+
 /** Draws a template of the theme with the objects every page has. */
 export async function drawTemplate(visit: Visit, page: Page): Promise<string> {
   const { context, session, url } = visit;
@@ -47,7 +57,9 @@ export async function drawTemplate(visit: Visit, page: Page): Promise<string> {
   const around = {
     ...globals,
     content_for_layout: content,
-    content_for_header: blocks.head,
+    content_for_header:
+      blocks.head + pixelTags(context, pageOfPixel(session.content, objects, page.pageType)),
+    consent_given: session.content.consent !== null,
     app_embeds: blocks.body,
   };
   return String(await engine.renderFile('theme', {}, { globals: around }));

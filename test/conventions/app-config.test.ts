@@ -48,10 +48,11 @@ describe('shopify.app.toml', () => {
     expect(scopes).toEqual([...new Set(scopes)].sort());
     expect(scopes).not.toContain('read_all_orders');
     expect(config.access_scopes.optional_scopes).toEqual(['read_all_orders']);
-    // Orders and customers are read; nothing of theirs is written but the balance and the discount codes.
+    // Orders and customers are read; nothing is written but the balance, the discount codes and our own pixel.
     expect(scopes.filter((scope) => scope.startsWith('write_'))).toEqual([
       'write_customers',
       'write_discounts',
+      'write_pixels',
     ]);
   });
 

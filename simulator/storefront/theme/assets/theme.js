@@ -59,3 +59,17 @@ if (checkout) {
     checkout.querySelector('[data-pay]').setAttribute('aria-busy', 'true'),
   );
 }
+
+// The answer to the banner needs no new page; pixels hear of it by the event Shopify's own banner sends.
+const consent = document.querySelector('[data-consent]');
+if (consent) {
+  consent.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(event.target, event.submitter));
+    const answer = await fetch('/consent', { method: 'POST', body, headers: { accept: 'application/json' } });
+    if (!answer.ok) return;
+    consent.remove();
+    const detail = await answer.json();
+    document.dispatchEvent(new CustomEvent('visitorConsentCollected', { detail }));
+  });
+}
