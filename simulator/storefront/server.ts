@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { startLocalServer } from '../admin-page/local-server.ts';
 import type { RunningServer, SimulatorContext } from '../context.ts';
+import { installations } from '../oauth/tables.ts';
+import { webPixels } from '../pixels/web-pixels.ts';
 import { pictureOf } from '../sample/pictures.ts';
 import { listThemeBlocks } from '../theme/theme-blocks.ts';
 import { register, showAccount, showLogin, showOrder, signIn, signOut } from './pages/account-pages.ts';
@@ -162,6 +164,7 @@ async function answer(
 /** Serves the shop on `http://localhost:port`. */
 export async function startStorefront(context: SimulatorContext, port: number): Promise<RunningServer> {
   prepareSessions(context.store);
+  for (const table of [installations, webPixels]) context.store.rows.create(table);
   return startLocalServer(port, {
     answer: async (request, response) => {
       try {
