@@ -86,17 +86,30 @@ export async function readInboxFigures(
   };
 }
 
-/** Drops the bodies of poison events that `matches` (given the JSON text); waiting ones go when they are worked. @returns how many */
+/**
+ * Drops the bodies of poison events that `matches` (given the JSON text), and reasons of failure that match, for a reason
+ * may quote the body. Bodies that wait go when they are worked. @returns how many events lost something
+ */
 export async function dropPoisonBodies(shopId: ShopId, matches: (body: string) => boolean): Promise<number> {
-  const { rows } = await databasePool().query<{ webhook_id: string; body: Buffer }>(
-    `SELECT webhook_id, body FROM inbox_events WHERE shop_id = $1 AND state = 'poison' AND body IS NOT NULL`,
+  const { rows } = await databasePool().query<{
+    webhook_id: string;
+    body: Buffer | null;
+    failure: string | null;
+  }>(
+    `SELECT webhook_id, CASE WHEN state = 'poison' THEN body END AS body, failure FROM inbox_events
+     WHERE shop_id = $1 AND (failure IS NOT NULL OR (state = 'poison' AND body IS NOT NULL))`,
     [shopId],
   );
   const place = boxPlace(shopId, 'inbox_events.body');
-  const found = rows.filter((row) => matches(openBytes(row.body, place).toString('utf8')));
+  const found = rows.filter(
+    ({ body, failure }) =>
+      (body !== null && matches(openBytes(body, place).toString('utf8'))) ||
+      (failure !== null && matches(failure)),
+  );
   if (found.length === 0) return 0;
   const done = await databasePool().query(
-    'UPDATE inbox_events SET body = NULL WHERE shop_id = $1 AND webhook_id = ANY($2::text[])',
+    `UPDATE inbox_events SET body = CASE WHEN state = 'poison' THEN NULL ELSE body END, failure = NULL
+     WHERE shop_id = $1 AND webhook_id = ANY($2::text[])`,
     [shopId, found.map((row) => row.webhook_id)],
   );
   return done.rowCount ?? 0;

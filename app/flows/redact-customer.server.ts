@@ -90,6 +90,16 @@ async function findOpenCodes(tx: ShopTx, memberId: MemberId): Promise<Redemption
   return rows.map((row) => row.id);
 }
 
+/** Their numbers stay as a tombstone: Shopify sends redacted orders without a customer, and nothing else would tell. */
+async function findOrders(tx: ShopTx, customerShopifyId: bigint): Promise<string[]> {
+  const rows = await tx.query<{ id: bigint }>(
+    'SELECT shopify_id AS id FROM orders WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',
+    tx.shopId,
+    customerShopifyId,
+  );
+  return rows.map((row) => row.id.toString());
+}
+
 interface Step {
   readonly isClosed: boolean;
   readonly openCodes: readonly RedemptionId[];
@@ -150,6 +160,7 @@ async function redactStep(tx: ShopTx, requestId: string): Promise<Step> {
   const traces = await tracesOf(tx, customerShopifyId);
   const memberId =
     request.memberId ?? (await findMembers(tx, [customerShopifyId])).get(customerShopifyId) ?? null;
+  const orderIds = await findOrders(tx, customerShopifyId);
   const removed = await removePersonalRows(tx, customerShopifyId);
   await redactCustomerRow(tx, customerShopifyId, at);
   await tx.execute(
@@ -157,7 +168,7 @@ async function redactStep(tx: ShopTx, requestId: string): Promise<Step> {
      WHERE shop_id = $1::uuid AND id = $2::uuid`,
     tx.shopId,
     requestId,
-    JSON.stringify({ ...removed, memberId }),
+    JSON.stringify({ ...removed, memberId, orderIds }),
   );
   if (memberId !== null) {
     const openCodes = await findOpenCodes(tx, memberId);

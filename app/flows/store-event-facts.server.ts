@@ -16,8 +16,8 @@ function pick<Kind extends EventFact['kind']>(facts: readonly EventFact[], kind:
 
 /** Orders of redacted customers come as guests': a late notice must not tie them to a person again. */
 async function withoutRedacted(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<MirrorOrder[]> {
+  const tombstones = await redactedOrders(tx, orders);
   const customers = [...new Set(orders.flatMap(({ customerShopifyId: id }) => (id === null ? [] : [id])))];
-  if (customers.length === 0) return [...orders];
   const rows = await tx.query<{ shopify_id: bigint }>(
     `SELECT shopify_id FROM customers
      WHERE shop_id = $1::uuid AND redacted_at IS NOT NULL AND shopify_id = ANY($2::bigint[])`,
@@ -25,8 +25,22 @@ async function withoutRedacted(tx: ShopTx, orders: readonly MirrorOrder[]): Prom
     customers,
   );
   const redacted = new Set(rows.map((row) => row.shopify_id));
-  if (redacted.size === 0) return [...orders];
-  return orders.map((order) => (redacted.has(order.customerShopifyId ?? 0n) ? withoutPerson(order) : order));
+  return orders.map((order) =>
+    redacted.has(order.customerShopifyId ?? 0n) || tombstones.has(order.shopifyId)
+      ? withoutPerson(order)
+      : order,
+  );
+}
+
+/** Those of these orders whose customer was redacted, by the numbers that redaction wrote down. */
+async function redactedOrders(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<ReadonlySet<bigint>> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT o.id FROM privacy_requests p, jsonb_array_elements_text(p.removed_rows->'orderIds') AS o(id)
+     WHERE p.shop_id = $1::uuid AND p.kind = 'customer-redact' AND o.id IN (SELECT jsonb_array_elements_text($2::jsonb))`,
+    tx.shopId,
+    JSON.stringify(orders.map((order) => order.shopifyId.toString())),
+  );
+  return new Set(rows.map((row) => BigInt(row.id)));
 }
 
 function withoutPerson(order: MirrorOrder): MirrorOrder {

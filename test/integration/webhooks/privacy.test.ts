@@ -15,7 +15,7 @@ import { jobHandlers } from '../../../app/job-handlers.ts';
 import { closeQueue } from '../../../app/jobs/queue.server.ts';
 import { useDatabase } from '../../support/database.ts';
 import { deliver, startHotServer, type HotServer } from '../../support/hot-server.ts';
-import { orderBody, refundBody } from '../../support/order-body.ts';
+import { canaries, customer, order } from '../../support/canary-customer.ts';
 import { findShopWords } from '../../support/word-search.ts';
 import { makeShopWithProgram } from '../../support/orders.ts';
 
@@ -39,50 +39,6 @@ beforeEach(async () => {
   domain = (await installationByShop(shopId))?.domain ?? '';
   await fill();
 });
-
-// Words that exist nowhere else: if one is found after a redaction, something was forgotten.
-const canaries = [
-  'Quillfeather',
-  'zebrafinch',
-  'quill@canary.example',
-  '+15550009999',
-  'canary-note',
-  'canary-engraving',
-  'canary-refund',
-];
-
-const customer = {
-  id: 7001,
-  first_name: 'Zebrafinch',
-  last_name: 'Quillfeather',
-  email: 'quill@canary.example',
-  phone: '+15550009999',
-  note: 'canary-note',
-  tags: 'zebrafinch',
-  state: 'enabled',
-  created_at: '2026-02-01T10:00:00Z',
-  updated_at: '2026-02-01T10:00:00Z',
-};
-
-const line = { id: 11, price: '20.00', quantity: 2 };
-const refund = {
-  ...refundBody({ id: 501, orderId: 1, lineId: 11, quantity: 1, subtotal: '20.00' }),
-  note: 'canary-refund',
-};
-
-function order(id: number, updatedAt = '2026-03-01T10:00:00Z'): Record<string, unknown> {
-  const body = orderBody({
-    id,
-    updatedAt,
-    total: '40.00',
-    lines: [{ ...line, id: id * 10 + 1 }],
-    refunds: id === 1 ? [refund] : [],
-    noteAttributes: [{ name: 'gift', value: 'canary-note for Quillfeather' }],
-  });
-  const lines = body['line_items'] as { properties: object[] }[];
-  if (lines[0] !== undefined) lines[0].properties = [{ name: 'engraving', value: 'canary-engraving' }];
-  return body;
-}
 
 async function tell(topic: string, body: unknown, webhookId?: string): Promise<void> {
   const wish = { domain, topic, body, triggeredAt: '2026-03-03T00:00:00Z' };
@@ -227,6 +183,24 @@ describe('customers/redact', () => {
       shopId,
     );
     expect(open).toEqual([]);
+  });
+
+  it('holds against orders that come after it without their customer, and is searched for in reasons of failure', async () => {
+    await database.asAdmin(
+      `INSERT INTO inbox_events (shop_id, webhook_id, topic, triggered_at, received_at, state, failure)
+       VALUES ($1, 'f', 'orders/paid', now(), now(), 'poison', $2)`,
+      shopId,
+      `customer ${String(customer.id)}: no such field`,
+    );
+    await tell('customers/redact', redaction);
+    await work();
+    await redactCustomer(shopId, await requestId('customer-redact'));
+    const failures = `SELECT failure FROM inbox_events WHERE webhook_id = 'f' AND shop_id = $1`;
+    expect(await database.asAdmin(failures, shopId)).toEqual([{ failure: null }]);
+    const late = { ...order(1, '2026-04-01T00:00:00Z'), customer: null, refunds: [] };
+    await tell('orders/updated', { ...late, note_attributes: [{ name: 'gift for', value: 'Whippoorwill' }] });
+    await work();
+    expect(await findWords(['Whippoorwill'])).toEqual([]);
   });
 
   it('of someone never seen is done, and keeps him unknown', async () => {
