@@ -1,6 +1,6 @@
-import { useNavigate, useSearchParams } from '@remix-run/react';
-import { BlockStack, Card, Divider, InlineStack, Link, Pagination, Text } from '@shopify/polaris';
+import { BlockStack, InlineStack, Link, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { PagedListCard } from '../../ui/paged-list-card.tsx';
 import type { WrittenChange } from './activity.server.ts';
 
 interface ChangesCardProps {
@@ -12,39 +12,15 @@ interface ChangesCardProps {
 /** Every change: who, when, from what to what. */
 export function ChangesCard({ changes, nextCursor, hasPrevious }: ChangesCardProps) {
   const { t } = useTranslation('activity');
-  const navigate = useNavigate();
-  const [, setSearch] = useSearchParams();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('changes')}
-        </Text>
-        {changes.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {t('quiet')}
-          </Text>
-        ) : null}
-        {changes.map((change) => (
-          <BlockStack key={change.id} gap="400">
-            <Divider />
-            <ChangeRow change={change} />
-          </BlockStack>
-        ))}
-        {nextCursor !== null || hasPrevious ? (
-          <InlineStack align="center">
-            <Pagination
-              hasNext={nextCursor !== null}
-              hasPrevious={hasPrevious}
-              onNext={() => {
-                setSearch({ cursor: nextCursor ?? '' });
-              }}
-              onPrevious={() => navigate(-1)}
-            />
-          </InlineStack>
-        ) : null}
-      </BlockStack>
-    </Card>
+    <PagedListCard
+      title={t('changes')}
+      empty={t('quiet')}
+      rows={changes}
+      draw={(change) => <ChangeRow change={change} />}
+      nextCursor={nextCursor}
+      hasPrevious={hasPrevious}
+    />
   );
 }
 

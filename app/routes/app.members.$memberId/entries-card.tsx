@@ -1,6 +1,6 @@
-import { useNavigate, useSearchParams } from '@remix-run/react';
-import { BlockStack, Box, Card, Divider, InlineStack, Link, Pagination, Text } from '@shopify/polaris';
+import { BlockStack, Box, InlineStack, Link, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { PagedListCard } from '../../ui/paged-list-card.tsx';
 import type { WrittenEntry } from './entry-words.ts';
 
 interface EntriesCardProps {
@@ -12,39 +12,15 @@ interface EntriesCardProps {
 /** Every entry of the member, newest first, each with its reason and arithmetic. */
 export function EntriesCard({ entries, nextCursor, hasPrevious }: EntriesCardProps) {
   const { t } = useTranslation('members');
-  const navigate = useNavigate();
-  const [, setSearch] = useSearchParams();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t('entriesTitle')}
-        </Text>
-        {entries.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {t('noEntries')}
-          </Text>
-        ) : null}
-        {entries.map((entry) => (
-          <BlockStack key={entry.id} gap="400">
-            <Divider />
-            <EntryRow entry={entry} />
-          </BlockStack>
-        ))}
-        {nextCursor !== null || hasPrevious ? (
-          <InlineStack align="center">
-            <Pagination
-              hasNext={nextCursor !== null}
-              hasPrevious={hasPrevious}
-              onNext={() => {
-                setSearch({ cursor: nextCursor ?? '' });
-              }}
-              onPrevious={() => navigate(-1)}
-            />
-          </InlineStack>
-        ) : null}
-      </BlockStack>
-    </Card>
+    <PagedListCard
+      title={t('entriesTitle')}
+      empty={t('noEntries')}
+      rows={entries}
+      draw={(entry) => <EntryRow entry={entry} />}
+      nextCursor={nextCursor}
+      hasPrevious={hasPrevious}
+    />
   );
 }
 
