@@ -12,6 +12,7 @@ import { continueUndo } from './flows/undo-credit.server.ts';
 import { answerDataRequest } from './flows/answer-data-request.server.ts';
 import { redactCustomer } from './flows/redact-customer.server.ts';
 import { refreshShopProfile } from './flows/refresh-shop-profile.server.ts';
+import { settleDueMargins } from './flows/settle-margin.server.ts';
 import { tidyShop } from './flows/tidy-shop.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
 import { copyShop } from './sync/backfill.server.ts';
@@ -32,6 +33,7 @@ export const jobHandlers: JobHandlers = {
     await reconcileEverything(shopId as ShopId, signal);
   },
   'refresh-facts': ({ shopId }) => refreshShopFacts(shopId as ShopId),
+  'settle-margins': ({ shopId }, { signal }) => settleDueMargins(shopId as ShopId, signal),
   'purge-shop': async ({ shopId }) => {
     await purgeShop(shopId as ShopId);
   },

@@ -4,7 +4,7 @@ import { now as shopNow, type Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { refreshLedgerStatistics } from '../db/statistics.server.ts';
-import { enqueue } from '../jobs/queue.server.ts';
+import { enqueue, enqueueDue } from '../jobs/queue.server.ts';
 import {
   countCredited,
   findCreditRun,
@@ -133,4 +133,5 @@ async function finish(tx: ShopTx, runId: string, now: Instant): Promise<void> {
     after: counted,
   });
   await enqueue(tx, 'publish-balances', { shopId: tx.shopId });
+  await enqueueDue(tx, 'settle-margins', { shopId: tx.shopId });
 }

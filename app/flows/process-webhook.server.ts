@@ -4,7 +4,7 @@ import { claimWaiting, settleEvents, type Claim, type InboxItem } from '../db/pl
 import { recordEventFailure } from '../db/platform-inbox-care.server.ts';
 import { installationByShop, type Installation } from '../db/platform.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
-import { enqueue } from '../jobs/queue.server.ts';
+import { enqueue, enqueueDue } from '../jobs/queue.server.ts';
 import { loadShopRules } from '../loyalty/programs.server.ts';
 import { readEvents, type EventFact } from '../webhooks/event-facts.ts';
 import { nextTryAt } from '../webhooks/inbox.server.ts';
@@ -63,7 +63,10 @@ async function workClaimed(tx: ShopTx, claim: Claim, installation: Installation 
   const currency = (await loadShopRules(tx))?.currency ?? null;
   const { facts, readIds, unreadable } = readEvents(meaningful, currency);
   const touched = await storeEventFacts(tx, facts);
-  if (touched.length > 0) await settleOrders(tx, touched, now());
+  if (touched.length > 0) {
+    await settleOrders(tx, touched, now());
+    await enqueueDue(tx, 'settle-margins', { shopId: tx.shopId });
+  }
   await announce(tx, facts, installation);
   const wallAt = wallNow();
   await settleEvents(tx, readIds, { state: 'done', wallAt });

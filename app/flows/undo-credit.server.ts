@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../core/result.ts';
 import { now as shopNow, type Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
-import { enqueue } from '../jobs/queue.server.ts';
+import { enqueue, enqueueDue } from '../jobs/queue.server.ts';
 import { loadAwardEntries } from '../loyalty/award-records.server.ts';
 import { bookReversal } from '../loyalty/awards.ts';
 import { lockCreditRun, nextCreditedOrders } from '../loyalty/credit-runs.server.ts';
@@ -79,6 +79,7 @@ async function undoBatch(tx: ShopTx, runId: string, now: Instant): Promise<boole
   if (last === undefined) {
     await tx.prisma.creditRun.update({ where, data: { state: 'undone', finishedAt: now } });
     await enqueue(tx, 'publish-balances', { shopId: tx.shopId });
+    await enqueueDue(tx, 'settle-margins', { shopId: tx.shopId });
     return true;
   }
   const before = await loadAwardEntries(tx, orders);

@@ -90,6 +90,13 @@ export const jobCatalog = {
     sideBySide: 4,
     cron: '27 4 * * *',
   }),
+  // What is due is found by looking at the orders: settling twice, or late, ends the same.
+  'settle-margins': jobKind(z.object(shop), {
+    attempts: 5,
+    timeoutSeconds: 3_600,
+    sideBySide: 2,
+    cron: '*/10 * * * *',
+  }),
   // Loyalty. Due work is found by scanning due dates: a tick that was missed loses nothing.
   'publish-balances': jobKind(z.object(shop), {
     attempts: 8,

@@ -9,7 +9,13 @@ import { repository } from '../support/source-files.ts';
 const database = useDatabase();
 
 const platformTables = ['inbox_events', 'installations', 'leases', 'stored_sessions', 'throttle_buckets'];
-const appendOnly = ['activity_entries', 'ledger_entries', 'ledger_postings', 'program_versions'];
+const appendOnly = [
+  'activity_entries',
+  'cost_versions',
+  'ledger_entries',
+  'ledger_postings',
+  'program_versions',
+];
 
 interface Table {
   readonly name: string;

@@ -116,7 +116,7 @@ export function orderOf(sketch: OrderSketch): MirrorOrder {
     cancelReason: null,
     subtotalMinor: 0n,
     currentSubtotalMinor: 0n,
-    totalMinor: 0n,
+    totalMinor: sketch.lines.reduce((sum, line) => sum + line.totalMinor - (line.discountMinor ?? 0n), 0n),
     currentTotalMinor: 0n,
     discountMinor: 0n,
     taxMinor: 0n,
