@@ -41,6 +41,10 @@ export type SimulatorContext = {
   isInstalled(): boolean;
   /** Called once the merchant opens the app: records the installation (grants scopes) when there is none. */
   grantInstallation(): void;
+  /** Scopes of the running installation; none without one. */
+  grantedScopes(): readonly string[];
+  /** Grants further scopes and tells the app. @throws when it is not installed */
+  grantScopes(scopes: readonly string[]): void;
   /** Answers `/control/api/*`; false when the request is for something else. Port N's server calls it first. */
   answerControl(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   log(message: string): void;

@@ -10,7 +10,7 @@ import type { RunningServer, SimulatorContext, StartServer } from './context.ts'
 import { answerControl } from './control/api.ts';
 import { Faults } from './control/faults.ts';
 import { openFilledStore } from './fill-store.ts';
-import { currentInstallation, grantInstallation } from './oauth/installation.ts';
+import { changeScopes, currentInstallation, grantInstallation } from './oauth/installation.ts';
 import { watchShopRedact } from './oauth/redact-later.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
 import { installations, tokens } from './oauth/tables.ts';
@@ -71,6 +71,10 @@ function makeContext(
     grantInstallation: () => {
       const scopes = options.withoutOptionalScopes ? app.scopes : [...app.scopes, ...app.optionalScopes];
       grantInstallation(store, { ...app, scopes });
+    },
+    grantedScopes: () => currentInstallation(store)?.scopes ?? [],
+    grantScopes: (scopes) => {
+      changeScopes(store, [...new Set([...(currentInstallation(store)?.scopes ?? []), ...scopes])]);
     },
   };
 }

@@ -4,6 +4,7 @@ export interface StartOptions {
   readonly port: number;
   readonly orders: string | null;
   readonly empty: boolean;
+  readonly lastDaysOnly: boolean;
   readonly state: string;
   readonly given: readonly string[];
 }

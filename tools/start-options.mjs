@@ -11,6 +11,7 @@ export const usage = `npm start -- [options]
   --port N        first of six ports (4000)
   --orders FILE   a store whose history is this file of UCI Online Retail (.csv or .csv.gz)
   --empty         a store with nothing in it
+  --last-60-days  the sample store without read_all_orders: only the orders of the last 60 days are shown
   --fresh         forget what earlier runs kept
   --state DIR     where a run keeps its database and store (.tandem)
 
@@ -23,6 +24,7 @@ With NODE_ENV=production or SHOPIFY_API_KEY and SHOPIFY_API_SECRET set, it takes
  * @property {number} port
  * @property {string | null} orders absolute path
  * @property {boolean} empty
+ * @property {boolean} lastDaysOnly
  * @property {string} state absolute path
  * @property {string[]} given the options that were said
  */
@@ -40,6 +42,7 @@ export function readOptions(words) {
     port: 4000,
     orders: null,
     empty: false,
+    lastDaysOnly: false,
     state: join(root, '.tandem'),
   };
   const given = [];
@@ -51,12 +54,15 @@ export function readOptions(words) {
     if (name === '--help') options.help = true;
     else if (name === '--fresh') options.fresh = true;
     else if (name === '--empty') options.empty = true;
+    else if (name === '--last-60-days') options.lastDaysOnly = true;
     else if (name === '--port') options.port = readPort(value());
     else if (name === '--orders') options.orders = readFileName(value());
     else if (name === '--state') options.state = resolve(value() ?? '.tandem');
     else throw new Error(`The option ${name} is unknown; see npm start -- --help.`);
   }
   if (options.empty && options.orders !== null) throw new Error('Give --empty or --orders FILE, not both.');
+  if (options.lastDaysOnly && (options.empty || options.orders !== null))
+    throw new Error('--last-60-days is for the sample store: leave out --empty and --orders.');
   return { ...options, given };
 }
 

@@ -9,7 +9,10 @@ import { ShopProfileDocument } from '../shopify/operations.generated.ts';
 
 const allOrdersScope = 'read_all_orders';
 
-/** Reads the shop's name, currency, zone and our granted scopes from Shopify and keeps them. @throws UpstreamError */
+/**
+ * Reads the shop's name, currency, zone and our granted scopes from Shopify and keeps them; a grant of all orders has
+ * the older ones copied. @throws UpstreamError
+ */
 export async function refreshShopProfile(shopId: ShopId): Promise<void> {
   const { shop, currentAppInstallation } = await adminGateway(shopId).request(ShopProfileDocument, {});
   const scopes = currentAppInstallation.accessScopes.map(({ handle }) => handle);
@@ -28,7 +31,7 @@ export async function refreshShopProfile(shopId: ShopId): Promise<void> {
   await setShopifyShopId(shopId, gidNumber(shop.id));
   await setGrantedScopes(shopId, scopes);
   await inShop(shopId, async (tx) => {
-    const before = await tx.prisma.shopProfile.findFirst({ where: { shopId }, select: { currency: true } });
+    const before = await tx.prisma.shopProfile.findUnique({ where: { shopId } });
     await tx.prisma.shopProfile.upsert({
       where: { shopId },
       create: { shopId, id: newId(), ...profile },
@@ -39,5 +42,8 @@ export async function refreshShopProfile(shopId: ShopId): Promise<void> {
       await enqueue(tx, 'publish-program', { shopId });
     // A scope the merchant has just granted may be the pixel's.
     await enqueue(tx, 'connect-pixel', { shopId });
+    // Older orders are shown to us from now on: the comparison of everything copies what we lack.
+    if (before?.seesAllOrders === false && profile.seesAllOrders)
+      await enqueue(tx, 'reconcile-everything', { shopId });
   });
 }

@@ -27,6 +27,7 @@ export async function loadFigurePage(page: Page, asked: string) {
     rows: writeRows(page, found, slice.number),
     csv: { url: `/app/figures/${kind}/export`, fileName: `${kind}.csv` },
     draft: null,
+    lastDaysOnly: !page.reader.seesAllOrders,
   };
 }
 

@@ -33,6 +33,7 @@ export async function loadFindingPage(page: Page, asked: string) {
     rows: writeRows(page, found, slice.number),
     csv: { url: `/app/findings/${kind}/export`, fileName: `${kind}.csv` },
     draft: written?.offer ?? null,
+    lastDaysOnly: !page.reader.seesAllOrders,
   };
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@remix-run/react';
 import { BlockStack, Box, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
 import { AppPage } from './app-page.tsx';
+import { LastDaysBanner } from './last-days-banner.tsx';
 import { useCsvAction } from './csv-action.ts';
 
 /** Written rows with their columns, as a loader sends them. */
@@ -17,6 +18,8 @@ interface RowsPageProps {
   title: string;
   headline: string;
   detail: string;
+  /** True when the rows are of the last 60 days, for Shopify shows us no others. */
+  lastDaysOnly: boolean;
   rows: WrittenRows;
   csv: { url: string; fileName: string };
   /** The one button that opens a filled-in draft, where Tandem has the thing. */
@@ -24,7 +27,7 @@ interface RowsPageProps {
 }
 
 /** The rows that make up one figure, and their export. */
-export function RowsPage({ title, headline, detail, rows, csv, draft }: RowsPageProps) {
+export function RowsPage({ title, headline, detail, rows, csv, draft, lastDaysOnly }: RowsPageProps) {
   const { t } = useTranslation('frame');
   const exportRows = useCsvAction(csv.url, csv.fileName);
   return (
@@ -35,6 +38,7 @@ export function RowsPage({ title, headline, detail, rows, csv, draft }: RowsPage
       secondaryActions={[exportRows]}
     >
       <BlockStack gap="400">
+        <LastDaysBanner lastDaysOnly={lastDaysOnly} />
         <Box paddingInline={{ xs: '400', sm: '0' }}>
           <BlockStack gap="100">
             <Text as="p" variant="bodyLg">

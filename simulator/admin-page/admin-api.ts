@@ -4,6 +4,7 @@ import { setThemeBlock } from '../theme/theme-blocks.ts';
 import { ADMIN_LOCALES, adminLocale, embedAddress } from './embed-address.ts';
 import { listForPicker } from './products-answer.ts';
 import type { PickerKind } from './products-answer.ts';
+import { describeScopes, refuseScopes } from './scopes-answers.ts';
 import { describeExtensions, describeThemeBlocks } from './theme-answers.ts';
 
 type Ask = { context: SimulatorContext; search: URLSearchParams; body: Record<string, unknown> };
@@ -30,11 +31,7 @@ const READS: Record<string, Answer> = {
   theme: ({ context }) => describeThemeBlocks(context),
   picker: ({ context, search }) => listForPicker(context, readKind(search), search.get('words') ?? ''),
   user: ({ context }) => ({ ...context.staff, accountAccess: 'owner' }),
-  scopes: ({ context }) => ({
-    granted: [...context.app.scopes],
-    required: [...context.app.scopes],
-    optional: [...context.app.optionalScopes],
-  }),
+  scopes: ({ context }) => describeScopes(context),
 };
 
 const CHANGES: Record<string, Answer> = {
@@ -47,6 +44,13 @@ const CHANGES: Record<string, Answer> = {
     if (locale === undefined) throw new BadAsk(`locale: one of ${ADMIN_LOCALES.join(', ')}`);
     context.store.setNote('adminLocale', locale);
     return { locale };
+  },
+  scopes: ({ context, body }) => {
+    const refusal = refuseScopes(context, body['scopes']);
+    if (refusal !== null) throw new BadAsk(refusal);
+    if (!context.isInstalled()) throw new BadAsk('scopes: the app is not installed');
+    context.grantScopes(body['scopes'] as string[]);
+    return describeScopes(context);
   },
   theme: ({ context, body }) => {
     const { handle, active } = body;

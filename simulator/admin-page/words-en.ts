@@ -26,6 +26,8 @@ export const en = {
   installTitle: 'Install {app}',
   installText: '{app} is not installed in this store. It asks for:',
   install: 'Install',
+  grantTitle: 'Give {app} more access?',
+  grant: 'Allow',
   backTo: 'Back to {app}',
   pickProducts: 'Select products',
   pickCollections: 'Select collections',

@@ -28,6 +28,8 @@ export const zhCN: Words = {
   installTitle: '安装 {app}',
   installText: '此商店尚未安装 {app}。它需要以下权限：',
   install: '安装',
+  grantTitle: '授予 {app} 更多权限？',
+  grant: '允许',
   backTo: '返回 {app}',
   pickProducts: '选择产品',
   pickCollections: '选择产品系列',

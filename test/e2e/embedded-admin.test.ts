@@ -2,6 +2,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { patienceMs } from '../support/admin-window.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
+import { startForeignSite } from '../support/foreign-site.ts';
 import { callStore, useTandem } from '../support/running-tandem.ts';
 
 // The real pages inside the simulated admin, with the real App Bridge wrappers and Shopify's library on the server.
@@ -110,6 +111,31 @@ test('the theme editor switches the embed on, and Home notices', async () => {
   await editor.close();
   await open();
   await app.getByText('On', { exact: true }).waitFor();
+});
+
+test("the app's document is framed by the admin and refused in every other frame", async () => {
+  await open();
+  expect(await heading()).toBe('Tandem');
+  const { url } = (await (await fetch(`${tandem.admin}/admin-page/frame?path=/app`)).json()) as {
+    url: string;
+  };
+  const site = await startForeignSite(
+    `<!doctype html><iframe src="${url.replaceAll('&', '&amp;')}"></iframe>`,
+  );
+  try {
+    const foreign = await openPage(browser);
+    const refusal = foreign.waitForEvent('console', {
+      predicate: (message) => message.type() === 'error' && /frame-ancestors/.test(message.text()),
+      timeout: patienceMs,
+    });
+    await foreign.goto(site.address);
+    expect((await refusal).text()).toContain(tandem.admin);
+    const framed = () => foreign.frames().map((one) => one.url());
+    await expect.poll(framed).toEqual([site.address, 'chrome-error://chromewebdata/']);
+    await foreign.context().close();
+  } finally {
+    await site.close();
+  }
 });
 
 test('on a phone nothing scrolls sideways, in the admin and in the frame', async () => {

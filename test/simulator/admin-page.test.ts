@@ -27,7 +27,7 @@ afterAll(async () => {
 beforeEach(async () => {
   problems = [];
   page = await openPage(browser);
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => problems.push(error.message));
   frame = page.frameLocator('iframe');
 });

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await once(simulator.stdout, 'data');
   browser = await openBrowser();
   page = await openPage(browser);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${origin}/control`);
 }, 120_000);
 

@@ -51,6 +51,7 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
   });
   const log: string[] = [];
   let installed = true;
+  let granted: readonly string[] = ['read_orders', 'write_discounts'];
   const context: SimulatorContext = {
     store,
     dataDir,
@@ -64,7 +65,7 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
       origin: 'https://tandem-app.example',
       proxy: null,
       scopes: ['read_orders', 'write_discounts'],
-      optionalScopes: [],
+      optionalScopes: ['read_all_orders'],
     },
     ports: { admin: port, appProxy: port + 1, storefront: port + 2, gateway: port + 3, app: port + 4 },
     staff: { id: 1, firstName: 'Ada', lastName: 'Reed', email: 'ada@tandem-sample.example', locale: 'en' },
@@ -73,6 +74,10 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
     isInstalled: () => installed,
     grantInstallation: () => {
       installed = true;
+    },
+    grantedScopes: () => granted,
+    grantScopes: (scopes) => {
+      granted = [...granted, ...scopes];
     },
     answerControl: (request) => {
       if (request.url === '/control/api/forget') installed = false;

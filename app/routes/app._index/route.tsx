@@ -1,11 +1,12 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, Box, InlineGrid, Layout, Text } from '@shopify/polaris';
+import { BlockStack, Box, InlineGrid, Layout, Text } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
 import { FigureCard } from '../../ui/figure-card.tsx';
+import { LastDaysBanner } from '../../ui/last-days-banner.tsx';
 import { useRevalidateWhile } from '../../ui/revalidate.ts';
 import { openPage } from '../page.server.ts';
 import { CopyCard } from './copy-card.tsx';
@@ -31,7 +32,7 @@ export default function Home() {
   return (
     <AppPage title={t('title')}>
       <BlockStack gap="500">
-        {home.lastDaysOnly ? <Banner tone="info">{t('lastDaysOnly')}</Banner> : null}
+        <LastDaysBanner lastDaysOnly={home.lastDaysOnly} />
         {home.guide.dismissed ? null : (
           <GuideCard
             guide={home.guide}

@@ -19,7 +19,8 @@ export async function loadCreditPage(page: Page) {
       isLive: (await loadProgram(tx))?.state === 'live',
     };
   });
-  return { run, isLive, canStart: run === null || run.state === 'undone' };
+  const canStart = run === null || run.state === 'undone';
+  return { run, isLive, canStart, lastDaysOnly: !page.reader.seesAllOrders };
 }
 
 /** What crediting would give, in words; null until the shop is copied. It reads every past order, so the page asks for it apart. */

@@ -6,6 +6,7 @@ import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { FailurePage } from '../../ui/failure-page.tsx';
+import { LastDaysBanner } from '../../ui/last-days-banner.tsx';
 import { useRevalidateWhile } from '../../ui/revalidate.ts';
 import { openPage } from '../page.server.ts';
 import { changeCredit } from './credit-actions.server.ts';
@@ -24,7 +25,7 @@ const runPollMs = 2_000;
 
 export default function CreditHistory() {
   const { t } = useTranslation('program');
-  const { run, canStart, isLive } = useLoaderData<typeof loader>();
+  const { run, canStart, isLive, lastDaysOnly } = useLoaderData<typeof loader>();
   useRevalidateWhile(run !== null && run.isMoving, runPollMs);
   return (
     <AppPage
@@ -33,6 +34,7 @@ export default function CreditHistory() {
       narrowWidth
     >
       <BlockStack gap="400">
+        <LastDaysBanner lastDaysOnly={lastDaysOnly} />
         <Box paddingInline={{ xs: '400', sm: '0' }}>
           <Text as="p">{t('credit.intro')}</Text>
         </Box>

@@ -1,4 +1,3 @@
-import { useAppBridge } from '@shopify/app-bridge-react';
 import {
   BlockStack,
   Button,
@@ -11,12 +10,13 @@ import {
   TextField,
 } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { useAllOrders } from '../../ui/all-orders.ts';
 import type { SettingsFacts } from './settings.server.ts';
 
 /** What Tandem knows of the shop, and whether it sees all orders. */
 export function ShopCard({ facts }: { facts: SettingsFacts }) {
   const { t } = useTranslation('settings');
-  const shopify = useAppBridge();
+  const { label, ask, waiting } = useAllOrders(facts.seesAllOrders);
   const items = [
     { term: t('shop.name'), description: facts.shopName },
     { term: t('shop.currency'), description: facts.currency },
@@ -29,8 +29,8 @@ export function ShopCard({ facts }: { facts: SettingsFacts }) {
       <BlockStack gap="300" inlineAlign="start">
         <DescriptionList items={items} />
         {facts.seesAllOrders ? null : (
-          <Button onClick={() => void shopify.scopes.request(['read_all_orders'])}>
-            {t('shop.askOrders')}
+          <Button loading={waiting} onClick={ask}>
+            {label}
           </Button>
         )}
       </BlockStack>

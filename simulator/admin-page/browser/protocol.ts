@@ -33,6 +33,7 @@ export type Question =
   | { ask: 'extensions' }
   | { ask: 'user' }
   | { ask: 'scopes' }
+  | { ask: 'grant'; scopes: string[] }
   | { ask: 'leave' }
   | { ask: 'pick'; options: PickOptions };
 

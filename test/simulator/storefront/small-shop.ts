@@ -118,6 +118,8 @@ function makeContext(store: Store, ports: { storefront: number; app: number }): 
     embedHost: () => '',
     isInstalled: () => false,
     grantInstallation: () => undefined,
+    grantedScopes: () => [],
+    grantScopes: () => undefined,
     answerControl: () => Promise.resolve(false),
   };
 }

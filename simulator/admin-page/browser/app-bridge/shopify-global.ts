@@ -29,7 +29,7 @@ export function defineShopify(script: HTMLOrSVGScriptElement | null): void {
     app: { extensions: () => ask({ ask: 'extensions' }) },
     scopes: {
       query: () => ask({ ask: 'scopes' }),
-      request: () => Promise.reject(new Error('not simulated: shopify.scopes.request')),
+      request: (scopes: string[]) => ask({ ask: 'grant', scopes }),
       revoke: () => Promise.reject(new Error('not simulated: shopify.scopes.revoke')),
     },
     modal: {

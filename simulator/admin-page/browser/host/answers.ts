@@ -1,6 +1,7 @@
 import type { Question } from '../protocol.ts';
 import { confirmLeaving } from './dialogs.ts';
 import { tellFrame } from './frame.ts';
+import { grantScopes } from './grant.ts';
 import { pickResources } from './picker.ts';
 import { callAdmin } from './settings.ts';
 
@@ -12,6 +13,8 @@ function findAnswer(question: Question): Promise<unknown> {
     case 'user':
     case 'scopes':
       return callAdmin(question.ask);
+    case 'grant':
+      return grantScopes(question.scopes);
     case 'leave':
       return confirmLeaving();
     case 'pick':

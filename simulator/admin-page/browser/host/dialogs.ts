@@ -7,6 +7,8 @@ export function confirmWith(said: {
   text: string;
   yes: string;
   no: string;
+  /** The first answer takes something away; so unless said otherwise. */
+  isCritical?: boolean;
 }): Promise<boolean> {
   return new Promise((resolve) => {
     const dialog = draw(
@@ -15,6 +17,7 @@ export function confirmWith(said: {
       draw('h2', {}, said.title),
       draw('p', {}, said.text),
     );
+    const kind = said.isCritical === false ? 'primary' : 'critical';
     const close = (answer: boolean) => () => {
       dialog.remove();
       resolve(answer);
@@ -24,7 +27,7 @@ export function confirmWith(said: {
         'div',
         { class: 'actions' },
         draw('button', { type: 'button', class: 'plain', click: close(false) }, said.no),
-        draw('button', { type: 'button', class: 'critical', click: close(true) }, said.yes),
+        draw('button', { type: 'button', class: kind, click: close(true) }, said.yes),
       ),
     );
     dialog.addEventListener('close', close(false));
