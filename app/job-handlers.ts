@@ -15,6 +15,9 @@ import { refreshShopProfile } from './flows/refresh-shop-profile.server.ts';
 import { settleDueMargins } from './flows/settle-margin.server.ts';
 import { tidyShop } from './flows/tidy-shop.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
+import { followCampaignDates } from './flows/campaigns/change-campaign.server.ts';
+import { publishCampaigns } from './flows/campaigns/publish-campaigns.server.ts';
+import { pushCodes } from './flows/campaigns/push-codes.server.ts';
 import { copyShop } from './sync/backfill.server.ts';
 import { reconcileEverything } from './sync/reconcile-everything.server.ts';
 import { reconcileOrders } from './sync/reconcile.server.ts';
@@ -46,5 +49,10 @@ export const jobHandlers: JobHandlers = {
   'end-redemptions': ({ shopId }) => endRedemptions(shopId as ShopId),
   'book-due-points': ({ shopId }, { signal }) => bookDuePoints(shopId as ShopId, signal),
   'credit-history': ({ shopId, runId }, { signal }) => continueCredit(shopId as ShopId, runId, signal),
+  'publish-campaigns': async ({ shopId }) => {
+    await followCampaignDates(shopId as ShopId);
+    await publishCampaigns(shopId as ShopId);
+  },
+  'push-codes': ({ shopId }, { signal }) => pushCodes(shopId as ShopId, signal),
   'undo-credit': ({ shopId, runId }, { signal }) => continueUndo(shopId as ShopId, runId, signal),
 };

@@ -5,7 +5,6 @@ export const campaignIssueKeys = [
   'foreign-currency',
   'percent-zero',
   'percent-over-100',
-  'percent-too-fine',
   'amount-zero',
   'shipping-for-items',
   'shipping-with-shipping',

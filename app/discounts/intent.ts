@@ -37,7 +37,10 @@ export function markerOf(id: DiscountId): string {
 }
 
 /** The title a discount carries at Shopify, at most 255 characters. */
-export function titleOf(intent: Pick<DiscountIntent, 'marker' | 'payload'>): string {
+export function titleOf(intent: {
+  readonly marker: string;
+  readonly payload: { readonly title: string };
+}): string {
   return `${intent.payload.title.slice(0, 254 - intent.marker.length)} ${intent.marker}`;
 }
 

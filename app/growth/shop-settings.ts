@@ -19,6 +19,8 @@ export const shopSettingsSchema = z.object({
   shopperWords: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Language of each staff member's admin by Shopify user id, as Shopify last told it. */
   readerLocales: z.record(z.string(), z.string()).default({}),
+  /** A campaign is launched only by somebody else than who wrote its rules. */
+  campaignApproval: z.boolean().default(false),
 });
 
 export type ShopSettings = z.output<typeof shopSettingsSchema>;

@@ -133,6 +133,20 @@ export const jobCatalog = {
     timeoutSeconds: 3_600,
     sideBySide: 2,
   }),
+  // Campaigns. What is not at Shopify as it shall be is found by state: a tick that was missed loses nothing.
+  'publish-campaigns': jobKind(z.object(shop), {
+    attempts: 8,
+    timeoutSeconds: 300,
+    sideBySide: 4,
+    cron: '* * * * *',
+  }),
+  // Works in slices and queues itself again, so that many shops take turns.
+  'push-codes': jobKind(z.object(shop), {
+    attempts: 20,
+    timeoutSeconds: 600,
+    sideBySide: 8,
+    cron: '*/5 * * * *',
+  }),
 } as const;
 
 export type JobName = keyof typeof jobCatalog;

@@ -1,0 +1,122 @@
+import { loadCampaignShop } from '../../campaigns/campaign-shop.server.ts';
+import { stateAfter, type StateRefusal } from '../../campaigns/campaign-state.ts';
+import type { Campaign } from '../../campaigns/campaign.ts';
+import { changeCampaign, loadCampaign } from '../../campaigns/campaigns.server.ts';
+import { addGivenCodes, planCodes, type CodeOwner } from '../../campaigns/codes/plan.server.ts';
+import { compileCampaign } from '../../campaigns/compile.ts';
+import { newId, type DiscountId, type ShopId } from '../../core/ids.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import { now as shopNow, type Instant } from '../../core/time.ts';
+import { inShop, type ShopTx } from '../../db/shop-scope.server.ts';
+import { insertCampaignIntent } from '../../discounts/campaign-intents.server.ts';
+import type { NativeDiscount } from '../../discounts/native-discount.ts';
+import { loadShopSettings } from '../../growth/shop-settings.server.ts';
+import { enqueue } from '../../jobs/queue.server.ts';
+import { askShopify, type AskedFacts, type CheckRefusal } from './check-campaign.server.ts';
+import { drawNewCode } from './seed-codes.server.ts';
+
+/** Why a campaign was not launched. */
+export type LaunchRefusal =
+  | CheckRefusal
+  | StateRefusal
+  /** The shop demands that somebody else than who wrote the rules agrees. */
+  | { readonly kind: 'needs-another-person'; readonly proposedBy: string };
+
+/**
+ * Launches a draft: from now on it is scheduled or live by its dates. Its discounts are written down as intents and
+ * its codes planned in one transaction with the jobs that make them at Shopify.
+ */
+export async function launchCampaign(
+  shopId: ShopId,
+  given: { campaignId: string; actor: string },
+): Promise<Result<Campaign, LaunchRefusal>> {
+  const draft = await inShop(shopId, (tx) => loadCampaign(tx, given.campaignId));
+  if (draft === null) return refuse({ kind: 'not-found' });
+  const asked = await askShopify(shopId, draft);
+  return inShop(shopId, (tx) => storeLaunch(tx, { ...given, asked }, shopNow()));
+}
+
+async function storeLaunch(
+  tx: ShopTx,
+  given: { campaignId: string; actor: string; asked: AskedFacts },
+  now: Instant,
+): Promise<Result<Campaign, LaunchRefusal>> {
+  const draft = await loadCampaign(tx, given.campaignId, 'lock');
+  if (draft === null) return refuse({ kind: 'not-found' });
+  const state = stateAfter(draft, 'launch', now);
+  if (!state.ok) return state;
+  const { campaignApproval } = await loadShopSettings(tx);
+  const isOwn = draft.proposedBy === given.actor;
+  if (campaignApproval && isOwn) {
+    return refuse({ kind: 'needs-another-person', proposedBy: draft.proposedBy });
+  }
+  const shop = await loadCampaignShop(tx, draft, now);
+  if (shop === null) return refuse({ kind: 'shop-not-copied' });
+  const compiled = compileCampaign({ ...draft, shop: { ...shop, ...given.asked } });
+  if (!compiled.ok) return compiled;
+  const change = {
+    state: state.value,
+    startsAt: draft.startsAt ?? now,
+    launchedAt: now,
+    launchedBy: given.actor,
+    approvedBy: isOwn ? null : given.actor,
+  };
+  const launched = await changeCampaign(
+    tx,
+    { before: draft, change, action: 'launched', actor: given.actor },
+    now,
+  );
+  for (const native of compiled.value) {
+    await intend(tx, launched, { ...native, startsAt: native.startsAt ?? now.toISOString() });
+  }
+  await enqueue(tx, 'publish-campaigns', { shopId: tx.shopId });
+  return ok(launched);
+}
+
+async function intend(tx: ShopTx, campaign: Campaign, payload: NativeDiscount): Promise<void> {
+  const { rules, id: campaignId } = campaign;
+  const owner: CodeOwner = { campaignId, discountId: await discountIdOf(tx, campaign) };
+  const code = await planOwnCodes(tx, owner, rules);
+  await insertCampaignIntent(tx, { id: owner.discountId, campaignId, code, payload }, campaign.updatedAt);
+  await tx.prisma.campaignDiscount.create({
+    data: {
+      shopId: tx.shopId,
+      id: newId(),
+      campaignId,
+      discountId: owner.discountId,
+      kind: payload.method,
+      title: payload.title,
+    },
+  });
+}
+
+/** Codes read from a file before the launch already carry the id of the discount they are for. */
+async function discountIdOf(tx: ShopTx, { id }: Campaign): Promise<DiscountId> {
+  const [chunk] = await tx.query<{ discount_id: DiscountId }>(
+    'SELECT discount_id FROM code_chunks WHERE campaign_id = $1::uuid LIMIT 1',
+    id,
+  );
+  return chunk?.discount_id ?? newId<DiscountId>();
+}
+
+/** Stores the first code and plans the others. @returns the code the discount is made with; null when automatic */
+async function planOwnCodes(
+  tx: ShopTx,
+  owner: CodeOwner,
+  { codes, method }: Campaign['rules'],
+): Promise<string | null> {
+  if (method === 'automatic' || codes === null) return null;
+  if (codes.kind === 'file') {
+    const [seed] = await tx.query<{ code: string }>(
+      `SELECT code FROM redeem_codes AS one JOIN code_chunks AS chunk
+         ON chunk.shop_id = one.shop_id AND chunk.id = one.chunk_id
+       WHERE chunk.discount_id = $1::uuid AND chunk.is_seed AND one.state = 'generated'`,
+      owner.discountId,
+    );
+    return seed?.code ?? null;
+  }
+  const code = codes.kind === 'generic' ? codes.code : await drawNewCode(tx, codes);
+  await addGivenCodes(tx, owner, { codes: [code], isSeed: true });
+  if (codes.kind === 'unique') await planCodes(tx, owner, codes.count - 1);
+  return code;
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  countAttempt,
+  hasOpenChunks,
+  loadPlannedCampaigns,
+  loadReadyChunks,
+  loadSentChunks,
+  markSent,
+  type CodeChunk,
+} from '../../campaigns/codes/chunks.server.ts';
+import { generateBatch } from '../../campaigns/codes/generate.server.ts';
+import { UpstreamError } from '../../core/errors.ts';
+import type { ShopId } from '../../core/ids.ts';
+import { logFor } from '../../core/log.server.ts';
+import { secondMs, wallNow } from '../../core/time.ts';
+import { inShop } from '../../db/shop-scope.server.ts';
+import { enqueue } from '../../jobs/queue.server.ts';
+import { adminGateway } from '../../shopify/admin.server.ts';
+import { AddCodesDocument } from '../../shopify/operations.generated.ts';
+import { findEarlierCall } from './code-owners.server.ts';
+import { settleChunks } from './settle-codes.server.ts';
+
+/** One run's share before other shops have their turn. */
+const sliceMs = 60 * secondMs;
+const chunksPerRound = 32;
+/** Calls on their way at once: enough to fill the limit over a slow line. */
+const sendersPerShop = 4;
+const firstPollMs = 200;
+const longestPollMs = 4 * secondMs;
+
+/**
+ * Generates, sends and settles the codes of a shop's campaigns for one slice of time, and queues itself again while
+ * anything is open. Every step is stored before the next, so that a kill at any moment is gone on from, with the same
+ * codes and none doubled.
+ */
+export async function pushCodes(shopId: ShopId, signal: AbortSignal): Promise<void> {
+  const untilMs = wallNow().getTime() + sliceMs;
+  let pollMs = firstPollMs;
+  while (!signal.aborted && wallNow().getTime() < untilMs) {
+    await generatePlanned(shopId);
+    const ready = await inShop(shopId, (tx) => loadReadyChunks(tx, chunksPerRound));
+    const sent = await sendChunks(shopId, ready, signal);
+    const waiting = await inShop(shopId, (tx) => loadSentChunks(tx, 250));
+    const settled = await settleChunks(shopId, waiting);
+    if (ready.length === 0 && waiting.length === 0) return;
+    if (sent + settled > 0) pollMs = firstPollMs;
+    else {
+      await sleep(pollMs);
+      pollMs = Math.min(longestPollMs, pollMs * 2);
+    }
+  }
+  await inShop(shopId, async (tx) => {
+    if (await hasOpenChunks(tx)) await enqueue(tx, 'push-codes', { shopId: tx.shopId });
+  });
+}
+
+/** One batch of each campaign that still has codes to be generated. */
+async function generatePlanned(shopId: ShopId): Promise<void> {
+  for (const { id, rules } of await inShop(shopId, loadPlannedCampaigns)) {
+    if (rules.codes?.kind === 'unique') await generateBatch(shopId, id, rules.codes);
+  }
+}
+
+/** Sends chunks, a few at once. @returns how many Shopify took */
+async function sendChunks(
+  shopId: ShopId,
+  chunks: readonly CodeChunk[],
+  signal: AbortSignal,
+): Promise<number> {
+  const queue = [...chunks];
+  const failures: unknown[] = [];
+  let taken = 0;
+  const work = async (): Promise<void> => {
+    for (let chunk = queue.shift(); chunk !== undefined; chunk = queue.shift()) {
+      if (signal.aborted || failures.length > 0) return;
+      try {
+        if (await sendChunk(shopId, chunk)) taken += 1;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: sendersPerShop }, work));
+  if (failures.length > 0) throw failures[0];
+  return taken;
+}
+
+/** Sends one chunk, unless an earlier call turns out to have arrived. @returns whether Shopify has it now */
+async function sendChunk(shopId: ShopId, chunk: CodeChunk): Promise<boolean> {
+  if (chunk.attempts > 0 && (await findEarlierCall(shopId, chunk))) {
+    await inShop(shopId, (tx) => markSent(tx, chunk.id, null));
+    return true;
+  }
+  const codes = await inShop(shopId, (tx) => countAttempt(tx, chunk.id));
+  try {
+    const answer = await adminGateway(shopId).request(AddCodesDocument, {
+      id: chunk.discountGid,
+      codes: codes.map((code) => ({ code })),
+    });
+    const creation = answer.discountRedeemCodeBulkAdd?.bulkCreation?.id ?? null;
+    await inShop(shopId, (tx) => markSent(tx, chunk.id, creation));
+    return true;
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || !isDoubtful(error)) throw error;
+    logFor('campaigns').warn(
+      { shopId, chunkId: chunk.id, kind: error.kind },
+      'codes were sent, no answer came',
+    );
+    return false;
+  }
+}
+
+/** Codes may have arrived: the next round looks before it sends them again. */
+function isDoubtful(error: UpstreamError): boolean {
+  return ['unknown-outcome', 'network', 'timeout', 'server', 'invalid-answer'].includes(error.kind);
+}
