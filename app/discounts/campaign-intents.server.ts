@@ -17,6 +17,8 @@ export interface CampaignIntent {
   readonly payload: NativeDiscount;
   readonly attempts: number;
   readonly failure: string | null;
+  /** When it last changed: a call that may have arrived is no older. */
+  readonly changedAt: Date;
   /** What Shopify shall do with it. */
   readonly wanted: 'on' | 'off';
 }
@@ -48,7 +50,7 @@ export async function insertCampaignIntent(
 
 const intents = `SELECT discount.id, one.campaign_id AS "campaignId", discount.marker, discount.code, discount.state,
     discount.shopify_gid AS "shopifyGid", one.segment_gid AS "segmentGid", discount.payload, discount.attempts,
-    discount.failure, one.wanted
+    discount.failure, discount.updated_at AS "changedAt", one.wanted
   FROM discounts AS discount JOIN campaign_discounts AS one
     ON one.shop_id = discount.shop_id AND one.discount_id = discount.id`;
 

@@ -606,17 +606,17 @@ export type FindCampaignCodeQuery = {
         };
     } | null;
 };
-export type ListAutomaticDiscountsQueryVariables = Exact<{
+export type ListNewestDiscountsQueryVariables = Exact<{
     [key: string]: never;
 }>;
-export type ListAutomaticDiscountsQuery = {
+export type ListNewestDiscountsQuery = {
     __typename?: 'QueryRoot';
-    automaticDiscountNodes: {
-        __typename?: 'DiscountAutomaticNodeConnection';
+    discountNodes: {
+        __typename?: 'DiscountNodeConnection';
         nodes: Array<{
-            __typename?: 'DiscountAutomaticNode';
+            __typename?: 'DiscountNode';
             id: string;
-            automaticDiscount: {
+            discount: {
                 __typename: 'DiscountAutomaticApp';
             } | {
                 __typename: 'DiscountAutomaticBasic';
@@ -628,6 +628,14 @@ export type ListAutomaticDiscountsQuery = {
                 __typename: 'DiscountAutomaticFreeShipping';
                 title: string;
                 startsAt: string;
+            } | {
+                __typename: 'DiscountCodeApp';
+            } | {
+                __typename: 'DiscountCodeBasic';
+            } | {
+                __typename: 'DiscountCodeBxgy';
+            } | {
+                __typename: 'DiscountCodeFreeShipping';
             };
         }>;
     };
@@ -4453,12 +4461,12 @@ export const FindCampaignCodeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindCampaignCodeQuery, FindCampaignCodeQueryVariables>;
-export const ListAutomaticDiscountsDocument = new TypedDocumentString(`
-    query ListAutomaticDiscounts {
-  automaticDiscountNodes(first: 50, sortKey: CREATED_AT, reverse: true) {
+export const ListNewestDiscountsDocument = new TypedDocumentString(`
+    query ListNewestDiscounts {
+  discountNodes(first: 50, sortKey: CREATED_AT, reverse: true) {
     nodes {
       id
-      automaticDiscount {
+      discount {
         __typename
         ... on DiscountAutomaticBasic {
           title
@@ -4472,7 +4480,7 @@ export const ListAutomaticDiscountsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ListAutomaticDiscountsQuery, ListAutomaticDiscountsQueryVariables>;
+    `) as unknown as TypedDocumentString<ListNewestDiscountsQuery, ListNewestDiscountsQueryVariables>;
 export const CreateSegmentDocument = new TypedDocumentString(`
     mutation CreateSegment($name: String!, $query: String!) {
   segmentCreate(name: $name, query: $query) {

@@ -1,6 +1,7 @@
 import { UpstreamError } from '../../core/errors.ts';
 import type { ShopId } from '../../core/ids.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
+import { now, secondMs } from '../../core/time.ts';
 import type { CampaignIntent } from '../../discounts/campaign-intents.server.ts';
 import { isOurs } from '../../discounts/intent.ts';
 import { adminGateway, type UserErrors } from '../../shopify/admin.server.ts';
@@ -12,12 +13,13 @@ import {
   DeactivateAutomaticDocument,
   DeactivateDiscountDocument,
   FindCampaignCodeDocument,
-  ListAutomaticDiscountsDocument,
+  ListNewestDiscountsDocument,
   RedateAutomaticDiscountDocument,
   RedateAutomaticShippingDocument,
   RedateCodeDiscountDocument,
   RedateCodeShippingDocument,
 } from '../../shopify/operations.generated.ts';
+import { gid, gidNumber } from '../../shopify/gid.ts';
 import { createCall } from './native-inputs.ts';
 
 /** What stands at Shopify where a discount of ours may stand. */
@@ -27,8 +29,10 @@ export type Standing =
   | { readonly kind: 'foreign' };
 
 /**
- * Looks for a discount after a lost answer: by its code and marker; an automatic one, which has neither, by title and
- * start among the newest (titles of ours differ, and a listing does not lag as a search does).
+ * Looks for a discount after a lost answer: by its code and marker. An automatic one has neither and is looked for by
+ * title and start among the newest (titles of ours differ); that listing lags, so absence is believed only some time
+ * after the call.
+ * @throws UpstreamError while nobody can tell
  */
 export async function findStanding(shopId: ShopId, intent: CampaignIntent): Promise<Standing> {
   if (intent.code === null) return findAutomatic(shopId, intent);
@@ -40,13 +44,21 @@ export async function findStanding(shopId: ShopId, intent: CampaignIntent): Prom
   return isOurs(title, intent) ? { kind: 'ours', gid: node.id } : { kind: 'foreign' };
 }
 
-async function findAutomatic(shopId: ShopId, { payload }: CampaignIntent): Promise<Standing> {
-  const listed = await adminGateway(shopId).request(ListAutomaticDiscountsDocument, {});
-  const same = listed.automaticDiscountNodes.nodes.find(({ automaticDiscount: one }) => {
+const listingLagMs = 30 * secondMs;
+
+async function findAutomatic(shopId: ShopId, intent: CampaignIntent): Promise<Standing> {
+  const { payload } = intent;
+  const listed = await adminGateway(shopId).request(ListNewestDiscountsDocument, {});
+  const same = listed.discountNodes.nodes.find(({ discount: one }) => {
     if (!('title' in one) || one.title !== payload.title) return false;
     return payload.startsAt === null || Date.parse(one.startsAt) === Date.parse(payload.startsAt);
   });
-  return same === undefined ? { kind: 'absent' } : { kind: 'ours', gid: same.id };
+  if (same !== undefined) return { kind: 'ours', gid: gid('DiscountAutomaticNode', gidNumber(same.id)) };
+  if (now().getTime() - intent.changedAt.getTime() > listingLagMs) return { kind: 'absent' };
+  throw new UpstreamError('An automatic discount may have been made and is not listed yet.', {
+    kind: 'unknown-outcome',
+    retryable: true,
+  });
 }
 
 /** Why Shopify did not make a discount. `taken`: something stands under the code already. */
@@ -103,12 +115,12 @@ async function sendCreate(
 const repeatable = { isRepeatable: true } as const;
 
 /** Switches a discount off at Shopify, which moves its end to now. One the merchant deleted counts as off. */
-export async function switchOff(shopId: ShopId, intent: CampaignIntent, gid: string): Promise<void> {
+export async function switchOff(shopId: ShopId, intent: CampaignIntent, id: string): Promise<void> {
   const gateway = adminGateway(shopId);
   const outcome =
     intent.payload.method === 'code'
-      ? await gateway.attempt(DeactivateDiscountDocument, { id: gid }, repeatable)
-      : await gateway.attempt(DeactivateAutomaticDocument, { id: gid }, repeatable);
+      ? await gateway.attempt(DeactivateDiscountDocument, { id }, repeatable)
+      : await gateway.attempt(DeactivateAutomaticDocument, { id }, repeatable);
   if (outcome.ok || isGone(outcome.refusal)) return;
   throw failureOf(outcome.refusal);
 }
@@ -117,10 +129,10 @@ export async function switchOff(shopId: ShopId, intent: CampaignIntent, gid: str
  * Switches a discount on again by giving it its own dates back: activating would take its end away.
  * @returns false when the merchant deleted it at Shopify
  */
-export async function switchOn(shopId: ShopId, intent: CampaignIntent, gid: string): Promise<boolean> {
+export async function switchOn(shopId: ShopId, intent: CampaignIntent, id: string): Promise<boolean> {
   const gateway = adminGateway(shopId);
   const { type, method, startsAt, endsAt } = intent.payload;
-  const variables = { id: gid, discount: { startsAt, endsAt } };
+  const variables = { id, discount: { startsAt, endsAt } };
   const isCode = method === 'code';
   const outcome =
     type === 'basic'

@@ -67,7 +67,7 @@ async function makeDiscount(shopId: ShopId, given: CampaignIntent): Promise<void
     if (intent.wanted === 'off') return;
     intent = await ensureAudience(shopId, intent);
     await inShop(shopId, (tx) => countTry(tx, intent));
-    intent = { ...intent, attempts: intent.attempts + 1 };
+    intent = { ...intent, attempts: intent.attempts + 1, changedAt: now() };
     const created = await createNative(shopId, intent);
     if (created.ok) return adopt(shopId, intent, created.value);
     if (created.refusal.kind === 'refused') return giveUp(shopId, intent, created.refusal.message);
