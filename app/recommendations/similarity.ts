@@ -10,18 +10,13 @@ export const formulas = {
   /** The bare forms, for the evaluation's table. */
   bareCosine: 3,
   bareConfidence: 4,
-  asymmetric: 5,
-  lift: 6,
-  supportedLift: 7,
 } as const;
 export type Formula = (typeof formulas)[keyof typeof formulas];
 
 /** Pairs bought together this often keep half of their cosine. */
 export const shrinkage = 10;
 /** So many imagined baskets follow the shop's average before a product's own are believed. */
-export const smoothing = 2;
-const asymmetry = 0.7;
-const liftSupport = 5;
+export const smoothing = 0.5;
 
 /** Weights in whole baskets: of those with the product asked for, with the other one, and of all. */
 export interface PairSides {
@@ -46,11 +41,5 @@ export function scorePair(formula: Formula, together: number, { one, other, tota
       return together / Math.sqrt(one * other);
     case formulas.bareConfidence:
       return together / one;
-    case formulas.asymmetric:
-      return together / (one ** asymmetry * other ** (1 - asymmetry));
-    case formulas.lift:
-      return (total * together) / (one * other);
-    case formulas.supportedLift:
-      return together < liftSupport ? 0 : (total * together) / (one * other);
   }
 }
