@@ -14,6 +14,7 @@ import { redactCustomer } from './flows/redact-customer.server.ts';
 import { refreshShopProfile } from './flows/refresh-shop-profile.server.ts';
 import { settleDueMargins } from './flows/settle-margin.server.ts';
 import { tidyShop } from './flows/tidy-shop.server.ts';
+import { trainRecommendations } from './recommendations/training.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
 import { followCampaignDates } from './flows/campaigns/change-campaign.server.ts';
 import { publishCampaigns } from './flows/campaigns/publish-campaigns.server.ts';
@@ -24,6 +25,9 @@ import { reconcileOrders } from './sync/reconcile.server.ts';
 
 /** Who does each job of the catalog. A name without its line here does not compile. */
 export const jobHandlers: JobHandlers = {
+  'train-recommendations': async ({ shopId }, { signal }) => {
+    await trainRecommendations(shopId as ShopId, signal);
+  },
   'answer-data-request': ({ shopId, requestId }) => answerDataRequest(shopId as ShopId, requestId),
   'redact-customer': ({ shopId, requestId }) => redactCustomer(shopId as ShopId, requestId),
   'refresh-shop-profile': ({ shopId }) => refreshShopProfile(shopId as ShopId),

@@ -6,6 +6,7 @@ import { installationByShop, type Installation } from '../db/platform.server.ts'
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { enqueue, enqueueDue } from '../jobs/queue.server.ts';
 import { loadShopRules } from '../loyalty/programs.server.ts';
+import { countBaskets } from '../recommendations/basket-counts.server.ts';
 import { readEvents, type EventFact } from '../webhooks/event-facts.ts';
 import { nextTryAt } from '../webhooks/inbox.server.ts';
 import { isComplianceTopic, isTopic } from '../webhooks/topics.ts';
@@ -65,6 +66,7 @@ async function workClaimed(tx: ShopTx, claim: Claim, installation: Installation 
   const touched = await storeEventFacts(tx, facts);
   if (touched.length > 0) {
     await settleOrders(tx, touched, now());
+    await countBaskets(tx, touched);
     await enqueueDue(tx, 'settle-margins', { shopId: tx.shopId });
   }
   await announce(tx, facts, installation);

@@ -7,6 +7,7 @@ import { bookClosing, bookDue } from '../loyalty/corrections.ts';
 import { appendEntries } from '../loyalty/ledger.server.ts';
 import { loadShopRules } from '../loyalty/programs.server.ts';
 import { findMembers, lockWallets } from '../loyalty/wallets.server.ts';
+import { excludeBasketsOf } from '../recommendations/basket-counts.server.ts';
 import { cancelRedemption } from './end-redemptions.server.ts';
 
 // customers/redact: what names or describes the person goes, what counts stays. Ledger entries hold member ids only.
@@ -161,7 +162,9 @@ async function redactStep(tx: ShopTx, requestId: string): Promise<Step> {
   const memberId =
     request.memberId ?? (await findMembers(tx, [customerShopifyId])).get(customerShopifyId) ?? null;
   const orderIds = await findOrders(tx, customerShopifyId);
-  const removed = await removePersonalRows(tx, customerShopifyId);
+  // While the orders still know whose they were.
+  const uncounted = await excludeBasketsOf(tx, customerShopifyId);
+  const removed = { ...(await removePersonalRows(tx, customerShopifyId)), recommendation_baskets: uncounted };
   await redactCustomerRow(tx, customerShopifyId, at);
   await tx.execute(
     `UPDATE privacy_requests SET removed_rows = $3::text::jsonb || coalesce(removed_rows, '{}')

@@ -64,8 +64,8 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
 
 /** Reads what `encodeSnapshot` wrote. @throws when the bytes are not of this format */
 export function decodeSnapshot(given: Uint8Array): Snapshot {
-  // A copy of its own: a driver's buffer begins anywhere, and typed arrays want multiples of 8.
-  const bytes = given.slice();
+  // A copy (slice of a Buffer would be none): a driver's buffer begins anywhere, and typed arrays want multiples of 8.
+  const bytes = new Uint8Array(given);
   const headLength = new DataView(bytes.buffer).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headLength))) as Head;
   if ((head.format as number) !== 1) throw new Error('The snapshot has a format this release does not know.');

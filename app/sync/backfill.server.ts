@@ -13,6 +13,7 @@ import {
   type CopyStageName,
 } from '../flows/copy-stages.server.ts';
 import { refreshShopFacts } from '../flows/refresh-shop-facts.server.ts';
+import { enqueue } from '../jobs/queue.server.ts';
 import { refreshShopProfile } from '../flows/refresh-shop-profile.server.ts';
 import { adminGateway } from '../shopify/admin.server.ts';
 import {
@@ -130,9 +131,10 @@ async function runStage(run: CopyRun, stage: CopyStage): Promise<void> {
 async function fillFacts(run: CopyRun, stage: CopyStage): Promise<void> {
   await refreshStatistics();
   await refreshShopFacts(run.shopId);
-  await inShop(run.shopId, (tx) =>
-    changeStage(tx, stage.id, { state: 'done', finishedAt: wallNow(), failure: null }),
-  );
+  await inShop(run.shopId, async (tx) => {
+    await changeStage(tx, stage.id, { state: 'done', finishedAt: wallNow(), failure: null });
+    await enqueue(tx, 'train-recommendations', { shopId: run.shopId });
+  });
 }
 
 async function shopCurrency(shopId: ShopId): Promise<string> {

@@ -2,6 +2,7 @@ import type { ShopId } from '../core/ids.ts';
 import { now } from '../core/time.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import { settleOrders } from '../flows/settle-orders.server.ts';
+import { countBaskets } from '../recommendations/basket-counts.server.ts';
 import { markDeleted } from '../mirror/deletions.server.ts';
 import type { DeletedKind } from '../mirror/tombstones.ts';
 import type { AdminGateway } from '../shopify/admin.server.ts';
@@ -34,7 +35,9 @@ export async function markVanished(shopId: ShopId, gateway: AdminGateway, seen: 
     const shopifyIds = asked.filter((id) => !there.has(id));
     await inShop(shopId, async (tx) => {
       await markDeleted(tx, seen.kind, { shopifyIds, deletedAt: seen.exportedAt });
-      if (seen.kind === 'order') await settleOrders(tx, shopifyIds, now());
+      if (seen.kind !== 'order') return;
+      await settleOrders(tx, shopifyIds, now());
+      await countBaskets(tx, shopifyIds);
     });
     marked += shopifyIds.length;
   }

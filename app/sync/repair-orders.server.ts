@@ -2,6 +2,7 @@ import type { ShopId } from '../core/ids.ts';
 import { now } from '../core/time.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { settleOrders } from '../flows/settle-orders.server.ts';
+import { countBaskets } from '../recommendations/basket-counts.server.ts';
 import type { MirrorOrder } from '../mirror/order.ts';
 import { storeOrders } from '../mirror/orders.server.ts';
 import type { AdminGateway } from '../shopify/admin.server.ts';
@@ -29,5 +30,6 @@ export async function repairOrders(
 async function storeAndSettle(tx: ShopTx, orders: readonly MirrorOrder[]): Promise<number> {
   const { stored } = await storeOrders(tx, orders);
   await settleOrders(tx, stored, now());
+  await countBaskets(tx, stored);
   return stored.length;
 }

@@ -31,21 +31,21 @@ describe.skipIf(testDataDir === null)('hit rate on Online Retail (needs TEST_DAT
     expect(cases.filter(({ target }) => counts.index.itemWeights[target] === 0).length).toBe(59);
   });
 
+  // Seed hit rate and NDCG, then cart.
   it.each([
-    ['bareCosine', 0.1072, 0.0689, 0.2558, 0.1563],
-    ['cosine', 0.1194, 0.0747, 0.2507, 0.154],
-    ['jaccard', 0.1091, 0.0687, 0.2691, 0.1626],
-    ['bareConfidence', 0.1319, 0.0835, 0.1994, 0.1172],
+    ['bareCosine', ['0.1072', '0.0689', '0.2558', '0.1563']],
+    ['cosine', ['0.1194', '0.0747', '0.2507', '0.1540']],
+    ['jaccard', ['0.1091', '0.0687', '0.2691', '0.1626']],
+    ['bareConfidence', ['0.1319', '0.0835', '0.1994', '0.1172']],
   ] as const)(
-    '%s: seed %f / %f, cart %f / %f',
-    (name, seedHit, seedGain, cartHit, cartGain) => {
+    '%s reaches %s',
+    (name, expected) => {
       const bySeed = judge(formulas[name], ({ seed }) => [seed]);
       const byCart = judge(formulas[name], ({ rest }) => rest);
-      expect(
-        [bySeed.hitRate, bySeed.ndcg, byCart.hitRate, byCart.ndcg].map((share) => share.toFixed(4)),
-      ).toEqual([seedHit, seedGain, cartHit, cartGain].map((share) => share.toFixed(4)));
+      const found = [bySeed.hitRate, bySeed.ndcg, byCart.hitRate, byCart.ndcg];
+      expect(found.map((share) => share.toFixed(4))).toEqual(expected);
     },
-    120_000,
+    180_000,
   );
 
   it('popularity: of all of train .0323 / .0176, of its last 28 days .0461 / .0228', () => {
