@@ -146,6 +146,7 @@ export const jobCatalog = {
     timeoutSeconds: 600,
     sideBySide: 8,
     cron: '*/5 * * * *',
+  }),
   // Counts a year of orders in seconds; a large shop's own evaluation takes minutes.
   'train-recommendations': jobKind(z.object(shop), {
     attempts: 3,
