@@ -5,11 +5,6 @@ export function normalQuantile(probability: number): number {
   return jstat.normal.inv(probability, 0, 1);
 }
 
-/** Chance that a standard normal value is at most `z`. */
-export function normalBelow(z: number): number {
-  return jstat.normal.cdf(z, 0, 1);
-}
-
 /** Quantile of Student's t. @param freedom degrees of freedom, above 0, not necessarily whole */
 export function studentQuantile(probability: number, freedom: number): number {
   return jstat.studentt.inv(probability, freedom);

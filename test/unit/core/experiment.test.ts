@@ -77,12 +77,12 @@ describe('the lift of shares', () => {
 describe('what a shop could detect', () => {
   // Published sizes, rounded z values: within a tenth of a percent.
   it.each([
-    [0.014, 0.1, 5_000, 2 * 115_999],
-    [0.014, 0.1, 1_000, 620_253],
-    [0.03, 0.1, 5_000, 2 * 53_208],
-    [0.03, 0.2, 1_000, 71_853],
-    [0.05, 0.1, 1_000, 167_260],
-  ])('base %d, lift %d, held out %i bp: %i people', (base, lift, share, people) => {
+    { base: 0.014, lift: 0.1, share: 5_000, people: 2 * 115_999 },
+    { base: 0.014, lift: 0.1, share: 1_000, people: 620_253 },
+    { base: 0.03, lift: 0.1, share: 5_000, people: 2 * 53_208 },
+    { base: 0.03, lift: 0.2, share: 1_000, people: 71_853 },
+    { base: 0.05, lift: 0.1, share: 1_000, people: 167_260 },
+  ])('base $base, lift $lift, held out $share bp: $people people', ({ base, lift, share, people }) => {
     expect(Math.abs(peopleNeeded(base, lift, share) / people - 1)).toBeLessThan(0.001);
   });
   it('is the other way round the same', () => {
