@@ -57,7 +57,7 @@ describe("Google's table, row by row", () => {
     ['site', 'notification-a', '', 'mobile-push'],
     ['site', 'something', '', 'unassigned'],
   ])('%s / %s / %s is %s', (...row) => {
-    const [source = '', medium = '', campaign = '', wanted = ''] = row;
+    const [source, medium, campaign, wanted] = row;
     expect(channel(source, medium, campaign)).toBe(wanted);
   });
 });
@@ -85,7 +85,7 @@ describe('traps', () => {
     ['(direct)', 'email', '', 'email'],
     ['google', 'cpc', 'pmax-cross-network', 'cross-network'],
   ])('%s / %s / %s is %s', (...row) => {
-    const [source = '', medium = '', campaign = '', wanted = ''] = row;
+    const [source, medium, campaign, wanted] = row;
     expect(channel(source, medium, campaign)).toBe(wanted);
   });
 
@@ -195,8 +195,8 @@ describe('click ids', () => {
 });
 
 describe("the merchant's own rules", () => {
-  const rule = (channelName: string, field: string, test: string, value: string): ChannelRule =>
-    channelRuleSchema.parse({ channel: channelName, conditions: [{ field, test, value }] });
+  const rule = (...[name, field, test, value]: string[]): ChannelRule =>
+    channelRuleSchema.parse({ channel: name, conditions: [{ field, test, value }] });
 
   it('come first, in order, and may name channels of their own', () => {
     const rules = [
@@ -276,10 +276,7 @@ describe('the published list of sources', () => {
     expect(counts).toEqual([129, 592, 52, 46]);
   });
   it.skipIf(folder === '' || !existsSync(file))('is ours whole (TEST_DATA_DIR)', () => {
-    const rows = parse(readFileSync(file), { columns: true }) as {
-      source: string;
-      source_category: string;
-    }[];
+    const rows: { source: string; source_category: string }[] = parse(readFileSync(file), { columns: true });
     expect(rows).toHaveLength(819);
     for (const { source, source_category: category } of rows) {
       const key = category.replace('SOURCE_CATEGORY_', '').toLowerCase() as SourceCategory;
