@@ -7,7 +7,7 @@ import { openStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
 
 /** Raised whenever a table changes its columns: a store kept in a folder from before is made anew. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** What a store was filled with; another source, seed or file makes a new store. */
 function fingerprint(options: Options): string {

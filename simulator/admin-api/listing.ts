@@ -17,7 +17,8 @@ export type Page = {
 
 /** What stands behind a connection: pages for a query, all nodes one by one for a bulk run, and their number. */
 export type Listing = {
-  page(args: Args): Page;
+  /** `most` is the largest page, 250 unless told. */
+  page(args: Args, most?: number): Page;
   each(): Iterable<unknown>;
   count(): number;
 };
@@ -35,7 +36,7 @@ type Window = {
 const DEEPEST = 25_000;
 
 /** Reads first, last, after, before, reverse. Refuses what Shopify refuses: neither or both of first and last, above 250. */
-function readWindow(args: Args): Window {
+function readWindow(args: Args, most = 250): Window {
   const { first, last } = { first: args['first'], last: args['last'] };
   if (typeof first !== 'number' && typeof last !== 'number')
     throw badRequest('you must provide one of first or last');
@@ -43,7 +44,8 @@ function readWindow(args: Args): Window {
     throw badRequest('providing both first and last is not supported');
   const take = typeof first === 'number' ? first : Number(last);
   if (take < 0) throw badRequest('first and last must be non-negative');
-  if (take > 250) throw badRequest(`Argument 'first' on Field is greater than the maximum allowed of 250.`);
+  if (take > most)
+    throw badRequest(`Argument 'first' on Field is greater than the maximum allowed of ${String(most)}.`);
   const reverse = args['reverse'] === true;
   const [after, before] = [readCursor(args['after']), readCursor(args['before'])];
   return { take, fromEnd: typeof first !== 'number', after, before, reverse };
@@ -90,8 +92,8 @@ function toPage(
 /** A connection over rows already in memory. */
 export function listOf(items: readonly unknown[]): Listing {
   return {
-    page(args) {
-      const window = readWindow(args);
+    page(args, most) {
+      const window = readWindow(args, most);
       const ordered = window.reverse ? items.toReversed() : items;
       const from = window.after === undefined ? 0 : window.after.id + 1;
       const to = window.before === undefined ? ordered.length : window.before.id;
@@ -124,7 +126,7 @@ export function listRows<T extends AnyTable>(rows: Database, query: RowQuery<T>)
   const count = (): number =>
     rows.number(`SELECT count(*) FROM ${query.table.name} ${where}`, ...query.values);
   return {
-    page: (args) => readPage(rows, query, { window: readWindow(args), node }),
+    page: (args, most) => readPage(rows, query, { window: readWindow(args, most), node }),
     each: () => eachNode(rows, query, node),
     count,
   };

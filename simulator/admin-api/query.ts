@@ -9,10 +9,13 @@ import {
   products,
   variants,
 } from '../store/schema-catalog.ts';
+import { segments } from '../store/schema-marketing.ts';
 import { discounts, redeemCodes } from '../store/schema-changes.ts';
 import type { AnyTable } from '../store/table.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
+import { listActivities } from './fields/marketing.ts';
+import { listMembers, membershipOf, oneSegment } from './fields/segment.ts';
 import { listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields, textArg } from './model.ts';
@@ -24,6 +27,7 @@ import {
   searchCustomers,
   searchDiscounts,
   searchProducts,
+  searchSegments,
   searchVariants,
 } from './search-fields.ts';
 import { applySearch } from './search.ts';
@@ -79,6 +83,13 @@ const DISCOUNTS: Root = {
 };
 const CODE_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'code'" };
 const AUTOMATIC_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'automatic'" };
+
+/** New and changed segments are found by their names only after the lag; the list itself has them at once. */
+const SEGMENTS: Root = {
+  table: segments,
+  search: searchSegments,
+  sorts: { ID: 'id', CREATION_DATE: 'createdAt', LAST_EDIT_DATE: 'updatedAt' },
+};
 
 function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
   const search = typeof root.search === 'function' ? root.search(call.store.clock.now()) : root.search;
@@ -227,6 +238,14 @@ export const queryFields = fields<undefined>({
     settleBulkCodes(call.store);
     return countOf(call.store.rows.number(`SELECT count(*) FROM ${redeemCodes.name}`), limitOf(args));
   },
+  segment: (_source, args, call) => oneSegment(args, call),
+  segments: many(SEGMENTS, 'segments'),
+  segmentsCount: counted(SEGMENTS, 'segmentsCount'),
+  customerSegmentMembers: (_source, args, call) => listMembers(args, call),
+  customerSegmentMembersQuery: one('CustomerSegmentMembersQuery'),
+  customerSegmentMembership: (_source, args, call) => membershipOf(args, call),
+  marketingActivity: one('MarketingActivity'),
+  marketingActivities: (_source, args, call) => listActivities(args, call),
   discountRedeemCodeBulkCreation: one('DiscountRedeemCodeBulkCreation'),
   metafieldDefinition: (_source, args, call) => definitionBy(call, args),
   metafieldDefinitions: (_source, args, call) => definitionsOf(call, args),

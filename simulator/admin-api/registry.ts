@@ -35,12 +35,20 @@ import {
 import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
 import { locationFields, shopFields } from './fields/shop.ts';
 import { webPixelFields } from './fields/web-pixel.ts';
+import {
+  marketingActivityFields,
+  marketingEngagementFields,
+  marketingEventFields,
+} from './fields/marketing.ts';
+import { memberQueryFields, segmentFields, segmentMemberFields } from './fields/segment.ts';
 import type { Call, FieldTable } from './model.ts';
 import { customerMutations } from './mutations/customers.ts';
 import { discountMutations } from './mutations/discounts.ts';
+import { marketingMutations } from './mutations/marketing.ts';
 import { metafieldMutations } from './mutations/metafields.ts';
 import { orderMutations } from './mutations/orders.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
+import { segmentMutations } from './mutations/segments.ts';
 import { queryFields } from './query.ts';
 
 const roomMutations: FieldTable = {
@@ -60,6 +68,8 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...customerMutations,
     ...orderMutations,
     ...webPixelMutations,
+    ...segmentMutations,
+    ...marketingMutations,
     ...roomMutations,
   },
   Shop: shopFields,
@@ -94,6 +104,12 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   DiscountRedeemCode: redeemCodeFields,
   DiscountRedeemCodeBulkCreation: codeCreationFields,
   DiscountRedeemCodeBulkCreationCode: creationCodeFields,
+  Segment: segmentFields,
+  CustomerSegmentMember: segmentMemberFields,
+  CustomerSegmentMembersQuery: memberQueryFields,
+  MarketingActivity: marketingActivityFields,
+  MarketingEvent: marketingEventFields,
+  MarketingEngagement: marketingEngagementFields,
   Metafield: metafieldRowFields,
   MetafieldDefinition: metafieldDefinitionFields,
   AppInstallation: installationFields,

@@ -28,7 +28,7 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
   const condition = compile(tree, { fields: search.fields, note });
   if (note.warnings.length > 0) call.searchNotes.push(note);
   const lag = Date.now() - call.searchLagMs;
-  return { where: [condition.sql, 'changedAtMs <= ?'], values: [...condition.values, lag] };
+  return { where: [`(${condition.sql})`, 'changedAtMs <= ?'], values: [...condition.values, lag] };
 }
 
 function tokenize(query: string): string[] {

@@ -5,11 +5,13 @@ import { openApp, sendCompliance, setScopes, uninstallApp } from './app-asks.ts'
 import { BadAsk } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { addOrder, changeOrder, listOrders, showOne } from './order-asks.ts';
+import { changeProduct } from './product-asks.ts';
+import { listPosGoods, sellInShop } from './pos-sale.ts';
+import { listTruth } from './truth.ts';
 import {
   addFault,
   listCustomers,
   listDeliveries,
-  listTruth,
   moveClock,
   sendListedLines,
   showImportReport,
@@ -39,12 +41,15 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     return { faults: [] };
   },
   'GET truth': listTruth,
+  'POST pos-sale': sellInShop,
+  'GET pos-goods': listPosGoods,
   'GET import-report': showImportReport,
 };
 
 function find(method: string, parts: readonly string[]): Answer | undefined {
   if (parts[0] === 'orders' && parts.length === 2 && method === 'GET') return showOne;
   if (parts[0] === 'orders' && parts.length === 3 && method === 'POST') return changeOrder;
+  if (parts[0] === 'products' && parts.length === 2 && method !== 'GET') return changeProduct;
   return parts.length === 1 ? ANSWERS[`${method} ${parts[0] ?? ''}`] : undefined;
 }
 

@@ -3,7 +3,6 @@ import type { ServerResponse } from 'node:http';
 import { listedFile, readImportReport } from '../online-retail/import.ts';
 import { currentInstallation } from '../oauth/installation.ts';
 import { customers } from '../store/schema-catalog.ts';
-import { orders } from '../store/schema-orders.ts';
 import { deliveries } from '../webhooks/tables.ts';
 import { BadAsk, limitOf, textOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
@@ -111,17 +110,6 @@ export function listCustomers(port: ControlPort, ask: ControlAsk): object {
     limitOf(ask),
   );
   return { customers: rows.map(showCustomer) };
-}
-
-/** GET truth: what is known of each order and never shown by the API. */
-export function listTruth(port: ControlPort): object {
-  const truth: object[] = [];
-  for (const { id, name, sourceKey, customerId, truth: known } of port.context.store.rows.each(
-    orders,
-    'ORDER BY id',
-  ))
-    truth.push({ id, name, sourceKey, customerId, truth: known });
-  return { truth };
 }
 
 /** GET import-report. */

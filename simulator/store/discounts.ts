@@ -90,9 +90,10 @@ function refuseCrowd(
 export function deleteDiscount(store: Store, id: number): void {
   store.transaction(() => {
     readDiscount(store, id);
+    // Told first: what is told names the kind of discount, which is not known afterwards.
+    store.emit('discounts/delete', id);
     store.rows.run('DELETE FROM redeemCodes WHERE discountId = ?', id);
     store.rows.run('DELETE FROM discounts WHERE id = ?', id);
-    store.emit('discounts/delete', id);
   });
 }
 

@@ -1,3 +1,4 @@
+import { toStamp } from './clock.ts';
 import { countUses } from './discount-uses.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { buildOrderRows } from './order-rows.ts';
@@ -28,7 +29,7 @@ export function createOrder(store: Store, draft: OrderDraft, mode: WriteMode = '
     const customer = draft.customerId == null ? undefined : readCustomer(store, draft.customerId);
     const rows = buildOrderRows(store, draft, { customer, mode });
     insertRows(store, rows);
-    insertJourney(store, draft, rows);
+    insertJourney(store, draft, { rows, mode });
     countUses(store, draft, { orderId: rows.order.id, email: rows.order.email ?? null });
     if (mode === 'live') takeStock(store, rows);
     if (customer !== undefined) addToCustomer(store, customer, rows.order);
@@ -119,15 +120,25 @@ function insertRows(store: Store, rows: OrderRows): void {
   for (const row of rows.allocations) store.rows.insert(discountAllocations, row);
 }
 
-function insertJourney(store: Store, draft: OrderDraft, rows: OrderRows): void {
+function insertJourney(store: Store, draft: OrderDraft, made: { rows: OrderRows; mode: WriteMode }): void {
   if (draft.visits === undefined) return;
+  const { id, processedAt } = made.rows.order;
   const first = draft.visits.at(0);
-  const days = first === undefined ? null : daysBetween(first.occurredAt, rows.order.processedAt);
+  const days = first === undefined ? null : daysBetween(first.occurredAt, processedAt);
   const index = draft.customerOrderIndex ?? null;
-  store.rows.insert(journeys, { id: rows.order.id, customerOrderIndex: index, daysToConversion: days });
+  const readyAt = made.mode === 'live' ? toStamp(store.clock.nowMs() + journeyDelayMs(id)) : null;
+  store.rows.insert(journeys, { id, readyAt, customerOrderIndex: index, daysToConversion: days });
   draft.visits.forEach((visit, position) => {
-    store.rows.insert(visits, { ...visit, id: store.newId(), orderId: rows.order.id, position });
+    store.rows.insert(visits, { ...visit, id: store.newId(), orderId: id, position });
   });
+}
+
+/**
+ * How long after a live order its journey has been worked out, in milliseconds of shop time: 20 to 60 seconds, by
+ * the order's id. How long a real store takes is not published; nothing tells when it is done.
+ */
+export function journeyDelayMs(orderId: number): number {
+  return 20_000 + (orderId % 41) * 1_000;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -199,7 +199,8 @@ export const transactions = table(
 export const journeys = table('journeys', {
   /** The order's id. */
   id: key(),
-  ready: flag(true),
+  /** Shop time from when the journey has been worked out; null: it was from the beginning. */
+  readyAt: maybeText(),
   customerOrderIndex: maybeWhole(),
   daysToConversion: maybeWhole(),
 });

@@ -118,3 +118,20 @@ export function inventoryPayload(store: Store, inventoryItemId: number): object 
     admin_graphql_api_id: `${toGid('InventoryLevel', place?.id ?? 0)}?inventory_item_id=${String(inventoryItemId)}`,
   };
 }
+
+/** inventory_items/update, by inventory item. */
+export function inventoryItemPayload(store: Store, inventoryItemId: number): object {
+  const row = store.rows.first(variants, 'WHERE inventoryItemId = ?', inventoryItemId);
+  const { currency, timezone } = store.shop();
+  const unitCost = row?.unitCost ?? null;
+  return {
+    id: inventoryItemId,
+    admin_graphql_api_id: toGid('InventoryItem', inventoryItemId),
+    sku: row?.sku ?? null,
+    cost: unitCost === null ? null : formatMinor(unitCost, currency),
+    tracked: row?.tracked ?? false,
+    requires_shipping: row?.requiresShipping ?? true,
+    created_at: zoned(row?.createdAt ?? store.clock.now(), timezone),
+    updated_at: zoned(row?.updatedAt ?? store.clock.now(), timezone),
+  };
+}

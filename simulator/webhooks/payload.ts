@@ -1,7 +1,13 @@
 import { customers } from '../store/schema-catalog.ts';
 import type { StoreEvent } from '../store/schema-changes.ts';
 import type { Store } from '../store/store.ts';
-import { collectionPayload, inventoryPayload, productPayload } from './payload-catalog.ts';
+import {
+  collectionPayload,
+  inventoryItemPayload,
+  inventoryPayload,
+  productPayload,
+} from './payload-catalog.ts';
+import { discountPayload, goneDiscountPayload } from './payload-discount.ts';
 import { customerPayload } from './payload-customer.ts';
 import { orderPayload } from './payload-order.ts';
 import { editPayload, refundPayload } from './payload-refund.ts';
@@ -18,6 +24,7 @@ type Build = (store: Store, event: StoreEvent) => object;
 const order: Build = (store, event) => orderPayload(store, event.subjectId);
 const product: Build = (store, event) => productPayload(store, event.subjectId);
 const collection: Build = (store, event) => collectionPayload(store, event.subjectId);
+const discount: Build = (store, event) => discountPayload(store, event.subjectId);
 const gone: Build = (_store, event) => ({ id: event.subjectId });
 const privacy: Build = (store, event) => privacyPayload(store, event.topic, event.subjectId);
 const customer: Build = (store, event) => {
@@ -46,6 +53,10 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'collections/update': collection,
   'collections/delete': gone,
   'inventory_levels/update': (store, event) => inventoryPayload(store, event.subjectId),
+  'inventory_items/update': (store, event) => inventoryItemPayload(store, event.subjectId),
+  'discounts/create': discount,
+  'discounts/update': discount,
+  'discounts/delete': (store, event) => goneDiscountPayload(store, event.subjectId),
   'app/uninstalled': (store) => shopPayload(store.shop()),
   'app/scopes_update': (store, event) => scopesPayload(store, event.subjectId),
   'shop/update': (store) => shopPayload(store.shop()),

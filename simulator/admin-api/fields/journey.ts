@@ -6,26 +6,31 @@ import { fields, Typed } from '../model.ts';
 import type { Call } from '../model.ts';
 import { countOf } from '../values.ts';
 
-const journeyOf = (call: Call, order: OrderRow): JourneyRow | undefined =>
-  call.store.rows.byId(journeys, order.id);
-const visitsOf = (call: Call, order: OrderRow): VisitRow[] =>
-  journeyOf(call, order)?.ready === true
-    ? call.store.rows.all(visits, 'WHERE orderId = ? ORDER BY position', order.id)
-    : [];
+/** The journey once it has been worked out, by the shop's clock. */
+function readyJourney(call: Call, order: OrderRow): JourneyRow | undefined {
+  const journey = call.store.rows.byId(journeys, order.id);
+  if (journey === undefined) return undefined;
+  return journey.readyAt === null || journey.readyAt <= call.store.clock.now() ? journey : undefined;
+}
 
-/** The summary's source is its order. Until it is ready its counts are null. */
+const visitsOf = (call: Call, order: OrderRow): VisitRow[] =>
+  readyJourney(call, order) === undefined
+    ? []
+    : call.store.rows.all(visits, 'WHERE orderId = ? ORDER BY position', order.id);
+
+/** The summary's source is its order. Until it is ready everything but that is null. */
 export const journeyFields = fields<OrderRow>({
-  ready: (order, _args, call) => journeyOf(call, order)?.ready ?? false,
-  customerOrderIndex: (order, _args, call) => journeyOf(call, order)?.customerOrderIndex ?? null,
-  daysToConversion: (order, _args, call) => journeyOf(call, order)?.daysToConversion ?? null,
+  ready: (order, _args, call) => readyJourney(call, order) !== undefined,
+  customerOrderIndex: (order, _args, call) => readyJourney(call, order)?.customerOrderIndex ?? null,
+  daysToConversion: (order, _args, call) => readyJourney(call, order)?.daysToConversion ?? null,
   firstVisit: (order, _args, call) => visitsOf(call, order).at(0) ?? null,
   lastVisit: (order, _args, call) => visitsOf(call, order).at(-1) ?? null,
   momentsCount: (order, _args, call) =>
-    journeyOf(call, order)?.ready === true ? countOf(visitsOf(call, order).length) : null,
+    readyJourney(call, order) === undefined ? null : countOf(visitsOf(call, order).length),
   moments: (order, _args, call) =>
-    journeyOf(call, order)?.ready === true
-      ? listOf(visitsOf(call, order).map((visit) => new Typed('CustomerVisit', visit)))
-      : null,
+    readyJourney(call, order) === undefined
+      ? null
+      : listOf(visitsOf(call, order).map((visit) => new Typed('CustomerVisit', visit))),
 });
 
 export const visitFields = fields<VisitRow>({

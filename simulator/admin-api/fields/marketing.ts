@@ -1,0 +1,132 @@
+import { toGid } from '../../store/ids.ts';
+import { marketingActivities } from '../../store/schema-marketing.ts';
+import type {
+  MarketingActivityRow,
+  MarketingEngagementRow,
+  MoneyValue,
+  Utm,
+} from '../../store/schema-marketing.ts';
+import type { SqlValue } from '../../store/table.ts';
+import { listRows } from '../listing.ts';
+import type { Listing } from '../listing.ts';
+import { fields } from '../model.ts';
+import type { Args, Call } from '../model.ts';
+import { gidOf } from '../query.ts';
+import { money } from '../values.ts';
+
+const shown = (value: MoneyValue | null): object | null =>
+  value === null ? null : money(value.amount, value.currency);
+
+const label = (status: string): string =>
+  status.slice(0, 1) + status.slice(1).toLowerCase().replaceAll('_', ' ');
+
+const sourceAndMedium = (row: MarketingActivityRow): string =>
+  row.utm === null ? label(row.channelType) : `${row.utm.source} / ${row.utm.medium}`;
+
+export const marketingActivityFields = fields<MarketingActivityRow>({
+  id: (row) => toGid('MarketingActivity', row.id),
+  title: (row) => row.title,
+  status: (row) => row.status,
+  statusLabel: (row) => label(row.status),
+  targetStatus: () => null,
+  tactic: (row) => row.tactic,
+  marketingChannelType: (row) => row.channelType,
+  marketingChannel: (row) => row.channelType,
+  isExternal: () => true,
+  inMainWorkflowVersion: () => true,
+  sourceAndMedium,
+  utmParameters: (row) => (row.utm === null ? null : { ...row.utm, content: null, term: null }),
+  urlParameterValue: (row) => row.urlParameterValue,
+  parentRemoteId: (row) => row.parentRemoteId,
+  parentActivityId: (row, _args, call) => {
+    const parent =
+      row.parentRemoteId === null
+        ? undefined
+        : call.store.rows.first(marketingActivities, 'WHERE remoteId = ?', row.parentRemoteId);
+    return parent === undefined ? null : toGid('MarketingActivity', parent.id);
+  },
+  hierarchyLevel: (row) => row.hierarchyLevel,
+  adSpend: (row) => shown(row.adSpend),
+  budget: (row) =>
+    row.budget === null ? null : { budgetType: row.budget.budgetType, total: shown(row.budget) },
+  activityListUrl: (row) => row.remoteUrl,
+  appErrors: () => null,
+  formData: () => null,
+  createdAt: (row) => row.createdAt,
+  updatedAt: (row) => row.updatedAt,
+  statusTransitionedAt: (row) => row.updatedAt,
+  app: (_row, _args, call) => ({ id: call.appId }),
+  marketingEvent: (row) => row,
+});
+
+/** The event behind an activity: the same row, seen as what happened. */
+export const marketingEventFields = fields<MarketingActivityRow>({
+  id: (row) => toGid('MarketingEvent', row.id),
+  legacyResourceId: (row) => String(row.id),
+  app: (_row, _args, call) => ({ id: call.appId }),
+  type: (row) => row.tactic,
+  marketingChannelType: (row) => row.channelType,
+  channelHandle: (row) => row.channelHandle,
+  description: (row) => row.title,
+  remoteId: (row) => row.remoteId,
+  manageUrl: (row) => row.remoteUrl,
+  previewUrl: (row) => row.previewUrl,
+  sourceAndMedium,
+  startedAt: (row) => row.startedAt,
+  endedAt: (row) => row.endedAt,
+  scheduledToEndAt: (row) => row.scheduledEnd,
+  utmCampaign: (row) => row.utm?.campaign ?? null,
+  utmMedium: (row) => row.utm?.medium ?? null,
+  utmSource: (row) => row.utm?.source ?? null,
+});
+
+const countNames = [
+  ...['allConversions', 'clicksCount', 'commentsCount', 'complaintsCount', 'failsCount', 'favoritesCount'],
+  ...['firstTimeCustomers', 'impressionsCount', 'orders', 'primaryConversions', 'returningCustomers'],
+  ...['sendsCount', 'sessionsCount', 'sharesCount', 'uniqueClicksCount', 'uniqueViewsCount'],
+  ...['unsubscribesCount', 'viewsCount'],
+];
+
+export const marketingEngagementFields = fields<MarketingEngagementRow>({
+  ...Object.fromEntries(
+    countNames.map((name) => [
+      name,
+      (row: MarketingEngagementRow): unknown => {
+        const value = row.counts?.[name];
+        return value === undefined ? null : name.endsWith('Count') ? Number(value) : value;
+      },
+    ]),
+  ),
+  occurredOn: (row) => row.occurredOn,
+  utcOffset: (row) => row.utcOffset,
+  isCumulative: (row) => row.isCumulative,
+  channelHandle: (row) => row.channelHandle,
+  adSpend: (row) => (row.adSpend === null ? null : money(row.adSpend, row.currency ?? '')),
+  sales: (row) => (row.sales === null ? null : money(row.sales, row.currency ?? '')),
+  marketingActivity: (row, _args, call) =>
+    row.activityId === null ? null : (call.store.rows.byId(marketingActivities, row.activityId) ?? null),
+});
+
+/** marketingActivities: all, or those of some ids, remote ids, or marks. */
+export function listActivities(args: Args, call: Call): Listing {
+  const where: string[] = [];
+  const values: SqlValue[] = [];
+  const among = (column: string, wanted: readonly SqlValue[]): void => {
+    where.push(`${column} IN (${wanted.map(() => '?').join(', ')})`);
+    values.push(...wanted);
+  };
+  const { marketingActivityIds: ids, remoteIds, utm } = args;
+  if (Array.isArray(ids)) {
+    among(
+      'id',
+      ids.map((id) => gidOf(id, ['MarketingActivity'])),
+    );
+  }
+  if (Array.isArray(remoteIds)) among('remoteId', remoteIds as string[]);
+  if (utm != null)
+    for (const [name, value] of Object.entries(utm as Utm)) {
+      where.push(`json_extract(utm, '$.${name}') = ?`);
+      values.push(value);
+    }
+  return listRows(call.store.rows, { table: marketingActivities, where, values, sort: 'id' });
+}

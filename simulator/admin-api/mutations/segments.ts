@@ -1,0 +1,122 @@
+import { conditionOf } from '../../segments/members.ts';
+import { SegmentNotSimulated, SegmentSyntaxError } from '../../segments/tokens.ts';
+import { toGid } from '../../store/ids.ts';
+import { memberQueries, segments } from '../../store/schema-marketing.ts';
+import type { SegmentRow } from '../../store/schema-marketing.ts';
+import { fields, inputArg, textArg } from '../model.ts';
+import type { Args, Call } from '../model.ts';
+import { gidOf } from '../query.ts';
+import { userError } from '../user-errors.ts';
+import type { UserError } from '../user-errors.ts';
+import { refuseUnsimulated } from './discount-reading.ts';
+
+const MOST_SEGMENTS = 6_000;
+/** How long a question for members takes, wall milliseconds. */
+const MEMBERS_DELAY_MS = 500;
+
+/** What is wrong with a query, in Shopify's words with line and column. */
+function complaintOf(call: Call, query: string): string | undefined {
+  try {
+    conditionOf(call.store, query);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SegmentNotSimulated) refuseUnsimulated(error.message.replace('not simulated: ', ''));
+    if (error instanceof SegmentSyntaxError) return error.message;
+    throw error;
+  }
+}
+
+function checkName(call: Call, name: string, own?: number): UserError[] {
+  if (name.trim() === '') return [userError("Name can't be blank", ['name'])];
+  if (name.length > 255) return [userError('Name is too long (maximum is 255 characters)', ['name'])];
+  const twin = call.store.rows.first(segments, 'WHERE name = ?', name.trim());
+  return twin === undefined || twin.id === own ? [] : [userError('Name has already been taken', ['name'])];
+}
+
+function checkQuery(query: string): UserError[] {
+  if (query.trim() === '') return [userError("Query can't be blank", ['query'])];
+  return query.length > 5_000 ? [userError('Query is too long (maximum is 5000 characters)', ['query'])] : [];
+}
+
+// The grammar is looked at only when name and query pass their own checks.
+function checkGrammar(call: Call, query: string | undefined): UserError[] {
+  const complaint = query === undefined ? undefined : complaintOf(call, query);
+  return complaint === undefined ? [] : [userError(`Query ${complaint}`, ['query'])];
+}
+
+type Answer = { segment: SegmentRow | null; userErrors: UserError[] };
+
+function create(args: Args, call: Call): Answer {
+  const [name, query] = [textArg(args, 'name') ?? '', textArg(args, 'query') ?? ''];
+  const lengths = [...checkName(call, name), ...checkQuery(query)];
+  const wrong = lengths.length > 0 ? lengths : checkGrammar(call, query);
+  if (wrong.length > 0) return { segment: null, userErrors: wrong };
+  const { rows } = call.store;
+  if (rows.number('SELECT count(*) FROM segments') >= MOST_SEGMENTS) {
+    const limit = 'Segment limit reached. Delete an existing segment to create more.';
+    return { segment: null, userErrors: [userError(limit, null)] };
+  }
+  const [id, at] = [call.store.newId(), call.store.clock.now()];
+  const times = { createdAt: at, updatedAt: at, changedAtMs: Date.now() };
+  rows.insert(segments, { id, name: name.trim(), query: query.trim(), ...times });
+  return { segment: rows.byId(segments, id) ?? null, userErrors: [] };
+}
+
+function update(args: Args, call: Call): Answer {
+  const { rows, clock } = call.store;
+  const before = rows.byId(segments, gidOf(args['id'], ['Segment']));
+  if (before === undefined)
+    return { segment: null, userErrors: [userError('Segment does not exist', ['id'])] };
+  const [name, query] = [textArg(args, 'name'), textArg(args, 'query')];
+  if (name === undefined && query === undefined) {
+    const nothing = 'At least one attribute to change must be present';
+    return { segment: null, userErrors: [userError(nothing, null)] };
+  }
+  const lengths = [
+    ...(name === undefined ? [] : checkName(call, name, before.id)),
+    ...(query === undefined ? [] : checkQuery(query)),
+  ];
+  const wrong = lengths.length > 0 ? lengths : checkGrammar(call, query);
+  if (wrong.length > 0) return { segment: null, userErrors: wrong };
+  const stamp = { updatedAt: clock.now(), changedAtMs: Date.now() };
+  rows.update(segments, before.id, { name: name?.trim(), query: query?.trim(), ...stamp });
+  return { segment: rows.byId(segments, before.id) ?? null, userErrors: [] };
+}
+
+function remove(args: Args, call: Call): object {
+  const id = gidOf(args['id'], ['Segment']);
+  if (call.store.rows.byId(segments, id) === undefined)
+    return { deletedSegmentId: null, userErrors: [userError('Segment does not exist', ['id'])] };
+  call.store.rows.run('DELETE FROM segments WHERE id = ?', id);
+  return { deletedSegmentId: toGid('Segment', id), userErrors: [] };
+}
+
+type MembersInput = { segmentId?: string | null; query?: string | null };
+
+function askMembers(args: Args, call: Call): object {
+  const input = inputArg<MembersInput>(args, 'input');
+  const refuse = (message: string, field: readonly string[] | null): object => ({
+    customerSegmentMembersQuery: null,
+    userErrors: [userError(message, field, 'INVALID')],
+  });
+  if (input.segmentId != null && input.query != null)
+    return refuse('Providing both segment_id and query is not supported.', ['input']);
+  const { rows } = call.store;
+  const segment =
+    input.segmentId == null ? undefined : rows.byId(segments, gidOf(input.segmentId, ['Segment']));
+  if (input.segmentId != null && segment === undefined) return refuse('Invalid segment ID.', null);
+  const query = segment?.query ?? input.query;
+  if (query == null) return refuse('You must provide one of segment_id or query.', ['input']);
+  const complaint = complaintOf(call, query);
+  if (complaint !== undefined) return refuse(complaint, null);
+  const id = call.store.newId();
+  rows.insert(memberQueries, { id, query, readyAtMs: Date.now() + MEMBERS_DELAY_MS });
+  return { customerSegmentMembersQuery: rows.byId(memberQueries, id), userErrors: [] };
+}
+
+export const segmentMutations = fields<undefined>({
+  segmentCreate: (_source, args, call) => create(args, call),
+  segmentUpdate: (_source, args, call) => update(args, call),
+  segmentDelete: (_source, args, call) => remove(args, call),
+  customerSegmentMembersQueryCreate: (_source, args, call) => askMembers(args, call),
+});
