@@ -1,0 +1,138 @@
+import type { LocalDay } from '../core/calendar.ts';
+import { addDays, daysBetween, localDayOf } from '../core/calendar.ts';
+import { addMs, dayMs } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
+import type { ShopTx } from '../db/shop-scope.server.ts';
+import { loadChannelRules } from './channel-rules.server.ts';
+import { creditOrders } from './models/credit-order.ts';
+import type { CreditPart } from './models/credit-order.ts';
+import { defaultRules } from './models/touch-weights.ts';
+import { nameJourneys } from './name-journeys.ts';
+import { isAsked } from './question.ts';
+import type { ReportQuestion } from './question.ts';
+import { buildReport, isAdditive, packNamed, unknownKey } from './report.ts';
+import type { NamedJourney, Report, ReportRow } from './report.ts';
+import { spendByCampaign, spendByChannel } from './spend.server.ts';
+import type { SpendSum } from './spend.server.ts';
+import { loadJourneys } from './visit-journeys.server.ts';
+import type { OrderJourney } from './touchpoint.ts';
+
+/** A row with what was paid for it. */
+export interface SpendRowOfReport extends ReportRow {
+  /** Null where no spend is known; a day without spend is unknown, never 0. */
+  readonly spendMinor: bigint | null;
+  /** Days of the period with known spend, and days of the period. */
+  readonly spendDays: number;
+  /** Revenue for each unit of spend, in basis points; null without spend. */
+  readonly roasBp: bigint | null;
+  /** Spend for each new customer credited, minor units; null without either. */
+  readonly costPerNewMinor: bigint | null;
+}
+
+export interface ChannelReport extends Omit<Report, 'rows'> {
+  readonly rows: readonly SpendRowOfReport[];
+  readonly periodDays: number;
+}
+
+/** Reads what a question is about; by click date orders after the period too, for their touches may be inside it. */
+async function loadNamed(tx: ShopTx, question: ReportQuestion): Promise<NamedJourney[]> {
+  const later = question.dating === 'click' ? (question.windowDays ?? 365) * dayMs : 0;
+  const period = { from: question.from, to: addMs(question.to, later), windowDays: question.windowDays };
+  const journeys: OrderJourney[] = [];
+  for await (const page of loadJourneys(tx, period)) journeys.push(...page);
+  return nameJourneys(journeys, question.level, await loadChannelRules(tx));
+}
+
+/**
+ * Credits the orders of a period to channels, sources, campaigns or codes. The revenue of an additive model and of the
+ * Markov models equals the orders' to the cent, "No known touch" included.
+ * @param timeZone of the shop: spend belongs to its days
+ */
+export async function channelReport(
+  tx: ShopTx,
+  question: ReportQuestion,
+  timeZone: string,
+): Promise<ChannelReport> {
+  const report = buildReport(await loadNamed(tx, question), question);
+  const from = localDayOf(question.from, timeZone);
+  const to = localDayOf(addMs(question.to, -1), timeZone);
+  const spend = new Map((await loadSpend(tx, question, { from, to })).map((sum) => [sum.key, sum]));
+  return {
+    ...report,
+    rows: report.rows.map((row) => ({ ...row, ...spendFigures(row, spend.get(row.key)) })),
+    periodDays: daysBetween(from, addDays(to, 1)),
+  };
+}
+
+async function loadSpend(
+  tx: ShopTx,
+  { level }: ReportQuestion,
+  { from, to }: { from: LocalDay; to: LocalDay },
+): Promise<SpendSum[]> {
+  if (level === 'channel') return spendByChannel(tx, from, to);
+  return level === 'campaign' ? spendByCampaign(tx, from, to) : [];
+}
+
+function spendFigures(row: ReportRow, spend: SpendSum | undefined) {
+  const minor = spend?.minor ?? null;
+  const isKnown = minor !== null && minor > 0n;
+  const newcomers = row.newCustomers ?? 0;
+  return {
+    spendMinor: minor,
+    spendDays: spend?.days ?? 0,
+    roasBp: isKnown ? (row.revenueMinor * 10_000n) / minor : null,
+    costPerNewMinor: isKnown && newcomers > 0 ? BigInt(Math.round(Number(minor) / newcomers)) : null,
+  };
+}
+
+/** An order behind a row, with the part of it that the row was given. */
+export interface CreditedOrder {
+  readonly orderShopifyId: bigint;
+  readonly orderedAt: Instant;
+  readonly netMinor: bigint;
+  /** Null where a model has no credit per order. */
+  readonly creditedMinor: bigint | null;
+  readonly path: readonly string[];
+}
+
+/** The orders a row of a report is made of: their parts add up to it (by order date). */
+export async function ordersOfRow(
+  tx: ShopTx,
+  question: ReportQuestion,
+  key: string,
+): Promise<CreditedOrder[]> {
+  const inPeriod = (at: Instant) => at >= question.from && at < question.to;
+  const named = (await loadNamed(tx, question)).filter(
+    ({ order }) => isAsked(question, order) && (question.dating === 'click' || inPeriod(order.orderedAt)),
+  );
+  const { model } = question;
+  const parts = isAdditive(model)
+    ? creditOrders(
+        packNamed(named),
+        named.map(({ order }) => order.netMinor),
+        { model, options: defaultRules },
+      )
+    : null;
+  return named.flatMap(({ order, touches }, at) => {
+    const path = touches.map((touch) => touch.key);
+    const part = parts?.[at]?.find((one) => one.key === key);
+    const isIn =
+      key === unknownKey ? path.length === 0 : parts === null ? path.includes(key) : part !== undefined;
+    if (!isIn) return [];
+    const creditedMinor = key === unknownKey || model === 'any' ? order.netMinor : (part?.minor ?? null);
+    const { orderShopifyId, orderedAt, netMinor } = order;
+    return [{ orderShopifyId, orderedAt, netMinor, creditedMinor, path }];
+  });
+}
+
+/** Each order's money split among channels, exactly, for the margin of a channel. Orders without a touch have no parts. */
+export async function creditOrdersOfPeriod(
+  tx: ShopTx,
+  question: ReportQuestion,
+): Promise<Map<bigint, readonly CreditPart[]>> {
+  const named = await loadNamed(tx, { ...question, dating: 'order' });
+  const model = isAdditive(question.model) ? question.model : 'last-non-direct';
+  const amounts = named.map(({ order }) => order.netMinor);
+  const split = creditOrders(packNamed(named), amounts, { model, options: defaultRules });
+  return new Map(named.map(({ order }, at) => [order.orderShopifyId, split[at] ?? []]));
+}
