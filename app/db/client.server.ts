@@ -51,6 +51,13 @@ function database(): Database {
   pool.on('error', (error) => {
     logFor('db').warn({ err: error }, 'an idle database connection was lost');
   });
+  // A connection lost in the middle of a transaction tells it twice: the query fails, and the client emits an error that
+  // would end the process if nobody listened. The pool listens to idle ones only.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => {
+      logFor('db').warn({ err: error }, 'a database connection was lost');
+    });
+  });
   current = {
     pool,
     prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) }),
