@@ -5,6 +5,7 @@ import { connectPixel } from './flows/connect-pixel.server.ts';
 import { bookDuePoints } from './flows/book-due-points.server.ts';
 import { continueCredit } from './flows/credit-history.server.ts';
 import { endRedemptions } from './flows/end-redemptions.server.ts';
+import { gatherShopTouches } from './flows/gather-touches.server.ts';
 import { issueReserved } from './flows/issue-redemption.server.ts';
 import { publishBalances } from './flows/publish-balances.server.ts';
 import { publishProgramFacts } from './flows/publish-program-facts.server.ts';
@@ -20,6 +21,7 @@ import { followCampaignDates } from './flows/campaigns/change-campaign.server.ts
 import { publishCampaigns } from './flows/campaigns/publish-campaigns.server.ts';
 import { pushCodes } from './flows/campaigns/push-codes.server.ts';
 import { copyShop } from './sync/backfill.server.ts';
+import { pollJourneys } from './sync/poll-journeys.server.ts';
 import { reconcileEverything } from './sync/reconcile-everything.server.ts';
 import { reconcileOrders } from './sync/reconcile.server.ts';
 
@@ -47,6 +49,8 @@ export const jobHandlers: JobHandlers = {
   'connect-pixel': async ({ shopId }) => {
     await connectPixel(shopId as ShopId);
   },
+  'gather-touches': ({ shopId }, { signal }) => gatherShopTouches(shopId as ShopId, signal),
+  'poll-journeys': ({ shopId }, { signal }) => pollJourneys(shopId as ShopId, signal),
   'publish-balances': ({ shopId }, { signal }) => publishBalances(shopId as ShopId, signal),
   'publish-program': ({ shopId }) => publishProgramFacts(shopId as ShopId),
   'issue-redemptions': ({ shopId }) => issueReserved(shopId as ShopId),

@@ -5,7 +5,7 @@ import type { ShopTx } from './shop-scope.server.ts';
 import { boxPlace, openBox, sealBox } from './token-box.server.ts';
 
 /** What a secret is for; the database knows the same list. */
-export type SecretPurpose = 'holdout';
+export type SecretPurpose = 'holdout' | 'qr-scan';
 
 /** Where the box of a secret belongs. */
 export function secretPlace(shopId: string): string {

@@ -4,6 +4,7 @@ import { answerText } from './answers.ts';
 import { DeadlineError } from './deadline.ts';
 import { answerHealth, answerReadiness } from './health.server.ts';
 import { answerMetrics, requestSeconds } from './metrics.server.ts';
+import { answerPixelEvents } from './pixel-events.server.ts';
 import { answerProxy } from './proxy.server.ts';
 import { answerWebhook } from './webhooks.server.ts';
 
@@ -13,6 +14,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 export const hotPaths: Readonly<Record<string, Answer>> = {
   '/webhooks': answerWebhook,
   '/proxy/': answerProxy,
+  '/pixel/events': answerPixelEvents,
   '/healthz': (_request, response) => {
     answerHealth(response);
   },

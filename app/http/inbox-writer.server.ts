@@ -6,10 +6,15 @@ export class InboxUnavailableError extends Error {
   override readonly name = 'InboxUnavailableError';
 }
 
+/** What is gathered weighs what its body weighs. */
+interface Weighed {
+  readonly body: { readonly length: number };
+}
+
 /** Limits of the gathering. */
-export interface InboxWriterSettings {
+export interface InboxWriterSettings<Item extends Weighed = Delivery> {
   /** Stores all or none; resolves after the commit. */
-  readonly insert: (deliveries: readonly Delivery[]) => Promise<unknown>;
+  readonly insert: (deliveries: readonly Item[]) => Promise<unknown>;
   /** How long the first delivery waits for neighbours. */
   readonly gatherMs: number;
   readonly maxRows: number;
@@ -20,13 +25,13 @@ export interface InboxWriterSettings {
 }
 
 /** Gathers deliveries into few statements. */
-export interface InboxWriter {
+export interface InboxWriter<Item extends Weighed = Delivery> {
   /** Resolves when the delivery is committed. @throws InboxUnavailableError or DeadlineError when it is not, in time */
-  put(delivery: Delivery): Promise<void>;
+  put(delivery: Item): Promise<void>;
 }
 
-interface Waiting {
-  readonly delivery: Delivery;
+interface Waiting<Item> {
+  readonly delivery: Item;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -37,8 +42,10 @@ const parallelInserts = 2;
  * Makes a writer: deliveries that arrive within `gatherMs` of each other, or while the database is busy with their
  * forerunners, go in one statement. One statement a delivery was measured at a fifth of the rate.
  */
-export function createInboxWriter(settings: InboxWriterSettings): InboxWriter {
-  let waiting: Waiting[] = [];
+export function createInboxWriter<Item extends Weighed = Delivery>(
+  settings: InboxWriterSettings<Item>,
+): InboxWriter<Item> {
+  let waiting: Waiting<Item>[] = [];
   let waitingBytes = 0;
   let running = 0;
   let timer: NodeJS.Timeout | undefined;

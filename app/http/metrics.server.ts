@@ -16,6 +16,14 @@ export const deliveriesTotal = new Counter({
   registers: [registry],
 });
 
+/** Events of the web pixel by what became of them. */
+export const pixelTotal = new Counter({
+  name: 'tandem_pixel_requests_total',
+  help: 'Requests of the web pixel by outcome',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
+
 /** App proxy requests by path and status. */
 export const proxyTotal = new Counter({
   name: 'tandem_proxy_requests_total',

@@ -1,5 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { installationByDomain, type InstallationState } from '../db/platform.server.ts';
+import {
+  installationByDomain,
+  installationByShop,
+  type Installation,
+  type InstallationState,
+} from '../db/platform.server.ts';
 import { within } from './deadline.ts';
 import type { ShopId } from '../core/ids.ts';
 
@@ -19,23 +24,38 @@ const cache = new LRUCache<string, { shop: KnownShop | null }>({ max: 10_000 });
 
 const asking = new Map<string, Promise<KnownShop | null>>();
 
-async function lookUp(domain: string): Promise<KnownShop | null> {
-  const installation = await within('look up the shop', installationByDomain(domain), lookupMs);
+async function lookUp(
+  key: string,
+  find: (key: string) => Promise<Installation | null>,
+): Promise<KnownShop | null> {
+  const installation = await within('look up the shop', find(key), lookupMs);
   const shop = installation && { shopId: installation.shopId, state: installation.state };
-  cache.set(domain, { shop }, { ttl: shop ? knownMs : unknownMs });
+  cache.set(key, { shop }, { ttl: shop ? knownMs : unknownMs });
   return shop;
 }
 
-/** The shop of a myshopify domain, from a cache of a few seconds; null when it never installed. @throws without database */
-export async function knownShop(domain: string): Promise<KnownShop | null> {
-  const cached = cache.get(domain);
+async function known(
+  key: string,
+  find: (key: string) => Promise<Installation | null>,
+): Promise<KnownShop | null> {
+  const cached = cache.get(key);
   if (cached) return cached.shop;
   // When an entry runs out in the middle of a rush, one request asks for all.
-  const asked = asking.get(domain);
+  const asked = asking.get(key);
   if (asked) return asked;
-  const asks = lookUp(domain).finally(() => asking.delete(domain));
-  asking.set(domain, asks);
+  const asks = lookUp(key, find).finally(() => asking.delete(key));
+  asking.set(key, asks);
   return asks;
+}
+
+/** The shop of a myshopify domain, from a cache of a few seconds; null when it never installed. @throws without database */
+export function knownShop(domain: string): Promise<KnownShop | null> {
+  return known(domain, installationByDomain);
+}
+
+/** The shop an account id of our pixel names, as {@link knownShop}. */
+export function shopOfAccount(account: string): Promise<KnownShop | null> {
+  return known(account, (id) => installationByShop(id as ShopId));
 }
 
 /** Forgets everything: for tests that install and uninstall faster than the cache. */

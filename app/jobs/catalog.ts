@@ -97,6 +97,18 @@ export const jobCatalog = {
     sideBySide: 2,
     cron: '*/10 * * * *',
   }),
+  'gather-touches': jobKind(z.object(shop), {
+    attempts: 3,
+    timeoutSeconds: 300,
+    sideBySide: 4,
+    cron: '* * * * *',
+  }),
+  'poll-journeys': jobKind(z.object(shop), {
+    attempts: 3,
+    timeoutSeconds: 600,
+    sideBySide: 4,
+    cron: '*/5 * * * *',
+  }),
   // Loyalty. Due work is found by scanning due dates: a tick that was missed loses nothing.
   'publish-balances': jobKind(z.object(shop), {
     attempts: 8,

@@ -13,8 +13,8 @@ export function newestById<Row extends { shopifyId: bigint; shopifyUpdatedAt: Da
 
 /** Rows by a key of theirs, in their order. */
 
-export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => bigint): Map<bigint, Row[]> {
-  const groups = new Map<bigint, Row[]>();
+export function groupBy<Row, Key = bigint>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row));
     if (group === undefined) groups.set(keyOf(row), [row]);

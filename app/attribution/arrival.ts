@@ -1,0 +1,87 @@
+import { clickIdNames, type ClickIds, type TouchConsent } from './touchpoint.ts';
+
+/** How a visitor arrived: the part of a touch that the address of the page and the referrer tell. */
+export interface Arrival {
+  readonly source: string | null;
+  readonly medium: string | null;
+  readonly campaign: string | null;
+  readonly term: string | null;
+  readonly content: string | null;
+  readonly referrerHost: string | null;
+  readonly landingPath: string | null;
+  readonly clickIds: ClickIds;
+}
+
+/** An arrival with the consent it was told under. */
+export interface ConsentedArrival extends Arrival {
+  readonly consent: TouchConsent;
+}
+
+const textLimit = 200;
+const pathLimit = 500;
+
+/**
+ * A text from outside made inert: control and direction characters out, spaces collapsed, cut to 200 characters (or the
+ * limit given). Markup stays as letters; whoever draws it escapes it. Null when nothing is left.
+ */
+export function inertText(text: string | null | undefined, limit = textLimit): string | null {
+  if (text == null) return null;
+  // Half a character, sent or left by the cut, is no valid text in PostgreSQL.
+  const flat = text
+    .slice(0, limit * 4)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, limit)
+    .replace(/\p{Cs}/gu, '');
+  return flat === '' ? null : flat;
+}
+
+/** A host in lower case without port and `www.`; null when it is none. */
+export function plainHost(host: string | null | undefined): string | null {
+  const name = (host ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^www\./, '');
+  return /^[a-z0-9.-]{1,253}$/.test(name) ? name : null;
+}
+
+/** The host of an address; null when it has none. */
+export function hostOf(address: string | null | undefined): string | null {
+  return address != null && URL.canParse(address) ? plainHost(new URL(address).hostname) : null;
+}
+
+/** Reads path and query of a landing page. Unknown parameters are dropped, known ones made inert. */
+export function readArrival(of: {
+  readonly path: string | null;
+  readonly query: Readonly<Record<string, string>>;
+  readonly referrerHost: string | null;
+}): Arrival {
+  const clickIds = clickIdNames.flatMap((name) => {
+    const id = inertText(of.query[name], pathLimit);
+    return id === null ? [] : [[name, id] as const];
+  });
+  return {
+    source: inertText(of.query['utm_source']),
+    medium: inertText(of.query['utm_medium']),
+    campaign: inertText(of.query['utm_campaign']),
+    term: inertText(of.query['utm_term']),
+    content: inertText(of.query['utm_content']),
+    referrerHost: plainHost(of.referrerHost),
+    landingPath: inertText(of.path, pathLimit),
+    clickIds: Object.fromEntries(clickIds),
+  };
+}
+
+/** Reads an absolute address as {@link readArrival} does; an address that is none leaves everything empty. */
+export function readLanding(address: string | null, referrer: string | null): Arrival {
+  const url = address !== null && URL.canParse(address) ? new URL(address) : null;
+  const host = hostOf(referrer);
+  return readArrival({
+    path: url?.pathname ?? null,
+    query: Object.fromEntries(url?.searchParams ?? []),
+    // A page of the shop itself is no place one comes from.
+    referrerHost: host === plainHost(url?.hostname) ? null : host,
+  });
+}

@@ -1,0 +1,124 @@
+import { journeyTouchLimit } from './touchpoint.ts';
+
+// What loadJourneys asks. $1 is always the shop; ids travel as the text of a bigint array.
+
+/** Touches beyond the limit are counted up to this many: counting a robot's million would read all of them. */
+const countLimit = 10_000;
+
+/**
+ * A page of orders by (time, id), with the customer's order before it. Net = goods after discounts and refunds, without
+ * tax and shipping, as customer facts count it.
+ */
+export const orderPageSql = `
+  SELECT o.shopify_id AS "orderShopifyId", o.customer_shopify_id AS "customerShopifyId", o.processed_at AS "orderedAt",
+    o.source_name AS "sourceName", o.retail_location_shopify_id AS "retailLocationShopifyId",
+    o.journey_ready AS "journeyReady", o.discount_codes AS "discountCodes", before.at AS "previousAt",
+    (SELECT attribute->>'value' FROM jsonb_array_elements(o.custom_attributes) AS attribute
+     WHERE attribute->>'key' = 'tandem_scan' LIMIT 1) AS "scanId",
+    (o.subtotal_minor - coalesce(returned.minor, 0) - CASE WHEN o.taxes_included
+      THEN o.tax_minor - coalesce(returned.tax_minor, 0) ELSE 0 END)::text AS "netMinor"
+  FROM orders AS o
+  LEFT JOIN LATERAL (
+    SELECT max(earlier.processed_at) AS at FROM orders AS earlier
+    WHERE earlier.shop_id = o.shop_id AND earlier.customer_shopify_id = o.customer_shopify_id
+      AND (earlier.processed_at, earlier.shopify_id) < (o.processed_at, o.shopify_id)
+      AND NOT earlier.test AND earlier.deleted_at IS NULL
+  ) AS before ON o.customer_shopify_id IS NOT NULL
+  LEFT JOIN LATERAL (
+    SELECT sum(r.adjustment_minor + coalesce(lines.minor, 0)) AS minor, sum(coalesce(lines.tax_minor, 0)) AS tax_minor
+    FROM refunds AS r
+    LEFT JOIN LATERAL (
+      SELECT sum(rl.subtotal_minor) AS minor, sum(rl.tax_minor) AS tax_minor FROM refund_lines AS rl
+      WHERE rl.shop_id = r.shop_id AND rl.order_shopify_id = r.order_shopify_id
+        AND rl.refund_shopify_id = r.shopify_id
+    ) AS lines ON true
+    WHERE r.shop_id = o.shop_id AND r.order_shopify_id = o.shopify_id
+  ) AS returned ON true
+  WHERE o.shop_id = $1::uuid AND o.processed_at >= $2::timestamptz AND o.processed_at < $3::timestamptz
+    AND (o.processed_at, o.shopify_id) > ($4::timestamptz, $5::text::bigint)
+    AND NOT o.test AND o.deleted_at IS NULL AND o.cancelled_at IS NULL
+  ORDER BY o.processed_at, o.shopify_id LIMIT $6`;
+
+/** Shopify's visits of orders. */
+export const visitsSql = `
+  SELECT order_shopify_id AS "orderShopifyId", ordinal, occurred_at AS "occurredAt", source,
+    referrer_url AS "referrerUrl", landing_page AS "landingPage", utm_source AS "utmSource",
+    utm_medium AS "utmMedium", utm_campaign AS "utmCampaign", utm_term AS "utmTerm", utm_content AS "utmContent"
+  FROM journey_visits
+  WHERE shop_id = $1::uuid AND order_shopify_id = ANY((SELECT $2::text::bigint[])::bigint[])
+  ORDER BY order_shopify_id, ordinal`;
+
+/** The touch as rows carry it. */
+const touchColumns = `t.id, t.origin, t.occurred_at AS "occurredAt", t.visitor_key AS "visitorKey", t.source, t.medium,
+    t.campaign, t.term, t.content, t.referrer_host AS "referrerHost", t.landing_path AS "landingPath",
+    t.click_ids AS "clickIds", t.code, t.consent`;
+
+/**
+ * Our own touches on the way to orders: of visitors who told of the order's checkout (believed within an hour of the
+ * order), or of another order of the same customer; scans by the customer; the scan an order carries. The newest
+ * ${String(journeyTouchLimit)} of each visitor, read from the index backwards, and how many older ones there are.
+ * $2 orders, $3 customers (0 = none), $4 from, $5 to, $6 scan ids ('' = none).
+ */
+export const ownTouchesSql = `
+  WITH wanted AS (
+    SELECT order_id, nullif(customer_id, 0) AS customer_id, from_at::timestamptz, to_at::timestamptz,
+      nullif(scan_id, '')::uuid AS scan_id
+    FROM unnest($2::text::bigint[], $3::text::bigint[], $4::text[], $5::text[], $6::text[])
+      AS given(order_id, customer_id, from_at, to_at, scan_id)
+  ), believed AS (
+    SELECT v.visitor_key, v.order_shopify_id, o.customer_shopify_id
+    FROM visitor_orders AS v
+    JOIN orders AS o ON o.shop_id = v.shop_id AND o.shopify_id = v.order_shopify_id
+      AND v.told_at BETWEEN o.processed_at - interval '1 hour' AND o.processed_at + interval '1 hour'
+    WHERE v.shop_id = $1::uuid
+      AND (v.order_shopify_id IN (SELECT order_id FROM wanted)
+        OR o.customer_shopify_id IN (SELECT customer_id FROM wanted))
+  ), visitors AS (
+    SELECT w.order_id, w.from_at, w.to_at, b.visitor_key FROM wanted AS w
+    JOIN believed AS b ON b.order_shopify_id = w.order_id
+    UNION
+    SELECT w.order_id, w.from_at, w.to_at, b.visitor_key FROM wanted AS w
+    JOIN believed AS b ON b.customer_shopify_id = w.customer_id
+  )
+  SELECT v.order_id AS "orderShopifyId", newest.*,
+    (SELECT count(*) FROM (
+      SELECT 1 FROM touchpoints AS c
+      WHERE c.shop_id = $1::uuid AND c.visitor_key = v.visitor_key
+        AND c.occurred_at >= v.from_at AND c.occurred_at <= v.to_at LIMIT ${String(countLimit)}
+    ) AS counted)::int AS counted
+  FROM visitors AS v CROSS JOIN LATERAL (
+    SELECT ${touchColumns} FROM touchpoints AS t
+    WHERE t.shop_id = $1::uuid AND t.visitor_key = v.visitor_key
+      AND t.occurred_at >= v.from_at AND t.occurred_at <= v.to_at
+    ORDER BY t.occurred_at DESC LIMIT ${String(journeyTouchLimit)}
+  ) AS newest
+  UNION ALL
+  SELECT w.order_id, newest.*, 0 FROM wanted AS w CROSS JOIN LATERAL (
+    SELECT ${touchColumns} FROM touchpoints AS t
+    WHERE t.shop_id = $1::uuid AND t.customer_shopify_id = w.customer_id AND t.origin = 'qr'
+      AND t.occurred_at >= w.from_at AND t.occurred_at <= w.to_at
+    ORDER BY t.occurred_at DESC LIMIT ${String(journeyTouchLimit)}
+  ) AS newest WHERE w.customer_id IS NOT NULL
+  UNION ALL
+  SELECT w.order_id, ${touchColumns}, 0 FROM wanted AS w
+  JOIN touchpoints AS t ON t.shop_id = $1::uuid AND t.id = w.scan_id AND t.origin = 'qr'
+    AND t.occurred_at >= w.from_at AND t.occurred_at <= w.to_at`;
+
+/** Visitors with touches in a period who told of no order then; a page of them by key. */
+export const unconvertedSql = `
+  SELECT t.visitor_key AS "visitorKey", max(t.occurred_at) AS "lastAt"
+  FROM touchpoints AS t
+  WHERE t.shop_id = $1::uuid AND t.visitor_key > $2 AND t.occurred_at >= $3::timestamptz
+    AND t.occurred_at < $4::timestamptz
+    AND NOT EXISTS (SELECT 1 FROM visitor_orders AS v WHERE v.shop_id = t.shop_id
+      AND v.visitor_key = t.visitor_key AND v.told_at >= $3::timestamptz)
+  GROUP BY t.visitor_key ORDER BY t.visitor_key LIMIT $5`;
+
+/** The newest touches of visitors in a period. $2 keys, $3 from, $4 to. */
+export const visitorTouchesSql = `
+  SELECT newest.*, 0 AS counted FROM unnest($2::text[]) AS wanted(key) CROSS JOIN LATERAL (
+    SELECT ${touchColumns} FROM touchpoints AS t
+    WHERE t.shop_id = $1::uuid AND t.visitor_key = wanted.key
+      AND t.occurred_at >= $3::timestamptz AND t.occurred_at < $4::timestamptz
+    ORDER BY t.occurred_at DESC LIMIT ${String(journeyTouchLimit)}
+  ) AS newest`;

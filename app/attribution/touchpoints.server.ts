@@ -1,0 +1,150 @@
+import { addMs, dayMs, type Instant } from '../core/time.ts';
+import type { ShopTx } from '../db/shop-scope.server.ts';
+import { groupBy } from '../mirror/grouping.ts';
+import { orderPageSql, ownTouchesSql, unconvertedSql, visitorTouchesSql, visitsSql } from './journey-sql.ts';
+import { mergeTouches, sortTouches } from './journey.ts';
+import { evidenceOfOrder, toOwnTouch, toVisitTouch, type TouchRow, type VisitRow } from './touch-rows.ts';
+import { journeyTouchLimit, type OrderJourney, type UnconvertedJourney } from './touchpoint.ts';
+
+/** Which journeys are wanted. */
+export interface JourneyPeriod {
+  /** Orders of `from` <= time < `to`. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Lookback before each order, in days; null = lifetime. */
+  readonly windowDays: number | null;
+}
+
+const pageLimit = 1_000;
+const longAgo = new Date('1970-01-01T00:00:00Z');
+
+type OrderRow = Omit<OrderJourney, 'touches' | 'touchesCut' | 'newCustomer' | 'netMinor'> & {
+  readonly previousAt: Instant | null;
+  readonly scanId: string | null;
+  readonly netMinor: string;
+};
+type OfOrder<Row> = Row & { readonly orderShopifyId: bigint };
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** A journey begins with the window, or after the customer's order before: that order took the touches before it. */
+function beginOf(order: OrderRow, windowDays: number | null): Instant {
+  const window = windowDays === null ? longAgo : addMs(order.orderedAt, -windowDays * dayMs);
+  return order.previousAt !== null && order.previousAt >= window ? addMs(order.previousAt, 1) : window;
+}
+
+function byOrder<Row>(rows: readonly OfOrder<Row>[]): Map<bigint, OfOrder<Row>[]> {
+  return groupBy(rows, ({ orderShopifyId }) => orderShopifyId);
+}
+
+async function loadOwnTouches(
+  tx: ShopTx,
+  orders: readonly OrderRow[],
+  windowDays: number | null,
+): Promise<OfOrder<TouchRow>[]> {
+  return tx.query<OfOrder<TouchRow>>(
+    ownTouchesSql,
+    tx.shopId,
+    `{${orders.map((order) => order.orderShopifyId).join(',')}}`,
+    `{${orders.map((order) => order.customerShopifyId ?? 0n).join(',')}}`,
+    orders.map((order) => beginOf(order, windowDays).toISOString()),
+    orders.map((order) => order.orderedAt.toISOString()),
+    orders.map(({ scanId }) => (scanId !== null && isUuid(scanId) ? scanId : '')),
+  );
+}
+
+function toJourney(
+  order: OrderRow,
+  seen: { visits: VisitRow[]; own: TouchRow[]; begin: Instant },
+): OrderJourney {
+  const { previousAt, scanId: _scanId, netMinor, ...head } = order;
+  const visits = seen.visits
+    .filter(({ occurredAt }) => occurredAt >= seen.begin && occurredAt <= order.orderedAt)
+    .map(toVisitTouch);
+  const ids = [...new Map(seen.own.map((row) => [row.id, row])).values()];
+  const own = ids.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toOwnTouch);
+  const merged = mergeTouches(visits, own);
+  const evidence = merged.length === 0 ? evidenceOfOrder(order) : merged;
+  const ofVisitors = new Map(seen.own.map((row) => [row.visitorKey, row.counted]));
+  const unread = [...ofVisitors.values()].reduce(
+    (sum, counted) => sum + Math.max(0, counted - journeyTouchLimit),
+    0,
+  );
+  const cut = Math.max(0, evidence.length - journeyTouchLimit);
+  return {
+    ...head,
+    netMinor: BigInt(netMinor),
+    newCustomer: previousAt === null,
+    touches: cut === 0 ? evidence : sortTouches(evidence.slice(cut)),
+    touchesCut: cut + unread,
+  };
+}
+
+async function addTouches(
+  tx: ShopTx,
+  orders: readonly OrderRow[],
+  windowDays: number | null,
+): Promise<OrderJourney[]> {
+  const ids = `{${orders.map((order) => order.orderShopifyId).join(',')}}`;
+  const visits = byOrder(await tx.query<OfOrder<VisitRow>>(visitsSql, tx.shopId, ids));
+  const own = byOrder(await loadOwnTouches(tx, orders, windowDays));
+  return orders.map((order) =>
+    toJourney(order, {
+      visits: visits.get(order.orderShopifyId) ?? [],
+      own: own.get(order.orderShopifyId) ?? [],
+      begin: beginOf(order, windowDays),
+    }),
+  );
+}
+
+/**
+ * The journeys of a period's orders (no tests, no cancelled or deleted ones), a page of at most 1,000 at a time in the
+ * order of (time, id). A touch belongs to one order only: the customer's next order begins its journey after it.
+ */
+export async function* loadJourneys(tx: ShopTx, period: JourneyPeriod): AsyncGenerator<OrderJourney[]> {
+  const { from, to, windowDays } = period;
+  let [afterAt, afterId] = [longAgo, 0n];
+  for (;;) {
+    const page = await tx.query<OrderRow>(
+      orderPageSql,
+      ...[tx.shopId, from, to, afterAt, String(afterId), pageLimit],
+    );
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield await addTouches(tx, page, windowDays);
+    if (page.length < pageLimit) return;
+    [afterAt, afterId] = [last.orderedAt, last.orderShopifyId];
+  }
+}
+
+/**
+ * Visitors of the pixel who ordered nothing in the period, a page of at most 1,000 at a time by their key. A journey
+ * whose last touch is younger than the window before `to` is open: it may still convert.
+ */
+export async function* loadUnconverted(
+  tx: ShopTx,
+  period: JourneyPeriod,
+): AsyncGenerator<UnconvertedJourney[]> {
+  const { from, to, windowDays } = period;
+  const openSince = windowDays === null ? longAgo : addMs(to, -windowDays * dayMs);
+  let after = '';
+  for (;;) {
+    const page = await tx.query<{ visitorKey: string; lastAt: Instant }>(
+      unconvertedSql,
+      ...[tx.shopId, after, from, to, pageLimit],
+    );
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const keys = page.map(({ visitorKey }) => visitorKey);
+    const rows = await tx.query<TouchRow>(visitorTouchesSql, tx.shopId, keys, from, to);
+    const ofVisitor = groupBy(rows, ({ visitorKey }) => visitorKey);
+    yield page.map(({ visitorKey, lastAt }) => ({
+      visitorKey,
+      isOpen: lastAt >= openSince,
+      touches: sortTouches((ofVisitor.get(visitorKey) ?? []).toReversed().map(toOwnTouch)),
+      touchesCut: 0,
+    }));
+    after = last.visitorKey;
+    if (page.length < pageLimit) return;
+  }
+}
