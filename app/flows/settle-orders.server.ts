@@ -144,6 +144,8 @@ function settleRedemptions(order: OrderMoney, work: Work): Use[] {
     const held = redemption === undefined ? undefined : work.held.get(redemption.id);
     const member = redemption === undefined ? undefined : work.members.get(redemption.memberId);
     if (redemption === undefined || held === undefined || member === undefined) continue;
+    // The account is gone: what a later refund would give back has nobody to go to.
+    if (member.state === 'closed' && redemption.state === 'used') continue;
     const settings = work.book.versions.at(-1)?.settings;
     const terms = {
       timeZone: work.timeZone,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newId, type MemberId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
+import { closeMember } from '../../../app/flows/close-member.server.ts';
 import { cancelRedemption, endRedemptions } from '../../../app/flows/end-redemptions.server.ts';
 import { redeemReward } from '../../../app/flows/redeem-reward.server.ts';
 import { placeOrders } from '../../support/orders.ts';
@@ -54,6 +55,24 @@ describe('a code on an order', () => {
     await world.settle({ ...order, refunds: [refundOf(order, 1)] });
     await world.settle({ ...order, refunds: [refundOf(order, 1)] });
     expect((await balanceOf(world.shopId, world.memberId)).available).toBe(500n + 200n + 45n - 18n);
+  });
+
+  it('gives nothing back to a member who was erased', async () => {
+    const { code } = await world.redeem();
+    const order = world.orderWith(code);
+    await world.settle(order);
+    await inShop(world.shopId, async (tx) => {
+      const [row] = await tx.query<{ customer: bigint }>(
+        'SELECT customer_shopify_id AS customer FROM members WHERE id = $1::uuid',
+        world.memberId,
+      );
+      const request = { customerShopifyId: row?.customer ?? 0n, sourceId: newId() };
+      await closeMember(tx, request, new Date('2026-03-06T00:00:00Z'));
+    });
+    const nothing = { available: 0n, reserved: 0n, debt: 0n };
+    expect(await balanceOf(world.shopId, world.memberId)).toEqual(nothing);
+    await world.settle({ ...order, refunds: [refundOf(order, 0)] });
+    expect(await balanceOf(world.shopId, world.memberId)).toEqual(nothing);
   });
 
   it('spends again, as a debt, what had come back before the order arrived, and says so', async () => {
