@@ -21,7 +21,6 @@ export const campaignIssueKeys = [
   'count-zero',
   'count-too-high',
   'prefix-characters',
-  'prefix-blocked-word',
   'codes-weak',
   'code-too-long',
   'file-empty',

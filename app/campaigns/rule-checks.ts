@@ -1,5 +1,4 @@
 import { areWeak, safeLength } from '../discounts/code-odds.ts';
-import { spellsBlockedWord } from '../discounts/blocked-words.ts';
 import type { CampaignShop } from './campaign-shop.ts';
 import { canHoldOut, type CampaignRules } from './campaign.ts';
 import type { CampaignIssue, CampaignIssueKey } from './issues.ts';
@@ -94,7 +93,6 @@ function checkUnique(codes: { count: number; prefix: string; length: number }): 
   if (count < 1) found.push(issueAt('codes.count', 'count-zero'));
   if (count > mostCodes) found.push(issueAt('codes.count', 'count-too-high', { most: String(mostCodes) }));
   if (prefix !== '' && !isCodeText(prefix)) found.push(issueAt('codes.prefix', 'prefix-characters'));
-  else if (spellsBlockedWord(prefix)) found.push(issueAt('codes.prefix', 'prefix-blocked-word'));
   if (prefix.length + length > longestCode) found.push(issueAt('codes.length', 'code-too-long'));
   if (count > 0 && areWeak(count, length)) {
     found.push(issueAt('codes.length', 'codes-weak', { least: String(safeLength(count)) }));

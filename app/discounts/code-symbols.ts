@@ -31,7 +31,7 @@ export function* makeCodes({ prefix, length }: CodeShape): Generator<string, nev
     for (let place = at; place < at + length; place += 1) {
       code += codeSymbols[(bytes[place] ?? 0) & mask] ?? '';
     }
-    if (!spellsBlockedWord(code)) yield code;
+    if (!spellsBlockedWord(code, prefix.length)) yield code;
   }
 }
 
