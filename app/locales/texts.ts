@@ -10,6 +10,7 @@ export const textFiles = [
   'members',
   'program',
   'rewards',
+  'campaigns',
   'settings',
   'activity',
 ] as const;

@@ -34,11 +34,12 @@ export function PageSkeleton({ pathname }: { pathname: string }) {
     '/app/members': t('navigation.members'),
     '/app/program': t('navigation.program'),
     '/app/rewards': t('navigation.rewards'),
+    '/app/campaigns': t('navigation.campaigns'),
     '/app/settings': t('navigation.settings'),
     '/app/activity': t('navigation.activity'),
   };
   const title = titles[pathname];
-  const isList = pathname === '/app/members' || pathname === '/app/rewards';
+  const isList = pathname === '/app/members' || pathname === '/app/rewards' || pathname === '/app/campaigns';
   return (
     <SkeletonPage {...(title === undefined ? { backAction: true } : { title })}>
       <Layout>

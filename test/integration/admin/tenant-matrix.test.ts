@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, type ShopId } from '../../../app/core/ids.ts';
+import { saveCampaign } from '../../../app/campaigns/campaigns.server.ts';
+import { defaultRules, encodeRules } from '../../../app/campaigns/campaign.ts';
+import type { ShopId } from '../../../app/core/ids.ts';
 import { installationByShop } from '../../../app/db/platform.server.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { processShopEvents } from '../../../app/flows/process-webhook.server.ts';
@@ -12,60 +14,13 @@ import { deliver, startHotServer } from '../../support/hot-server.ts';
 import { orderBody } from '../../support/order-body.ts';
 import { makeShopWithProgram } from '../../support/orders.ts';
 import { adminRequest, honestToken, storeOfflineSession } from '../../support/session-tokens.ts';
+import { tenantRows as rows, type Owned } from './tenant-rows.ts';
 
 // Every route of the manifest x {no token, another shop's token with this shop's ids in path, query and body}.
 // ASVS 8.4.1. A new route without a row fails.
 
 const database = useDatabase();
 const root = join(import.meta.dirname, '..', '..', '..');
-
-/** What a shop owns, to be named by another shop's token. */
-interface Owned {
-  readonly shopId: ShopId;
-  readonly domain: string;
-  readonly memberId: string;
-  readonly rewardId: string;
-  readonly requestId: string;
-}
-
-interface Row {
-  /** Path parameters that name what the shop owns. */
-  readonly params?: (owned: Owned) => Record<string, string>;
-  /** Bodies of actions that name what the shop owns. */
-  readonly wishes?: (owned: Owned) => readonly object[];
-  /** Draws nothing of any shop and asks for no token. */
-  readonly isOpen?: true;
-}
-
-const adjust = { intent: 'adjust', direction: 'add', points: '100', reason: 'attack', key: newId() };
-
-const rows: Readonly<Record<string, Row>> = {
-  root: { isOpen: true },
-  'routes/_index': { isOpen: true },
-  'routes/auth.login': { isOpen: true },
-  'routes/auth.$': { params: () => ({ '*': 'session' }) },
-  'routes/app': {},
-  'routes/app._index': { wishes: () => [{ intent: 'start-program' }, { intent: 'dismiss-guide' }] },
-  'routes/app.activity': { wishes: () => [{ webhookId: 'poisoned' }] },
-  'routes/app.figures.$kind': { params: () => ({ kind: 'points-outstanding' }) },
-  'routes/app.figures.$kind_.export': { params: () => ({ kind: 'points-outstanding' }) },
-  'routes/app.findings.$kind': { params: () => ({ kind: 'gone-quiet' }) },
-  'routes/app.findings.$kind_.export': { params: () => ({ kind: 'gone-quiet' }) },
-  'routes/app.members._index': {},
-  'routes/app.members.export': {},
-  'routes/app.members.$memberId': { params: ({ memberId }) => ({ memberId }), wishes: () => [adjust] },
-  'routes/app.privacy.$requestId': { params: ({ requestId }) => ({ requestId }) },
-  'routes/app.program._index': { wishes: () => [{ intent: 'publish', to: 'paused', confirmed: true }] },
-  'routes/app.program.credit': { wishes: ({ requestId }) => [{ intent: 'undo', runId: requestId }] },
-  'routes/app.program.credit-preview': {},
-  'routes/app.rewards._index': {},
-  'routes/app.rewards.$rewardId': {
-    params: ({ rewardId }) => ({ rewardId }),
-    wishes: () => [{ intent: 'state', to: 'archived' }],
-  },
-  'routes/app.settings': { wishes: () => [{ intent: 'reopen-guide' }] },
-  'routes/app.settings_.words': { wishes: () => [{ values: { 'en|panel.title': 'attack' } }] },
-};
 
 interface RouteNode {
   readonly id: string;
@@ -130,7 +85,7 @@ async function call(handler: Handler, request: Request, params: Record<string, s
 
 let mine: Owned;
 let attacker: string;
-const canaries = ['Quillfeather', 'Amethyst bowl off', 'canary-order'];
+const canaries = ['Quillfeather', 'Amethyst bowl off', 'canary-order', 'Cerulean week'];
 
 async function makeOwned(): Promise<Owned> {
   const server = await startHotServer();
@@ -167,6 +122,11 @@ async function makeOwned(): Promise<Owned> {
   };
   const reward = await inShop(shopId, (tx) => saveReward(tx, { input, actor: 'test' }, new Date(at)));
   if (!reward.ok) throw new Error(reward.refusal.kind);
+  const rules = encodeRules(defaultRules('USD'));
+  const campaign = await inShop(shopId, (tx) =>
+    saveCampaign(tx, { name: 'Cerulean week', rules, actor: 'test' }, new Date(at)),
+  );
+  if (!campaign.ok) throw new Error(campaign.refusal.kind);
   const [ids] = await database.asAdmin<{ member: string; request: string }>(
     `SELECT (SELECT id FROM members WHERE shop_id = $1) AS member,
             (SELECT id FROM privacy_requests WHERE shop_id = $1) AS request`,
@@ -177,6 +137,7 @@ async function makeOwned(): Promise<Owned> {
     domain,
     memberId: ids?.member ?? '',
     rewardId: reward.value.id,
+    campaignId: campaign.value.id,
     requestId: ids?.request ?? '',
   };
 }
@@ -283,6 +244,7 @@ it('would notice: the shop’s own token does see the words the others must not 
     'routes/app.members._index',
     'routes/app.members.$memberId',
     'routes/app.rewards.$rewardId',
+    'routes/app.campaigns._index',
   ]) {
     const { loader } = await moduleOf(id);
     if (loader === undefined) throw new Error(`${id} has no loader`);
@@ -292,4 +254,5 @@ it('would notice: the shop’s own token does see the words the others must not 
   expect(seen[0]).toContain('Quillfeather');
   expect(seen[1]).toContain('canary-order');
   expect(seen[2]).toContain('Amethyst bowl off');
+  expect(seen[3]).toContain('Cerulean week');
 });

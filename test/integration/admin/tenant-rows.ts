@@ -1,0 +1,58 @@
+import { newId, type ShopId } from '../../../app/core/ids.ts';
+import { blankCampaign } from '../../../app/routes/app.campaigns.$campaignId/campaign-form.ts';
+
+/** What a shop owns, to be named by another shop's token. */
+export interface Owned {
+  readonly shopId: ShopId;
+  readonly domain: string;
+  readonly memberId: string;
+  readonly rewardId: string;
+  readonly campaignId: string;
+  readonly requestId: string;
+}
+
+/** How a route is called in the matrix. */
+export interface Row {
+  /** Path parameters that name what the shop owns. */
+  readonly params?: (owned: Owned) => Record<string, string>;
+  /** Bodies of actions that name what the shop owns. */
+  readonly wishes?: (owned: Owned) => readonly object[];
+  /** Draws nothing of any shop and asks for no token. */
+  readonly isOpen?: true;
+}
+
+const adjust = { intent: 'adjust', direction: 'add', points: '100', reason: 'attack', key: newId() };
+
+/** Every route of the manifest. A new route without a row fails the matrix. */
+export const tenantRows: Readonly<Record<string, Row>> = {
+  root: { isOpen: true },
+  'routes/_index': { isOpen: true },
+  'routes/auth.login': { isOpen: true },
+  'routes/auth.$': { params: () => ({ '*': 'session' }) },
+  'routes/app': {},
+  'routes/app._index': { wishes: () => [{ intent: 'start-program' }, { intent: 'dismiss-guide' }] },
+  'routes/app.activity': { wishes: () => [{ webhookId: 'poisoned' }] },
+  'routes/app.campaigns._index': {},
+  'routes/app.campaigns.$campaignId': {
+    params: ({ campaignId }) => ({ campaignId }),
+    wishes: () => [{ intent: 'save', values: { ...blankCampaign, name: 'attack', code: 'ATTACK' } }],
+  },
+  'routes/app.figures.$kind': { params: () => ({ kind: 'points-outstanding' }) },
+  'routes/app.figures.$kind_.export': { params: () => ({ kind: 'points-outstanding' }) },
+  'routes/app.findings.$kind': { params: () => ({ kind: 'gone-quiet' }) },
+  'routes/app.findings.$kind_.export': { params: () => ({ kind: 'gone-quiet' }) },
+  'routes/app.members._index': {},
+  'routes/app.members.export': {},
+  'routes/app.members.$memberId': { params: ({ memberId }) => ({ memberId }), wishes: () => [adjust] },
+  'routes/app.privacy.$requestId': { params: ({ requestId }) => ({ requestId }) },
+  'routes/app.program._index': { wishes: () => [{ intent: 'publish', to: 'paused', confirmed: true }] },
+  'routes/app.program.credit': { wishes: ({ requestId }) => [{ intent: 'undo', runId: requestId }] },
+  'routes/app.program.credit-preview': {},
+  'routes/app.rewards._index': {},
+  'routes/app.rewards.$rewardId': {
+    params: ({ rewardId }) => ({ rewardId }),
+    wishes: () => [{ intent: 'state', to: 'archived' }],
+  },
+  'routes/app.settings': { wishes: () => [{ intent: 'reopen-guide' }] },
+  'routes/app.settings_.words': { wishes: () => [{ values: { 'en|panel.title': 'attack' } }] },
+};
