@@ -26,14 +26,16 @@ export async function sendPage(response: ServerResponse, page: Page): Promise<vo
 
 /** Serves the admin's own scripts and style sheet; false when the path names none. */
 export async function answerAdminFile(path: string, response: ServerResponse): Promise<boolean> {
-  const script = /^\/admin-page\/(?<name>host|control|theme-editor)\.js$/.exec(path)?.groups?.['name'];
+  const script = /^\/admin-page\/(?<name>host|control|pos|theme-editor)\.js$/.exec(path)?.groups?.['name'];
   if (script !== undefined) {
-    const text = await buildBrowserScript(script as 'host' | 'control' | 'theme-editor');
+    const text = await buildBrowserScript(script as 'host' | 'control' | 'pos' | 'theme-editor');
     response.writeHead(200, { ...SECURITY, 'content-type': 'text/javascript; charset=utf-8' }).end(text);
     return true;
   }
   if (path !== '/admin-page/admin.css') return false;
-  const sheet = await readFile(join(here, 'browser', 'admin.css'));
-  response.writeHead(200, { ...SECURITY, 'content-type': 'text/css; charset=utf-8' }).end(sheet);
+  const sheets = await Promise.all(
+    ['admin.css', 'pos.css'].map((name) => readFile(join(here, 'browser', name), 'utf8')),
+  );
+  response.writeHead(200, { ...SECURITY, 'content-type': 'text/css; charset=utf-8' }).end(sheets.join('\n'));
   return true;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RunningServer, SimulatorContext } from '../context.ts';
-import { answerControlPage } from '../control/page.ts';
+import { answerControlPage, answerPosPage } from '../control/page.ts';
 import { answerAdminApi } from './admin-api.ts';
 import { readAddresses } from './addresses.ts';
 import { answerAdminFile, sendPage } from './admin-files.ts';
@@ -33,6 +33,7 @@ async function answer(
   if (await context.answerControl(request, response)) return;
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   if (path === '/control') return answerControlPage(context, response);
+  if (path === '/pos') return answerPosPage(context, response);
   if (path.startsWith('/admin-page/')) {
     if (await answerAdminFile(path, response)) return;
     if (await answerAdminApi(context, request, response)) return;

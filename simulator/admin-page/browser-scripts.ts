@@ -9,7 +9,7 @@ const built = new Map<string, Promise<string>>();
  * @param name folder of the program, whose entry is main.ts
  */
 export function buildBrowserScript(
-  name: 'app-bridge' | 'host' | 'control' | 'theme-editor',
+  name: 'app-bridge' | 'host' | 'control' | 'pos' | 'theme-editor',
 ): Promise<string> {
   const known = built.get(name);
   if (known !== undefined) return known;

@@ -7,3 +7,8 @@ import type { SimulatorContext } from '../context.ts';
 export function answerControlPage(context: SimulatorContext, response: ServerResponse): Promise<void> {
   return sendPage(response, renderShell(context, 'control', 'Control page'));
 }
+
+/** The till of the shop's counter; it sells through the control API. */
+export function answerPosPage(context: SimulatorContext, response: ServerResponse): Promise<void> {
+  return sendPage(response, renderShell(context, 'pos', 'Point of sale'));
+}

@@ -116,13 +116,14 @@ export function listActivities(args: Args, call: Call): Listing {
     values.push(...wanted);
   };
   const { marketingActivityIds: ids, remoteIds, utm } = args;
-  if (Array.isArray(ids)) {
+  // Both default to the empty list, which asks for all.
+  if (Array.isArray(ids) && ids.length > 0) {
     among(
       'id',
       ids.map((id) => gidOf(id, ['MarketingActivity'])),
     );
   }
-  if (Array.isArray(remoteIds)) among('remoteId', remoteIds as string[]);
+  if (Array.isArray(remoteIds) && remoteIds.length > 0) among('remoteId', remoteIds as string[]);
   if (utm != null)
     for (const [name, value] of Object.entries(utm as Utm)) {
       where.push(`json_extract(utm, '$.${name}') = ?`);

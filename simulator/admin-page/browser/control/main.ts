@@ -28,6 +28,7 @@ document.body.append(
       'p',
       { class: 'links' },
       draw('a', { href: '/' }, words.backTo.replace('{app}', settings.appName)),
+      draw('a', { href: '/pos' }, words.pos),
       draw('a', { href: settings.storefront }, words.storefront),
     ),
     outcome,

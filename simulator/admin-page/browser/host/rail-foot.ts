@@ -35,6 +35,7 @@ export function drawFoot(): HTMLElement {
     'div',
     { class: 'simulation' },
     draw('a', { href: '/control' }, words.control),
+    draw('a', { href: '/pos' }, words.pos),
     draw('a', { href: `/store/${settings.shopHandle}/themes/current/editor` }, words.themeEditor),
     draw('a', { href: settings.storefront, target: '_blank', rel: 'noreferrer' }, words.storefront),
     languageSwitch(),
