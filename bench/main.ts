@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string
   ledger: async () => (await import('./ledger.ts')).benchLedger,
   webhooks: async () => (await import('./webhooks.ts')).benchWebhooks,
   proxy: async () => (await import('./proxy.ts')).benchProxy,
+  recommendations: async () => (await import('./recommendations.ts')).benchRecommendations,
   attribution: async () => (await import('./attribution.ts')).benchAttribution,
 };
 

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { PurchaseIndex } from './baskets.ts';
+import { rankRows, type RowWork } from './co-purchase.ts';
+
+/** Rows taken at a time: products differ much in how often they are bought, so threads take turns in small steps. */
+export const rowsAtOnce = 128;
+
+/** What threads share. All arrays stand on shared memory; `next` counts the rows taken. */
+export interface SharedRanking {
+  readonly index: PurchaseIndex;
+  readonly work: RowWork;
+  readonly next: Int32Array;
+}
+
+/** Takes rows until none are left. */
+export function rankSharedRows({ index, work, next }: SharedRanking): void {
+  for (;;) {
+    const from = Atomics.add(next, 0, rowsAtOnce);
+    if (from >= index.productCount) return;
+    rankRows(index, work, { from, to: Math.min(index.productCount, from + rowsAtOnce) });
+  }
+}
+
+/** A second thread that stands by for rankings. */
+export interface RankingThread {
+  /** Ranks all rows in both threads. @returns when the last row is done */
+  rank(index: PurchaseIndex, work: RowWork): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a thread that shares rankings with the caller's. @throws what the thread throws, out of `rank` */
+export async function openRankingThread(): Promise<RankingThread> {
+  const thread = new Worker(new URL('./ranking-thread.server.ts', import.meta.url));
+  // Rejects when the thread throws.
+  const answer = async (): Promise<void> => {
+    await once(thread, 'message');
+  };
+  await answer();
+  return {
+    async rank(index, work) {
+      const shared = { index, work, next: new Int32Array(new SharedArrayBuffer(4)) };
+      const done = answer();
+      thread.postMessage(shared);
+      rankSharedRows(shared);
+      await done;
+    },
+    async close() {
+      await thread.terminate();
+    },
+  };
+}

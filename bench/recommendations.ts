@@ -1,0 +1,116 @@
+// Recommendation figures: `npm run bench -- recommendations`. Prints one JSON object.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { indexPurchases, type Baskets } from '../app/recommendations/baskets.ts';
+import { makeRawLists, rankRows, type RawLists } from '../app/recommendations/co-purchase.ts';
+import { openRankingThread } from '../app/recommendations/rank-in-threads.server.ts';
+import { formulas } from '../app/recommendations/similarity.ts';
+import { makeBaskets } from './recommendations/baskets.ts';
+
+const plan = { orders: 1_000_000, products: 20_000 };
+const runs = 5;
+
+interface Spent {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+async function measure(work: () => Promise<void> | void): Promise<Spent> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  await work();
+  const used = process.cpuUsage(cpu);
+  return { wall: (performance.now() - start) / 1e3, cpu: (used.user + used.system) / 1e6 };
+}
+
+/** Middle of an odd number of values, rounded to milliseconds. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return Number((sorted[Math.floor(sorted.length / 2)] ?? Number.NaN).toFixed(3));
+}
+
+const middle = (spent: readonly Spent[]): Spent => ({
+  wall: median(spent.map(({ wall }) => wall)),
+  cpu: median(spent.map(({ cpu }) => cpu)),
+});
+
+const rowWork = (lists: RawLists) => ({ formulas: [formulas.cosine], lists: [lists], scale: 1 });
+
+/** From baskets to the 50 best neighbours of every product, in this thread. */
+function rankAlone(baskets: Baskets): RawLists {
+  const lists = makeRawLists(plan.products);
+  rankRows(indexPurchases(baskets), rowWork(lists), { from: 0, to: plan.products });
+  return lists;
+}
+
+type Peer = { readonly spent: Spent; readonly sum: number } | { readonly skipped: string };
+
+function askPeer(baskets: Baskets): Peer {
+  const has = spawnSync('python3', ['-c', 'import numpy, scipy.sparse']);
+  if (has.status !== 0) return { skipped: 'python3 with numpy and scipy is not here' };
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
+  try {
+    writeFileSync(join(folder, 'offsets'), Buffer.from(baskets.offsets.buffer));
+    writeFileSync(join(folder, 'items'), Buffer.from(baskets.items.buffer));
+    const script = join(import.meta.dirname, 'recommendations/peer.py');
+    const peer = spawnSync('python3', [script, folder, String(plan.products), '3'], { encoding: 'utf8' });
+    if (peer.status !== 0) throw new Error(`The peer failed: ${peer.stderr}`);
+    const { runs: spent, sum } = JSON.parse(peer.stdout) as { runs: Spent[]; sum: number };
+    return { spent: middle(spent), sum };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * Counts and ranks neighbours over a million synthetic orders with one and two threads, and lets scipy do the same on the
+ * same orders. Both must find the same sum of scores.
+ * @throws when they do not
+ */
+export async function benchRecommendations(): Promise<Record<string, unknown>> {
+  const baskets = makeBaskets(plan);
+  const alone: Spent[] = [];
+  let lists = rankAlone(baskets);
+  for (let run = 0; run < runs; run += 1) {
+    alone.push(
+      await measure(() => {
+        lists = rankAlone(baskets);
+      }),
+    );
+  }
+  const thread = await openRankingThread();
+  const paired: Spent[] = [];
+  // The first run warms the thread's code up and is not counted.
+  for (let run = 0; run <= runs; run += 1) {
+    const spent = await measure(async () => {
+      const index = indexPurchases(baskets, new Uint32Array(0), true);
+      await thread.rank(index, rowWork(makeRawLists(plan.products, true)));
+    });
+    if (run > 0) paired.push(spent);
+  }
+  await thread.close();
+  const peer = askPeer(baskets);
+  const [one, two] = [middle(alone), middle(paired)];
+  const figures = {
+    orders: plan.orders,
+    lines: baskets.items.length,
+    products: plan.products,
+    oneThreadSeconds: one.wall,
+    oneThreadCpuSeconds: one.cpu,
+    twoThreadSeconds: two.wall,
+  };
+  if ('skipped' in peer) return { ...figures, scipy: `skipped: ${peer.skipped}` };
+  const sum = lists.scores.reduce((total, score) => total + score, 0);
+  if (Math.abs(sum - peer.sum) > 1e-4 * peer.sum) {
+    throw new Error(`Scores sum to ${String(sum)}, scipy's to ${String(peer.sum)}.`);
+  }
+  return {
+    ...figures,
+    scipySeconds: peer.spent.wall,
+    scipyCpuSeconds: peer.spent.cpu,
+    ratioToScipy: Number((peer.spent.wall / one.wall).toFixed(2)),
+    cpuRatioToScipy: Number((peer.spent.cpu / one.cpu).toFixed(2)),
+  };
+}
