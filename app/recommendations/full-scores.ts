@@ -71,7 +71,7 @@ export function rankTarget(scores: Float64Array | Float32Array, { target, rest }
   const own = scores[target] ?? 0;
   if (own <= 0) return null;
   let higher = 0;
-  for (const score of scores) if (score > own) higher += 1;
+  for (let item = 0; item < scores.length; item += 1) if ((scores[item] ?? 0) > own) higher += 1;
   for (const item of rest) if ((scores[item] ?? 0) > own) higher -= 1;
   return higher + 1;
 }

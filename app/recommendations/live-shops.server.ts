@@ -109,9 +109,21 @@ async function look(shopId: ShopId, entry: Held): Promise<void> {
   }
 }
 
+/** Longer than this no answer waits for the newest orders. */
+const patienceMs = 50;
+
+async function atMost(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
+}
+
 /**
- * The shop's model from memory. Waits only for the first load; later looks go on beside the request, so an answer may be
- * a second old and is never held up. Changes told by `noteChange` are looked for at once.
+ * The shop's model from memory, at most a second old: the first request after a second looks for new orders and waits for
+ * them 50 ms at most; a slow database makes answers older, never slower. Waits as long as it takes only for the first load.
  */
 export async function liveShop(shopId: ShopId): Promise<LiveShop | null> {
   const entry = held.get(shopId) ?? { live: null, lookedAtMs: -Infinity, looking: null };
@@ -119,7 +131,7 @@ export async function liveShop(shopId: ShopId): Promise<LiveShop | null> {
   if (wallNow().getTime() - entry.lookedAtMs >= lookAgainMs) {
     entry.looking ??= look(shopId, entry);
     if (entry.live === null) await entry.looking;
-    else entry.looking.catch(() => undefined);
+    else await atMost(entry.looking, patienceMs);
   }
   return entry.live;
 }

@@ -8,6 +8,7 @@ import { checkCopy, checkLedger, sumMembers, type Check, type ImportReport } fro
 import { startLocalStore, type LocalStore } from './local-store.ts';
 import { compareMembers, formatMembers, readMembers, type MemberRow } from './members.ts';
 import { watchMemory } from './memory.ts';
+import { judgeRecommendations, type RecommendationFigures } from './recommendations.ts';
 import { makeReport, printReport, type Found } from './report.ts';
 import { until, spendAndReturn, type Spending } from './spend.ts';
 
@@ -66,9 +67,15 @@ interface Walked {
   readonly members: readonly MemberRow[];
   readonly spending: Spending;
   readonly checks: readonly Check[];
+  readonly recommendations: RecommendationFigures;
 }
 
-async function walk(store: LocalStore, database: pg.Client, watch: Stopwatch): Promise<Walked> {
+async function walk(
+  store: LocalStore,
+  database: pg.Client,
+  run: { watch: Stopwatch; orders: string },
+): Promise<Walked> {
+  const { watch } = run;
   const { creditHistory, openProgram, rewardPoints } = await import('./program.ts');
   const shop = await findShop(database);
   const beganMs = performance.now();
@@ -88,7 +95,9 @@ async function walk(store: LocalStore, database: pg.Client, watch: Stopwatch): P
     spendAndReturn(store, { ...shop, rewardId, points: rewardPoints }, database),
   );
   checks.push(...(await watch.time('verify', () => checkLedger(store, database))));
-  return { members, spending, checks };
+  const judged = await watch.time('recommendations', () => judgeRecommendations(database, run.orders));
+  checks.push(...judged.checks);
+  return { members, spending, checks, recommendations: judged.figures };
 }
 
 async function recount(file: string, members: readonly MemberRow[]): Promise<string[]> {
@@ -107,7 +116,7 @@ async function runTrial(given: TrialArguments, folder: string): Promise<Found> {
     await database.connect();
     becomeTheApp(store);
     const report = await store.control<ImportReport>('import-report');
-    const walked = await walk(store, database, watch);
+    const walked = await walk(store, database, { watch, orders: given.orders });
     const seconds = {
       ...store.stepSeconds,
       ...watch.seconds,

@@ -1,4 +1,5 @@
 import type { Check, ImportReport } from './checks.ts';
+import type { RecommendationFigures } from './recommendations.ts';
 import type { Spending } from './spend.ts';
 
 /** Everything a trial found out. */
@@ -7,6 +8,7 @@ export interface Found {
   readonly spending: Spending;
   readonly checks: readonly Check[];
   readonly mismatches: readonly string[];
+  readonly recommendations: RecommendationFigures;
   readonly points: { readonly issued: bigint; readonly reversed: bigint };
   readonly seconds: Readonly<Record<string, number>>;
   readonly peakPssMiB: number | null;
@@ -17,7 +19,7 @@ export interface Found {
  * so its own sum and what was listed may end in a tenth of a penny. Points are those right after crediting history;
  * seconds are per step.
  */
-export interface TrialReport {
+export interface TrialReport extends RecommendationFigures {
   readonly ok: boolean;
   readonly orders: number;
   readonly lines: number;
@@ -61,6 +63,7 @@ export function makeReport(found: Found): TrialReport {
     recountMismatches: mismatches.length,
     redemptionsPosted: spending.posted,
     redemptionsVoided: spending.voided,
+    ...found.recommendations,
     seconds: found.seconds,
     peakPssMiB: found.peakPssMiB,
     failed,

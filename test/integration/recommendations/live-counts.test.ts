@@ -5,12 +5,7 @@ import { closeQueue } from '../../../app/jobs/queue.server.ts';
 import { markDeleted } from '../../../app/mirror/deletions.server.ts';
 import { countBaskets, excludeBasketsOf } from '../../../app/recommendations/basket-counts.server.ts';
 import { makeDraws } from '../../../app/recommendations/hit-rate.ts';
-import {
-  followShop,
-  forgetLiveShops,
-  liveShop,
-  noteChange,
-} from '../../../app/recommendations/live-shops.server.ts';
+import { followShop, forgetLiveShops, liveShop } from '../../../app/recommendations/live-shops.server.ts';
 import type { LiveModel } from '../../../app/recommendations/live-model.ts';
 import { recommend } from '../../../app/recommendations/ranking.ts';
 import { trainRecommendations } from '../../../app/recommendations/training.server.ts';
@@ -147,7 +142,6 @@ describe('counts in memory', () => {
     for (const at of [0, 1, 2]) await place(900 + at, [501, 502]);
     await expect
       .poll(async () => {
-        noteChange(shopId);
         const live = await model();
         const seed = live?.indexOf(501n);
         if (live === undefined || seed === undefined) return null;

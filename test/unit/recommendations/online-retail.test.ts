@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { indexPurchases, sliceBaskets } from '../../../app/recommendations/baskets.ts';
-import { countFully, rankTarget, scoreAll } from '../../../app/recommendations/full-scores.ts';
-import { drawCases, sumUp } from '../../../app/recommendations/hit-rate.ts';
-import { formulas, type Formula } from '../../../app/recommendations/similarity.ts';
-import { listBaskets, readRetailBaskets } from '../../support/online-retail.ts';
-import { testDataDir } from '../../support/test-data.ts';
+import { rankTarget } from '../../../app/recommendations/full-scores.ts';
+import { sumUp } from '../../../app/recommendations/hit-rate.ts';
+import { formulas } from '../../../app/recommendations/similarity.ts';
+import {
+  judgeFormula,
+  readRetailBaskets,
+  retailTrainCount as trainCount,
+  splitRetail,
+} from '../../support/online-retail.ts';
+import { readTestData, testDataDir } from '../../support/test-data.ts';
 
 // Held-out products of the newest fifth of Online Retail, ranked among all 3,900: figures an independent program found.
-const trainCount = 15_818;
 
 describe.skipIf(testDataDir === null)('hit rate on Online Retail (needs TEST_DATA_DIR)', () => {
-  const read = testDataDir === null ? null : readRetailBaskets();
+  const read =
+    testDataDir === null ? null : readRetailBaskets(readTestData('online-retail/OnlineRetail.csv.gz'));
   if (read === null) return;
   const { baskets, customers } = read;
   const train = sliceBaskets(baskets, 0, trainCount);
-  const counts = countFully(indexPurchases(train));
-  const cases = drawCases(listBaskets(baskets, trainCount), 11);
-  const judge = (formula: Formula, seedsOf: (one: (typeof cases)[number]) => readonly number[]) =>
-    sumUp(cases.map((one) => rankTarget(scoreAll(counts, seedsOf(one), { formula, scale: 1 }), one)));
+  const split = splitRetail(baskets);
+  const { counts, cases } = split;
 
   it('reads the baskets the protocol names', () => {
     expect(baskets.offsets.length - 1).toBe(19_773);
@@ -40,8 +43,8 @@ describe.skipIf(testDataDir === null)('hit rate on Online Retail (needs TEST_DAT
   ] as const)(
     '%s reaches %s',
     (name, expected) => {
-      const bySeed = judge(formulas[name], ({ seed }) => [seed]);
-      const byCart = judge(formulas[name], ({ rest }) => rest);
+      const bySeed = judgeFormula(split, formulas[name], 'seed');
+      const byCart = judgeFormula(split, formulas[name], 'cart');
       const found = [bySeed.hitRate, bySeed.ndcg, byCart.hitRate, byCart.ndcg];
       expect(found.map((share) => share.toFixed(4))).toEqual(expected);
     },

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { indexPurchases } from '../../../app/recommendations/baskets.ts';
+import { makeRawLists, packLists, rankRows } from '../../../app/recommendations/co-purchase.ts';
+import { weighDay } from '../../../app/recommendations/decay.ts';
+import { openRankingThread } from '../../../app/recommendations/rank-in-threads.server.ts';
+import { formulas, scorePair } from '../../../app/recommendations/similarity.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../app/recommendations/snapshot-bytes.ts';
+import { basketsOf, drawBaskets, modelOf } from '../../support/shop-model.ts';
+
+const products = 90;
+// Some baskets are over 60 products: they count for the products, not for pairs.
+const lists = drawBaskets({ count: 300, products, largest: 160, start: 3 });
+
+/** Counts with maps, as one would by hand. */
+function countByHand(weigh: (basket: number) => number) {
+  const items = new Map<number, number>();
+  const pairs = new Map<string, number>();
+  for (const [basket, list] of lists.entries()) {
+    for (const one of list) {
+      items.set(one, (items.get(one) ?? 0) + weigh(basket));
+      if (list.length > 60) continue;
+      for (const other of list) {
+        const key = `${String(one)} ${String(other)}`;
+        if (one !== other) pairs.set(key, (pairs.get(key) ?? 0) + weigh(basket));
+      }
+    }
+  }
+  return { items, pairs };
+}
+
+describe('neighbours', () => {
+  const work = { formulas: [formulas.jaccard, formulas.cosine, formulas.confidence], scale: 1 };
+
+  it('are those that counting by hand ranks highest, for every formula', () => {
+    expect(lists.some((list) => list.length > 60)).toBe(true);
+    const index = indexPurchases(basketsOf(lists, products));
+    const raw = work.formulas.map(() => makeRawLists(products));
+    rankRows(index, { ...work, lists: raw }, { from: 0, to: products });
+    const { items, pairs } = countByHand(() => 1);
+    for (const [at, formula] of work.formulas.entries()) {
+      const { offsets, ids, scores } = packLists(raw[at] ?? makeRawLists(0));
+      for (let one = 0; one < products; one += 1) {
+        const byHand = Array.from({ length: products }, (_, other) => {
+          const together = pairs.get(`${String(one)} ${String(other)}`) ?? 0;
+          const sides = { one: items.get(one) ?? 0, other: items.get(other) ?? 0, total: lists.length };
+          return { other, score: together === 0 ? 0 : Math.fround(scorePair(formula, together, sides)) };
+        })
+          .filter(({ score }) => score > 0)
+          .sort((a, b) => b.score - a.score || a.other - b.other)
+          .slice(0, 50);
+        const [start, end] = [offsets[one], offsets[one + 1]];
+        expect([...ids.subarray(start, end)]).toEqual(byHand.map(({ other }) => other));
+        expect([...scores.subarray(start, end)]).toEqual(byHand.map(({ score }) => score));
+      }
+    }
+  });
+
+  it('are the same from two threads', async () => {
+    const plain = indexPurchases(basketsOf(lists, products));
+    const alone = makeRawLists(products);
+    rankRows(plain, { ...work, formulas: [formulas.cosine], lists: [alone] }, { from: 0, to: products });
+    const shared = makeRawLists(products, true);
+    const thread = await openRankingThread();
+    try {
+      const index = indexPurchases(basketsOf(lists, products), new Uint32Array(0), true);
+      await thread.rank(index, { ...work, formulas: [formulas.cosine], lists: [shared] });
+    } finally {
+      await thread.close();
+    }
+    expect([...shared.ids]).toEqual([...alone.ids]);
+    expect([...shared.scores]).toEqual([...alone.scores]);
+  });
+});
+
+describe.each([null, 40])('a snapshot with half-life %s', (halfLifeDays) => {
+  const live = modelOf(lists, products, halfLifeDays);
+
+  it('holds whole counts and decayed weights as counted by hand, also after its bytes were read', () => {
+    const copy = decodeSnapshot(Buffer.from(encodeSnapshot(live.snapshot)));
+    expect(copy).toEqual(live.snapshot);
+    const counts = countByHand(() => 1);
+    const weights = countByHand((basket) => weighDay(live.snapshot.decay, 20_000 + basket));
+    for (let one = 0; one < products; one += 1) {
+      expect(live.counts.item(one)).toEqual({
+        count: counts.items.get(one) ?? 0,
+        weight: weights.items.get(one) ?? 0,
+      });
+      for (let other = 0; other < products; other += 1) {
+        if (one === other) continue;
+        const key = `${String(one)} ${String(other)}`;
+        expect(live.counts.pair(one, other)).toEqual({
+          count: counts.pairs.get(key) ?? 0,
+          weight: weights.pairs.get(key) ?? 0,
+        });
+      }
+    }
+  });
+
+  it('ends in the same sums whether baskets are counted at once or one by one', () => {
+    const grown = modelOf(lists.slice(0, 200), products, halfLifeDays);
+    // The same origin of decay, or weights have another unit.
+    const base = new (grown.constructor as new (snapshot: typeof grown.snapshot) => typeof grown)({
+      ...modelOf([], products, halfLifeDays).snapshot,
+      decay: live.snapshot.decay,
+    });
+    for (const [at, list] of lists.entries()) {
+      const after = { productShopifyIds: list.map((index) => BigInt(1_000 + index)), day: 20_000 + at };
+      base.apply({ sequence: BigInt(at + 1), before: null, after });
+    }
+    expect(base.counts.baskets).toEqual(live.counts.baskets);
+    for (let one = 0; one < products; one += 1) {
+      expect(base.counts.item(one)).toEqual(live.counts.item(one));
+      for (let other = 0; other < products; other += 1) {
+        if (one !== other) expect(base.counts.pair(one, other)).toEqual(live.counts.pair(one, other));
+      }
+    }
+  });
+});
