@@ -32,7 +32,7 @@ export function readRetailBaskets(file: Buffer): RetailBaskets {
     return number;
   };
   const invoices = new Map<string, Invoice>();
-  for (const row of parse(text, { columns: true }) as Record<string, string>[]) {
+  for (const row of parse<Record<string, string>>(text, { columns: true })) {
     const { InvoiceNo = '', StockCode = '', InvoiceDate = '', CustomerID = '' } = row;
     if (InvoiceNo.startsWith('C') || !/^\d{5}/.test(StockCode)) continue;
     if (!(Number(row['Quantity']) > 0) || !(Number(row['UnitPrice']) > 0)) continue;
