@@ -5,7 +5,12 @@ import type { Instant } from '../core/time.ts';
 export const periodDays = 30;
 
 /** The figures of Home, in order. */
-export const figureKinds = ['points-outstanding', 'member-revenue', 'discount-cost', 'repeat-rate'] as const;
+export const figureKinds = [
+  'net-revenue',
+  'contribution-margin',
+  'repeat-rate',
+  'discount-points-cost',
+] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
 /** Tells whether a text from outside names a figure. */

@@ -71,40 +71,43 @@ export const findingRows: Readonly<Record<FindingKind, RowSource>> = {
   },
 };
 
+/** Orders with what is left of them. */
+const marginSource = (more: readonly RowColumn[], amounts: string): RowSource => ({
+  columns: [text('name'), day('processed_at'), text('customer'), ...more],
+  sql: withCustomer(`
+    SELECT sold.shopify_id, sold.name, sold.processed_at, sold.customer_shopify_id, ${amounts}
+    FROM orders AS sold JOIN margin_orders AS order_margin
+      ON order_margin.shop_id = sold.shop_id AND order_margin.order_shopify_id = sold.shopify_id
+    LEFT JOIN LATERAL (SELECT coalesce(sum(returns_minor), 0)::bigint AS returns_minor FROM margin_order_lines AS line
+      WHERE line.shop_id = sold.shop_id AND line.order_shopify_id = sold.shopify_id) AS lines ON true
+    LEFT JOIN LATERAL (SELECT string_agg(key, ' + ' ORDER BY key) AS code,
+        sum(given_minor - returned_minor)::bigint AS discount_minor FROM margin_discounts AS discount
+      WHERE discount.shop_id = sold.shop_id AND discount.order_shopify_id = sold.shopify_id) AS discounts ON true
+    WHERE order_margin.processed_at <= $1 AND order_margin.processed_at > $2`),
+  order: 'processed_at DESC, shopify_id',
+});
+
 const period = `processed_at <= $1 AND processed_at > $2`;
 
 /** Rows of each figure of Home, over the same period as the figure. */
 export const figureRows: Readonly<Record<FigureKind, RowSource>> = {
-  'points-outstanding': {
-    columns: [
-      text('customer'),
-      text('email'),
-      count('available'),
-      count('pending'),
-      count('reserved'),
-      count('debt'),
-    ],
-    sql: withCustomer(`
-      SELECT customer_shopify_id, id, available, pending, reserved, debt, pending + available + reserved - debt AS held
-      FROM members WHERE (pending <> 0 OR available <> 0 OR reserved <> 0 OR debt <> 0)
-        AND $1::timestamptz IS NOT NULL AND $2::timestamptz IS NOT NULL`),
-    order: 'held DESC, id',
-  },
-  'member-revenue': {
-    columns: [text('name'), day('processed_at'), text('customer'), money('net_minor')],
-    sql: withCustomer(`
-      SELECT shopify_id, name, processed_at, customer_shopify_id, current_subtotal_minor AS net_minor
-      FROM ${countedOrders} AS counted WHERE ${period}
-        AND customer_shopify_id IN (SELECT customer_shopify_id FROM members WHERE customer_shopify_id IS NOT NULL)`),
-    order: 'processed_at DESC, shopify_id',
-  },
-  'discount-cost': {
-    columns: [text('code'), count('orders'), money('discount_minor'), money('sales_minor')],
-    sql: `
-      SELECT array_to_string(discount_codes, ' + ') AS code, count(*) AS orders, sum(discount_minor) AS discount_minor,
-             sum(current_subtotal_minor) AS sales_minor
-      FROM ${countedOrders} AS counted WHERE ${period} AND discount_codes <> '{}' GROUP BY 1`,
-    order: 'discount_minor DESC, code',
+  'net-revenue': marginSource(
+    [money('net_minor'), money('returns_minor')],
+    'order_margin.net_sales_minor AS net_minor, order_margin.adjustment_minor + lines.returns_minor AS returns_minor',
+  ),
+  'contribution-margin': marginSource(
+    [money('net_minor'), money('goods_minor'), money('contribution_minor')],
+    `order_margin.net_sales_minor AS net_minor, order_margin.contribution_minor,
+     CASE WHEN order_margin.covered_sales_minor = order_margin.net_sales_minor + order_margin.adjustment_minor
+       THEN order_margin.goods_minor END AS goods_minor`,
+  ),
+  'discount-points-cost': {
+    ...marginSource(
+      [text('code'), money('discount_minor'), money('points_minor')],
+      `order_margin.net_sales_minor, discounts.code, discounts.discount_minor,
+       order_margin.points_issued_minor - order_margin.points_redeemed_minor AS points_minor`,
+    ),
+    order: 'coalesce(discount_minor, 0) + points_minor DESC, shopify_id',
   },
   'repeat-rate': {
     columns: [text('customer'), text('email'), count('orders'), money('net_minor'), count('earlier')],

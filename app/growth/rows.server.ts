@@ -38,10 +38,11 @@ export async function loadFigureRows(
   return readRows(tx, figureRows[kind], { ...slice, values });
 }
 
-async function readRows(
+/** A page of a source's rows; `values` are its placeholders. */
+export async function readRows(
   tx: ShopTx,
   source: RowSource,
-  slice: { offset: number; limit: number; values: readonly Instant[] },
+  slice: { offset: number; limit: number; values: readonly unknown[] },
 ): Promise<RowPage> {
   // One row more than asked for tells whether there is a next page.
   const found = await tx.query<Record<string, unknown>>(

@@ -13,6 +13,7 @@ export const textFiles = [
   'campaigns',
   'settings',
   'activity',
+  'margin',
 ] as const;
 
 /** Texts of one language: file name to (nested) sentences. */

@@ -3,7 +3,6 @@ import { isFigureKind, periodDays } from '../growth/figure.ts';
 import type { FigureKind } from '../growth/figure.ts';
 import { loadHomeFigures } from '../growth/home-figures.server.ts';
 import { loadFigureRows } from '../growth/rows.server.ts';
-import { loadProgram } from '../loyalty/programs.server.ts';
 import { writeFigures } from './app._index/figure-words.ts';
 import type { Page } from './page.server.ts';
 import { askedSlice, exportRows, exportSlice, writeRows } from './rows.server.ts';
@@ -12,14 +11,11 @@ import { askedSlice, exportRows, exportSlice, writeRows } from './rows.server.ts
 export async function loadFigurePage(page: Page, asked: string) {
   const kind = requireKind(asked);
   const slice = askedSlice(page);
-  const { figures, found, program } = await inShop(page.shopId, async (tx) => ({
+  const { figures, found } = await inShop(page.shopId, async (tx) => ({
     figures: await loadHomeFigures(tx, page.now),
     found: await loadFigureRows(tx, kind, slice),
-    program: await loadProgram(tx),
   }));
-  const written = writeFigures(page, figures, program?.settings.worth ?? null).find(
-    ({ key }) => key === kind,
-  );
+  const written = writeFigures(page, figures).find(({ key }) => key === kind);
   return {
     title: page.t(`home:figure.${kind}.label`),
     headline: [written?.value, written?.note].filter(Boolean).join(' · '),

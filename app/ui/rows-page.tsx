@@ -24,16 +24,18 @@ interface RowsPageProps {
   csv: { url: string; fileName: string };
   /** The one button that opens a filled-in draft, where Tandem has the thing. */
   draft: { label: string; url: string } | null;
+  /** The page this one was opened from; Home when left out. */
+  back?: { content: string; url: string };
 }
 
 /** The rows that make up one figure, and their export. */
-export function RowsPage({ title, headline, detail, rows, csv, draft, lastDaysOnly }: RowsPageProps) {
+export function RowsPage({ title, headline, detail, rows, csv, draft, lastDaysOnly, back }: RowsPageProps) {
   const { t } = useTranslation('frame');
   const exportRows = useCsvAction(csv.url, csv.fileName);
   return (
     <AppPage
       title={title}
-      backAction={{ url: '/app', content: t('navigation.home') }}
+      backAction={back ?? { url: '/app', content: t('navigation.home') }}
       {...(draft === null ? {} : { primaryAction: { content: draft.label, url: draft.url } })}
       secondaryActions={[exportRows]}
     >

@@ -12,6 +12,7 @@ export interface LineSketch {
   readonly discountMinor?: bigint;
   readonly taxMinor?: bigint;
   readonly productId?: bigint;
+  readonly variantId?: bigint;
   readonly isGiftCard?: boolean;
 }
 
@@ -50,7 +51,7 @@ function lineOf(sketch: LineSketch, ordinal: number): MirrorLine {
     shopifyId: sketch.id,
     ordinal,
     productShopifyId: sketch.productId ?? null,
-    variantShopifyId: null,
+    variantShopifyId: sketch.variantId ?? null,
     title: 'Tea',
     variantTitle: null,
     sku: null,

@@ -1,26 +1,21 @@
 import { figureKinds, periodDays } from '../../growth/figure.ts';
 import type { FigureKind } from '../../growth/figure.ts';
 import type { HomeFigures } from '../../growth/home-figures.server.ts';
-import { shareBasisPoints } from '../../growth/finding.ts';
-import { worthOf } from '../../loyalty/program.ts';
-import type { ProgramSettings } from '../../loyalty/program.ts';
+import { coverageBp } from '../../growth/margin/margin-report.server.ts';
+import type { MarginTotals } from '../../growth/margin/margin-report.server.ts';
 import type { WrittenFigure } from '../../ui/figure-card.tsx';
-import { withMinus, writeCount, writeMoney, writePercent, writeSigned } from '../../ui/written.ts';
+import { withMinus, writeCount, writeMoney, writePercent } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
 
 type Words = Pick<WrittenFigure, 'value' | 'change' | 'note'>;
 
-/** Puts the four figures into words, each against the period before. `worth` is null while there is no program. */
-export function writeFigures(
-  page: Page,
-  figures: HomeFigures,
-  worth: ProgramSettings['worth'] | null,
-): WrittenFigure[] {
+/** Puts the four figures into words, each against the period before. */
+export function writeFigures(page: Page, figures: HomeFigures): WrittenFigure[] {
   const words: Record<FigureKind, Words> = {
-    'points-outstanding': writeOutstanding(page, figures, worth),
-    'member-revenue': writeMemberRevenue(page, figures),
-    'discount-cost': writeDiscountCost(page, figures),
+    'net-revenue': writeMoneyFigure(page, figures, 'net-revenue'),
+    'contribution-margin': writeMoneyFigure(page, figures, 'contribution-margin'),
     'repeat-rate': writeRepeatRate(page, figures),
+    'discount-points-cost': writeMoneyFigure(page, figures, 'discount-points-cost'),
   };
   return figureKinds.map((key) => ({
     key,
@@ -30,47 +25,54 @@ export function writeFigures(
   }));
 }
 
-function writeOutstanding(
-  { t, reader }: Page,
-  figures: HomeFigures,
-  worth: ProgramSettings['worth'] | null,
-): Words {
-  const { current, before } = figures.outstanding;
-  if (figures.members === 0n)
-    return { value: '–', change: '', note: t('home:figure.points-outstanding.none') };
-  const change = { change: writeSigned(current - before, reader), days: periodDays };
-  const value = t('home:figure.points-outstanding.value', { points: writeCount(current, reader) });
-  const money = worth === null ? '–' : writeMoney(worthOf(current, { worth }), reader);
-  return {
-    value,
-    change: t('home:figure.points-outstanding.change', change),
-    note: t('home:figure.points-outstanding.note', { worth: money }),
-  };
-}
+type MoneyKind = Exclude<FigureKind, 'repeat-rate'>;
 
-function writeMemberRevenue(page: Page, { members, current, before }: HomeFigures): Words {
-  const { t, reader } = page;
-  if (members === 0n) return { value: '–', change: '', note: t('home:figure.member-revenue.none') };
-  const share = writePercent(shareBasisPoints(current.memberMinor, current.salesMinor), reader);
-  return {
-    value: writeMoney(current.memberMinor, reader),
-    change: writeMoneyChange(page, current.memberMinor, before),
-    note: t('home:figure.member-revenue.note', { share, days: periodDays }),
-  };
-}
+const pointsCost = (margin: MarginTotals) => margin.pointsIssuedMinor - margin.pointsRedeemedMinor;
+const amounts: Readonly<Record<MoneyKind, (margin: MarginTotals) => bigint>> = {
+  'net-revenue': ({ netSalesMinor }) => netSalesMinor,
+  'contribution-margin': ({ contributionMinor }) => contributionMinor,
+  'discount-points-cost': (margin) => margin.discountMinor + pointsCost(margin),
+};
 
-function writeDiscountCost(page: Page, { current, before }: HomeFigures): Words {
+/** A figure drawn from the margins; while they are being worked out it says so, and never shows a zero instead. */
+function writeMoneyFigure(page: Page, figures: HomeFigures, kind: MoneyKind): Words {
   const { t, reader } = page;
-  if (current.orders === 0n) {
-    return { value: '–', change: '', note: t('home:figure.discount-cost.none', { days: periodDays }) };
+  const { current, before, unsettled } = figures;
+  if (current.margin.orders === 0n) {
+    const facts = { days: periodDays, count: Number(unsettled), orders: writeCount(unsettled, reader) };
+    const note = unsettled > 0n ? t('home:figure.settling', facts) : t('home:figure.noOrders', facts);
+    return { value: '–', change: '', note };
   }
-  const sales = writeMoney(current.codeSalesMinor, reader);
-  const earlier = { orders: before.orders, memberMinor: before.discountMinor };
+  const amount = amounts[kind];
+  const earlier = before.margin.orders === 0n ? null : amount(before.margin);
+  const facts = { count: Number(unsettled), orders: writeCount(unsettled, reader) };
+  const partly = unsettled > 0n ? [t('home:figure.partly', facts)] : [];
   return {
-    value: writeMoney(current.discountMinor, reader),
-    change: writeMoneyChange(page, current.discountMinor, earlier),
-    note: t('home:figure.discount-cost.note', { sales, days: periodDays }),
+    value: writeMoney(amount(current.margin), reader),
+    change: writeMoneyChange(page, amount(current.margin), earlier),
+    note: [writeNote(page, kind, current.margin), ...partly].join(' '),
   };
+}
+
+function writeNote({ t, reader }: Page, kind: MoneyKind, margin: MarginTotals): string {
+  if (kind === 'net-revenue') {
+    return t('home:figure.net-revenue.note', {
+      count: Number(margin.orders),
+      orders: writeCount(margin.orders, reader),
+      days: periodDays,
+    });
+  }
+  if (kind === 'discount-points-cost') {
+    return t('home:figure.discount-points-cost.note', {
+      discounts: writeMoney(margin.discountMinor, reader),
+      points: writeMoney(pointsCost(margin), reader),
+    });
+  }
+  const share = writePercent(coverageBp(margin) ?? 0n, reader);
+  const untold = margin.feeUntold === margin.orders || margin.shippingUntold === margin.orders;
+  return untold
+    ? t('home:figure.contribution-margin.noteUntold', { share })
+    : t('home:figure.contribution-margin.note', { share });
 }
 
 function writeRepeatRate({ t, reader }: Page, { current, before }: HomeFigures): Words {
@@ -101,14 +103,10 @@ function writeRepeatRate({ t, reader }: Page, { current, before }: HomeFigures):
   };
 }
 
-function writeMoneyChange(
-  { t, reader }: Page,
-  nowMinor: bigint,
-  before: { orders: bigint; memberMinor: bigint },
-): string {
-  if (before.orders === 0n || before.memberMinor === 0n)
-    return t('home:figure.noBefore', { days: periodDays });
-  const basisPoints = ((nowMinor - before.memberMinor) * 10_000n) / before.memberMinor;
+function writeMoneyChange({ t, reader }: Page, nowMinor: bigint, beforeMinor: bigint | null): string {
+  // A percentage of nothing, or of a loss, says nothing.
+  if (beforeMinor === null || beforeMinor <= 0n) return t('home:figure.noBefore', { days: periodDays });
+  const basisPoints = ((nowMinor - beforeMinor) * 10_000n) / beforeMinor;
   const percent = new Intl.NumberFormat(reader.locale, {
     style: 'percent',
     signDisplay: 'exceptZero',
@@ -117,7 +115,7 @@ function writeMoneyChange(
   const change = withMinus(percent.format(Number(basisPoints) / 10_000));
   return t('home:figure.change', {
     change,
-    before: writeMoney(before.memberMinor, reader),
+    before: writeMoney(beforeMinor, reader),
     days: periodDays,
   });
 }

@@ -36,7 +36,7 @@ export async function loadHome(page: Page) {
       copy: writeCopy(page, stages, await countCopied(tx)),
       status: writeStatus(page, { program, stages, last: await loadLastOrder(tx), sales: figures.current }),
       findings: writeFindings(page, await loadFindings(tx), { state: program?.state ?? null, credited }),
-      figures: writeFigures(page, figures, program?.settings.worth ?? null),
+      figures: writeFigures(page, figures),
       lastDaysOnly: !page.reader.seesAllOrders,
       embedUrl: embedUrl(page.shop),
       launchLines: writeLaunch(page, program),

@@ -23,6 +23,10 @@ export interface Row {
 
 const adjust = { intent: 'adjust', direction: 'add', points: '100', reason: 'attack', key: newId() };
 
+const costs = {
+  ...{ intent: 'save', feePercent: '2', feeFixed: '0.30', shipping: '', redemption: '100', from: '2026-01-01' },
+};
+
 /** Every route of the manifest. A new route without a row fails the matrix. */
 export const tenantRows: Readonly<Record<string, Row>> = {
   root: { isOpen: true },
@@ -37,10 +41,13 @@ export const tenantRows: Readonly<Record<string, Row>> = {
     params: ({ campaignId }) => ({ campaignId }),
     wishes: () => [{ intent: 'save', values: { ...blankCampaign, name: 'attack', code: 'ATTACK' } }],
   },
-  'routes/app.figures.$kind': { params: () => ({ kind: 'points-outstanding' }) },
-  'routes/app.figures.$kind_.export': { params: () => ({ kind: 'points-outstanding' }) },
+  'routes/app.figures.$kind': { params: () => ({ kind: 'net-revenue' }) },
+  'routes/app.figures.$kind_.export': { params: () => ({ kind: 'net-revenue' }) },
   'routes/app.findings.$kind': { params: () => ({ kind: 'gone-quiet' }) },
   'routes/app.findings.$kind_.export': { params: () => ({ kind: 'gone-quiet' }) },
+  'routes/app.margin._index': {},
+  'routes/app.margin.orders': {},
+  'routes/app.margin.orders_.export': {},
   'routes/app.members._index': {},
   'routes/app.members.export': {},
   'routes/app.members.$memberId': { params: ({ memberId }) => ({ memberId }), wishes: () => [adjust] },
@@ -54,5 +61,7 @@ export const tenantRows: Readonly<Record<string, Row>> = {
     wishes: () => [{ intent: 'state', to: 'archived' }],
   },
   'routes/app.settings': { wishes: () => [{ intent: 'reopen-guide' }] },
+  'routes/app.settings_.costs': { wishes: () => [costs] },
+  'routes/app.settings_.costs_.export': {},
   'routes/app.settings_.words': { wishes: () => [{ values: { 'en|panel.title': 'attack' } }] },
 };

@@ -1,0 +1,163 @@
+import type { ShopTx } from '../../db/shop-scope.server.ts';
+import type { Period } from '../figure.ts';
+import type { OrderAmounts } from './channel-margin.ts';
+import { groupsSql, periodOrders, type Breakdown } from './margin-sql.ts';
+
+/** The margin of a period's orders: minor units, every amount positive but `contributionMinor`, which has the signs. */
+export interface MarginTotals {
+  readonly orders: bigint;
+  readonly listMinor: bigint;
+  readonly lineDiscountMinor: bigint;
+  /** Goods that came back, and amount-only refunds. */
+  readonly returnsMinor: bigint;
+  readonly netSalesMinor: bigint;
+  /** Net sales before amount-only refunds, and the part of it whose unit costs are known. */
+  readonly baseMinor: bigint;
+  readonly coveredMinor: bigint;
+  readonly goodsMinor: bigint;
+  readonly shippingRevenueMinor: bigint;
+  readonly shippingCostMinor: bigint;
+  readonly feeMinor: bigint;
+  /** Orders whose shipping cost or fee nobody told. */
+  readonly shippingUntold: bigint;
+  readonly feeUntold: bigint;
+  /** All discounts, on shipping too, less what refunds brought back. */
+  readonly discountMinor: bigint;
+  readonly pointsIssuedMinor: bigint;
+  readonly pointsRedeemedMinor: bigint;
+  /** Before ad spend. */
+  readonly contributionMinor: bigint;
+}
+
+/** One row of a breakdown. An empty key is "none of them". */
+export interface MarginRow {
+  readonly key: string;
+  readonly label: string;
+  readonly orders: bigint;
+  readonly netSalesMinor: bigint;
+  readonly goodsMinor: bigint;
+  readonly discountMinor: bigint;
+  readonly contributionMinor: bigint;
+  readonly baseMinor: bigint;
+  readonly coveredMinor: bigint;
+}
+
+const totalsSql = `
+  WITH orders_in AS MATERIALIZED (SELECT * FROM ${periodOrders} AS o)
+  SELECT count(*) AS "orders", sum(net_sales_minor) AS "netSalesMinor",
+    sum(net_sales_minor + adjustment_minor) AS "baseMinor", sum(covered_sales_minor) AS "coveredMinor",
+    sum(goods_minor) AS "goodsMinor", sum(shipping_revenue_minor) AS "shippingRevenueMinor",
+    sum(shipping_cost_minor) AS "shippingCostMinor", sum(payment_fee_minor) AS "feeMinor",
+    count(*) FILTER (WHERE shipping_cost_minor IS NULL) AS "shippingUntold",
+    count(*) FILTER (WHERE payment_fee_minor IS NULL) AS "feeUntold",
+    sum(points_issued_minor) AS "pointsIssuedMinor", sum(points_redeemed_minor) AS "pointsRedeemedMinor",
+    sum(contribution_minor) AS "contributionMinor", sum(adjustment_minor) AS "adjustmentMinor",
+    max(discount_minor) AS "discountMinor", max(list_minor) AS "listMinor",
+    max(line_discount_minor) AS "lineDiscountMinor", max(line_returns_minor) AS "lineReturnsMinor"
+  FROM orders_in
+  CROSS JOIN (SELECT sum(d.given_minor - d.returned_minor) AS discount_minor FROM margin_discounts AS d
+    JOIN orders_in AS o ON o.order_shopify_id = d.order_shopify_id WHERE d.shop_id = $1::uuid) AS discounts
+  CROSS JOIN (SELECT sum(l.list_minor) AS list_minor, sum(l.discount_minor) AS line_discount_minor,
+      sum(l.returns_minor) AS line_returns_minor FROM margin_order_lines AS l
+    JOIN orders_in AS o ON o.order_shopify_id = l.order_shopify_id WHERE l.shop_id = $1::uuid) AS lines`;
+
+type Numbers = Record<string, { toFixed(digits: number): string } | bigint | null>;
+
+function wholeOf(row: Numbers | undefined, name: string): bigint {
+  const value = row?.[name] ?? 0n;
+  // sum(bigint) comes as Decimal, count(*) as bigint: all whole.
+  return typeof value === 'bigint' ? value : BigInt(value.toFixed(0));
+}
+
+/** Sums the margin of a period's settled orders. */
+export async function loadMarginTotals(tx: ShopTx, { from, to }: Period): Promise<MarginTotals> {
+  const [row] = await tx.query<Numbers>(totalsSql, tx.shopId, from, to);
+  const figure = (name: string) => wholeOf(row, name);
+  return {
+    orders: figure('orders'),
+    listMinor: figure('listMinor'),
+    lineDiscountMinor: figure('lineDiscountMinor'),
+    returnsMinor: figure('lineReturnsMinor') + figure('adjustmentMinor'),
+    netSalesMinor: figure('netSalesMinor'),
+    baseMinor: figure('baseMinor'),
+    coveredMinor: figure('coveredMinor'),
+    goodsMinor: figure('goodsMinor'),
+    shippingRevenueMinor: figure('shippingRevenueMinor'),
+    shippingCostMinor: figure('shippingCostMinor'),
+    feeMinor: figure('feeMinor'),
+    shippingUntold: figure('shippingUntold'),
+    feeUntold: figure('feeUntold'),
+    discountMinor: figure('discountMinor'),
+    pointsIssuedMinor: figure('pointsIssuedMinor'),
+    pointsRedeemedMinor: figure('pointsRedeemedMinor'),
+    contributionMinor: figure('contributionMinor'),
+  };
+}
+
+/**
+ * The margin of a period by product, code, campaign, recommendation block, or members and others; the largest
+ * contribution first. Products sum to the whole exactly; an order with two codes stands under both.
+ */
+export async function loadMarginRows(tx: ShopTx, period: Period, by: Breakdown): Promise<MarginRow[]> {
+  const rows = await tx.query<Numbers & { key: string; label: string }>(
+    `SELECT key, max(label) AS label, count(DISTINCT order_shopify_id) AS "orders",
+       sum(net_sales_minor) AS "netSalesMinor", sum(goods_minor) AS "goodsMinor",
+       sum(discount_minor) AS "discountMinor", sum(contribution_minor) AS "contributionMinor",
+       sum(base_minor) AS "baseMinor", sum(covered_sales_minor) AS "coveredMinor"
+     FROM (${groupsSql[by]}) AS groups GROUP BY key ORDER BY sum(contribution_minor) DESC, key LIMIT 500`,
+    tx.shopId,
+    period.from,
+    period.to,
+  );
+  return rows.map((row) => ({
+    key: row.key,
+    label: row.label,
+    orders: wholeOf(row, 'orders'),
+    netSalesMinor: wholeOf(row, 'netSalesMinor'),
+    goodsMinor: wholeOf(row, 'goodsMinor'),
+    discountMinor: wholeOf(row, 'discountMinor'),
+    contributionMinor: wholeOf(row, 'contributionMinor'),
+    baseMinor: wholeOf(row, 'baseMinor'),
+    coveredMinor: wholeOf(row, 'coveredMinor'),
+  }));
+}
+
+/** Sales of a period that have no margin yet, or an outdated one: the next run of the job settles them. */
+export async function countUnsettled(tx: ShopTx, { from, to }: Period): Promise<bigint> {
+  const [row] = await tx.query<{ due: bigint }>(
+    `SELECT count(*)::bigint AS due FROM orders AS o
+     LEFT JOIN margin_orders AS m ON m.shop_id = o.shop_id AND m.order_shopify_id = o.shopify_id
+     WHERE o.shop_id = $1::uuid AND o.processed_at > $2 AND o.processed_at <= $3 AND o.deleted_at IS NULL AND NOT o.test
+       AND (o.paid_at IS NOT NULL OR upper(o.financial_status) IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'))
+       AND (m.id IS NULL OR m.order_updated_at <> o.shopify_updated_at)`,
+    tx.shopId,
+    from,
+    to,
+  );
+  return row?.due ?? 0n;
+}
+
+/** Basis points of the goods' net sales whose unit cost is known; null where nothing was sold. */
+export function coverageBp(row: {
+  readonly baseMinor: bigint;
+  readonly coveredMinor: bigint;
+}): bigint | null {
+  return row.baseMinor > 0n ? (row.coveredMinor * 10_000n) / row.baseMinor : null;
+}
+
+/** Amounts of each order of a period, for whoever splits them further. */
+export async function loadOrderAmounts(tx: ShopTx, { from, to }: Period): Promise<OrderAmounts[]> {
+  return tx.query<OrderAmounts>(
+    `SELECT o.order_shopify_id AS "orderShopifyId", o.net_sales_minor AS "netSalesMinor",
+       o.goods_minor AS "goodsMinor", o.contribution_minor AS "contributionMinor",
+       o.net_sales_minor + o.adjustment_minor AS "baseMinor", o.covered_sales_minor AS "coveredMinor",
+       coalesce(d.minor, 0)::bigint AS "discountMinor"
+     FROM ${periodOrders} AS o LEFT JOIN (
+       SELECT order_shopify_id, sum(given_minor - returned_minor) AS minor FROM margin_discounts
+       WHERE shop_id = $1::uuid GROUP BY 1) AS d ON d.order_shopify_id = o.order_shopify_id
+     ORDER BY o.order_shopify_id`,
+    tx.shopId,
+    from,
+    to,
+  );
+}

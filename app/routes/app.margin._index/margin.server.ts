@@ -1,0 +1,79 @@
+import { inShop } from '../../db/shop-scope.server.ts';
+import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { loadChannelMargin } from '../../flows/margin-by-channel.server.ts';
+import {
+  isBreakdown,
+  marginBreakdowns,
+  marginDays,
+  marginPeriods,
+  readMarginChoice,
+} from '../../growth/margin/margin-choice.ts';
+import type { MarginChoice } from '../../growth/margin/margin-choice.ts';
+import {
+  countUnsettled,
+  loadMarginRows,
+  loadMarginTotals,
+} from '../../growth/margin/margin-report.server.ts';
+import { writeCount } from '../../ui/written.ts';
+import type { Page } from '../page.server.ts';
+import { writeBreakdown } from './breakdown-words.ts';
+import { writeWaterfall } from './waterfall-words.ts';
+
+const reportMs = 30_000;
+
+/** Everything the margin page shows, written for its reader. */
+export async function loadMarginPage(page: Page) {
+  const choice = readMarginChoice(new URL(page.request.url).searchParams);
+  const { current, before } = marginPeriods(page.now, choice.days);
+  return inShop(
+    page.shopId,
+    async (tx) => {
+      const totals = await loadMarginTotals(tx, current);
+      const earlier = await loadMarginTotals(tx, before);
+      const due = await countUnsettled(tx, current);
+      const channels = await loadChannelMargin(tx, { ...current, timeZone: page.reader.timeZone });
+      const waterfall = { totals, earlier, spendMinor: channels.spendMinor, days: choice.days };
+      return {
+        ...choices(page, choice),
+        settling: due === 0n ? null : writeDue(page, due, totals.orders),
+        lines: writeWaterfall(page, waterfall),
+        breakdown: await loadBreakdown(tx, page, { choice, channels }),
+        spendTold: channels.spendMinor !== null,
+        lastDaysOnly: !page.reader.seesAllOrders,
+      };
+    },
+    { timeoutMs: reportMs },
+  );
+}
+
+/** What the page receives. */
+export type MarginPageFacts = Awaited<ReturnType<typeof loadMarginPage>>;
+
+function choices({ t, reader }: Page, choice: MarginChoice) {
+  return {
+    days: choice.days.toString(),
+    by: choice.by,
+    dayChoices: marginDays.map((days) => ({
+      value: days.toString(),
+      label: t('margin:days', { days: writeCount(days, reader) }),
+    })),
+    byChoices: marginBreakdowns.map((by) => ({ value: by, label: t(`margin:by.${by}`) })),
+  };
+}
+
+/** Why figures are not there yet, or not whole, and when they will be. */
+function writeDue({ t, reader }: Page, due: bigint, settled: bigint): string {
+  const facts = { count: Number(due), orders: writeCount(due, reader) };
+  return settled === 0n ? t('margin:settling.none', facts) : t('margin:settling.some', facts);
+}
+
+async function loadBreakdown(
+  tx: ShopTx,
+  page: Page,
+  { choice, channels }: { choice: MarginChoice; channels: Awaited<ReturnType<typeof loadChannelMargin>> },
+) {
+  const { by, days } = choice;
+  const { current } = marginPeriods(page.now, days);
+  const rows = isBreakdown(by) ? await loadMarginRows(tx, current, by) : channels.rows;
+  return writeBreakdown(page, choice, rows);
+}
