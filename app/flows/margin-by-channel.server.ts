@@ -1,6 +1,9 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
-import type { DaySpend, OrderCredit } from '../growth/margin/ad-spend.ts';
-import { sumByChannel } from '../growth/margin/channel-margin.ts';
+import { creditOrdersOfPeriod } from '../attribution/reports.server.ts';
+import { spendByChannel, type SpendSum } from '../attribution/spend.server.ts';
+import { addDays, localDayOf } from '../core/calendar.ts';
+import { addMs } from '../core/time.ts';
+import { sumByChannel, type ChannelCredit } from '../growth/margin/channel-margin.ts';
 import { loadOrderAmounts } from '../growth/margin/margin-report.server.ts';
 import type { MarginRow } from '../growth/margin/margin-report.server.ts';
 import type { Period } from '../growth/figure.ts';
@@ -18,24 +21,39 @@ export interface ChannelMargin {
 }
 
 interface ChannelFacts {
-  readonly credits: ReadonlyMap<bigint, readonly OrderCredit[]>;
-  readonly spend: readonly DaySpend[];
+  readonly credits: ReadonlyMap<bigint, readonly ChannelCredit[]>;
+  readonly spend: readonly SpendSum[];
 }
 
-async function loadChannelFacts(_tx: ShopTx, _period: ChannelPeriod): Promise<ChannelFacts> {
-  return { credits: new Map(), spend: [] };
+/** Channels are credited as the channel report does at first: last non-direct touch within 30 days. */
+const creditWindowDays = 30;
+
+async function loadChannelFacts(tx: ShopTx, { from, to, timeZone }: ChannelPeriod): Promise<ChannelFacts> {
+  const parts = await creditOrdersOfPeriod(tx, {
+    // Here a period is after its start and up to its end, there from its start and before its end.
+    ...{ from: addMs(from, 1), to: addMs(to, 1), model: 'last-non-direct', windowDays: creditWindowDays },
+    ...{ level: 'channel', customers: 'all', dating: 'order', origin: 'all' },
+  });
+  const credits = new Map(
+    [...parts].map(([orderShopifyId, split]) => [
+      orderShopifyId,
+      split.map(({ key, minor }) => ({ channel: key, creditMinor: minor })),
+    ]),
+  );
+  // Spend belongs to whole days: those that begin after the period's start.
+  const firstDay = addDays(localDayOf(from, timeZone), 1);
+  return { credits, spend: await spendByChannel(tx, firstDay, localDayOf(to, timeZone)) };
 }
 
 /** Joins what the orders left over with the channels they are credited to and what those channels cost. */
 export async function loadChannelMargin(tx: ShopTx, period: ChannelPeriod): Promise<ChannelMargin> {
   const { credits, spend } = await loadChannelFacts(tx, period);
   const byChannel = new Map<string, bigint>();
-  for (const { channel, spendMinor } of spend)
-    byChannel.set(channel, (byChannel.get(channel) ?? 0n) + spendMinor);
+  for (const { key, minor } of spend) byChannel.set(key, (byChannel.get(key) ?? 0n) + minor);
   const orders = await loadOrderAmounts(tx, period);
   return {
     rows: sumByChannel(orders, credits, byChannel),
-    spendMinor: spend.length === 0 ? null : spend.reduce((sum, one) => sum + one.spendMinor, 0n),
+    spendMinor: spend.length === 0 ? null : spend.reduce((sum, one) => sum + one.minor, 0n),
   };
 }
 

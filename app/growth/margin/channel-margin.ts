@@ -1,6 +1,11 @@
 import { shareByLargestRemainder } from '../../core/rate.ts';
-import type { OrderCredit } from './ad-spend.ts';
 import type { MarginRow } from './margin-report.server.ts';
+
+/** A channel's part of an order's money, by the chosen model. */
+export interface ChannelCredit {
+  readonly channel: string;
+  readonly creditMinor: bigint;
+}
 
 /** Amounts of one order as they are split among its channels. */
 export interface OrderAmounts {
@@ -29,7 +34,7 @@ const emptySums = (): Sums => ({
   ...{ contributionMinor: 0n, baseMinor: 0n, coveredMinor: 0n },
 });
 
-function sharesOf(credits: readonly OrderCredit[]): { keys: string[]; weights: bigint[] } {
+function sharesOf(credits: readonly ChannelCredit[]): { keys: string[]; weights: bigint[] } {
   if (credits.length === 0) return { keys: [''], weights: [1n] };
   const keys = credits.map(({ channel }) => channel);
   const weights = credits.map(({ creditMinor }) => (creditMinor > 0n ? creditMinor : 0n));
@@ -43,7 +48,7 @@ function sharesOf(credits: readonly OrderCredit[]): { keys: string[]; weights: b
  */
 export function sumByChannel(
   orders: readonly OrderAmounts[],
-  credits: ReadonlyMap<bigint, readonly OrderCredit[]>,
+  credits: ReadonlyMap<bigint, readonly ChannelCredit[]>,
   spendMinor: ReadonlyMap<string, bigint>,
 ): MarginRow[] {
   const sums = new Map<string, Sums>();

@@ -24,7 +24,14 @@ export interface Row {
 const adjust = { intent: 'adjust', direction: 'add', points: '100', reason: 'attack', key: newId() };
 
 const costs = {
-  ...{ intent: 'save', feePercent: '2', feeFixed: '0.30', shipping: '', redemption: '100', from: '2026-01-01' },
+  ...{
+    intent: 'save',
+    feePercent: '2',
+    feeFixed: '0.30',
+    shipping: '',
+    redemption: '100',
+    from: '2026-01-01',
+  },
 };
 
 /** Every route of the manifest. A new route without a row fails the matrix. */
