@@ -59,6 +59,22 @@ export const en = {
   posClear: 'Start over',
   posPaid: 'Paid: order {order}, {total}.',
   posRefused: '{code} does not apply: {reason}.',
+  posReasons: {
+    unknown: 'there is no such code',
+    'not-started': 'it has not begun',
+    expired: 'it is over',
+    'usage-limit': 'all its uses are gone',
+    'already-used': 'this customer has used it',
+    'not-for-you': 'it is for other customers',
+    'not-for-items': 'it is for other products',
+    'nothing-to-send': 'it takes off delivery, and nothing is sent',
+    'minimum-subtotal': 'the sale is too small for it',
+    'minimum-quantity': 'it wants more pieces',
+    'not-combinable': 'it does not combine with another discount',
+    'too-many-codes': 'five codes are the most',
+    'better-discount': 'a better discount stands',
+    twice: 'its discount stands already',
+  } as Record<string, string>,
   posNobody: 'No customer has the e-mail {email}.',
 };
 

@@ -135,7 +135,7 @@ export function writeOrder(writing: Writing, order: PlannedOrder): OrderRow {
   const inShop: Partial<OrderDraft> = {
     sourceName: 'pos',
     retailLocationId: writing.retailId,
-    truth: { channel: 'shop' },
+    truth: { channel: 'shop', firstChannel: 'shop', campaign: '' },
   };
   return createOrder(
     store,

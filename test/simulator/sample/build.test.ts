@@ -5,6 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSampleStore } from '../../../simulator/sample/build.ts';
 import { pictureOf } from '../../../simulator/sample/pictures.ts';
+import { orders, visits } from '../../../simulator/store/schema-orders.ts';
+import { truthOfVisits } from '../../../simulator/storefront/true-channel.ts';
 import { openStore, type Store } from '../../../simulator/store/store.ts';
 
 const NOW = Date.parse('2026-11-20T15:00:00Z');
@@ -74,6 +76,17 @@ describe('the sample store', () => {
     expect(count("orders WHERE sourceName = 'pos' AND retailLocationId IS NULL")).toBe(0);
     expect(count('visits v JOIN orders o ON o.id = v.orderId WHERE v.occurredAt >= o.processedAt')).toBe(0);
     expect(store.rows.number('SELECT sum(spend) FROM adSpend')).toBeGreaterThan(1_000_000);
+  });
+
+  it('tells the same truth as each order’s visits, first and last', () => {
+    let checked = 0;
+    for (const { id, truth } of store.rows.each(orders, "WHERE sourceName = 'web'")) {
+      const own = store.rows.all(visits, 'WHERE orderId = ? ORDER BY position', id);
+      expect(truthOfVisits(own)).toEqual(truth);
+      expect([...own].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))).toEqual(own);
+      checked += 1;
+    }
+    expect(checked).toBeGreaterThan(6_000);
   });
 
   it('adds up: lines, discounts, shipping and tax of each order, and nothing from the future', () => {

@@ -95,7 +95,7 @@ function drawTotals(currency: string): HTMLElement[] {
       draw(
         'p',
         { class: 'pos-problem' },
-        words.posRefused.replace('{code}', code).replace('{reason}', reason),
+        words.posRefused.replace('{code}', code).replace('{reason}', words.posReasons[reason] ?? reason),
       ),
     ),
   ];
