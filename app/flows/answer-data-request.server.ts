@@ -33,6 +33,16 @@ const sources: Readonly<Record<string, string>> = {
        WHERE t.shop_id = $1::uuid AND o.customer_shopify_id = $2::bigint`,
     ]),
   ),
+  visitor_orders: `SELECT to_jsonb(t) AS row FROM visitor_orders t JOIN orders o
+      ON o.shop_id = t.shop_id AND o.shopify_id = t.order_shopify_id
+    WHERE t.shop_id = $1::uuid AND o.customer_shopify_id = $2::bigint`,
+  touchpoints: `SELECT to_jsonb(t) AS row FROM touchpoints t
+    WHERE t.shop_id = $1::uuid AND (t.customer_shopify_id = $2::bigint OR t.visitor_key IN (
+      SELECT v.visitor_key FROM visitor_orders v JOIN orders o
+        ON o.shop_id = v.shop_id AND o.shopify_id = v.order_shopify_id
+      WHERE v.shop_id = $1::uuid AND o.customer_shopify_id = $2::bigint
+        AND v.told_at BETWEEN o.processed_at - interval '1 hour' AND o.processed_at + interval '1 hour'))
+    ORDER BY t.occurred_at`,
   member:
     'SELECT to_jsonb(t) AS row FROM members t WHERE t.shop_id = $1::uuid AND t.customer_shopify_id = $2::bigint',
   ...Object.fromEntries(

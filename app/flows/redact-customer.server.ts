@@ -16,6 +16,9 @@ const redactTimeoutMs = 120_000;
 const ofCustomer = `order_shopify_id IN (
   SELECT shopify_id FROM orders WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint)`;
 
+/** The visitors who are this customer, as far as anybody told: those who told of his checkouts. */
+const hisVisitors = `visitor_key IN (SELECT visitor_key FROM visitor_orders WHERE shop_id = $1::uuid AND ${ofCustomer})`;
+
 /** Children of the customer's orders first, for they are found through the orders. */
 const removals: Readonly<Record<string, string>> = {
   order_lines: `UPDATE order_lines SET custom_attributes = NULL
@@ -23,6 +26,10 @@ const removals: Readonly<Record<string, string>> = {
   refunds: `UPDATE refunds SET note = NULL WHERE shop_id = $1::uuid AND note IS NOT NULL AND ${ofCustomer}`,
   journey_visits: `UPDATE journey_visits SET referrer_url = NULL, landing_page = NULL, referral_code = NULL
     WHERE shop_id = $1::uuid AND ${ofCustomer}`,
+  touchpoints: `DELETE FROM touchpoints
+    WHERE shop_id = $1::uuid AND (customer_shopify_id = $2::bigint OR ${hisVisitors})`,
+  pixel_events: `DELETE FROM pixel_events WHERE shop_id = $1::uuid AND ${hisVisitors}`,
+  visitor_orders: `DELETE FROM visitor_orders WHERE shop_id = $1::uuid AND ${ofCustomer}`,
   orders: `UPDATE orders SET customer_shopify_id = NULL, custom_attributes = '[]', customer_locale = NULL, tags = '{}'
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
   customer_facts: 'DELETE FROM customer_facts WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',

@@ -1,14 +1,16 @@
 import type { ShopId } from '../core/ids.ts';
 import { addMs, dayMs, hourMs, now } from '../core/time.ts';
+import { forgetOldTouches } from '../attribution/pixel-events.server.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import { enqueue } from '../jobs/queue.server.ts';
 
 const answersKeptMs = 30 * dayMs;
 const stuckAfterMs = hourMs;
 
-/** Once a day: exports of data requests go after 30 days, and privacy requests that got stuck are tried again. */
+/** Once a day: exports of data requests go after 30 days, pixel events too, touches after 13 months, and privacy requests that got stuck are tried again. */
 export async function tidyShop(shopId: ShopId): Promise<void> {
   const at = now();
+  await inShop(shopId, (tx) => forgetOldTouches(tx, at));
   await inShop(shopId, async (tx) => {
     await tx.execute(
       `UPDATE privacy_requests SET answer_box = NULL

@@ -57,10 +57,11 @@ function readWish(bytes: Buffer): PixelWish | Said {
   }
   const read = pixelWish.safeParse(told);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
+  const { issues } = read.error;
+  if (issues.some(({ path }) => path[0] === 'consent'))
+    return said(403, 'consent: what the visitor allowed must be stated.', 'no-consent');
+  const [issue] = issues;
   const path = issue?.path.join('.') ?? '';
-  if (path.startsWith('consent'))
-    return said(403, `${path}: the visitor’s consent must be stated.`, 'no-consent');
   return said(422, `${path === '' ? 'body' : path}: ${issue?.message ?? 'is malformed'}`, 'refused');
 }
 

@@ -15,6 +15,8 @@ export interface SignedInShopper extends Shopper {
 export interface ProxyAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Path of the shop that a redirect leads to. */
+  readonly location?: string;
 }
 
 /** An answer that the rules refuse; the panel has a sentence for each kind. */

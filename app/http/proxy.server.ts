@@ -68,7 +68,7 @@ async function decide(path: ProxyPath, { request, response, query }: Ask): Promi
     response.setHeader('retry-after', String(waitSeconds));
     return refusal(429, 'too-many-requests');
   }
-  if (path.method === 'GET') return path.read(shopper);
+  if (path.method === 'GET') return path.read(shopper, new URLSearchParams(query));
   if (shopper.customerShopifyId === null) return refusal(403, 'not-signed-in');
   const read = await readWish(request);
   return 'status' in read
@@ -78,7 +78,7 @@ async function decide(path: ProxyPath, { request, response, query }: Ask): Promi
 
 /**
  * /proxy/*: what the storefront asks through Shopify's app proxy. The signature proves the shop and the customer, not
- * a wish: nothing is changed by GET. JSON only. 401 for a forged, stale or repeated parameter.
+ * a wish: by GET nothing is changed, but that a scan of a code is noted. JSON only. 401 for a forged, stale or repeated parameter.
  */
 export async function answerProxy(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [pathname = '', query = ''] = (request.url ?? '').split(/\?(.*)/s, 2);
@@ -90,5 +90,6 @@ export async function answerProxy(request: IncomingMessage, response: ServerResp
   proxyTotal.inc({ path: path ? name : 'unknown', status: String(answer.status) });
   // An unread body must not be taken for the next request on the connection.
   if (!request.complete) response.setHeader('connection', 'close');
+  if (answer.location !== undefined) response.setHeader('location', answer.location);
   answerJson(response, answer.status, answer.body);
 }

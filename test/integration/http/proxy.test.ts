@@ -198,8 +198,15 @@ describe('the matrix of shops', () => {
   const rows = Object.entries(proxyPaths).map(([name, path]) => ({ name, method: path.method }));
 
   it('has a row for every path there is', () => {
-    expect(Object.keys(hotPaths).sort()).toEqual(['/healthz', '/metrics', '/proxy/', '/readyz', '/webhooks']);
-    expect(rows.map((row) => row.name).sort()).toEqual(['balance', 'cancel', 'panel', 'redeem']);
+    expect(Object.keys(hotPaths).sort()).toEqual([
+      '/healthz',
+      '/metrics',
+      '/pixel/events',
+      '/proxy/',
+      '/readyz',
+      '/webhooks',
+    ]);
+    expect(rows.map((row) => row.name).sort()).toEqual(['balance', 'cancel', 'panel', 'redeem', 'scan']);
   });
 
   it.each(rows)(

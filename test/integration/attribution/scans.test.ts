@@ -1,0 +1,125 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ScanCode } from '../../../app/attribution/scan-code.server.ts';
+import { scanAddress } from '../../../app/attribution/scans.server.ts';
+import type { ShopId } from '../../../app/core/ids.ts';
+import { installationByShop } from '../../../app/db/platform.server.ts';
+import { inShop } from '../../../app/db/shop-scope.server.ts';
+import { makeShop, useDatabase } from '../../support/database.ts';
+import { startHotServer, testSecret, type HotServer } from '../../support/hot-server.ts';
+import { useShopClock } from '../../support/shop-clock.ts';
+
+const database = useDatabase();
+useShopClock('2026-03-01T12:00:00Z');
+let server: HotServer;
+let shopId: ShopId;
+
+beforeAll(async () => {
+  server = await startHotServer();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  shopId = await makeShop();
+});
+
+const table: ScanCode = {
+  ...{ code: 'table-7', target: '/products/tea?variant=1', campaign: 'spring fair' },
+  expiresAt: new Date('2026-06-01T00:00:00Z'),
+};
+
+async function tokenOf(code: ScanCode, of = shopId): Promise<string> {
+  const now = new Date('2026-02-01T00:00:00Z');
+  const address = await inShop(of, (tx) => scanAddress(tx, code, { shopUrl: 'https://tea.example', now }));
+  const url = new URL(address);
+  expect([url.origin, url.pathname]).toEqual(['https://tea.example', '/apps/tandem/scan']);
+  return url.searchParams.get('k') ?? '';
+}
+
+/** Scans as Shopify's app proxy passes it on. */
+async function scan(token: string, customer = ''): Promise<{ status: number; location: URL | null }> {
+  const domain = (await installationByShop(shopId))?.domain ?? '';
+  const query: Record<string, string> = {
+    ...{ k: token, logged_in_customer_id: customer, path_prefix: '/apps/tandem', shop: domain },
+    timestamp: String(Math.floor(Date.now() / 1_000)),
+  };
+  const text = Object.keys(query)
+    .sort()
+    .map((name) => `${name}=${query[name] ?? ''}`)
+    .join('');
+  const signature = createHmac('sha256', testSecret).update(text).digest('hex');
+  const path = `/proxy/scan?${new URLSearchParams({ ...query, signature }).toString()}`;
+  const answer = await fetch(server.url + path, { redirect: 'manual' });
+  const location = answer.headers.get('location');
+  return {
+    status: answer.status,
+    location: location === null ? null : new URL(location, 'https://tea.example'),
+  };
+}
+
+const touches = () =>
+  database.asAdmin('SELECT * FROM touchpoints WHERE shop_id = $1 ORDER BY occurred_at, id', shopId);
+
+describe('a signed QR code', () => {
+  it('leads to its page with the campaign and the scan’s id, and is a touch', async () => {
+    const { status, location } = await scan(await tokenOf(table), '7001');
+    expect(status).toBe(303);
+    expect([location?.origin, location?.pathname]).toEqual(['https://tea.example', '/products/tea']);
+    const [touch] = await touches();
+    expect(Object.fromEntries(location?.searchParams ?? [])).toEqual({
+      ...{
+        variant: '1',
+        utm_source: 'qr',
+        utm_medium: 'qr',
+        utm_campaign: 'spring fair',
+        utm_content: 'table-7',
+      },
+      tandem_scan: touch?.['id'] as string,
+    });
+    expect(touch).toMatchObject({
+      origin: 'qr',
+      code: 'table-7',
+      campaign: 'spring fair',
+      visitor_key: null,
+    });
+    expect(String(touch?.['customer_shopify_id'])).toBe('7001');
+  });
+
+  it('says nothing of a person', async () => {
+    const token = await tokenOf(table);
+    const content = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8');
+    expect(Object.keys(JSON.parse(content) as object)).toEqual(['c', 't', 'n', 'e']);
+  });
+
+  it('gives nothing to who scans it again and again: each is a scan, and a flood is not counted', async () => {
+    const token = await tokenOf({ ...table, code: 'copied' });
+    const answers = await Promise.all(Array.from({ length: 60 }, () => scan(token)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    const stored = await touches();
+    expect(stored.length).toBeGreaterThanOrEqual(30);
+    expect(stored.length).toBeLessThan(60);
+    expect(await database.asAdmin('SELECT * FROM ledger_entries WHERE shop_id = $1', shopId)).toEqual([]);
+  });
+
+  it('is refused when forged, cut, over or another shop’s', async () => {
+    const token = await tokenOf(table);
+    const [text = '', signature = ''] = token.split('.');
+    const forged = Buffer.from(
+      JSON.stringify({ c: 'x', t: '//evil.example', n: '', e: 2_000_000_000 }),
+    ).toString('base64url');
+    const other = await makeShop();
+    const wrong = [
+      ...['', 'x', text, `${text}.`, `${text}.${signature.slice(1)}`, `${forged}.${signature}`, `${token}.x`],
+      await tokenOf({ ...table, expiresAt: new Date('2026-03-01T00:00:00Z') }),
+      await tokenOf(table, other),
+    ];
+    for (const one of wrong) expect((await scan(one)).status, one).toBe(404);
+    expect(await touches()).toEqual([]);
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/a b'])(
+    'cannot be made to lead elsewhere: %s',
+    async (target) => {
+      await expect(tokenOf({ ...table, target })).rejects.toThrow();
+    },
+  );
+});
