@@ -74,7 +74,7 @@ describe('what the pixel tells', () => {
       eventOf({ at: '2026-03-01T11:40:00Z', name: 'product_viewed', ...direct }),
       eventOf({ at: '2026-03-01T11:50:00Z', query: { utm_source: 'facebook', utm_medium: 'cpc' } }),
     ]);
-    expect((await touches()).map(({ source, events, reached }) => ({ source, events, reached }))).toEqual([
+    expect(await touches()).toMatchObject([
       { source: 'news', events: 2, reached: 'product' },
       { source: 'facebook', events: 1, reached: 'page' },
     ]);
