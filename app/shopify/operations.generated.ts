@@ -127,6 +127,7 @@ export type DiscountAutomaticFreeShippingInput = {
     title?: InputMaybe<Scalars['String']['input']>;
 };
 export type DiscountBuyerSelection = 'ALL';
+export type DiscountClass = 'ORDER' | 'PRODUCT' | 'SHIPPING';
 export type DiscountCodeBasicInput = {
     appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
     code?: InputMaybe<Scalars['String']['input']>;
@@ -4711,6 +4712,126 @@ export type ShopProfileQuery = {
         }>;
     };
 };
+export type OpenDiscountsQueryVariables = Exact<{
+    query: Scalars['String']['input'];
+    after?: InputMaybe<Scalars['String']['input']>;
+}>;
+export type OpenDiscountsQuery = {
+    __typename?: 'QueryRoot';
+    discountNodes: {
+        __typename?: 'DiscountNodeConnection';
+        nodes: Array<{
+            __typename?: 'DiscountNode';
+            id: string;
+            discount: {
+                __typename: 'DiscountAutomaticApp';
+            } | {
+                __typename: 'DiscountAutomaticBasic';
+                title: string;
+                startsAt: string;
+                endsAt?: string | null;
+                discountClasses: Array<DiscountClass>;
+                combinesWith: {
+                    __typename?: 'DiscountCombinesWith';
+                    productDiscounts: boolean;
+                    orderDiscounts: boolean;
+                    shippingDiscounts: boolean;
+                };
+                customerGets: {
+                    __typename?: 'DiscountCustomerGets';
+                    value: {
+                        __typename: 'DiscountAmount';
+                        amount: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    } | {
+                        __typename: 'DiscountOnQuantity';
+                    } | {
+                        __typename: 'DiscountPercentage';
+                        percentage: number;
+                    };
+                };
+            } | {
+                __typename: 'DiscountAutomaticBxgy';
+            } | {
+                __typename: 'DiscountAutomaticFreeShipping';
+                title: string;
+                startsAt: string;
+                endsAt?: string | null;
+                discountClasses: Array<DiscountClass>;
+                combinesWith: {
+                    __typename?: 'DiscountCombinesWith';
+                    productDiscounts: boolean;
+                    orderDiscounts: boolean;
+                    shippingDiscounts: boolean;
+                };
+            } | {
+                __typename: 'DiscountCodeApp';
+            } | {
+                __typename: 'DiscountCodeBasic';
+                title: string;
+                startsAt: string;
+                endsAt?: string | null;
+                discountClasses: Array<DiscountClass>;
+                combinesWith: {
+                    __typename?: 'DiscountCombinesWith';
+                    productDiscounts: boolean;
+                    orderDiscounts: boolean;
+                    shippingDiscounts: boolean;
+                };
+                codes: {
+                    __typename?: 'DiscountRedeemCodeConnection';
+                    nodes: Array<{
+                        __typename?: 'DiscountRedeemCode';
+                        code: string;
+                    }>;
+                };
+                customerGets: {
+                    __typename?: 'DiscountCustomerGets';
+                    value: {
+                        __typename: 'DiscountAmount';
+                        amount: {
+                            __typename?: 'MoneyV2';
+                            amount: string;
+                        };
+                    } | {
+                        __typename: 'DiscountOnQuantity';
+                    } | {
+                        __typename: 'DiscountPercentage';
+                        percentage: number;
+                    };
+                };
+            } | {
+                __typename: 'DiscountCodeBxgy';
+            } | {
+                __typename: 'DiscountCodeFreeShipping';
+                title: string;
+                startsAt: string;
+                endsAt?: string | null;
+                discountClasses: Array<DiscountClass>;
+                combinesWith: {
+                    __typename?: 'DiscountCombinesWith';
+                    productDiscounts: boolean;
+                    orderDiscounts: boolean;
+                    shippingDiscounts: boolean;
+                };
+                codes: {
+                    __typename?: 'DiscountRedeemCodeConnection';
+                    nodes: Array<{
+                        __typename?: 'DiscountRedeemCode';
+                        code: string;
+                    }>;
+                };
+            };
+        }>;
+        pageInfo: {
+            __typename?: 'PageInfo';
+            hasNextPage: boolean;
+            endCursor?: string | null;
+        };
+    };
+};
 export class TypedDocumentString<TResult, TVariables> extends String implements DocumentTypeDecoration<TResult, TVariables> {
     __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
     private value: string;
@@ -6165,3 +6286,99 @@ export const ShopProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ShopProfileQuery, ShopProfileQueryVariables>;
+export const OpenDiscountsDocument = new TypedDocumentString(`
+    query OpenDiscounts($query: String!, $after: String) {
+  discountNodes(first: 50, after: $after, query: $query) {
+    nodes {
+      id
+      discount {
+        __typename
+        ... on DiscountCodeBasic {
+          title
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            productDiscounts
+            orderDiscounts
+            shippingDiscounts
+          }
+          codes(first: 1) {
+            nodes {
+              code
+            }
+          }
+          customerGets {
+            value {
+              __typename
+              ... on DiscountPercentage {
+                percentage
+              }
+              ... on DiscountAmount {
+                amount {
+                  amount
+                }
+              }
+            }
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          title
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            productDiscounts
+            orderDiscounts
+            shippingDiscounts
+          }
+          codes(first: 1) {
+            nodes {
+              code
+            }
+          }
+        }
+        ... on DiscountAutomaticBasic {
+          title
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            productDiscounts
+            orderDiscounts
+            shippingDiscounts
+          }
+          customerGets {
+            value {
+              __typename
+              ... on DiscountPercentage {
+                percentage
+              }
+              ... on DiscountAmount {
+                amount {
+                  amount
+                }
+              }
+            }
+          }
+        }
+        ... on DiscountAutomaticFreeShipping {
+          title
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            productDiscounts
+            orderDiscounts
+            shippingDiscounts
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenDiscountsQuery, OpenDiscountsQueryVariables>;
