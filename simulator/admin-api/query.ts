@@ -21,6 +21,7 @@ import type { Listing } from './listing.ts';
 import { fields, textArg } from './model.ts';
 import type { Args, Call, Resolve } from './model.ts';
 import { findNode, isNodeType } from './nodes.ts';
+import { gidOf } from './read-gid.ts';
 import { listOrders } from './order-listing.ts';
 import {
   searchCollections,
@@ -33,14 +34,6 @@ import {
 import { applySearch } from './search.ts';
 import type { SearchFields } from './search.ts';
 import { countOf } from './values.ts';
-
-/** A gid of the wrong family is answered as the real API does: top-level RESOURCE_NOT_FOUND, "invalid id". */
-export function gidOf(text: unknown, types: readonly string[]): number {
-  const gid = typeof text === 'string' ? parseGid(text) : undefined;
-  if (gid === undefined || !types.includes(gid.type))
-    throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
-  return gid.id;
-}
 
 const one =
   (type: string, ...others: string[]): Resolve =>

@@ -7,7 +7,7 @@ import { isFresh } from '../admin-api/fields/bulk-operation.ts';
 import { listRows } from '../admin-api/listing.ts';
 import { textArg } from '../admin-api/model.ts';
 import type { Args, Call } from '../admin-api/model.ts';
-import { gidOf } from '../admin-api/query.ts';
+import { gidOf } from '../admin-api/read-gid.ts';
 import type { BulkRoom } from '../admin-api/rooms.ts';
 import { userError } from '../admin-api/user-errors.ts';
 import { toGid } from '../store/ids.ts';

@@ -1,6 +1,6 @@
 import { listRows } from '../admin-api/listing.ts';
 import type { Args } from '../admin-api/model.ts';
-import { gidOf } from '../admin-api/query.ts';
+import { gidOf } from '../admin-api/read-gid.ts';
 import type { WebhookRoom } from '../admin-api/rooms.ts';
 import { userError } from '../admin-api/user-errors.ts';
 import type { UserError } from '../admin-api/user-errors.ts';

@@ -11,7 +11,7 @@ import { listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { money } from '../values.ts';
 
 const shown = (value: MoneyValue | null): object | null =>

@@ -10,7 +10,7 @@ import { listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { mailingAddress, money } from '../values.ts';
 import { metafieldFields } from './metafield-owner.ts';
 

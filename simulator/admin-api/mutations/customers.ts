@@ -7,7 +7,7 @@ import { tidyTags } from '../../store/tags.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { findNode } from '../nodes.ts';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { userError, withUserErrors } from '../user-errors.ts';
 import { visibleOrder } from '../order-listing.ts';
 

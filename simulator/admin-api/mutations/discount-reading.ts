@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 import type { Call } from '../model.ts';

@@ -4,7 +4,7 @@ import { discounts } from '../../store/schema-changes.ts';
 import type { DiscountRow } from '../../store/schema-changes.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { userError, withUserErrors } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 import { readDiscountInput } from './discount-input.ts';

@@ -4,7 +4,7 @@ import { marketingActivities, marketingEngagements } from '../../store/schema-ma
 import type { MarketingActivityRow, MoneyValue } from '../../store/schema-marketing.ts';
 import { fields, inputArg, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 import { refuseChange } from './marketing-rules.ts';

@@ -8,7 +8,7 @@ import type { RefundRow } from '../../store/schema-changes.ts';
 import type { OrderRow } from '../../store/schema-orders.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { userError, withUserErrors } from '../user-errors.ts';
 
 type RefundInput = {

@@ -5,7 +5,7 @@ import { memberQueries, segments } from '../../store/schema-marketing.ts';
 import type { SegmentRow } from '../../store/schema-marketing.ts';
 import { fields, inputArg, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { gidOf } from '../query.ts';
+import { gidOf } from '../read-gid.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 import { refuseUnsimulated } from './discount-reading.ts';
