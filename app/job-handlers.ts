@@ -16,6 +16,7 @@ import { refreshShopProfile } from './flows/refresh-shop-profile.server.ts';
 import { settleDueMargins } from './flows/settle-margin.server.ts';
 import { tidyShop } from './flows/tidy-shop.server.ts';
 import { trainRecommendations } from './recommendations/training.server.ts';
+import { writeDueBrief } from './flows/write-brief.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
 import { followCampaignDates } from './flows/campaigns/change-campaign.server.ts';
 import { publishCampaigns } from './flows/campaigns/publish-campaigns.server.ts';
@@ -42,6 +43,7 @@ export const jobHandlers: JobHandlers = {
     await reconcileEverything(shopId as ShopId, signal);
   },
   'refresh-facts': ({ shopId }) => refreshShopFacts(shopId as ShopId),
+  'write-brief': ({ shopId }) => writeDueBrief(shopId as ShopId),
   'settle-margins': ({ shopId }, { signal }) => settleDueMargins(shopId as ShopId, signal),
   'purge-shop': async ({ shopId }) => {
     await purgeShop(shopId as ShopId);

@@ -109,6 +109,13 @@ export const jobCatalog = {
     sideBySide: 4,
     cron: '*/5 * * * *',
   }),
+  // Hourly, since weeks begin when the shop's own clock says so.
+  'write-brief': jobKind(z.object(shop), {
+    attempts: 3,
+    timeoutSeconds: 900,
+    sideBySide: 2,
+    cron: '17 * * * *',
+  }),
   // Loyalty. Due work is found by scanning due dates: a tick that was missed loses nothing.
   'publish-balances': jobKind(z.object(shop), {
     attempts: 8,

@@ -14,6 +14,7 @@ export const textFiles = [
   'settings',
   'activity',
   'margin',
+  'brief',
 ] as const;
 
 /** Texts of one language: file name to (nested) sentences. */

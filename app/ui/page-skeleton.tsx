@@ -35,6 +35,7 @@ export function PageSkeleton({ pathname }: { pathname: string }) {
     '/app/program': t('navigation.program'),
     '/app/rewards': t('navigation.rewards'),
     '/app/campaigns': t('navigation.campaigns'),
+    '/app/brief': t('navigation.brief'),
     '/app/margin': t('navigation.margin'),
     '/app/settings': t('navigation.settings'),
     '/app/activity': t('navigation.activity'),

@@ -23,6 +23,7 @@ export interface Row {
 
 const adjust = { intent: 'adjust', direction: 'add', points: '100', reason: 'attack', key: newId() };
 
+const goal = { intent: 'goal', metric: 'orders', target: '10', byDay: '2999-01-01' };
 const costs = {
   ...{
     intent: 'save',
@@ -48,6 +49,7 @@ export const tenantRows: Readonly<Record<string, Row>> = {
     params: ({ campaignId }) => ({ campaignId }),
     wishes: () => [{ intent: 'save', values: { ...blankCampaign, name: 'attack', code: 'ATTACK' } }],
   },
+  'routes/app.brief': { wishes: () => [{ intent: 'write' }, goal] },
   'routes/app.figures.$kind': { params: () => ({ kind: 'net-revenue' }) },
   'routes/app.figures.$kind_.export': { params: () => ({ kind: 'net-revenue' }) },
   'routes/app.findings.$kind': { params: () => ({ kind: 'gone-quiet' }) },

@@ -1,0 +1,143 @@
+import type { ShopId } from '../core/ids.ts';
+import { now as nowOf, type Instant } from '../core/time.ts';
+import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
+import { decideAdvice, coverDays, type ProductStock } from '../growth/brief/advice.ts';
+import { keepScore, listDueScores, type KeptAdvice } from '../growth/brief/advices.server.ts';
+import {
+  loadCodeOrders,
+  loadGroups,
+  loadProductStock,
+  loadWeeks,
+  pairGroups,
+} from '../growth/brief/brief-facts.server.ts';
+import { judgeFigures } from '../growth/brief/brief.ts';
+import { keepBrief, loadBrief } from '../growth/brief/briefs.server.ts';
+import { scoreAdvice } from '../growth/brief/score.ts';
+import { usualWeeks } from '../growth/brief/usual-range.ts';
+import { endOfLastWeek, weeksUpTo, weekStartOf } from '../growth/brief/weeks.ts';
+import type { Period } from '../growth/figure.ts';
+import { loadFindings } from '../growth/findings.server.ts';
+import { loadMarginTotals } from '../growth/margin/margin-report.server.ts';
+import { loadChannelMargin, type ChannelMargin } from './margin-by-channel.server.ts';
+
+const briefMs = 120_000;
+const coversTold = 5;
+
+interface Shop {
+  readonly time_zone: string;
+  readonly currency: string;
+}
+
+async function loadShop(tx: ShopTx): Promise<Shop | null> {
+  const [shop] = await tx.query<Shop>(
+    'SELECT time_zone, currency FROM shop_profiles WHERE shop_id = $1::uuid',
+    tx.shopId,
+  );
+  return shop ?? null;
+}
+
+function coversOf(products: readonly ProductStock[]) {
+  return products
+    .flatMap((product) => {
+      const cover = coverDays(product);
+      if (cover === null) return [];
+      const [days, low, high] = [Math.round(cover.days), Math.round(cover.low), Math.round(cover.high)];
+      return [{ title: product.title, days, low, high }];
+    })
+    .slice(0, coversTold);
+}
+
+async function loadAdvice(
+  tx: ShopTx,
+  month: Period,
+  given: { channels: ChannelMargin; products: ProductStock[] },
+) {
+  const totals = await loadMarginTotals(tx, month);
+  const quiet = (await loadFindings(tx)).find(({ kind }) => kind === 'gone-quiet')?.finding;
+  const unknown = given.channels.rows.find(({ key }) => key === '')?.orders ?? 0n;
+  const untold = [
+    ...(totals.feeUntold > 0n ? ['fee'] : []),
+    ...(totals.shippingUntold > 0n ? ['shipping'] : []),
+  ];
+  return decideAdvice({
+    costs: { salesMinor: Number(totals.baseMinor), coveredMinor: Number(totals.coveredMinor), untold },
+    codes: await loadCodeOrders(tx, month),
+    products: given.products,
+    quiet:
+      quiet?.state === 'ready'
+        ? {
+            customers: Number(quiet.figures['quiet'] ?? 0),
+            yearlyMinor: Number(quiet.figures['yearlyMinor'] ?? 0),
+          }
+        : null,
+    touches: { orders: Number(totals.orders), unknown: Number(unknown) },
+  });
+}
+
+/**
+ * Writes the brief of this week: of the seven days up to `end` against the four weeks before, with its advice.
+ * @returns false while the shop's own facts are not copied
+ */
+export async function writeBrief(tx: ShopTx, end: Instant, now: Instant): Promise<boolean> {
+  const shop = await loadShop(tx);
+  if (shop === null) return false;
+  const timeZone = shop.time_zone;
+  const weeks = weeksUpTo(end, usualWeeks + 1, timeZone);
+  const [week, first] = [weeks.at(-1), weeks[0]];
+  if (week === undefined || first === undefined) return false;
+  const before = { period: { from: first.from, to: week.from }, weeks: usualWeeks };
+  const month = weeksUpTo(end, usualWeeks, timeZone)[0] ?? week;
+  const past28: Period = { from: month.from, to: end };
+  const channels = await loadChannelMargin(tx, { ...week, timeZone });
+  const usualChannels = await loadChannelMargin(tx, { ...before.period, timeZone });
+  const groups = [
+    ...pairGroups('channel', channels.rows, { rows: usualChannels.rows, weeks: usualWeeks }),
+    ...(await loadGroups(tx, week, before)),
+  ];
+  const products = await loadProductStock(tx, past28);
+  const monthChannels = await loadChannelMargin(tx, { ...past28, timeZone });
+  const content = {
+    ...{ from: week.from.toISOString(), to: week.to.toISOString(), currency: shop.currency },
+    figures: judgeFigures(await loadWeeks(tx, weeks), groups),
+    covers: coversOf(products),
+  };
+  const advice = await loadAdvice(tx, past28, { channels: monthChannels, products });
+  await keepBrief(tx, { weekStart: weekStartOf(now, timeZone), content, advice }, now);
+  return true;
+}
+
+async function scoreOne(
+  tx: ShopTx,
+  advice: KeptAdvice,
+  given: { timeZone: string; now: Instant },
+): Promise<void> {
+  const from = advice.decidedAt ?? advice.createdAt;
+  const around = weeksUpTo(from, usualWeeks, given.timeZone);
+  const later = around.map((week) => ({
+    from: new Date(week.from.getTime() + usualWeeks * weekMs),
+    to: new Date(week.to.getTime() + usualWeeks * weekMs),
+  }));
+  const contribution = async (weeks: readonly Period[]) =>
+    (await loadWeeks(tx, weeks)).map((week) => week['contribution-margin']);
+  const score = scoreAdvice(await contribution(around), await contribution(later));
+  await keepScore(tx, advice.id, { score, now: given.now });
+}
+
+const weekMs = 7 * 24 * 3_600_000;
+
+/** Writes the week's brief once the week has begun in the shop's zone, and scores advice whose four weeks have passed. */
+export async function writeDueBrief(shopId: ShopId): Promise<void> {
+  const now = nowOf();
+  await inShop(
+    shopId,
+    async (tx) => {
+      const shop = await loadShop(tx);
+      if (shop === null) return;
+      const { time_zone: timeZone } = shop;
+      const kept = await loadBrief(tx, weekStartOf(now, timeZone));
+      if (kept === null) await writeBrief(tx, endOfLastWeek(now, timeZone), now);
+      for (const advice of await listDueScores(tx, now)) await scoreOne(tx, advice, { timeZone, now });
+    },
+    { timeoutMs: briefMs },
+  );
+}
