@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { indexPurchases, type Baskets } from '../app/recommendations/baskets.ts';
-import { makeRawLists, rankRows, type RawLists } from '../app/recommendations/co-purchase.ts';
-import { openRankingThread } from '../app/recommendations/rank-in-threads.server.ts';
+import { makeRawLists, rankRows, type RawLists } from '../app/recommendations/counting/co-purchase.ts';
+import { openRankingThread } from '../app/recommendations/counting/rank-in-threads.server.ts';
 import { formulas } from '../app/recommendations/similarity.ts';
 import { makeBaskets } from './recommendations/baskets.ts';
 

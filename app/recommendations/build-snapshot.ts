@@ -1,6 +1,6 @@
 import { indexPurchases, type Baskets } from './baskets.ts';
-import { findContentNeighbours, type ProductText } from './content.ts';
-import { countPairs, makeRawLists, packLists, rankRows } from './co-purchase.ts';
+import { findContentNeighbours, type ProductText } from './counting/content.ts';
+import { countPairs, makeRawLists, packLists, rankRows } from './counting/co-purchase.ts';
 import { makeDecay, sumRecent, weighBaskets } from './decay.ts';
 import { popularHalfLifeDays, trendingHalfLifeDays } from './live-model.ts';
 import { formulas } from './similarity.ts';

@@ -6,7 +6,7 @@ import { wallNow } from '../core/time.ts';
 import { readInShop, type ShopReader } from '../db/shop-reader.server.ts';
 import { dayOf } from './decay.ts';
 import { LiveModel, type BasketChange, type CountedBasket } from './live-model.ts';
-import { decodeSnapshot } from './snapshot-bytes.ts';
+import { decodeSnapshot } from './training/snapshot-bytes.ts';
 
 const memoryLimitBytes = 256 * 1024 * 1024;
 /** A model is looked at again after this long, though nobody told of a change: a notice may have been lost. */

@@ -3,8 +3,8 @@ import { newId, type ShopId } from '../core/ids.ts';
 import { dayMs, now, type Instant } from '../core/time.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { countNextBaskets, recommendationsChannel } from './basket-counts.server.ts';
-import { trainInThread, type TrainedBytes } from './train-in-thread.server.ts';
-import { readTrainingInput } from './training-input.server.ts';
+import { trainInThread, type TrainedBytes } from './training/train-in-thread.server.ts';
+import { readTrainingInput } from './training/training-input.server.ts';
 
 /** How a training ended. In all cases but `trained` the snapshot before it goes on answering. */
 export interface TrainingOutcome {
@@ -142,6 +142,8 @@ export async function trainRecommendations(shopId: ShopId, signal?: AbortSignal)
       timeoutMs: storeTimeoutMs,
     });
   } catch (error) {
+    // A stopped worker is no failure: the job comes again.
+    if (signal?.aborted === true) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     await inShop(shopId, (tx) => recordOutcome(tx, at, { outcome: 'failed', reason }));
     throw error;

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type { Baskets } from '../../app/recommendations/baskets.ts';
 import { sliceBaskets, indexPurchases } from '../../app/recommendations/baskets.ts';
-import { countFully, rankTarget, scoreAll } from '../../app/recommendations/full-scores.ts';
+import { countFully, rankTarget, scoreAll } from '../../app/recommendations/counting/full-scores.ts';
 import { drawCases, sumUp, type Case } from '../../app/recommendations/hit-rate.ts';
 import { formulas, type Formula } from '../../app/recommendations/similarity.ts';
 

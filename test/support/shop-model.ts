@@ -5,7 +5,7 @@ import {
   findLikeProducts,
   type TrainingInput,
 } from '../../app/recommendations/build-snapshot.ts';
-import type { ProductText } from '../../app/recommendations/content.ts';
+import type { ProductText } from '../../app/recommendations/counting/content.ts';
 import { makeDraws } from '../../app/recommendations/hit-rate.ts';
 import { LiveModel } from '../../app/recommendations/live-model.ts';
 

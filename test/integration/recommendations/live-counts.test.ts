@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShopId } from '../../../app/core/ids.ts';
+import { readInShop } from '../../../app/db/shop-reader.server.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { closeQueue } from '../../../app/jobs/queue.server.ts';
 import { markDeleted } from '../../../app/mirror/deletions.server.ts';
@@ -8,6 +9,7 @@ import { makeDraws } from '../../../app/recommendations/hit-rate.ts';
 import { followShop, forgetLiveShops, liveShop } from '../../../app/recommendations/live-shops.server.ts';
 import type { LiveModel } from '../../../app/recommendations/live-model.ts';
 import { recommend } from '../../../app/recommendations/ranking.ts';
+import { loadTrainingState } from '../../../app/recommendations/training-state.server.ts';
 import { trainRecommendations } from '../../../app/recommendations/training.server.ts';
 import { makeShop, useDatabase } from '../../support/database.ts';
 import { placeOrders } from '../../support/order-sketches.ts';
@@ -159,6 +161,23 @@ describe('counts in memory', () => {
     forgetLiveShops();
   });
 
+  it('keeps the snapshot that answers when a training fails, and says why', async () => {
+    const before = await followShop(shopId, null);
+    await place(950, [501, 503]);
+    await database.asAdmin(
+      'ALTER TABLE recommendation_snapshots ADD CONSTRAINT full_disk CHECK (false) NOT VALID',
+    );
+    await expect(trainRecommendations(shopId)).rejects.toThrow('full_disk');
+    await database.asAdmin('ALTER TABLE recommendation_snapshots DROP CONSTRAINT full_disk');
+    const state = await readInShop(shopId, loadTrainingState);
+    expect(state.last).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringContaining('full_disk') as string,
+    });
+    expect(state.answering?.version).toBe(before?.version);
+    await expectExact((await followShop(shopId, null))?.model);
+  });
+
   it('keeps the snapshot that answers when a training finds nothing', async () => {
     const before = await followShop(shopId, null);
     await inShop(shopId, async (tx) => {
@@ -170,10 +189,11 @@ describe('counts in memory', () => {
     const ended = await trainRecommendations(shopId);
     expect(ended.outcome).toBe('empty');
     expect(ended.version).toBe(before?.version);
-    const [head] = await database.asAdmin<{ last_outcome: string; last_reason: string }>(
-      'SELECT last_outcome, last_reason FROM recommendation_heads WHERE shop_id = $1',
-      shopId,
-    );
-    expect(head).toEqual({ last_outcome: 'empty', last_reason: expect.stringMatching(/^no-/) as string });
+    const state = await readInShop(shopId, loadTrainingState);
+    expect(state.last).toMatchObject({ outcome: 'empty', reason: 'no-products' });
+    expect(state.answering).toMatchObject({
+      version: before?.version,
+      evaluation: { state: 'too-few-orders' },
+    });
   });
 });

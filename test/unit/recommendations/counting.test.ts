@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { indexPurchases } from '../../../app/recommendations/baskets.ts';
-import { makeRawLists, packLists, rankRows } from '../../../app/recommendations/co-purchase.ts';
+import { makeRawLists, packLists, rankRows } from '../../../app/recommendations/counting/co-purchase.ts';
 import { weighDay } from '../../../app/recommendations/decay.ts';
-import { openRankingThread } from '../../../app/recommendations/rank-in-threads.server.ts';
+import { openRankingThread } from '../../../app/recommendations/counting/rank-in-threads.server.ts';
 import { formulas, scorePair } from '../../../app/recommendations/similarity.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../../app/recommendations/snapshot-bytes.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../app/recommendations/training/snapshot-bytes.ts';
 import { basketsOf, drawBaskets, modelOf } from '../../support/shop-model.ts';
 
 const products = 90;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexPurchases, sliceBaskets } from '../../../app/recommendations/baskets.ts';
-import { rankTarget } from '../../../app/recommendations/full-scores.ts';
+import { rankTarget } from '../../../app/recommendations/counting/full-scores.ts';
 import { sumUp } from '../../../app/recommendations/hit-rate.ts';
 import { formulas } from '../../../app/recommendations/similarity.ts';
 import {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitWords } from '../../../app/recommendations/content.ts';
+import { splitWords } from '../../../app/recommendations/counting/content.ts';
 import { explain } from '../../../app/recommendations/explain.ts';
 import { recommend } from '../../../app/recommendations/ranking.ts';
 import { surfaces } from '../../../app/recommendations/snapshot.ts';
-import { trainShop } from '../../../app/recommendations/training.ts';
+import { trainShop } from '../../../app/recommendations/training/training.ts';
 import { drawBaskets, modelOf, trainingInputOf } from '../../support/shop-model.ts';
 
 const products = 30;

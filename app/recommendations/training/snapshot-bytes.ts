@@ -1,4 +1,4 @@
-import type { NeighbourLists, Snapshot } from './snapshot.ts';
+import type { NeighbourLists, Snapshot } from '../snapshot.ts';
 
 // A snapshot as bytes: the length of a JSON head, the head, then the arrays, each from a multiple of 8 on. Little-endian,
 // as every machine that Node runs on.

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { TrainingInput } from './build-snapshot.ts';
+import type { TrainingInput } from '../build-snapshot.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 /** What comes back from the thread: the snapshot as bytes, and what a table row says of it. */
 export interface TrainedBytes {
@@ -17,6 +17,7 @@ export interface TrainedBytes {
  * @throws what the thread threw, and when it is stopped by the signal
  */
 export async function trainInThread(input: TrainingInput, signal?: AbortSignal): Promise<TrainedBytes> {
+  signal?.throwIfAborted();
   const thread = new Worker(new URL('./training-thread.server.ts', import.meta.url), { workerData: input });
   const stop = (): void => {
     void thread.terminate();

@@ -1,6 +1,6 @@
 import { BestList } from './best-list.ts';
 import { makeRawLists, neighbourLimit, packLists } from './co-purchase.ts';
-import type { NeighbourLists } from './snapshot.ts';
+import type { NeighbourLists } from '../snapshot.ts';
 
 /** The words of a product. */
 export interface ProductText {

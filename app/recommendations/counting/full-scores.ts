@@ -1,7 +1,7 @@
-import type { PurchaseIndex } from './baskets.ts';
+import type { PurchaseIndex } from '../baskets.ts';
 import { countPairs } from './co-purchase.ts';
-import type { Case } from './hit-rate.ts';
-import { scorePair, type Formula } from './similarity.ts';
+import type { Case } from '../hit-rate.ts';
+import { scorePair, type Formula } from '../similarity.ts';
 
 /** Neighbours of every product without a limit: for judging a formula, not for serving. */
 export interface FullCounts {

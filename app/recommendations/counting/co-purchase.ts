@@ -1,8 +1,8 @@
-import type { PurchaseIndex } from './baskets.ts';
+import type { PurchaseIndex } from '../baskets.ts';
 import { BestList } from './best-list.ts';
 import { scoreRow, type CountedRow } from './score-row.ts';
-import type { Formula } from './similarity.ts';
-import type { NeighbourLists, PairCounts } from './snapshot.ts';
+import type { Formula } from '../similarity.ts';
+import type { NeighbourLists, PairCounts } from '../snapshot.ts';
 
 /** So many neighbours are kept of a product. */
 export const neighbourLimit = 50;

@@ -1,8 +1,8 @@
-import type { Baskets } from './baskets.ts';
-import { makeDraws } from './hit-rate.ts';
-import type { LiveModel } from './live-model.ts';
-import { recommend } from './ranking.ts';
-import type { Surface } from './snapshot.ts';
+import type { Baskets } from '../baskets.ts';
+import { makeDraws } from '../hit-rate.ts';
+import type { LiveModel } from '../live-model.ts';
+import { recommend } from '../ranking.ts';
+import type { Surface } from '../snapshot.ts';
 
 /** A question as a surface would ask it, and what was really bought. */
 export interface Question {

@@ -1,9 +1,9 @@
-import type { ShopId } from '../core/ids.ts';
-import { readInShop, type ShopReader } from '../db/shop-reader.server.ts';
-import type { Baskets } from './baskets.ts';
-import type { TrainingInput } from './build-snapshot.ts';
-import { dayOf } from './decay.ts';
-import type { ProductText } from './content.ts';
+import type { ShopId } from '../../core/ids.ts';
+import { readInShop, type ShopReader } from '../../db/shop-reader.server.ts';
+import type { Baskets } from '../baskets.ts';
+import type { TrainingInput } from '../build-snapshot.ts';
+import { dayOf } from '../decay.ts';
+import type { ProductText } from '../counting/content.ts';
 
 const rowsAtOnce = 20_000;
 

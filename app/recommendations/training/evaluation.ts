@@ -1,9 +1,9 @@
-import { sliceBaskets } from './baskets.ts';
-import { buildSnapshot, defaultBlends, type Choice, type TrainingInput } from './build-snapshot.ts';
-import { bootstrapByPerson, type Interval } from './hit-rate.ts';
+import { sliceBaskets } from '../baskets.ts';
+import { buildSnapshot, defaultBlends, type Choice, type TrainingInput } from '../build-snapshot.ts';
+import { bootstrapByPerson, type Interval } from '../hit-rate.ts';
 import { askQuestions, judge, judgePopularity, type Question, type Slice } from './judging.ts';
-import { LiveModel } from './live-model.ts';
-import type { Blend, NeighbourLists, NeighbourModel, Surface } from './snapshot.ts';
+import { LiveModel } from '../live-model.ts';
+import type { Blend, NeighbourLists, NeighbourModel, Surface } from '../snapshot.ts';
 
 /** Fewer paid orders than this are not judged: the interval would say nothing. */
 export const judgedOrders = 200;

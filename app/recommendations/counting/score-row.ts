@@ -1,4 +1,4 @@
-import { formulas, scorePair, shrinkage, smoothing, type Formula } from './similarity.ts';
+import { formulas, scorePair, shrinkage, smoothing, type Formula } from '../similarity.ts';
 
 /** One product's row of counting, and what its formula reads. Weights are in units of `scale`. */
 export interface CountedRow {

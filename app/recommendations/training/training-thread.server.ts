@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { TrainingInput } from './build-snapshot.ts';
+import type { TrainingInput } from '../build-snapshot.ts';
 import { encodeSnapshot } from './snapshot-bytes.ts';
 import { trainShop } from './training.ts';
 

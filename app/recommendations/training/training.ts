@@ -1,6 +1,6 @@
-import { buildSnapshot, findLikeProducts, type TrainingInput } from './build-snapshot.ts';
+import { buildSnapshot, findLikeProducts, type TrainingInput } from '../build-snapshot.ts';
 import { evaluateShop, type Evaluation } from './evaluation.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 /** A trained snapshot and how the models that made it were judged. */
 export interface Training {

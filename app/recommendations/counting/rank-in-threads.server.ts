@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { PurchaseIndex } from './baskets.ts';
+import type { PurchaseIndex } from '../baskets.ts';
 import { rankRows, type RowWork } from './co-purchase.ts';
 
 /** Rows taken at a time: products differ much in how often they are bought, so threads take turns in small steps. */
