@@ -8,6 +8,7 @@ import { endRedemptions } from './flows/end-redemptions.server.ts';
 import { gatherShopTouches } from './flows/gather-touches.server.ts';
 import { issueReserved } from './flows/issue-redemption.server.ts';
 import { publishBalances } from './flows/publish-balances.server.ts';
+import { publishLinks } from './flows/publish-links.server.ts';
 import { publishProgramFacts } from './flows/publish-program-facts.server.ts';
 import { continueUndo } from './flows/undo-credit.server.ts';
 import { answerDataRequest } from './flows/answer-data-request.server.ts';
@@ -28,6 +29,7 @@ import { reconcileOrders } from './sync/reconcile.server.ts';
 
 /** Who does each job of the catalog. A name without its line here does not compile. */
 export const jobHandlers: JobHandlers = {
+  'publish-links': ({ shopId }) => publishLinks(shopId as ShopId),
   'train-recommendations': async ({ shopId }, { signal }) => {
     await trainRecommendations(shopId as ShopId, signal);
   },

@@ -14,7 +14,7 @@ import { buildReport, isAdditive, packNamed, unknownKey } from './report.ts';
 import type { NamedJourney, Report, ReportRow } from './report.ts';
 import { spendByCampaign, spendByChannel } from './spend.server.ts';
 import type { SpendSum } from './spend.server.ts';
-import { loadJourneys } from './visit-journeys.server.ts';
+import { loadJourneys } from './touchpoints.server.ts';
 import type { OrderJourney } from './touchpoint.ts';
 
 /** A row with what was paid for it. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { currencyDigits } from '../core/currency.ts';
 import { refuse, ok } from '../core/result.ts';
 import type { Result } from '../core/result.ts';
-import { channelOf, normaliseWord } from './channel.ts';
+import { normaliseWord } from './channel.ts';
+import { channelOfFields } from './channel-of-link.ts';
 import type { SpendColumn, SpendFormat, SpendLayout } from './spend-columns.ts';
-import type { Touch } from './touchpoint.ts';
 
 /** Spend of one day on one campaign of one platform: unique by these three. */
 export interface SpendRow {
@@ -89,13 +89,8 @@ function readNames(
 }
 
 /** The channel an ad's link falls into when it is tagged as the platform's paid click. */
-export function channelOfSpend(platform: string, campaign: string): string {
-  const touch: Touch = {
-    ...{ origin: 'journey' as const, occurredAt: new Date(0), sequence: 0, visitorKey: null },
-    ...{ source: platform, medium: 'cpc', campaign, term: null, content: null },
-    ...{ referrerHost: null, landingPath: null, clickIds: {}, code: null, consent: null },
-  };
-  return channelOf(touch).channel;
+function channelOfSpend(platform: string, campaign: string): string {
+  return channelOfFields({ source: platform, medium: 'cpc', campaign });
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -55,11 +55,12 @@ async function loadOwnTouches(
 
 function toJourney(
   order: OrderRow,
-  seen: { visits: VisitRow[]; own: TouchRow[]; begin: Instant },
+  seen: { visits: VisitRow[]; own: TouchRow[]; since: Instant },
 ): OrderJourney {
   const { previousAt, scanId: _scanId, netMinor, ...head } = order;
+  // Shopify has already given each of its visits to one order: only the window cuts them.
   const visits = seen.visits
-    .filter(({ occurredAt }) => occurredAt >= seen.begin && occurredAt <= order.orderedAt)
+    .filter(({ occurredAt }) => occurredAt >= seen.since && occurredAt <= order.orderedAt)
     .map(toVisitTouch);
   const ids = [...new Map(seen.own.map((row) => [row.id, row])).values()];
   const own = ids.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toOwnTouch);
@@ -92,7 +93,7 @@ async function addTouches(
     toJourney(order, {
       visits: visits.get(order.orderShopifyId) ?? [],
       own: own.get(order.orderShopifyId) ?? [],
-      begin: beginOf(order, windowDays),
+      since: windowDays === null ? longAgo : addMs(order.orderedAt, -windowDays * dayMs),
     }),
   );
 }

@@ -166,6 +166,13 @@ export const jobCatalog = {
     sideBySide: 8,
     cron: '*/5 * * * *',
   }),
+  // Links made here become marketing activities at Shopify, with the spend known for their campaigns.
+  'publish-links': jobKind(z.object(shop), {
+    attempts: 8,
+    timeoutSeconds: 600,
+    sideBySide: 2,
+    cron: '17 * * * *',
+  }),
   // Counts a year of orders in seconds; a large shop's own evaluation takes minutes.
   'train-recommendations': jobKind(z.object(shop), {
     attempts: 3,

@@ -11,6 +11,7 @@ export const textFiles = [
   'program',
   'rewards',
   'campaigns',
+  'channels',
   'settings',
   'activity',
   'margin',

@@ -32,6 +32,7 @@ export default function AdminFrame() {
         <Link to="/app/campaigns">{t('navigation.campaigns')}</Link>
         <Link to="/app/brief">{t('navigation.brief')}</Link>
         <Link to="/app/margin">{t('navigation.margin')}</Link>
+        <Link to="/app/channels">{t('navigation.channels')}</Link>
         <Link to="/app/settings">{t('navigation.settings')}</Link>
         <Link to="/app/activity">{t('navigation.activity')}</Link>
       </NavMenu>

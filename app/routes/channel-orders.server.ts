@@ -68,6 +68,7 @@ export async function loadChannelOrders(page: Page) {
     },
     csv: { url: `/app/channels/orders/export?${search}`, fileName: 'channel-orders.csv' },
     draft: null,
+    lastDaysOnly: !page.reader.seesAllOrders,
   };
 }
 

@@ -263,6 +263,61 @@ export type DiscountShippingDestinationSelectionInput = {
     countries?: InputMaybe<DiscountCountriesInput>;
 };
 export type ErrorsWebPixelUserErrorCode = 'BLANK' | 'INVALID_CONFIGURATION_JSON' | 'INVALID_RUNTIME_CONTEXT' | 'INVALID_SETTINGS' | 'INVALID_SETTINGS_DEFINITION' | 'NOT_FOUND' | 'NO_EXTENSION' | 'TAKEN' | 'UNABLE_TO_DELETE' | 'UNEXPECTED_ERROR';
+export type MarketingActivityBudgetInput = {
+    budgetType?: InputMaybe<MarketingBudgetBudgetType>;
+    total?: InputMaybe<MoneyInput>;
+};
+export type MarketingActivityExternalStatus = 'ACTIVE' | 'DELETED_EXTERNALLY' | 'INACTIVE' | 'PAUSED' | 'SCHEDULED' | 'UNDEFINED';
+export type MarketingActivityHierarchyLevel = 'AD' | 'AD_GROUP' | 'CAMPAIGN';
+export type MarketingActivityUpsertExternalInput = {
+    adSpend?: InputMaybe<MoneyInput>;
+    budget?: InputMaybe<MarketingActivityBudgetInput>;
+    channelHandle?: InputMaybe<Scalars['String']['input']>;
+    end?: InputMaybe<Scalars['DateTime']['input']>;
+    hierarchyLevel?: InputMaybe<MarketingActivityHierarchyLevel>;
+    marketingChannelType: MarketingChannel;
+    parentRemoteId?: InputMaybe<Scalars['String']['input']>;
+    referringDomain?: InputMaybe<Scalars['String']['input']>;
+    remoteId: Scalars['String']['input'];
+    remotePreviewImageUrl?: InputMaybe<Scalars['URL']['input']>;
+    remoteUrl: Scalars['URL']['input'];
+    scheduledEnd?: InputMaybe<Scalars['DateTime']['input']>;
+    scheduledStart?: InputMaybe<Scalars['DateTime']['input']>;
+    start?: InputMaybe<Scalars['DateTime']['input']>;
+    status: MarketingActivityExternalStatus;
+    tactic: MarketingTactic;
+    title: Scalars['String']['input'];
+    urlParameterValue?: InputMaybe<Scalars['String']['input']>;
+    utm?: InputMaybe<UtmInput>;
+};
+export type MarketingActivityUserErrorCode = 'ACTIVITY_NOT_EXTERNAL' | 'CANNOT_DELETE_ACTIVITY_WITH_CHILD_EVENTS' | 'CANNOT_UPDATE_TACTIC_IF_ORIGINALLY_STOREFRONT_APP' | 'CANNOT_UPDATE_TACTIC_TO_STOREFRONT_APP' | 'CURRENCY_CODE_MISMATCH_INPUT' | 'DELETE_JOB_ENQUEUED' | 'DELETE_JOB_FAILED_TO_ENQUEUE' | 'IMMUTABLE_CHANNEL_HANDLE' | 'IMMUTABLE_HIERARCHY_LEVEL' | 'IMMUTABLE_PARENT_ID' | 'IMMUTABLE_URL_PARAMETER' | 'IMMUTABLE_UTM_PARAMETERS' | 'INVALID' | 'INVALID_CHANNEL_HANDLE' | 'INVALID_DELETE_ACTIVITY_EXTERNAL_ARGUMENTS' | 'INVALID_DELETE_ENGAGEMENTS_ARGUMENTS' | 'INVALID_MARKETING_ACTIVITY_EXTERNAL_ARGUMENTS' | 'INVALID_MARKETING_ENGAGEMENT_ARGUMENTS' | 'INVALID_MARKETING_ENGAGEMENT_ARGUMENT_MISSING' | 'INVALID_REMOTE_ID' | 'MARKETING_ACTIVITY_CURRENCY_CODE_MISMATCH' | 'MARKETING_ACTIVITY_DOES_NOT_EXIST' | 'MARKETING_ACTIVITY_WITH_REMOTE_ID_ALREADY_EXISTS' | 'MARKETING_ACTIVITY_WITH_URL_PARAMETER_VALUE_ALREADY_EXISTS' | 'MARKETING_ACTIVITY_WITH_UTM_CAMPAIGN_ALREADY_EXISTS' | 'MARKETING_EVENT_DOES_NOT_EXIST' | 'NON_HIERARCHIAL_REQUIRES_UTM_URL_PARAMETER' | 'TAKEN';
+export type MarketingBudgetBudgetType = 'DAILY' | 'LIFETIME';
+export type MarketingChannel = 'DISPLAY' | 'EMAIL' | 'REFERRAL' | 'SEARCH' | 'SOCIAL';
+export type MarketingEngagementInput = {
+    adSpend?: InputMaybe<MoneyInput>;
+    allConversions?: InputMaybe<Scalars['Decimal']['input']>;
+    clicksCount?: InputMaybe<Scalars['Int']['input']>;
+    commentsCount?: InputMaybe<Scalars['Int']['input']>;
+    complaintsCount?: InputMaybe<Scalars['Int']['input']>;
+    failsCount?: InputMaybe<Scalars['Int']['input']>;
+    favoritesCount?: InputMaybe<Scalars['Int']['input']>;
+    firstTimeCustomers?: InputMaybe<Scalars['Decimal']['input']>;
+    impressionsCount?: InputMaybe<Scalars['Int']['input']>;
+    isCumulative?: InputMaybe<Scalars['Boolean']['input']>;
+    occurredOn: Scalars['Date']['input'];
+    orders?: InputMaybe<Scalars['Decimal']['input']>;
+    primaryConversions?: InputMaybe<Scalars['Decimal']['input']>;
+    returningCustomers?: InputMaybe<Scalars['Decimal']['input']>;
+    sales?: InputMaybe<MoneyInput>;
+    sendsCount?: InputMaybe<Scalars['Int']['input']>;
+    sessionsCount?: InputMaybe<Scalars['Int']['input']>;
+    sharesCount?: InputMaybe<Scalars['Int']['input']>;
+    uniqueClicksCount?: InputMaybe<Scalars['Int']['input']>;
+    uniqueViewsCount?: InputMaybe<Scalars['Int']['input']>;
+    unsubscribesCount?: InputMaybe<Scalars['Int']['input']>;
+    utcOffset: Scalars['UtcOffset']['input'];
+    viewsCount?: InputMaybe<Scalars['Int']['input']>;
+};
 export type MarketingTactic = 'ABANDONED_CART' | 'AD' | 'AFFILIATE' | 'LINK' | 'LOYALTY' | 'MESSAGE' | 'NEWSLETTER' | 'NOTIFICATION' | 'POST' | 'RETARGETING' | 'SEO' | 'STOREFRONT_APP' | 'TRANSACTIONAL';
 export type MetafieldAccessInput = {
     admin?: InputMaybe<MetafieldAdminAccessInput>;
@@ -327,6 +382,10 @@ export type MetafieldsSetInput = {
     value: Scalars['String']['input'];
 };
 export type MetafieldsSetUserErrorCode = 'APP_NOT_AUTHORIZED' | 'BLANK' | 'CAPABILITY_VIOLATION' | 'INCLUSION' | 'INTERNAL_ERROR' | 'INVALID' | 'INVALID_COMPARE_DIGEST' | 'INVALID_TYPE' | 'INVALID_VALUE' | 'LESS_THAN_OR_EQUAL_TO' | 'PRESENT' | 'STALE_OBJECT' | 'TAKEN' | 'TOO_LONG' | 'TOO_SHORT';
+export type MoneyInput = {
+    amount: Scalars['Decimal']['input'];
+    currencyCode: CurrencyCode;
+};
 export type OrderActionType = 'ORDER' | 'ORDER_EDIT' | 'REFUND' | 'RETURN' | 'UNKNOWN';
 export type OrderAdjustmentDiscrepancyReason = 'CUSTOMER' | 'DAMAGE' | 'FULL_RETURN_BALANCING_ADJUSTMENT' | 'PENDING_REFUND_DISCREPANCY' | 'REFUND_DISCREPANCY' | 'RESTOCK';
 export type OrderCancelReason = 'CUSTOMER' | 'DECLINED' | 'FRAUD' | 'INVENTORY' | 'OTHER' | 'STAFF';
@@ -339,6 +398,11 @@ export type ProductDiscountsWithTagsOnSameCartLineInput = {
 export type ProductStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
 export type ProductVariantInventoryPolicy = 'CONTINUE' | 'DENY';
 export type RefundLineItemRestockType = 'CANCEL' | 'LEGACY_RESTOCK' | 'NO_RESTOCK' | 'RETURN';
+export type UtmInput = {
+    campaign: Scalars['String']['input'];
+    medium: Scalars['String']['input'];
+    source: Scalars['String']['input'];
+};
 export type StartBulkQueryMutationVariables = Exact<{
     query: Scalars['String']['input'];
 }>;
@@ -2437,6 +2501,45 @@ export type JourneysOfOrdersQuery = {
     } | {
         __typename: 'WebhookSubscription';
     } | null>;
+};
+export type UpsertMarketingActivityMutationVariables = Exact<{
+    input: MarketingActivityUpsertExternalInput;
+}>;
+export type UpsertMarketingActivityMutation = {
+    __typename?: 'Mutation';
+    marketingActivityUpsertExternal?: {
+        __typename?: 'MarketingActivityUpsertExternalPayload';
+        marketingActivity?: {
+            __typename?: 'MarketingActivity';
+            id: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'MarketingActivityUserError';
+            field?: Array<string> | null;
+            message: string;
+            code?: MarketingActivityUserErrorCode | null;
+        }>;
+    } | null;
+};
+export type CreateMarketingEngagementMutationVariables = Exact<{
+    remoteId: Scalars['String']['input'];
+    engagement: MarketingEngagementInput;
+}>;
+export type CreateMarketingEngagementMutation = {
+    __typename?: 'Mutation';
+    marketingEngagementCreate?: {
+        __typename?: 'MarketingEngagementCreatePayload';
+        marketingEngagement?: {
+            __typename?: 'MarketingEngagement';
+            occurredOn: string;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'MarketingActivityUserError';
+            field?: Array<string> | null;
+            message: string;
+            code?: MarketingActivityUserErrorCode | null;
+        }>;
+    } | null;
 };
 export type SetMetafieldsMutationVariables = Exact<{
     metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
@@ -5306,6 +5409,34 @@ export const JourneysOfOrdersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JourneysOfOrdersQuery, JourneysOfOrdersQueryVariables>;
+export const UpsertMarketingActivityDocument = new TypedDocumentString(`
+    mutation UpsertMarketingActivity($input: MarketingActivityUpsertExternalInput!) {
+  marketingActivityUpsertExternal(input: $input) {
+    marketingActivity {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertMarketingActivityMutation, UpsertMarketingActivityMutationVariables>;
+export const CreateMarketingEngagementDocument = new TypedDocumentString(`
+    mutation CreateMarketingEngagement($remoteId: String!, $engagement: MarketingEngagementInput!) {
+  marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $engagement) {
+    marketingEngagement {
+      occurredOn
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMarketingEngagementMutation, CreateMarketingEngagementMutationVariables>;
 export const SetMetafieldsDocument = new TypedDocumentString(`
     mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
   metafieldsSet(metafields: $metafields) {

@@ -37,6 +37,7 @@ export function PageSkeleton({ pathname }: { pathname: string }) {
     '/app/campaigns': t('navigation.campaigns'),
     '/app/brief': t('navigation.brief'),
     '/app/margin': t('navigation.margin'),
+    '/app/channels': t('navigation.channels'),
     '/app/settings': t('navigation.settings'),
     '/app/activity': t('navigation.activity'),
   };

@@ -52,6 +52,7 @@ describe('shopify.app.toml', () => {
     expect(scopes.filter((scope) => scope.startsWith('write_'))).toEqual([
       'write_customers',
       'write_discounts',
+      'write_marketing_events',
       'write_pixels',
     ]);
   });
