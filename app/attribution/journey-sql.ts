@@ -39,14 +39,25 @@ export const orderPageSql = `
     AND NOT o.test AND o.deleted_at IS NULL AND o.cancelled_at IS NULL
   ORDER BY o.processed_at, o.shopify_id LIMIT $6`;
 
-/** Shopify's visits of orders. */
+/**
+ * Shopify's visits of orders. One it tells of two orders of a customer belongs to the first; one from before the order
+ * before that it tells of this order alone is this order's.
+ */
 export const visitsSql = `
-  SELECT order_shopify_id AS "orderShopifyId", ordinal, occurred_at AS "occurredAt", source,
-    referrer_url AS "referrerUrl", landing_page AS "landingPage", utm_source AS "utmSource",
-    utm_medium AS "utmMedium", utm_campaign AS "utmCampaign", utm_term AS "utmTerm", utm_content AS "utmContent"
-  FROM journey_visits
-  WHERE shop_id = $1::uuid AND order_shopify_id = ANY((SELECT $2::text::bigint[])::bigint[])
-  ORDER BY order_shopify_id, ordinal`;
+  SELECT v.order_shopify_id AS "orderShopifyId", v.ordinal, v.occurred_at AS "occurredAt", v.source,
+    v.referrer_url AS "referrerUrl", v.landing_page AS "landingPage", v.utm_source AS "utmSource",
+    v.utm_medium AS "utmMedium", v.utm_campaign AS "utmCampaign", v.utm_term AS "utmTerm", v.utm_content AS "utmContent"
+  FROM journey_visits AS v
+  WHERE v.shop_id = $1::uuid AND v.order_shopify_id = ANY((SELECT $2::text::bigint[])::bigint[])
+    AND NOT EXISTS (
+      SELECT 1 FROM orders AS o
+      JOIN orders AS e ON e.shop_id = o.shop_id AND e.customer_shopify_id = o.customer_shopify_id
+        AND e.processed_at < o.processed_at AND e.processed_at >= v.occurred_at
+        AND NOT e.test AND e.deleted_at IS NULL
+      JOIN journey_visits AS ev ON ev.shop_id = e.shop_id AND ev.order_shopify_id = e.shopify_id
+        AND ev.occurred_at = v.occurred_at
+      WHERE o.shop_id = v.shop_id AND o.shopify_id = v.order_shopify_id)
+  ORDER BY v.order_shopify_id, v.ordinal`;
 
 /** The touch as rows carry it. */
 const touchColumns = `t.id, t.origin, t.occurred_at AS "occurredAt", t.visitor_key AS "visitorKey", t.source, t.medium,

@@ -35,35 +35,13 @@ export function RuleCard({ number, rule, channels, onChange, onRaise, onRemove }
           {t('rules.number', { number })}
         </Text>
         {rule.conditions.map((condition, at) => (
-          <FormLayout key={String(at)}>
-            <FormLayout.Group condensed>
-              <Select
-                label={t('rules.field')}
-                options={ruleFields.map((value) => ({ value, label: t(`rules.fields.${value}`) }))}
-                value={condition.field}
-                onChange={(value) => {
-                  change(at, { field: ruleFields.find((field) => field === value) ?? 'source' });
-                }}
-              />
-              <Select
-                label={t('rules.test')}
-                options={ruleTests.map((value) => ({ value, label: t(`rules.tests.${value}`) }))}
-                value={condition.test}
-                onChange={(value) => {
-                  change(at, { test: ruleTests.find((test) => test === value) ?? 'is' });
-                }}
-              />
-              <TextField
-                label={t('rules.value')}
-                value={condition.value}
-                maxLength={100}
-                autoComplete="off"
-                onChange={(value) => {
-                  change(at, { value });
-                }}
-              />
-            </FormLayout.Group>
-          </FormLayout>
+          <ConditionFields
+            key={String(at)}
+            condition={condition}
+            onChange={(part) => {
+              change(at, part);
+            }}
+          />
         ))}
         <FormLayout>
           <FormLayout.Group>
@@ -109,5 +87,48 @@ export function RuleCard({ number, rule, channels, onChange, onRaise, onRemove }
         </InlineStack>
       </BlockStack>
     </Card>
+  );
+}
+
+type Condition = ChannelRule['conditions'][number];
+
+function ConditionFields({
+  condition,
+  onChange,
+}: {
+  condition: Condition;
+  onChange: (part: Partial<Condition>) => void;
+}) {
+  const { t } = useTranslation('channels');
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        <Select
+          label={t('rules.field')}
+          options={ruleFields.map((value) => ({ value, label: t(`rules.fields.${value}`) }))}
+          value={condition.field}
+          onChange={(value) => {
+            onChange({ field: ruleFields.find((field) => field === value) ?? 'source' });
+          }}
+        />
+        <Select
+          label={t('rules.test')}
+          options={ruleTests.map((value) => ({ value, label: t(`rules.tests.${value}`) }))}
+          value={condition.test}
+          onChange={(value) => {
+            onChange({ test: ruleTests.find((test) => test === value) ?? 'is' });
+          }}
+        />
+        <TextField
+          label={t('rules.value')}
+          value={condition.value}
+          maxLength={100}
+          autoComplete="off"
+          onChange={(value) => {
+            onChange({ value });
+          }}
+        />
+      </FormLayout.Group>
+    </FormLayout>
   );
 }
