@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loader as exportLoader } from '../../../app/routes/app.channels.export.ts';
+import { loader as channelsLoader } from '../../../app/routes/app.channels._index/route.tsx';
+import {
+  action as linksAction,
+  loader as linksLoader,
+} from '../../../app/routes/app.channels.links/route.tsx';
+import { loader as ordersLoader } from '../../../app/routes/app.channels.orders.tsx';
+import {
+  action as claimAction,
+  loader as reconcileLoader,
+} from '../../../app/routes/app.channels.reconciliation/route.tsx';
+import {
+  action as rulesAction,
+  loader as rulesLoader,
+} from '../../../app/routes/app.channels.rules/route.tsx';
+import {
+  action as spendAction,
+  loader as spendLoader,
+} from '../../../app/routes/app.channels.spend/route.tsx';
+import { makeAdmin } from '../../support/admin-pages.ts';
+import type { AdminOf } from '../../support/admin-pages.ts';
+import { useDatabase } from '../../support/database.ts';
+
+useDatabase();
+let admin: AdminOf;
+
+beforeAll(async () => {
+  admin = await makeAdmin('channel-pages.myshopify.com');
+});
+
+describe('Channels without an order', () => {
+  it.each(['en', 'zh-CN'])('says so in %s, with model and window on the card', async (language) => {
+    const page = await channelsLoader(
+      await admin.open('/app/channels?model=markov-1&window=7', { language }),
+    );
+    expect(page.isEmpty).toBe(true);
+    expect(page.card).toContain('7');
+    expect(page.card).toContain(language === 'en' ? 'Markov, order 1' : '马尔可夫 1 阶');
+  });
+  it('takes hostile search words for the plain report', async () => {
+    const search = 'model=__proto__&window=-1&days=9e9&level=<script>&dating=x&origin=x&customers=x';
+    const page = await channelsLoader(await admin.open(`/app/channels?${search}`));
+    expect(page.asked).toMatchObject({ model: 'last-non-direct', window: 30, days: 90, level: 'channel' });
+    const orders = await ordersLoader(await admin.open('/app/channels/orders?key=%3Cscript%3E&page=-3'));
+    expect(orders.rows.rows).toEqual([]);
+    const file = await exportLoader(await admin.open('/app/channels/export'));
+    expect(file.headers.get('Content-Type')).toContain('text/csv');
+  });
+});
+
+describe('own rules', () => {
+  it('are kept in order, or refused whole with the rule that is wrong', async () => {
+    const rule = { channel: 'Podcast', conditions: [{ field: 'source', test: 'is', value: 'Pod' }] };
+    const saved = await rulesAction(await admin.open('/app/channels/rules', { json: { rules: [rule] } }));
+    expect(saved).toHaveProperty('toast');
+    const wrong = { channel: '', conditions: [] };
+    const refused = await rulesAction(
+      await admin.open('/app/channels/rules', { json: { rules: [rule, wrong] } }),
+    );
+    expect(refused.error).toContain('2');
+    const page = await rulesLoader(await admin.open('/app/channels/rules'));
+    expect(page.rules).toEqual([{ ...rule, conditions: [{ field: 'source', test: 'is', value: 'pod' }] }]);
+  });
+});
+
+describe('spend by hand', () => {
+  it('is stored, or refused at its field', async () => {
+    const form = { from: '2026-01-01', to: '2026-01-03', platform: 'Radio', campaign: '', amount: '9.00' };
+    expect(await spendAction(await admin.open('/app/channels/spend', { form }))).toHaveProperty('toast');
+    const late = { ...form, from: '2026-02-01' };
+    expect(await spendAction(await admin.open('/app/channels/spend', { form: late }))).toHaveProperty(
+      'errors.to',
+    );
+    const odd = { ...form, amount: '=1+1' };
+    expect(await spendAction(await admin.open('/app/channels/spend', { form: odd }))).toHaveProperty(
+      'errors.amount',
+    );
+    const page = await spendLoader(await admin.open('/app/channels/spend'));
+    expect(page.known.map(({ platform }) => platform)).toEqual(['radio']);
+  });
+});
+
+describe('links and claims', () => {
+  it('a link is made once, with its channel; one that leads elsewhere is refused', async () => {
+    const form = {
+      ...{ target: `https://${admin.domain}/products/tea`, source: 'newsletter', medium: 'email' },
+      ...{ campaign: 'shop-now', term: '', content: '' },
+    };
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await linksAction(await admin.open('/app/channels/links', { form }));
+      expect(answer.made?.warnings).toHaveLength(1);
+    }
+    const away = await linksAction(
+      await admin.open('/app/channels/links', { form: { ...form, target: 'https://evil.example/' } }),
+    );
+    expect(away).toHaveProperty('errors.target');
+    expect((await linksLoader(await admin.open('/app/channels/links'))).links).toHaveLength(1);
+  });
+  it('a claim needs a whole number of orders', async () => {
+    const form = { channel: 'paid-search', orders: '12', revenue: '1,200.00' };
+    expect(await claimAction(await admin.open('/app/channels/reconciliation', { form }))).toHaveProperty(
+      'toast',
+    );
+    const odd = { ...form, orders: '-1' };
+    const refused = await claimAction(await admin.open('/app/channels/reconciliation', { form: odd }));
+    expect(refused).toHaveProperty('errors.orders');
+    const page = await reconcileLoader(await admin.open('/app/channels/reconciliation?month=evil'));
+    expect(page.rows).toEqual([]);
+    expect(page.causes).toHaveLength(10);
+  });
+});
