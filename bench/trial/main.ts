@@ -7,6 +7,7 @@ import { readArguments, type TrialArguments } from './arguments.ts';
 import { checkCopy, checkLedger, sumMembers, type Check, type ImportReport } from './checks.ts';
 import { startLocalStore, type LocalStore } from './local-store.ts';
 import { compareMembers, formatMembers, readMembers, type MemberRow } from './members.ts';
+import { sumMargins, type MarginFigures } from './margin.ts';
 import { watchMemory } from './memory.ts';
 import { judgeRecommendations, type RecommendationFigures } from './recommendations.ts';
 import { makeReport, printReport, type Found } from './report.ts';
@@ -68,6 +69,7 @@ interface Walked {
   readonly spending: Spending;
   readonly checks: readonly Check[];
   readonly recommendations: RecommendationFigures;
+  readonly margin: MarginFigures;
 }
 
 async function walk(
@@ -97,7 +99,9 @@ async function walk(
   checks.push(...(await watch.time('verify', () => checkLedger(store, database))));
   const judged = await watch.time('recommendations', () => judgeRecommendations(database, run.orders));
   checks.push(...judged.checks);
-  return { members, spending, checks, recommendations: judged.figures };
+  const margin = await watch.time('margin', () => sumMargins(shop.id, database));
+  checks.push(...margin.checks);
+  return { members, spending, checks, recommendations: judged.figures, margin: margin.figures };
 }
 
 async function recount(file: string, members: readonly MemberRow[]): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { Check, ImportReport } from './checks.ts';
+import type { MarginFigures } from './margin.ts';
 import type { RecommendationFigures } from './recommendations.ts';
 import type { Spending } from './spend.ts';
 
@@ -9,6 +10,7 @@ export interface Found {
   readonly checks: readonly Check[];
   readonly mismatches: readonly string[];
   readonly recommendations: RecommendationFigures;
+  readonly margin: MarginFigures;
   readonly points: { readonly issued: bigint; readonly reversed: bigint };
   readonly seconds: Readonly<Record<string, number>>;
   readonly peakPssMiB: number | null;
@@ -19,7 +21,7 @@ export interface Found {
  * so its own sum and what was listed may end in a tenth of a penny. Points are those right after crediting history;
  * seconds are per step.
  */
-export interface TrialReport extends RecommendationFigures {
+export interface TrialReport extends RecommendationFigures, MarginFigures {
   readonly ok: boolean;
   readonly orders: number;
   readonly lines: number;
@@ -64,6 +66,7 @@ export function makeReport(found: Found): TrialReport {
     redemptionsPosted: spending.posted,
     redemptionsVoided: spending.voided,
     ...found.recommendations,
+    ...found.margin,
     seconds: found.seconds,
     peakPssMiB: found.peakPssMiB,
     failed,

@@ -36,21 +36,17 @@ describe('a week against the four before', () => {
 });
 
 describe('what a change came from', () => {
-  const group = (by: string, key: string, current: number, usual: number) => ({
-    by,
-    key,
-    label: key,
-    current,
-    usual,
+  const group = (by: string, key: string, [current, usual]: [number, number]) => ({
+    ...{ by, key, label: key, current, usual },
   });
 
   it('names the strongest of each way of grouping, the strongest two', () => {
     const found = findContributors(100, [
-      group('channel', 'Email', 90, 10),
-      group('channel', 'Direct', 30, 10),
-      group('product', 'Tea', 60, 20),
-      group('code', 'SPRING', 130, 40),
-      group('members', 'members', 20, 10),
+      group('channel', 'Email', [90, 10]),
+      group('channel', 'Direct', [30, 10]),
+      group('product', 'Tea', [60, 20]),
+      group('code', 'SPRING', [130, 40]),
+      group('members', 'members', [20, 10]),
     ]);
     expect(found.map(({ key, share }) => [key, share])).toEqual([
       ['SPRING', 0.9],
@@ -60,9 +56,9 @@ describe('what a change came from', () => {
 
   it('says nothing of what moved the other way or hardly', () => {
     expect(
-      findContributors(-100, [group('product', 'Tea', 60, 20), group('product', 'Cup', 10, 20)]),
+      findContributors(-100, [group('product', 'Tea', [60, 20]), group('product', 'Cup', [10, 20])]),
     ).toEqual([]);
-    expect(findContributors(0, [group('product', 'Tea', 60, 20)])).toEqual([]);
+    expect(findContributors(0, [group('product', 'Tea', [60, 20])])).toEqual([]);
   });
 });
 

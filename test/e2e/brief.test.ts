@@ -1,0 +1,141 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminWindow, patienceMs } from '../support/admin-window.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
+import { useTandem } from '../support/running-tandem.ts';
+
+// From costs to the margin, from the brief to a filled-in draft and its approval, in the real admin frame.
+const tandem = useTandem(5960);
+let browser: Browser;
+let page: Page;
+let admin: AdminWindow;
+let app: FrameLocator;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  page = await openPage(browser);
+  admin = new AdminWindow(page, tandem);
+  app = admin.app;
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const press = (name: string | RegExp) => app.getByRole('button', { name }).first().click();
+const see = (text: string | RegExp) => app.getByText(text).first().waitFor();
+const save = () => page.locator('.save-bar').getByRole('button', { name: 'Save' }).click();
+
+/** Opens Home until the margins of the copied orders are settled. */
+async function untilSettled(): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await admin.open('/margin');
+        return app.getByText(/being worked out/).count();
+      },
+      { timeout: 240_000, interval: 3_000 },
+    )
+    .toBe(0);
+}
+
+describe('both teams', () => {
+  it('see the margin once the copied orders are settled, with what nobody told left out', async () => {
+    await admin.open();
+    await see('Contribution margin');
+    await admin.open('/margin');
+    await app.getByText('Net sales', { exact: true }).first().waitFor();
+    await untilSettled();
+    await see('Not told: left out, not zero');
+  }, 300_000);
+
+  it('tell the costs, and the margin follows', async () => {
+    await admin.open('/settings/costs');
+    await app.getByLabel(/^Payment fee \(%/).fill('2.9');
+    await save();
+    await see('Fill in both parts of the fee, with 0 where there is none, or leave both blank.');
+    await app.getByLabel(/^Payment fee for each order/).fill('0.30');
+    await app.getByLabel(/^Shipping cost for each order sent/).fill('4.50');
+    await save();
+    await page.getByText('Costs saved').waitFor();
+    await untilSettled();
+    await see('Known for all');
+  }, 300_000);
+
+  it('import costs by file: a bad line is told with its line and field, and nothing is taken', async () => {
+    await admin.open('/settings/costs');
+    const file = (text: string) => ({ name: 'costs.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await app.locator('input[type=file]').setInputFiles(file('sku,unit_cost\nno-such-sku,=1+1\n'));
+    await press('Import costs');
+    await see('Line 2, unit_cost: "=1+1" is a formula. Write the amount itself.');
+    await see('Nothing was imported: mend the file and try again');
+  });
+
+  it('open a figure to its orders, by product as well', async () => {
+    await admin.open('/margin?by=product');
+    await app.locator('table').nth(1).locator('tbody a').first().click();
+    await see(/Settled orders of the last 30 days/);
+    const download = page.waitForEvent('download');
+    await press('Export CSV');
+    expect((await download).suggestedFilename()).toBe('margin.csv');
+  });
+
+  it('read the brief, propose an action, and open its draft; whoever proposed cannot approve', async () => {
+    await admin.open('/brief');
+    await press('Write up to now');
+    await page.getByText('Brief written').waitFor();
+    await see('What changed');
+    await see('What to do next');
+    await app.getByLabel('Note').first().fill('Before the weekend');
+    await press('Propose');
+    await see(/^Proposed by .*Before the weekend$/);
+    await see('You proposed it: another staff member must agree.');
+    await app
+      .getByRole('link', { name: /Open draft|Open costs|See its orders|Open link builder/ })
+      .first()
+      .click();
+    await expect.poll(() => admin.read(() => document.title), { timeout: patienceMs }).not.toBe('Brief');
+  });
+
+  it('share a goal with its forecast', async () => {
+    await admin.open('/brief');
+    await app.getByLabel(/^Target/).fill('1000');
+    await app.getByLabel('By', { exact: true }).fill('2099-12-31');
+    await press('Set goal');
+    await see(/Net revenue: .* by Dec 31, 2099/);
+  });
+});
+
+describe.each(['en', 'zh-CN'])('margin, costs and brief in %s', (language) => {
+  it('have nothing serious for axe, and do not scroll sideways at 360 and 1280', async () => {
+    await admin.open();
+    await admin.chooseLanguage(language);
+    const found: string[] = [];
+    for (const path of [
+      '/margin',
+      '/margin?by=code',
+      '/settings/costs',
+      '/brief',
+      '/margin/orders?days=30',
+    ]) {
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        await admin.open(path);
+        const { violations } = await new AxeBuilder({ page }).include('iframe').analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        found.push(...serious.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html ?? ''}`));
+        const fits = () =>
+          admin.read(() => String(document.documentElement.scrollWidth <= window.innerWidth));
+        await expect.poll(fits, { timeout: patienceMs, message: `${path} at ${String(width)}` }).toBe('true');
+        const folder = process.env['SCREENSHOTS'];
+        if (folder !== undefined)
+          await page.screenshot({
+            path: `${folder}/${path.replaceAll(/\W+/g, '-')}-${language}-${String(width)}.png`,
+            fullPage: true,
+          });
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(found).toEqual([]);
+  }, 600_000);
+});
