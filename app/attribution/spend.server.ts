@@ -137,6 +137,20 @@ export async function spendByChannel(tx: ShopTx, from: LocalDay, to: LocalDay): 
   return sumSpend(tx, 'channel', { from, to });
 }
 
+/** Known spend of each channel on each day from `from` to `to`, both days in. */
+export async function spendByDay(
+  tx: ShopTx,
+  from: LocalDay,
+  to: LocalDay,
+): Promise<{ day: LocalDay; channel: string; spendMinor: bigint }[]> {
+  return tx.query(
+    `SELECT day::text AS day, channel, sum(amount_minor)::bigint AS "spendMinor" FROM ad_spend
+     WHERE day BETWEEN $1::date AND $2::date GROUP BY 1, 2 ORDER BY 1, 2`,
+    from,
+    to,
+  );
+}
+
 /** Known spend of each campaign. */
 export async function spendByCampaign(tx: ShopTx, from: LocalDay, to: LocalDay): Promise<SpendSum[]> {
   return sumSpend(tx, 'campaign', { from, to });

@@ -1,9 +1,10 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { creditOrdersOfPeriod } from '../attribution/reports.server.ts';
-import { spendByChannel, type SpendSum } from '../attribution/spend.server.ts';
+import { spendByDay } from '../attribution/spend.server.ts';
 import { addDays, localDayOf } from '../core/calendar.ts';
 import { addMs } from '../core/time.ts';
-import { sumByChannel, type ChannelCredit } from '../growth/margin/channel-margin.ts';
+import { spreadAdSpend, type DaySpend } from '../growth/margin/ad-spend.ts';
+import { sumByChannel, type ChannelCredit, type OrderAmounts } from '../growth/margin/channel-margin.ts';
 import { loadOrderAmounts } from '../growth/margin/margin-report.server.ts';
 import type { MarginRow } from '../growth/margin/margin-report.server.ts';
 import type { Period } from '../growth/figure.ts';
@@ -18,11 +19,13 @@ export interface ChannelMargin {
   readonly rows: readonly MarginRow[];
   /** All ad spend of the period; null when none was told. */
   readonly spendMinor: bigint | null;
+  /** The part of it that no order carries: its channel was credited with none on that day. */
+  readonly keptMinor: bigint;
 }
 
 interface ChannelFacts {
   readonly credits: ReadonlyMap<bigint, readonly ChannelCredit[]>;
-  readonly spend: readonly SpendSum[];
+  readonly spend: readonly DaySpend[];
 }
 
 /** Channels are credited as the channel report does at first: last non-direct touch within 30 days. */
@@ -40,20 +43,41 @@ async function loadChannelFacts(tx: ShopTx, { from, to, timeZone }: ChannelPerio
       split.map(({ key, minor }) => ({ channel: key, creditMinor: minor })),
     ]),
   );
+  return { credits, spend: await loadSpend(tx, { from, to, timeZone }) };
+}
+
+async function loadSpend(tx: ShopTx, { from, to, timeZone }: ChannelPeriod): Promise<DaySpend[]> {
   // Spend belongs to whole days: those that begin after the period's start.
-  const firstDay = addDays(localDayOf(from, timeZone), 1);
-  return { credits, spend: await spendByChannel(tx, firstDay, localDayOf(to, timeZone)) };
+  return spendByDay(tx, addDays(localDayOf(from, timeZone), 1), localDayOf(to, timeZone));
+}
+
+/** All ad spend of a period; null when none was told. Crediting every order takes far longer. */
+export async function loadPeriodSpend(tx: ShopTx, period: ChannelPeriod): Promise<bigint | null> {
+  const spend = await loadSpend(tx, period);
+  return spend.length === 0 ? null : spend.reduce((sum, one) => sum + one.spendMinor, 0n);
+}
+
+function sumKept(orders: readonly OrderAmounts[], { credits, spend }: ChannelFacts): bigint {
+  if (spend.length === 0) return 0n;
+  const dated = orders.flatMap(({ orderShopifyId, day }) =>
+    (credits.get(orderShopifyId) ?? []).map((credit) => ({ ...credit, orderShopifyId, day })),
+  );
+  let kept = 0n;
+  for (const minor of spreadAdSpend(spend, dated).keptByChannel.values()) kept += minor;
+  return kept;
 }
 
 /** Joins what the orders left over with the channels they are credited to and what those channels cost. */
 export async function loadChannelMargin(tx: ShopTx, period: ChannelPeriod): Promise<ChannelMargin> {
   const { credits, spend } = await loadChannelFacts(tx, period);
   const byChannel = new Map<string, bigint>();
-  for (const { key, minor } of spend) byChannel.set(key, (byChannel.get(key) ?? 0n) + minor);
+  for (const { channel, spendMinor } of spend)
+    byChannel.set(channel, (byChannel.get(channel) ?? 0n) + spendMinor);
   const orders = await loadOrderAmounts(tx, period);
   return {
     rows: sumByChannel(orders, credits, byChannel),
-    spendMinor: spend.length === 0 ? null : spend.reduce((sum, one) => sum + one.minor, 0n),
+    keptMinor: sumKept(orders, { credits, spend }),
+    spendMinor: spend.length === 0 ? null : spend.reduce((sum, one) => sum + one.spendMinor, 0n),
   };
 }
 

@@ -9,6 +9,8 @@ export interface ChannelCredit {
 
 /** Amounts of one order as they are split among its channels. */
 export interface OrderAmounts {
+  /** Its day in the shop's zone. */
+  readonly day: string;
   readonly orderShopifyId: bigint;
   readonly netSalesMinor: bigint;
   readonly goodsMinor: bigint;

@@ -146,9 +146,13 @@ export function coverageBp(row: {
 }
 
 /** Amounts of each order of a period, for whoever splits them further. */
-export async function loadOrderAmounts(tx: ShopTx, { from, to }: Period): Promise<OrderAmounts[]> {
+export async function loadOrderAmounts(
+  tx: ShopTx,
+  { from, to, timeZone }: Period & { readonly timeZone: string },
+): Promise<OrderAmounts[]> {
   return tx.query<OrderAmounts>(
-    `SELECT o.order_shopify_id AS "orderShopifyId", o.net_sales_minor AS "netSalesMinor",
+    `SELECT o.order_shopify_id AS "orderShopifyId", to_char(o.processed_at AT TIME ZONE $4, 'YYYY-MM-DD') AS day,
+       o.net_sales_minor AS "netSalesMinor",
        o.goods_minor AS "goodsMinor", o.contribution_minor AS "contributionMinor",
        o.net_sales_minor + o.adjustment_minor AS "baseMinor", o.covered_sales_minor AS "coveredMinor",
        coalesce(d.minor, 0)::bigint AS "discountMinor"
@@ -159,5 +163,6 @@ export async function loadOrderAmounts(tx: ShopTx, { from, to }: Period): Promis
     tx.shopId,
     from,
     to,
+    timeZone,
   );
 }

@@ -1,6 +1,10 @@
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
-import { loadChannelMargin } from '../../flows/margin-by-channel.server.ts';
+import {
+  loadChannelMargin,
+  loadPeriodSpend,
+  type ChannelMargin,
+} from '../../flows/margin-by-channel.server.ts';
 import {
   isBreakdown,
   marginBreakdowns,
@@ -31,14 +35,23 @@ export async function loadMarginPage(page: Page) {
       const totals = await loadMarginTotals(tx, current);
       const earlier = await loadMarginTotals(tx, before);
       const due = await countUnsettled(tx, current);
-      const channels = await loadChannelMargin(tx, { ...current, timeZone: page.reader.timeZone });
-      const waterfall = { totals, earlier, spendMinor: channels.spendMinor, days: choice.days };
+      const asked = { ...current, timeZone: page.reader.timeZone };
+      const channels =
+        choice.by === 'channel'
+          ? await loadChannelMargin(tx, asked)
+          : { rows: [], spendMinor: await loadPeriodSpend(tx, asked), keptMinor: 0n };
+      const waterfall = {
+        totals,
+        earlier,
+        spendMinor: channels.spendMinor,
+        keptMinor: channels.keptMinor,
+        days: choice.days,
+      };
       return {
         ...choices(page, choice),
         settling: due === 0n ? null : writeDue(page, due, totals.orders),
         lines: writeWaterfall(page, waterfall),
         breakdown: await loadBreakdown(tx, page, { choice, channels }),
-        spendTold: channels.spendMinor !== null,
         lastDaysOnly: !page.reader.seesAllOrders,
       };
     },
@@ -70,7 +83,7 @@ function writeDue({ t, reader }: Page, due: bigint, settled: bigint): string {
 async function loadBreakdown(
   tx: ShopTx,
   page: Page,
-  { choice, channels }: { choice: MarginChoice; channels: Awaited<ReturnType<typeof loadChannelMargin>> },
+  { choice, channels }: { choice: MarginChoice; channels: ChannelMargin },
 ) {
   const { by, days } = choice;
   const { current } = marginPeriods(page.now, days);

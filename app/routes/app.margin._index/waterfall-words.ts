@@ -21,6 +21,8 @@ interface Waterfall {
   readonly earlier: MarginTotals;
   /** Null: no ad spend was told for these days. */
   readonly spendMinor: bigint | null;
+  /** The part of it that fell on days without an order of its channel. */
+  readonly keptMinor: bigint;
   readonly days: number;
 }
 
@@ -60,7 +62,7 @@ const steps: readonly Step[] = [
 /** Writes the way from list prices to the contribution margin, each line against the period before. */
 export function writeWaterfall(
   page: Page,
-  { totals, earlier, spendMinor, days }: Waterfall,
+  { totals, earlier, spendMinor, keptMinor, days }: Waterfall,
 ): WaterfallLine[] {
   const { t, reader } = page;
   const url = `/app/margin/orders?days=${String(days)}`;
@@ -77,6 +79,9 @@ export function writeWaterfall(
       isSum: isSum ?? false,
     });
   });
+  const kept = { amount: writeMoney(keptMinor, reader) };
+  const spendNote =
+    spendMinor === null ? t('margin:noSpend') : keptMinor === 0n ? '' : t('margin:spendKept', kept);
   const margin = totals.contributionMinor - (spendMinor ?? 0n);
   const coverage = coverageBp(totals);
   const about =
@@ -87,7 +92,7 @@ export function writeWaterfall(
       ...{ isSum: true, change: writeChange(page, totals.contributionMinor, earlier.contributionMinor) },
     }),
     line('adSpend', spendMinor === null ? null : -spendMinor, {
-      ...{ note: spendMinor === null ? t('margin:noSpend') : '', url: '/app/channels/spend' },
+      ...{ note: spendNote, url: '/app/channels/spend' },
     }),
     line('contribution', margin, { isSum: true, note: about }),
   ];

@@ -64,7 +64,11 @@ describe('margin by channel', () => {
   it('sums to the whole less the spend, exactly', () => {
     fc.assert(
       fc.property(fc.array(order, { maxLength: 12 }), credits, spends, (amounts, credit, spend) => {
-        const orders = amounts.map((one, at) => ({ ...one, orderShopifyId: BigInt(at + 1) }));
+        const orders = amounts.map((one, at) => ({
+          ...one,
+          orderShopifyId: BigInt(at + 1),
+          day: '2026-03-01',
+        }));
         const byOrder = new Map<bigint, OrderCredit[]>();
         for (const one of credit)
           byOrder.set(one.orderShopifyId, [...(byOrder.get(one.orderShopifyId) ?? []), one]);
@@ -90,7 +94,11 @@ describe('margin by channel', () => {
       baseMinor: 5n,
       coveredMinor: 5n,
     };
-    const rows = sumByChannel([{ orderShopifyId: 1n, ...one }], new Map(), new Map([['Email', 3n]]));
+    const rows = sumByChannel(
+      [{ orderShopifyId: 1n, day: '2026-03-01', ...one }],
+      new Map(),
+      new Map([['Email', 3n]]),
+    );
     expect(rows).toMatchObject([
       { key: '', orders: 1n, contributionMinor: 4n },
       { key: 'Email', orders: 0n, contributionMinor: -3n },
