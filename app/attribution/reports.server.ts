@@ -6,6 +6,7 @@ import type { ShopTx } from '../db/shop-scope.server.ts';
 import { loadChannelRules } from './channel-rules.server.ts';
 import { creditOrders } from './models/credit-order.ts';
 import type { CreditPart } from './models/credit-order.ts';
+import { collapseRepeats } from './models/path-transforms.ts';
 import { defaultRules } from './models/touch-weights.ts';
 import { nameJourneys } from './name-journeys.ts';
 import { isAsked } from './question.ts';
@@ -114,7 +115,8 @@ export async function ordersOfRow(
       )
     : null;
   return named.flatMap(({ order, touches }, at) => {
-    const path = touches.map((touch) => touch.key);
+    // A run of visits from one source reads as one step.
+    const path = collapseRepeats(touches.map((touch) => touch.key));
     const part = parts?.[at]?.find((one) => one.key === key);
     const isIn =
       key === unknownKey ? path.length === 0 : parts === null ? path.includes(key) : part !== undefined;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { ShopId } from '../../app/core/ids.ts';
 import { readArguments, type TrialArguments } from './arguments.ts';
+import { checkChannels, sumChannels, type ChannelSums } from './channels.ts';
 import { checkCopy, checkLedger, sumMembers, type Check, type ImportReport } from './checks.ts';
 import { startLocalStore, type LocalStore } from './local-store.ts';
 import { compareMembers, formatMembers, readMembers, type MemberRow } from './members.ts';
@@ -70,6 +71,7 @@ interface Walked {
   readonly checks: readonly Check[];
   readonly recommendations: RecommendationFigures;
   readonly margin: MarginFigures;
+  readonly channels: ChannelSums;
 }
 
 async function walk(
@@ -101,7 +103,12 @@ async function walk(
   checks.push(...judged.checks);
   const margin = await watch.time('margin', () => sumMargins(shop.id, database));
   checks.push(...margin.checks);
-  return { members, spending, checks, recommendations: judged.figures, margin: margin.figures };
+  const channels = await watch.time('channels', () => sumChannels(shop.id));
+  checks.push(...checkChannels(channels));
+  return {
+    ...{ members, spending, checks, channels },
+    ...{ recommendations: judged.figures, margin: margin.figures },
+  };
 }
 
 async function recount(file: string, members: readonly MemberRow[]): Promise<string[]> {

@@ -1,3 +1,4 @@
+import type { ChannelSums } from './channels.ts';
 import type { Check, ImportReport } from './checks.ts';
 import type { MarginFigures } from './margin.ts';
 import type { RecommendationFigures } from './recommendations.ts';
@@ -11,6 +12,7 @@ export interface Found {
   readonly mismatches: readonly string[];
   readonly recommendations: RecommendationFigures;
   readonly margin: MarginFigures;
+  readonly channels: ChannelSums;
   readonly points: { readonly issued: bigint; readonly reversed: bigint };
   readonly seconds: Readonly<Record<string, number>>;
   readonly peakPssMiB: number | null;
@@ -21,7 +23,7 @@ export interface Found {
  * so its own sum and what was listed may end in a tenth of a penny. Points are those right after crediting history;
  * seconds are per step.
  */
-export interface TrialReport extends RecommendationFigures, MarginFigures {
+export interface TrialReport extends RecommendationFigures, MarginFigures, ChannelSums {
   readonly ok: boolean;
   readonly orders: number;
   readonly lines: number;
@@ -67,6 +69,7 @@ export function makeReport(found: Found): TrialReport {
     redemptionsVoided: spending.voided,
     ...found.recommendations,
     ...found.margin,
+    ...found.channels,
     seconds: found.seconds,
     peakPssMiB: found.peakPssMiB,
     failed,
