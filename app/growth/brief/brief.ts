@@ -53,7 +53,9 @@ export function judgeFigures(weeks: readonly WeekFigures[], groups: readonly Bri
     const changes = groups.map(({ by, key, label, current, usual }): GroupChange => ({
       ...{ by, key, label, current: current[metric], usual: usual[metric] },
     }));
-    const contributors = isTold ? findContributors(last[metric] - judged.mean, changes) : [];
+    const contributors = isTold
+      ? findContributors({ change: last[metric] - judged.mean, usual: judged.mean }, changes)
+      : [];
     return { metric, current: last[metric], ...judged, contributors };
   });
 }

@@ -14,19 +14,31 @@ export interface Contributor extends GroupChange {
 }
 
 const leastShare = 0.25;
+/** A group must explain more than its usual part, by this much. */
+const beyondUsual = 0.1;
 const mostTold = 2;
 
 /**
  * Finds what a change mostly came from: in each way of grouping the group that moved most in the same direction, told
- * when it explains a quarter or more; the strongest two. Groups of one way sum to the whole, so shares can be read.
+ * when it explains a quarter or more, and more than its usual part of the whole: that everybody buys more explains
+ * nothing. The strongest two.
+ * @param whole the change, and what a usual week comes to
  */
-export function findContributors(change: number, groups: readonly GroupChange[]): Contributor[] {
+export function findContributors(
+  { change, usual }: { readonly change: number; readonly usual: number },
+  groups: readonly GroupChange[],
+): Contributor[] {
   if (change === 0) return [];
   const strongest = new Map<string, Contributor>();
   for (const group of groups) {
     const share = (group.current - group.usual) / change;
     const held = strongest.get(group.by);
-    if (share >= leastShare && (held === undefined || share > held.share)) {
+    const usualPart = usual === 0 ? 0 : group.usual / usual;
+    if (
+      share >= leastShare &&
+      share > usualPart + beyondUsual &&
+      (held === undefined || share > held.share)
+    ) {
       strongest.set(group.by, { ...group, share });
     }
   }

@@ -1,6 +1,7 @@
 import type { BriefContent, BriefFigure, BriefMetric } from '../../growth/brief/brief.ts';
 import type { Contributor } from '../../growth/brief/contributors.ts';
 import { withMinus, writeCount, writeMoney, writePercent } from '../../ui/written.ts';
+import { writeKey } from '../channel-names.ts';
 import type { Page } from '../page.server.ts';
 
 /** A metric of the week in words. */
@@ -37,7 +38,7 @@ export function writeFigures(page: Page, content: BriefContent): WrittenBriefFig
 function writeVerdict(page: Page, figure: BriefFigure): string {
   const { metric, low, high, mean, verdict } = figure;
   return page.t(`brief:verdict.${verdict}`, {
-    low: writeMetric(page, metric, metric === 'orders' ? Math.max(0, low) : low),
+    low: writeMetric(page, metric, metric === 'contribution-margin' ? low : Math.max(0, low)),
     high: writeMetric(page, metric, high),
     mean: writeMetric(page, metric, mean),
   });
@@ -56,7 +57,8 @@ function writeContributor(page: Page, { metric }: BriefFigure, one: Contributor)
 
 function nameOf({ t }: Page, { by, key, label }: Contributor): string {
   if (by === 'members') return t(`margin:group.${key}`);
-  return key === '' ? t(`margin:none.${by}`) : label;
+  if (key === '') return t(`margin:none.${by}`);
+  return by === 'channel' ? writeKey(t, key, 'channel') : label;
 }
 
 /** How long the stock of the best sellers lasts, a sentence each. */

@@ -2,6 +2,7 @@ import type { MarginChoice } from '../../growth/margin/margin-choice.ts';
 import { coverageBp } from '../../growth/margin/margin-report.server.ts';
 import type { MarginRow } from '../../growth/margin/margin-report.server.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
+import { writeKey } from '../channel-names.ts';
 import type { Page } from '../page.server.ts';
 
 /** A row of a breakdown as the page shows it. */
@@ -44,5 +45,6 @@ export function writeBreakdown(
 export function labelOf({ t }: Page, by: MarginChoice['by'], row: { key: string; label: string }): string {
   if (by === 'members') return t(`margin:group.${row.key}`);
   if (row.key === '') return t(`margin:none.${by}`);
+  if (by === 'channel') return writeKey(t, row.key, 'channel');
   return row.label === '' ? t('margin:unnamed', { key: row.key }) : row.label;
 }

@@ -50,6 +50,8 @@ export async function loadMarginPage(page: Page) {
       return {
         ...choices(page, choice),
         settling: due === 0n ? null : writeDue(page, due, totals.orders),
+        // Zeros of a period without orders would be figures nobody measured.
+        hasOrders: totals.orders > 0n,
         lines: writeWaterfall(page, waterfall),
         breakdown: await loadBreakdown(tx, page, { choice, channels }),
         lastDaysOnly: !page.reader.seesAllOrders,

@@ -1,6 +1,6 @@
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, Card, InlineGrid, Select } from '@shopify/polaris';
+import { Banner, BlockStack, Card, InlineGrid, Select, Text } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
@@ -58,8 +58,20 @@ export default function Margin() {
             />
           </InlineGrid>
         </Card>
-        <WaterfallCard lines={facts.lines} />
-        <BreakdownCard title={t(`by.${facts.by}`)} text={t(`byText.${facts.by}`)} rows={facts.breakdown} />
+        {facts.hasOrders ? (
+          <>
+            <WaterfallCard lines={facts.lines} />
+            <BreakdownCard
+              title={t(`by.${facts.by}`)}
+              text={t(`byText.${facts.by}`)}
+              rows={facts.breakdown}
+            />
+          </>
+        ) : facts.settling === null ? (
+          <Card>
+            <Text as="p">{t('noOrders')}</Text>
+          </Card>
+        ) : null}
       </BlockStack>
     </AppPage>
   );

@@ -41,7 +41,7 @@ describe('what a change came from', () => {
   });
 
   it('names the strongest of each way of grouping, the strongest two', () => {
-    const found = findContributors(100, [
+    const found = findContributors({ change: 100, usual: 200 }, [
       group('channel', 'Email', [90, 10]),
       group('channel', 'Direct', [30, 10]),
       group('product', 'Tea', [60, 20]),
@@ -54,11 +54,19 @@ describe('what a change came from', () => {
     ]);
   });
 
+  it('says nothing of a group that grew no more than its usual part', () => {
+    const everybody = [group('members', 'others', [290, 195]), group('code', '', [250, 160])];
+    expect(findContributors({ change: 100, usual: 200 }, everybody)).toEqual([]);
+  });
+
   it('says nothing of what moved the other way or hardly', () => {
     expect(
-      findContributors(-100, [group('product', 'Tea', [60, 20]), group('product', 'Cup', [10, 20])]),
+      findContributors({ change: -100, usual: 200 }, [
+        group('product', 'Tea', [60, 20]),
+        group('product', 'Cup', [10, 20]),
+      ]),
     ).toEqual([]);
-    expect(findContributors(0, [group('product', 'Tea', [60, 20])])).toEqual([]);
+    expect(findContributors({ change: 0, usual: 200 }, [group('product', 'Tea', [60, 20])])).toEqual([]);
   });
 });
 
