@@ -32,6 +32,8 @@ const removals: Readonly<Record<string, string>> = {
   visitor_orders: `DELETE FROM visitor_orders WHERE shop_id = $1::uuid AND ${ofCustomer}`,
   orders: `UPDATE orders SET customer_shopify_id = NULL, custom_attributes = '[]', customer_locale = NULL, tags = '{}'
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
+  margin_orders: `UPDATE margin_orders SET customer_shopify_id = NULL
+    WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
   customer_facts: 'DELETE FROM customer_facts WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',
   privacy_answers: `UPDATE privacy_requests SET answer_box = NULL
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint AND answer_box IS NOT NULL`,
