@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string
   webhooks: async () => (await import('./webhooks.ts')).benchWebhooks,
   proxy: async () => (await import('./proxy.ts')).benchProxy,
   recommendations: async () => (await import('./recommendations.ts')).benchRecommendations,
+  codes: async () => (await import('./codes.ts')).benchCodes,
   attribution: async () => (await import('./attribution.ts')).benchAttribution,
 };
 

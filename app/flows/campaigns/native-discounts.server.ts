@@ -51,7 +51,7 @@ async function findAutomatic(shopId: ShopId, intent: CampaignIntent): Promise<St
   const listed = await adminGateway(shopId).request(ListNewestDiscountsDocument, {});
   const same = listed.discountNodes.nodes.find(({ discount: one }) => {
     if (!('title' in one) || one.title !== payload.title) return false;
-    return payload.startsAt === null || Date.parse(one.startsAt) === Date.parse(payload.startsAt);
+    return payload.startsAt === null || wholeSeconds(one.startsAt) === wholeSeconds(payload.startsAt);
   });
   if (same !== undefined) return { kind: 'ours', gid: gid('DiscountAutomaticNode', gidNumber(same.id)) };
   if (now().getTime() - intent.changedAt.getTime() > listingLagMs) return { kind: 'absent' };
@@ -59,6 +59,11 @@ async function findAutomatic(shopId: ShopId, intent: CampaignIntent): Promise<St
     kind: 'unknown-outcome',
     retryable: true,
   });
+}
+
+/** Shopify keeps no fractions of a second. */
+function wholeSeconds(at: string): number {
+  return Math.floor(Date.parse(at) / secondMs);
 }
 
 /** Why Shopify did not make a discount. `taken`: something stands under the code already. */

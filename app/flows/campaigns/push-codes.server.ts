@@ -27,31 +27,63 @@ const chunksPerRound = 32;
 const sendersPerShop = 4;
 const firstPollMs = 200;
 const longestPollMs = 4 * secondMs;
+/** While codes are being sent, their limit is not spent on asking. */
+const sendingPollMs = 2 * secondMs;
+
+/** One run of the job: how long it may go on, and whether chunks are still being sent. */
+interface Slice {
+  readonly shopId: ShopId;
+  readonly signal: AbortSignal;
+  readonly untilMs: number;
+  isSending: boolean;
+}
 
 /**
  * Generates, sends and settles the codes of a shop's campaigns for one slice of time, and queues itself again while
  * anything is open. Every step is stored before the next, so that a kill at any moment is gone on from, with the same
- * codes and none doubled.
+ * codes and none doubled. Sending does not wait for settling: that would leave a part of the limit unused.
  */
 export async function pushCodes(shopId: ShopId, signal: AbortSignal): Promise<void> {
   const untilMs = wallNow().getTime() + sliceMs;
-  let pollMs = firstPollMs;
-  while (!signal.aborted && wallNow().getTime() < untilMs) {
-    await generatePlanned(shopId);
-    const ready = await inShop(shopId, (tx) => loadReadyChunks(tx, chunksPerRound));
-    const sent = await sendChunks(shopId, ready, signal);
-    const waiting = await inShop(shopId, (tx) => loadSentChunks(tx, 250));
-    const settled = await settleChunks(shopId, waiting);
-    if (ready.length === 0 && waiting.length === 0) return;
-    if (sent + settled > 0) pollMs = firstPollMs;
-    else {
-      await sleep(pollMs);
-      pollMs = Math.min(longestPollMs, pollMs * 2);
-    }
-  }
+  const slice: Slice = { shopId, signal, untilMs, isSending: true };
+  await Promise.all([sendAll(slice), settleAll(slice)]);
   await inShop(shopId, async (tx) => {
     if (await hasOpenChunks(tx)) await enqueue(tx, 'push-codes', { shopId: tx.shopId });
   });
+}
+
+function goesOn({ signal, untilMs }: Slice): boolean {
+  return !signal.aborted && wallNow().getTime() < untilMs;
+}
+
+async function sendAll(slice: Slice): Promise<void> {
+  const { shopId, signal } = slice;
+  try {
+    while (goesOn(slice)) {
+      await generatePlanned(shopId);
+      const ready = await inShop(shopId, (tx) => loadReadyChunks(tx, chunksPerRound));
+      if (ready.length === 0) return;
+      // Nothing got through: a doubtful chunk is looked at again, but not in a tight circle.
+      if ((await sendChunks(shopId, ready, signal)) === 0) await sleep(firstPollMs);
+    }
+  } finally {
+    slice.isSending = false;
+  }
+}
+
+/** Settles until all that was sent is settled. Codes to be replaced are sent as well before it ends. */
+async function settleAll(slice: Slice): Promise<void> {
+  const { shopId } = slice;
+  let pollMs = firstPollMs;
+  while (goesOn(slice)) {
+    const { isSending } = slice;
+    const waiting = await inShop(shopId, (tx) => loadSentChunks(tx, 250));
+    const settled = await settleChunks(shopId, waiting);
+    if (!isSending && waiting.length === 0) return;
+    if (!isSending && settled > 0) await sendAll(slice);
+    pollMs = settled > 0 ? firstPollMs : Math.min(longestPollMs, pollMs * 2);
+    await sleep(isSending ? sendingPollMs : pollMs);
+  }
 }
 
 /** One batch of each campaign that still has codes to be generated. */
