@@ -48,3 +48,14 @@ export async function recordBucket(shopId: ShopId, reading: BucketReading): Prom
     [shopId, reading.available, reading.maximum, reading.restoreRate],
   );
 }
+
+/** How full the shop's bucket is now and what comes back a second; the smallest plan's before the first call. */
+export async function readBucket(
+  shopId: ShopId,
+): Promise<{ readonly available: number; readonly restoreRate: number }> {
+  const { rows } = await databasePool().query<{ available: number; restoreRate: number }>(
+    `SELECT ${refilled} AS available, restore_rate AS "restoreRate" FROM throttle_buckets WHERE shop_id = $1`,
+    [shopId],
+  );
+  return rows[0] ?? { available: 2_000, restoreRate: 100 };
+}

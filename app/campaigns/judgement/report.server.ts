@@ -108,3 +108,31 @@ export async function loadCampaignOrders(
     choice.offset,
   );
 }
+
+/** Orders of a campaign whose margin is not settled as they stand now, the oldest first. */
+export async function loadStaleOrders(tx: ShopTx, campaignId: string, limit: number): Promise<bigint[]> {
+  const rows = await tx.query<{ id: bigint }>(
+    `SELECT DISTINCT o.shopify_id AS id FROM (${campaignOrdersSql}) AS listed
+     JOIN orders AS o ON o.shopify_id = listed.order_shopify_id
+     LEFT JOIN margin_orders AS m ON m.order_shopify_id = o.shopify_id
+     WHERE listed.campaign_id = $1::uuid AND (m.id IS NULL OR m.order_updated_at <> o.shopify_updated_at)
+     ORDER BY 1 LIMIT $2`,
+    campaignId,
+    limit,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What each order of a campaign brought, once an order: for splitting it among channels. */
+export async function loadOrderMargins(
+  tx: ShopTx,
+  campaignId: string,
+): Promise<{ id: bigint; netMinor: bigint; marginMinor: bigint }[]> {
+  return tx.query(
+    `SELECT order_shopify_id AS id, coalesce(net_sales_minor, 0)::bigint AS "netMinor",
+       coalesce(contribution_minor, 0)::bigint AS "marginMinor"
+     FROM (${campaignOrdersSql}) AS listed
+     WHERE campaign_id = $1::uuid AND is_first_row AND cancelled_at IS NULL ORDER BY order_shopify_id`,
+    campaignId,
+  );
+}

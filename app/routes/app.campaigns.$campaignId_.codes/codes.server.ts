@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import {
+  codeViews,
+  handOutCodes,
+  listCodes,
+  loadHandedCodes,
+  type ListedCode,
+} from '../../campaigns/judgement/code-list.server.ts';
+import { codeLink } from '../../campaigns/codes/code-link.ts';
+import { inShop } from '../../db/shop-scope.server.ts';
+import { defuse } from '../../ui/cells.ts';
+import { csvFile } from '../../ui/csv-file.ts';
+import { marksOf } from '../app.campaigns.$campaignId_.report/report.server.ts';
+import { requireCampaign } from '../campaign-facts.server.ts';
+import type { Page } from '../page.server.ts';
+
+const codesAPage = 50;
+const exportTimeoutMs = 60_000;
+/** A spreadsheet opens about a million rows. */
+const mostExported = 1_000_000;
+
+const question = z.object({
+  search: z.string().max(255).catch(''),
+  view: z.enum(codeViews).catch('all'),
+  page: z.coerce.number().int().min(1).max(2_000).catch(1),
+});
+
+/** The codes of a campaign, a page of them, with the state of each. */
+export async function loadCodesPage(page: Page, asked: string) {
+  const query = new URL(page.request.url).searchParams;
+  const { search, view, page: number } = question.parse(Object.fromEntries(query));
+  const { campaign, codes } = await inShop(page.shopId, async (tx) => {
+    const found = await requireCampaign(tx, asked);
+    const choice = { search, view, offset: (number - 1) * codesAPage, limit: codesAPage + 1 };
+    return { campaign: found, codes: await listCodes(tx, found.id, choice) };
+  });
+  return {
+    id: campaign.id as string,
+    name: campaign.name,
+    search,
+    view,
+    number,
+    hasNext: codes.length > codesAPage,
+    hasHoldout: campaign.holdoutShareBp > 0,
+    codes: codes.slice(0, codesAPage).map((code) => writeCode(page, code)),
+  };
+}
+
+/** What the page of codes receives. */
+export type CodesFacts = Awaited<ReturnType<typeof loadCodesPage>>;
+
+function writeCode({ t }: Page, { code, state, failure, orderName, uses }: ListedCode) {
+  const shown = uses > 0 ? 'used' : state;
+  return {
+    code,
+    state: shown,
+    stateLabel: t(`campaigns:codeState.${shown}`, { order: orderName ?? '' }),
+    failure,
+  };
+}
+
+/**
+ * The codes that Shopify holds as CSV, each with its link. A campaign with a holdout gives out only the codes of those
+ * who are not held out, with their addresses; they are given to them here.
+ */
+export async function exportCodes(page: Page, asked: string): Promise<Response> {
+  const { t, shopId } = page;
+  const { campaign, codes, shopUrl } = await inShop(
+    shopId,
+    async (tx) => {
+      const found = await requireCampaign(tx, asked);
+      const onlyAssigned = found.holdoutShareBp > 0;
+      if (onlyAssigned) await handOutCodes(tx, found.id);
+      const [profile] = await tx.query<{ url: string }>('SELECT primary_url AS url FROM shop_profiles');
+      return {
+        campaign: found,
+        codes: await loadHandedCodes(tx, found.id, { onlyAssigned, limit: mostExported }),
+        shopUrl: profile?.url ?? null,
+      };
+    },
+    { timeoutMs: exportTimeoutMs },
+  );
+  const marks = { ...marksOf(campaign.name), medium: 'code' };
+  const linkOf = (code: string) =>
+    shopUrl === null ? '' : codeLink(shopUrl, code, { redirect: '/', marks });
+  const headings = (['code', 'link', 'email', 'name'] as const).map((column) =>
+    t(`campaigns:file.${column}`),
+  );
+  return csvFile(
+    'campaign-codes.csv',
+    headings,
+    codes.map(({ code, email, name }) => [code, linkOf(code), email ?? '', name ?? ''].map(defuse)),
+  );
+}

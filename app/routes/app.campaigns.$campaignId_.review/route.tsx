@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Banner, BlockStack, Layout, List } from '@shopify/polaris';
+import { boundary } from '@shopify/shopify-app-remix/server';
+import { useTranslation } from 'react-i18next';
+import { AppPage } from '../../ui/app-page.tsx';
+import { ConfirmModal } from '../../ui/confirm-modal.tsx';
+import { FailurePage } from '../../ui/failure-page.tsx';
+import { openPage } from '../page.server.ts';
+import { HoldoutCard } from './holdout-card.tsx';
+import { JudgementCards, useJudgement } from './judgement-cards.tsx';
+import { launchFromPage, type LaunchAnswer } from './launch.server.ts';
+import { NativeCard } from './native-card.tsx';
+import { loadReviewPage } from './review.server.ts';
+
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  openPage(request, (page) => loadReviewPage(page, params['campaignId'] ?? ''));
+
+export const action = ({ request, params }: ActionFunctionArgs) =>
+  openPage(request, (page) => launchFromPage(page, params['campaignId'] ?? ''));
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+/** All that is worth knowing before a launch, on one page, and the launch itself. */
+export default function ReviewPage() {
+  const { t } = useTranslation('campaigns');
+  const facts = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<LaunchAnswer>();
+  const judgement = useJudgement(facts.id);
+  const [shareBp, setShareBp] = useState(facts.holdout.suggestedBp);
+  const [asking, setAsking] = useState(false);
+  const isStopped = facts.issues.length > 0 || judgement?.isBlocked !== false;
+  const errors = fetcher.data?.errors ?? [];
+  const lines = shareBp === 0 ? facts.launchLines : [...facts.launchLines, t('launch.holdout')];
+  return (
+    <AppPage
+      title={t('review.title', { name: facts.name })}
+      subtitle={facts.offer}
+      backAction={{ url: `/app/campaigns/${facts.id}`, content: t('review.back') }}
+      primaryAction={{
+        content: t('action.launch'),
+        disabled: isStopped || fetcher.state !== 'idle',
+        loading: fetcher.state !== 'idle',
+        onAction: () => {
+          setAsking(true);
+        },
+      }}
+    >
+      <BlockStack gap="400">
+        {errors.length === 0 ? null : (
+          <Banner tone="critical" title={t('review.notLaunched')}>
+            <List>
+              {errors.map((error) => (
+                <List.Item key={error}>{error}</List.Item>
+              ))}
+            </List>
+          </Banner>
+        )}
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <JudgementCards judgement={judgement} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <NativeCard
+                natives={facts.natives}
+                issues={facts.issues}
+                editUrl={`/app/campaigns/${facts.id}`}
+              />
+              <HoldoutCard holdout={facts.holdout} shareBp={shareBp} onChoose={setShareBp} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+      <ConfirmModal
+        id="launch-campaign"
+        title={t('launch.title', { name: facts.name })}
+        confirm={t('launch.confirm')}
+        lines={lines}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+        }}
+        onConfirm={() => {
+          setAsking(false);
+          fetcher.submit({ intent: 'launch', shareBp }, { method: 'post', encType: 'application/json' });
+        }}
+      />
+    </AppPage>
+  );
+}
+
+export function ErrorBoundary() {
+  return <FailurePage />;
+}
