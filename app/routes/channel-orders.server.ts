@@ -5,7 +5,7 @@ import { inShop } from '../db/shop-scope.server.ts';
 import { exportCell } from '../ui/cells.ts';
 import { csvFile } from '../ui/csv-file.ts';
 import { writeDay, writeMoney } from '../ui/written.ts';
-import { writeKey } from './channel-names.server.ts';
+import { writeKey } from '../ui/channel-names.ts';
 import { readAsked, searchOf, toQuestion } from './channel-question.server.ts';
 import type { Page } from './page.server.ts';
 

@@ -1,7 +1,7 @@
 import type { BriefContent, BriefFigure, BriefMetric } from '../../growth/brief/brief.ts';
 import type { Contributor } from '../../growth/brief/contributors.ts';
 import { withMinus, writeCount, writeMoney, writePercent } from '../../ui/written.ts';
-import { writeKey } from '../channel-names.ts';
+import { writeKey } from '../../ui/channel-names.ts';
 import type { Page } from '../page.server.ts';
 
 /** A metric of the week in words. */

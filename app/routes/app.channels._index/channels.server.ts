@@ -3,7 +3,7 @@ import type { ChannelReport, SpendRowOfReport } from '../../attribution/reports.
 import { unknownKey } from '../../attribution/report.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { writeCount, writeInstant, writeMoney, writePercent } from '../../ui/written.ts';
-import { writeKey } from '../channel-names.server.ts';
+import { writeKey } from '../../ui/channel-names.ts';
 import { readAsked, searchOf, toQuestion } from '../channel-question.server.ts';
 import type { AskedReport } from '../channel-question.server.ts';
 import type { Page } from '../page.server.ts';

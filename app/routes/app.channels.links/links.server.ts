@@ -4,7 +4,7 @@ import { makeLink } from '../../attribution/links.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { enqueue } from '../../jobs/queue.server.ts';
 import { writeDay } from '../../ui/written.ts';
-import { writeKey } from '../channel-names.server.ts';
+import { writeKey } from '../../ui/channel-names.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 

@@ -6,7 +6,7 @@ import { readAmount } from '../../attribution/spend.ts';
 import { addMonths, localDayOf, startOfLocalDay } from '../../core/calendar.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { writeCount, writeMoney } from '../../ui/written.ts';
-import { writeKey } from '../channel-names.server.ts';
+import { writeKey } from '../../ui/channel-names.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import { unknownKey } from '../../attribution/report.ts';
 import type { Page } from '../page.server.ts';

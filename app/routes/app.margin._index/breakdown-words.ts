@@ -2,7 +2,7 @@ import type { MarginChoice } from '../../growth/margin/margin-choice.ts';
 import { coverageBp } from '../../growth/margin/margin-report.server.ts';
 import type { MarginRow } from '../../growth/margin/margin-report.server.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
-import { writeKey } from '../channel-names.ts';
+import { writeKey } from '../../ui/channel-names.ts';
 import type { Page } from '../page.server.ts';
 
 /** A row of a breakdown as the page shows it. */
