@@ -34,7 +34,8 @@ const removals: Readonly<Record<string, string>> = {
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
   margin_orders: `UPDATE margin_orders SET customer_shopify_id = NULL
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
-  experiment_people: 'DELETE FROM experiment_people WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',
+  experiment_people:
+    'DELETE FROM experiment_people WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',
   redeem_codes: `UPDATE redeem_codes SET customer_shopify_id = NULL
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
   customer_facts: 'DELETE FROM customer_facts WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',

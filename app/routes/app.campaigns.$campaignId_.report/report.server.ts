@@ -9,7 +9,7 @@ import { reportCampaign, type CampaignReport } from '../../flows/campaigns/repor
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
 import { writeDates } from '../app.campaigns._index/campaigns.server.ts';
 import { writeOfferShort } from '../campaign-words.server.ts';
-import { writeKey } from '../channel-names.ts';
+import { writeKey } from '../../ui/channel-names.ts';
 import type { Page } from '../page.server.ts';
 
 /** A launched campaign with what it brought and cost. @throws Response 404 when there is none, a redirect to a draft's form */
