@@ -9,7 +9,7 @@ import { FailurePage } from '../../ui/failure-page.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { UnsavedBar } from '../../ui/unsaved-bar.tsx';
 import { openPage } from '../page.server.ts';
-import { GuideCard, KeptCard, PanelCard, ShopCard, StaffCard } from './settings-cards.tsx';
+import { CostsCard, GuideCard, KeptCard, PanelCard, ShopCard, StaffCard } from './settings-cards.tsx';
 import { changeSettings } from './settings-actions.server.ts';
 import type { SettingsAnswer } from './settings-actions.server.ts';
 import { loadSettingsPage } from './settings.server.ts';
@@ -58,6 +58,9 @@ export default function Settings() {
             you={facts.you}
             about={facts.staffAbout}
           />
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t('costs.title')} description={t('costs.text')}>
+          <CostsCard />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('kept.title')} description={t('kept.text')}>
           <KeptCard />

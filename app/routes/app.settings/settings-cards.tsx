@@ -90,6 +90,19 @@ export function StaffCard({ values, errors, change, you, about }: StaffCardProps
   );
 }
 
+/** Where costs are told, which the margin needs and Shopify does not know. */
+export function CostsCard() {
+  const { t } = useTranslation('settings');
+  return (
+    <Card>
+      <BlockStack gap="300" inlineAlign="start">
+        <Text as="p">{t('costs.body')}</Text>
+        <Button url="/app/settings/costs">{t('costs.action')}</Button>
+      </BlockStack>
+    </Card>
+  );
+}
+
 /** What is kept, how long, and by which consent. */
 export function KeptCard() {
   const { t } = useTranslation('settings');
