@@ -9,14 +9,20 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-async function connect(channel: string, onNotice: () => void, onLost: () => void): Promise<pg.Client> {
+async function connect(
+  channel: string,
+  onNotice: (payload: string | null) => void,
+  onLost: () => void,
+): Promise<pg.Client> {
   const client = new pg.Client({ ...poolSettings(environment().DATABASE_URL), keepAlive: true });
   let isLost = false;
   const lose = () => {
     if (!isLost) onLost();
     isLost = true;
   };
-  client.on('notification', onNotice);
+  client.on('notification', ({ payload }) => {
+    onNotice(payload ?? null);
+  });
   client.on('error', lose);
   client.on('end', lose);
   await client.connect();
@@ -25,10 +31,10 @@ async function connect(channel: string, onNotice: () => void, onLost: () => void
 }
 
 /**
- * Calls `onNotice` for every NOTIFY on the channel, and once after each (re)connect, for notices may have been
- * missed. Needs a session of its own (no transaction pooling). Whoever uses it polls as well.
+ * Calls `onNotice` with the payload of every NOTIFY on the channel, and with null after each (re)connect, for notices may
+ * have been missed. Needs a session of its own (no transaction pooling). Whoever uses it polls as well.
  */
-export function listenTo(channel: string, onNotice: () => void): Listening {
+export function listenTo(channel: string, onNotice: (payload: string | null) => void): Listening {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -37,7 +43,7 @@ export function listenTo(channel: string, onNotice: () => void): Listening {
       (opened) => {
         client = opened;
         if (isClosed) void opened.end();
-        else onNotice();
+        else onNotice(null);
       },
       () => {
         retry();
