@@ -3,10 +3,12 @@ import { now, wallNow } from '../core/time.ts';
 import { claimWaiting, settleEvents, type Claim, type InboxItem } from '../db/platform-inbox.server.ts';
 import { recordEventFailure } from '../db/platform-inbox-care.server.ts';
 import { installationByShop, type Installation } from '../db/platform.server.ts';
+import { shopSecret } from '../db/shop-secret.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { enqueue, enqueueDue } from '../jobs/queue.server.ts';
 import { loadShopRules } from '../loyalty/programs.server.ts';
 import { countBaskets } from '../recommendations/basket-counts.server.ts';
+import { recordPurchases } from '../recommendations/events/purchases.server.ts';
 import { readEvents, type EventFact } from '../webhooks/event-facts.ts';
 import { nextTryAt } from '../webhooks/inbox.server.ts';
 import { isComplianceTopic, isTopic } from '../webhooks/topics.ts';
@@ -67,6 +69,7 @@ async function workClaimed(tx: ShopTx, claim: Claim, installation: Installation 
   if (touched.length > 0) {
     await settleOrders(tx, touched, now());
     await countBaskets(tx, touched);
+    await recordPurchases(tx, touched, () => shopSecret(tx, 'holdout', now()));
     await enqueueDue(tx, 'settle-margins', { shopId: tx.shopId });
   }
   await announce(tx, facts, installation);

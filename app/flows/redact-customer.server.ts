@@ -38,6 +38,8 @@ const removals: Readonly<Record<string, string>> = {
     'DELETE FROM experiment_people WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',
   redeem_codes: `UPDATE redeem_codes SET customer_shopify_id = NULL
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
+  recommendation_events: `UPDATE recommendation_events SET customer_shopify_id = NULL
+    WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
   customer_facts: 'DELETE FROM customer_facts WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',
   privacy_answers: `UPDATE privacy_requests SET answer_box = NULL
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint AND answer_box IS NOT NULL`,

@@ -37,7 +37,12 @@ async function readWish(request: IncomingMessage): Promise<{ wish: unknown } | P
   }
 }
 
-async function shopperOf(query: string, source: string): Promise<Shopper | ProxyAnswer> {
+interface Signed {
+  readonly shopper: Shopper;
+  readonly parameters: URLSearchParams;
+}
+
+async function shopperOf(query: string, source: string): Promise<Signed | ProxyAnswer> {
   const caller = verifyProxyQuery(query, { secrets: secrets(), wallAt: wallNow() });
   if (caller === null) {
     logRefusal(source, 'app proxy request refused');
@@ -45,7 +50,8 @@ async function shopperOf(query: string, source: string): Promise<Shopper | Proxy
   }
   const shop = await knownShop(caller.domain);
   if (shop?.state !== 'installed') return refusal(404, 'program-not-live');
-  return { shopId: shop.shopId, customerShopifyId: caller.customerShopifyId };
+  const { customerShopifyId, parameters } = caller;
+  return { shopper: { shopId: shop.shopId, customerShopifyId }, parameters };
 }
 
 interface Ask {
@@ -59,8 +65,14 @@ async function decide(path: ProxyPath, { request, response, query }: Ask): Promi
     response.setHeader('allow', path.method);
     return fault(405, `Only ${path.method} is taken here.`);
   }
-  const shopper = await shopperOf(query, request.socket.remoteAddress ?? 'unknown');
-  if ('status' in shopper) return shopper;
+  const signed = await shopperOf(query, request.socket.remoteAddress ?? 'unknown');
+  if ('status' in signed) return signed;
+  const { shopper, parameters } = signed;
+  if (path.method === 'GET' && path.isOpen === true) return path.read(shopper, parameters);
+  if ('take' in path) {
+    const told = await readWish(request);
+    return 'status' in told ? told : path.take(shopper, told.wish);
+  }
   const caller = `${shopper.shopId} ${String(shopper.customerShopifyId)}`;
   // Guests share no bucket with customers; theirs is not limited here, for their answer comes from memory.
   const waitSeconds = shopper.customerShopifyId === null ? 0 : limits[path.method](caller, wallNow());
@@ -68,7 +80,7 @@ async function decide(path: ProxyPath, { request, response, query }: Ask): Promi
     response.setHeader('retry-after', String(waitSeconds));
     return refusal(429, 'too-many-requests');
   }
-  if (path.method === 'GET') return path.read(shopper, new URLSearchParams(query));
+  if (path.method === 'GET') return path.read(shopper, parameters);
   if (shopper.customerShopifyId === null) return refusal(403, 'not-signed-in');
   const read = await readWish(request);
   return 'status' in read

@@ -2,6 +2,9 @@ import { environment } from '../core/environment.server.ts';
 import { closeDatabase } from '../db/client.server.ts';
 import { assertPlainRole } from '../db/plain-role.server.ts';
 import { closeQueue } from '../jobs/queue.server.ts';
+import { followCatalogues } from '../recommendations/serving/shelves.server.ts';
+
+let stopFollowing: (() => Promise<void>) | null = null;
 
 /**
  * Checks what must hold before the first request: a complete environment, and a role that row-level security binds.
@@ -16,10 +19,13 @@ export async function prepareToServe(): Promise<void> {
     const isAway = error instanceof Error && 'code' in error;
     if (!isAway) throw error;
   }
+  stopFollowing ??= followCatalogues();
 }
 
 /** Lets go of queue and database, after the last answer. */
 export async function finishServing(): Promise<void> {
+  await stopFollowing?.();
+  stopFollowing = null;
   await closeQueue();
   await closeDatabase();
 }

@@ -1,8 +1,10 @@
 import type { ShopId } from '../core/ids.ts';
 import { now } from '../core/time.ts';
+import { shopSecret } from '../db/shop-secret.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { settleOrders } from '../flows/settle-orders.server.ts';
 import { countBaskets } from '../recommendations/basket-counts.server.ts';
+import { recordPurchases } from '../recommendations/events/purchases.server.ts';
 import type { MirrorOrder } from '../mirror/order.ts';
 import { storeOrders } from '../mirror/orders.server.ts';
 import type { AdminGateway } from '../shopify/admin.server.ts';
@@ -31,5 +33,6 @@ async function storeAndSettle(tx: ShopTx, orders: readonly MirrorOrder[]): Promi
   const { stored } = await storeOrders(tx, orders);
   await settleOrders(tx, stored, now());
   await countBaskets(tx, stored);
+  await recordPurchases(tx, stored, () => shopSecret(tx, 'holdout', now()));
   return stored.length;
 }

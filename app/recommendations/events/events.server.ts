@@ -81,7 +81,11 @@ export async function storeEvents(
   const events = report.events.filter(({ slot }) => (slot === 0 ? true : !held));
   return insertRows(
     tx,
-    { table: 'recommendation_events', columns, conflict: 'ON CONFLICT (shop_id, request_id, slot, kind) DO NOTHING' },
+    {
+      table: 'recommendation_events',
+      columns,
+      conflict: 'ON CONFLICT (shop_id, request_id, slot, kind) DO NOTHING',
+    },
     events.map((event) => ({
       ...{ shop_id: tx.shopId, id: newId(), kind: event.kind, request_id: report.request },
       ...{ placement: report.placement, slot: event.slot, customer_shopify_id: customerShopifyId },

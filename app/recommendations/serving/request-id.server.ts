@@ -35,11 +35,7 @@ export function makeRequestId(scope: IdScope, origin: AnswerOrigin): string {
 }
 
 /** Reads a request id of this shop and placement; null when we never gave it. */
-export function readRequestId(
-  scope: IdScope,
-  requestId: string,
-  placement: Placement,
-): AnswerOrigin | null {
+export function readRequestId(scope: IdScope, requestId: string, placement: Placement): AnswerOrigin | null {
   const [, unique, model, rules, given] =
     /^([\w-]{22})\.([0-9a-z]{1,7})\.([0-9a-z]{1,7})\.([\w-]{16})$/.exec(requestId) ?? [];
   if (unique === undefined || model === undefined || rules === undefined || given === undefined) return null;

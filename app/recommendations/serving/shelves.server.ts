@@ -101,10 +101,15 @@ async function lookOnce(shopId: ShopId, entry: Held): Promise<void> {
     held.set(shopId, entry);
   } catch (error) {
     // What was due stays due, and what is in memory goes on answering.
-    entry.due = due === null ? null : new Set([...due, ...(entry.due ?? [])]);
+    entry.due = bothDue(due, entry.due);
     entry.rulesLookAtMs = wallMs;
     throw error;
   }
+}
+
+/** What was due before and what became due meanwhile; null = all. */
+function bothDue(one: Set<bigint> | null, other: Set<bigint> | null): Set<bigint> | null {
+  return one === null || other === null ? null : new Set([...one, ...other]);
 }
 
 function isDue(entry: Held, wallMs: number): boolean {

@@ -206,7 +206,15 @@ describe('the matrix of shops', () => {
       '/readyz',
       '/webhooks',
     ]);
-    expect(rows.map((row) => row.name).sort()).toEqual(['balance', 'cancel', 'panel', 'redeem', 'scan']);
+    expect(rows.map((row) => row.name).sort()).toEqual([
+      'balance',
+      'cancel',
+      'panel',
+      'recommend',
+      'recommend-events',
+      'redeem',
+      'scan',
+    ]);
   });
 
   it.each(rows)(
