@@ -14,7 +14,7 @@ export const orderPageSql = `
     o.source_name AS "sourceName", o.retail_location_shopify_id AS "retailLocationShopifyId",
     o.journey_ready AS "journeyReady", o.discount_codes AS "discountCodes", before.at AS "previousAt",
     (SELECT attribute->>'value' FROM jsonb_array_elements(o.custom_attributes) AS attribute
-     WHERE attribute->>'key' = 'tandem_scan' LIMIT 1) AS "scanId",
+     WHERE attribute->>'key' IN ('_tandem_scan', 'tandem_scan') LIMIT 1) AS "scanId",
     (o.subtotal_minor - coalesce(returned.minor, 0) - CASE WHEN o.taxes_included
       THEN o.tax_minor - coalesce(returned.tax_minor, 0) ELSE 0 END)::text AS "netMinor"
   FROM orders AS o

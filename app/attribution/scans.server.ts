@@ -3,6 +3,7 @@ import type { Instant } from '../core/time.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { shopSecret } from '../db/shop-secret.server.ts';
 import { readScanToken, signScanCode, type ScanCode } from './scan-code.server.ts';
+import type { Touch } from './touchpoint.ts';
 
 /** The address to print in a QR code, on the shop's own domain. @throws when the code is malformed */
 export async function scanAddress(
@@ -41,4 +42,18 @@ export async function storeScan(
     ...[by.now, code.campaign, code.code, code.target],
   );
   return id;
+}
+
+/**
+ * The touch of a signed code that an order carries as it was printed: the till read the code itself, so the scan happened
+ * when the order was made. Null for anything that is not signed by this shop or was over by then.
+ */
+export function touchOfToken(token: string, of: { secret: string; orderedAt: Instant }): Touch | null {
+  const code = readScanToken(token, { secret: of.secret, now: of.orderedAt });
+  if (code === null) return null;
+  return {
+    ...{ origin: 'qr', occurredAt: of.orderedAt, sequence: 0, visitorKey: null, source: 'qr', medium: 'qr' },
+    ...{ campaign: code.campaign === '' ? null : code.campaign, term: null, content: code.code },
+    ...{ referrerHost: null, landingPath: code.target, clickIds: {}, code: code.code, consent: null },
+  };
 }

@@ -1,10 +1,12 @@
 import { addMs, dayMs, type Instant } from '../core/time.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
+import { shopSecret } from '../db/shop-secret.server.ts';
 import { groupBy } from '../mirror/grouping.ts';
 import { orderPageSql, ownTouchesSql, unconvertedSql, visitorTouchesSql, visitsSql } from './journey-sql.ts';
 import { mergeTouches, sortTouches } from './journey.ts';
+import { touchOfToken } from './scans.server.ts';
 import { evidenceOfOrder, toOwnTouch, toVisitTouch, type TouchRow, type VisitRow } from './touch-rows.ts';
-import { journeyTouchLimit, type OrderJourney, type UnconvertedJourney } from './touchpoint.ts';
+import { journeyTouchLimit, type Touch, type OrderJourney, type UnconvertedJourney } from './touchpoint.ts';
 
 /** Which journeys are wanted. */
 export interface JourneyPeriod {
@@ -53,10 +55,21 @@ async function loadOwnTouches(
   );
 }
 
-function toJourney(
-  order: OrderRow,
-  seen: { visits: VisitRow[]; own: TouchRow[]; since: Instant },
-): OrderJourney {
+interface Seen {
+  readonly visits: readonly VisitRow[];
+  readonly own: readonly TouchRow[];
+  readonly since: Instant;
+  /** Of the codes this shop signed; null while no order of the page carries one. */
+  readonly secret: string | null;
+}
+
+/** The signed code an order carries whole, as a till that read it writes it. */
+function carriedCode({ scanId, orderedAt }: OrderRow, secret: string | null): Touch[] {
+  const touch = scanId === null || secret === null ? null : touchOfToken(scanId, { secret, orderedAt });
+  return touch === null ? [] : [touch];
+}
+
+function toJourney(order: OrderRow, seen: Seen): OrderJourney {
   const { previousAt, scanId: _scanId, netMinor, ...head } = order;
   // Shopify has already given each of its visits to one order: only the window cuts them.
   const visits = seen.visits
@@ -64,7 +77,7 @@ function toJourney(
     .map(toVisitTouch);
   const ids = [...new Map(seen.own.map((row) => [row.id, row])).values()];
   const own = ids.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toOwnTouch);
-  const merged = mergeTouches(visits, own);
+  const merged = mergeTouches(visits, [...own, ...carriedCode(order, seen.secret)]);
   const evidence = merged.length === 0 ? evidenceOfOrder(order) : merged;
   const ofVisitors = new Map(seen.own.map((row) => [row.visitorKey, row.counted]));
   const unread = [...ofVisitors.values()].reduce(
@@ -89,8 +102,11 @@ async function addTouches(
   const ids = `{${orders.map((order) => order.orderShopifyId).join(',')}}`;
   const visits = byOrder(await tx.query<OfOrder<VisitRow>>(visitsSql, tx.shopId, ids));
   const own = byOrder(await loadOwnTouches(tx, orders, windowDays));
+  const carriesCode = orders.some(({ scanId }) => scanId?.includes('.') === true);
+  const secret = carriesCode ? await shopSecret(tx, 'qr-scan', orders[0]?.orderedAt ?? longAgo) : null;
   return orders.map((order) =>
     toJourney(order, {
+      secret,
       visits: visits.get(order.orderShopifyId) ?? [],
       own: own.get(order.orderShopifyId) ?? [],
       since: windowDays === null ? longAgo : addMs(order.orderedAt, -windowDays * dayMs),

@@ -7,6 +7,8 @@ import { installationByShop } from '../../../app/db/platform.server.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { makeShop, useDatabase } from '../../support/database.ts';
 import { startHotServer, testSecret, type HotServer } from '../../support/hot-server.ts';
+import { placeOrders } from '../../support/orders.ts';
+import { readJourneys } from '../../support/pixel-visits.ts';
 import { useShopClock } from '../../support/shop-clock.ts';
 
 const database = useDatabase();
@@ -82,6 +84,24 @@ describe('a signed QR code', () => {
       visitor_key: null,
     });
     expect(String(touch?.['customer_shopify_id'])).toBe('7001');
+  });
+
+  it('joins a sale at the till that carries the code itself, and only a code of this shop', async () => {
+    await placeOrders(shopId, [
+      { id: 1n, customerId: null, lines: [{ id: 1n, totalMinor: 100n }] },
+      { id: 2n, customerId: null, lines: [{ id: 2n, totalMinor: 100n }] },
+    ]);
+    const tokens = [await tokenOf(table), await tokenOf(table, await makeShop())];
+    for (const [at, token] of tokens.entries())
+      await database.asAdmin(
+        `UPDATE orders SET source_name = 'pos', custom_attributes = jsonb_build_array(
+           jsonb_build_object('key', '_tandem_scan', 'value', $2::text)) WHERE shop_id = $1 AND shopify_id = $3`,
+        ...[shopId, token, at + 1],
+      );
+    const seen = (await readJourneys(shopId)).map(({ touches }) =>
+      touches.map(({ origin, code }) => [origin, code]),
+    );
+    expect(seen).toEqual([[['qr', 'table-7']], [['pos', null]]]);
   });
 
   it('says nothing of a person', async () => {
