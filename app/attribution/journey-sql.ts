@@ -114,22 +114,3 @@ export const ownTouchesSql = `
   SELECT w.order_id, ${touchColumns}, 0 FROM wanted AS w
   JOIN touchpoints AS t ON t.shop_id = $1::uuid AND t.id = w.scan_id AND t.origin = 'qr'
     AND t.occurred_at >= w.from_at AND t.occurred_at <= w.to_at`;
-
-/** Visitors with touches in a period who told of no order then; a page of them by key. */
-export const unconvertedSql = `
-  SELECT t.visitor_key AS "visitorKey", max(t.occurred_at) AS "lastAt"
-  FROM touchpoints AS t
-  WHERE t.shop_id = $1::uuid AND t.visitor_key > $2 AND t.occurred_at >= $3::timestamptz
-    AND t.occurred_at < $4::timestamptz
-    AND NOT EXISTS (SELECT 1 FROM visitor_orders AS v WHERE v.shop_id = t.shop_id
-      AND v.visitor_key = t.visitor_key AND v.told_at >= $3::timestamptz)
-  GROUP BY t.visitor_key ORDER BY t.visitor_key LIMIT $5`;
-
-/** The newest touches of visitors in a period. $2 keys, $3 from, $4 to. */
-export const visitorTouchesSql = `
-  SELECT newest.*, 0 AS counted FROM unnest($2::text[]) AS wanted(key) CROSS JOIN LATERAL (
-    SELECT ${touchColumns} FROM touchpoints AS t
-    WHERE t.shop_id = $1::uuid AND t.visitor_key = wanted.key
-      AND t.occurred_at >= $3::timestamptz AND t.occurred_at < $4::timestamptz
-    ORDER BY t.occurred_at DESC LIMIT ${String(journeyTouchLimit)}
-  ) AS newest`;

@@ -79,14 +79,5 @@ export interface OrderJourney {
   readonly touchesCut: number;
 }
 
-/** A visitor's touches that led to no order in the window. Feeds Markov and the rate game only. */
-export interface UnconvertedJourney {
-  readonly visitorKey: string;
-  /** Its last touch is younger than the window: it may still convert. */
-  readonly isOpen: boolean;
-  readonly touches: readonly Touch[];
-  readonly touchesCut: number;
-}
-
 /** More touches than this on one way to an order say nothing more; a robot's million must not hurt. */
 export const journeyTouchLimit = 100;

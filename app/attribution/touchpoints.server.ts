@@ -2,11 +2,11 @@ import { addMs, dayMs, type Instant } from '../core/time.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { shopSecret } from '../db/shop-secret.server.ts';
 import { groupBy } from '../mirror/grouping.ts';
-import { orderPageSql, ownTouchesSql, unconvertedSql, visitorTouchesSql, visitsSql } from './journey-sql.ts';
+import { orderPageSql, ownTouchesSql, visitsSql } from './journey-sql.ts';
 import { mergeTouches, sortTouches } from './journey.ts';
 import { touchOfToken } from './scans.server.ts';
 import { evidenceOfOrder, toOwnTouch, toVisitTouch, type TouchRow, type VisitRow } from './touch-rows.ts';
-import { journeyTouchLimit, type Touch, type OrderJourney, type UnconvertedJourney } from './touchpoint.ts';
+import { journeyTouchLimit, type Touch, type OrderJourney } from './touchpoint.ts';
 
 /** Which journeys are wanted. */
 export interface JourneyPeriod {
@@ -131,37 +131,5 @@ export async function* loadJourneys(tx: ShopTx, period: JourneyPeriod): AsyncGen
     yield await addTouches(tx, page, windowDays);
     if (page.length < pageLimit) return;
     [afterAt, afterId] = [last.orderedAt, last.orderShopifyId];
-  }
-}
-
-/**
- * Visitors of the pixel who ordered nothing in the period, a page of at most 1,000 at a time by their key. A journey
- * whose last touch is younger than the window before `to` is open: it may still convert.
- */
-export async function* loadUnconverted(
-  tx: ShopTx,
-  period: JourneyPeriod,
-): AsyncGenerator<UnconvertedJourney[]> {
-  const { from, to, windowDays } = period;
-  const openSince = windowDays === null ? longAgo : addMs(to, -windowDays * dayMs);
-  let after = '';
-  for (;;) {
-    const page = await tx.query<{ visitorKey: string; lastAt: Instant }>(
-      unconvertedSql,
-      ...[tx.shopId, after, from, to, pageLimit],
-    );
-    const last = page.at(-1);
-    if (last === undefined) return;
-    const keys = page.map(({ visitorKey }) => visitorKey);
-    const rows = await tx.query<TouchRow>(visitorTouchesSql, tx.shopId, keys, from, to);
-    const ofVisitor = groupBy(rows, ({ visitorKey }) => visitorKey);
-    yield page.map(({ visitorKey, lastAt }) => ({
-      visitorKey,
-      isOpen: lastAt >= openSince,
-      touches: sortTouches((ofVisitor.get(visitorKey) ?? []).toReversed().map(toOwnTouch)),
-      touchesCut: 0,
-    }));
-    after = last.visitorKey;
-    if (page.length < pageLimit) return;
   }
 }

@@ -63,11 +63,3 @@ export async function loadUnsettledIntents(tx: ShopTx): Promise<CampaignIntent[]
      ORDER BY discount.created_at, discount.id LIMIT 100`,
   );
 }
-
-/** The discounts of one campaign. */
-export async function loadCampaignIntents(tx: ShopTx, campaignId: string): Promise<CampaignIntent[]> {
-  return tx.query<CampaignIntent>(
-    `${intents} WHERE one.campaign_id = $1::uuid ORDER BY discount.id`,
-    campaignId,
-  );
-}

@@ -24,24 +24,3 @@ export async function loadImportedCodes(
     page.limit,
   );
 }
-
-/** A code that Shopify would not take, and why. */
-export interface RefusedCode {
-  readonly code: string;
-  readonly reason: string | null;
-  readonly wasReplaced: boolean;
-}
-
-/** The first codes of a campaign that Shopify refused. */
-export async function loadRefusedCodes(
-  tx: ShopTx,
-  campaignId: string,
-  limit: number,
-): Promise<RefusedCode[]> {
-  return tx.query<RefusedCode>(
-    `SELECT code, failure AS reason, state = 'replaced' AS "wasReplaced" FROM redeem_codes
-     WHERE campaign_id = $1::uuid AND state IN ('failed', 'replaced') ORDER BY code_key LIMIT $2`,
-    campaignId,
-    limit,
-  );
-}

@@ -169,8 +169,3 @@ export function followCatalogues(): () => Promise<void> {
     await Promise.all(mine.map((one) => one.close()));
   };
 }
-
-/** Drops all from memory. For tests. */
-export function forgetShelves(): void {
-  held.clear();
-}

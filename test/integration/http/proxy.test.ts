@@ -284,14 +284,7 @@ describe.skipIf(testDataDir === null)('bad input from the outside suites (needs 
           JSON.stringify({ rewardId: text, requestKey: text }),
         ),
         await post('cancel', signed(mine.domain, customer), JSON.stringify({ redemptionId: text })),
-        await get(
-          'panel',
-          new URLSearchParams([
-            ['shop', text],
-            ['signature', text],
-            ['timestamp', text],
-          ]).toString(),
-        ),
+        await get('panel', new URLSearchParams({ shop: text, signature: text, timestamp: text }).toString()),
       ];
       expect(
         answers.map((one) => one.status),

@@ -10,13 +10,13 @@ function draw(count: number, shape: { prefix: string; length: number }): string[
 
 describe('odds of a million codes', () => {
   it.each([
-    [6, 1.07e9, 9.3e-4, 466, 10],
-    [7, 3.44e10, 2.9e-5, 14.6, 343],
-    [8, 1.1e12, 9.1e-7, 0.45, 10_995],
-    [9, 3.52e13, 2.8e-8, 0.014, 351_843],
-    [10, 1.13e15, 8.9e-10, 4.4e-4, 11_258_999],
-    [12, 1.15e18, 8.7e-13, 4.3e-7, 11_529_215_046],
-  ])('of %i symbols', (length, space, perGuess, equalPairs, safe) => {
+    { length: 6, space: 1.07e9, perGuess: 9.3e-4, equalPairs: 466, safe: 10 },
+    { length: 7, space: 3.44e10, perGuess: 2.9e-5, equalPairs: 14.6, safe: 343 },
+    { length: 8, space: 1.1e12, perGuess: 9.1e-7, equalPairs: 0.45, safe: 10_995 },
+    { length: 9, space: 3.52e13, perGuess: 2.8e-8, equalPairs: 0.014, safe: 351_843 },
+    { length: 10, space: 1.13e15, perGuess: 8.9e-10, equalPairs: 4.4e-4, safe: 11_258_999 },
+    { length: 12, space: 1.15e18, perGuess: 8.7e-13, equalPairs: 4.3e-7, safe: 11_529_215_046 },
+  ])('of $length symbols', ({ length, space, perGuess, equalPairs, safe }) => {
     const odds = oddsOf(1e6, length);
     expect(odds.space / space).toBeCloseTo(1, 1);
     expect(odds.perGuess / perGuess).toBeCloseTo(1, 1);
@@ -43,7 +43,7 @@ describe('codes', () => {
   it('have the prefix, the length, and every symbol about equally often', () => {
     const codes = draw(64_000, { prefix: 'X-', length: 10 });
     expect(codes.every((code) => code.startsWith('X-') && code.length === 12)).toBe(true);
-    const counts = new Map([...codeSymbols].map((symbol) => [symbol, 0]));
+    const counts = new Map(Array.from(codeSymbols, (symbol) => [symbol, 0]));
     for (const code of codes)
       for (const symbol of code.slice(2)) counts.set(symbol, (counts.get(symbol) ?? -1) + 1);
     // 20,000 of each expected; six standard deviations are 845, and blocked words take a little of some letters.

@@ -36,15 +36,24 @@ function variant(change: Partial<ShelfProduct['variants'][number]> = {}): ShelfP
 function mayBeShown(one: ShelfProduct, rules: PlacementRules): boolean {
   if (one.status !== 'ACTIVE' || one.isGiftCard || !one.hasImage || one.handle === '') return false;
   if (one.publishedAt === null || one.publishedAt.getTime() > atMs) return false;
-  for (const { kind, value, from, until } of rules.exclusions) {
-    if ((from !== null && Date.parse(from) > atMs) || (until !== null && Date.parse(until) <= atMs)) continue;
-    if (kind === 'product' && value === String(one.shopifyId)) return false;
-    if (kind === 'vendor' && value === one.vendor) return false;
-    if (kind === 'collection' && one.collectionIds.includes(value)) return false;
-    if (kind === 'tag' && one.tags.includes(value)) return false;
-    if (kind === 'type' && value === one.productType) return false;
-  }
-  return one.variants.some((each) => isOffered(each, rules));
+  return (
+    !rules.exclusions.some((each) => isExcluded(one, each)) &&
+    one.variants.some((each) => isOffered(each, rules))
+  );
+}
+
+function isExcluded(one: ShelfProduct, exclusion: PlacementRules['exclusions'][number]): boolean {
+  const { kind, value, from, until } = exclusion;
+  if ((from !== null && Date.parse(from) > atMs) || (until !== null && Date.parse(until) <= atMs))
+    return false;
+  const named = {
+    product: [String(one.shopifyId)],
+    vendor: [one.vendor],
+    collection: one.collectionIds,
+    tag: one.tags,
+    type: [one.productType],
+  };
+  return named[kind].includes(value);
 }
 
 function isOffered(each: ShelfProduct['variants'][number], rules: PlacementRules): boolean {
