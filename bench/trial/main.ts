@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { ShopId } from '../../app/core/ids.ts';
 import { readArguments, type TrialArguments } from './arguments.ts';
+import { runCampaign, type CampaignFigures } from './campaign.ts';
 import { checkChannels, sumChannels, type ChannelSums } from './channels.ts';
 import { checkCopy, checkLedger, sumMembers, type Check, type ImportReport } from './checks.ts';
 import { startLocalStore, type LocalStore } from './local-store.ts';
@@ -72,6 +73,7 @@ interface Walked {
   readonly recommendations: RecommendationFigures;
   readonly margin: MarginFigures;
   readonly channels: ChannelSums;
+  readonly campaign: CampaignFigures;
 }
 
 async function walk(
@@ -105,8 +107,10 @@ async function walk(
   checks.push(...margin.checks);
   const channels = await watch.time('channels', () => sumChannels(shop.id));
   checks.push(...checkChannels(channels));
+  const campaign = await watch.time('campaign', () => runCampaign(store, shop.id, database));
+  checks.push(...campaign.checks);
   return {
-    ...{ members, spending, checks, channels },
+    ...{ members, spending, checks, channels, campaign: campaign.figures },
     ...{ recommendations: judged.figures, margin: margin.figures },
   };
 }

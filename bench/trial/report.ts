@@ -1,3 +1,4 @@
+import type { CampaignFigures } from './campaign.ts';
 import type { ChannelSums } from './channels.ts';
 import type { Check, ImportReport } from './checks.ts';
 import type { MarginFigures } from './margin.ts';
@@ -13,6 +14,7 @@ export interface Found {
   readonly recommendations: RecommendationFigures;
   readonly margin: MarginFigures;
   readonly channels: ChannelSums;
+  readonly campaign: CampaignFigures;
   readonly points: { readonly issued: bigint; readonly reversed: bigint };
   readonly seconds: Readonly<Record<string, number>>;
   readonly peakPssMiB: number | null;
@@ -23,7 +25,7 @@ export interface Found {
  * so its own sum and what was listed may end in a tenth of a penny. Points are those right after crediting history;
  * seconds are per step.
  */
-export interface TrialReport extends RecommendationFigures, MarginFigures, ChannelSums {
+export interface TrialReport extends RecommendationFigures, MarginFigures, ChannelSums, CampaignFigures {
   readonly ok: boolean;
   readonly orders: number;
   readonly lines: number;
@@ -70,6 +72,7 @@ export function makeReport(found: Found): TrialReport {
     ...found.recommendations,
     ...found.margin,
     ...found.channels,
+    ...found.campaign,
     seconds: found.seconds,
     peakPssMiB: found.peakPssMiB,
     failed,

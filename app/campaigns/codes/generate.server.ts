@@ -33,6 +33,8 @@ export async function generateBatch(
   shape: CodeShape,
 ): Promise<number> {
   return inShopCopy(shopId, async (tx) => {
+    // Two batches that draw some of the same codes in another order would wait for each other.
+    await tx.execute(`SELECT pg_advisory_xact_lock(hashtextextended('generate-codes ' || $1, 0))`, shopId);
     const chunks = await tx.query<PlannedChunk>(
       `SELECT id, discount_id, planned_count FROM code_chunks
        WHERE campaign_id = $1 AND state = 'planned' ORDER BY ordinal LIMIT $2 FOR UPDATE SKIP LOCKED`,

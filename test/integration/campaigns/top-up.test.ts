@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { generateBatch } from '../../../app/campaigns/codes/generate.server.ts';
+import { planCampaign } from '../../../bench/codes/generate.ts';
+import { makeShop, useDatabase } from '../../support/database.ts';
+
+const database = useDatabase();
+
+it('codes that exist already are skipped and others drawn until every chunk is full, by two processes at once too', async () => {
+  const shopId = await makeShop();
+  // 32^3 = 32,768 codes in all: half of them are drawn, so hundreds collide within a batch and between the two.
+  const campaigns = await Promise.all([planCampaign(shopId, 8_000), planCampaign(shopId, 8_000)]);
+  const shape = { prefix: 'T-', length: 3 };
+  await Promise.all(campaigns.map((id) => generateBatch(shopId, id, shape)));
+  const [row] = await database.asAdmin(
+    'SELECT count(*)::int AS codes, count(DISTINCT upper(code))::int AS different FROM redeem_codes WHERE shop_id = $1',
+    shopId,
+  );
+  expect(row).toEqual({ codes: 16_000, different: 16_000 });
+}, 120_000);
