@@ -1,8 +1,6 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { usesOf, type CampaignAllocation, type CampaignUse } from './campaign-uses.ts';
 
-export type { CampaignUse } from './campaign-uses.ts';
-
 // A code of ours is recognised by its text, an automatic discount by its title. An application without allocation (free
 // shipping of a free rate) still is a use. Deleted orders are none.
 const allocations = `SELECT application.order_shopify_id AS "orderShopifyId",
@@ -29,25 +27,6 @@ const allocations = `SELECT application.order_shopify_id AS "orderShopifyId",
   LEFT JOIN order_lines AS line ON line.shop_id = allocation.shop_id AND line.shopify_id = allocation.line_shopify_id`;
 
 const inOrder = `ORDER BY application.order_shopify_id, application.index, allocation.line_shopify_id`;
-
-/**
- * Which campaigns orders used and what each use cost, by order; orders without any are not in the map.
- * @param orderIds Shopify's numbers
- */
-export async function campaignsOfOrders(
-  tx: ShopTx,
-  orderIds: readonly bigint[],
-): Promise<ReadonlyMap<bigint, readonly CampaignUse[]>> {
-  const rows = await tx.query<CampaignAllocation>(
-    `${allocations} WHERE application.order_shopify_id = any($1::text::bigint[]) ${inOrder}`,
-    `{${orderIds.join(',')}}`,
-  );
-  const byOrder = new Map<bigint, CampaignUse[]>();
-  for (const use of usesOf(rows)) {
-    byOrder.set(use.orderShopifyId, [...(byOrder.get(use.orderShopifyId) ?? []), use]);
-  }
-  return byOrder;
-}
 
 /** Every use of one campaign, by order number. */
 export async function usesOfCampaign(tx: ShopTx, campaignId: string): Promise<CampaignUse[]> {
