@@ -57,6 +57,8 @@ function settleOne(order: MarginOrder, known: Known): SettledMargin {
  */
 export async function settleMargins(tx: ShopTx, ids: readonly bigint[], now: Instant): Promise<void> {
   if (ids.length === 0) return;
+  // A page and the job may settle the same orders at once: the second waits, and then replaces what the first wrote.
+  await tx.execute(`SELECT pg_advisory_xact_lock(hashtextextended('settle-margins ' || $1, 0))`, tx.shopId);
   const orders = (await loadOrders(tx, ids)).filter(isSale);
   const variants = orders.flatMap(({ lines }) => lines.flatMap((line) => line.variantShopifyId ?? []));
   const known: Known = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShopId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
-import { settleDueMargins } from '../../../app/flows/settle-margin.server.ts';
+import { settleDueMargins, settleMargins } from '../../../app/flows/settle-margin.server.ts';
 import { saveCosts } from '../../../app/growth/margin/costs.server.ts';
 import { untoldCosts } from '../../../app/growth/margin/costs.ts';
 import { forgetSettled } from '../../../app/growth/margin/margin-records.server.ts';
@@ -68,6 +68,18 @@ describe('margins of a shop', () => {
     };
     await settle(shopId, refunded);
     expect(await margins(shopId)).toMatchObject([{ net: 2_500, issued: 25 }]);
+  });
+
+  it('are the same when two settle at once', async () => {
+    const shopId = await openShop();
+    const ids = Array.from({ length: 60 }, (_, index) => BigInt(index + 1));
+    await placeOrders(
+      shopId,
+      ids.map((id) => ({ id, lines: [{ id: id + 1_000n, totalMinor: 100n * id }] })),
+    );
+    const settling = () => inShop(shopId, (tx) => settleMargins(tx, ids, start));
+    await Promise.all([settling(), settling(), settling(), settling()]);
+    expect(await margins(shopId)).toHaveLength(60);
   });
 
   it('forget an order that the merchant deleted', async () => {
