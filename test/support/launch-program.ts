@@ -13,6 +13,7 @@ export async function launchProgram(browser: Browser, tandem: RunningTandem): Pr
   await app.getByText('1 of 5 steps done').waitFor();
   await press('Launch the program');
   await press('Launch program');
+  await press('Launch now');
   await app.getByText('Live', { exact: true }).first().waitFor();
   await giveForPastOrders();
   await admin.page.context().close();
