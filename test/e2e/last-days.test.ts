@@ -42,7 +42,7 @@ it('says above every figure that it is of the last 60 days', async () => {
   for (const path of [
     '',
     '/figures/repeat-rate',
-    '/figures/discount-cost',
+    '/figures/discount-points-cost',
     '/findings/gone-quiet',
     '/program/credit',
   ]) {
