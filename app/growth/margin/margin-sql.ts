@@ -90,18 +90,12 @@ const byProduct = `
   WHERE NOT EXISTS (SELECT 1 FROM margin_order_lines AS l WHERE l.shop_id = o.shop_id
     AND l.order_shopify_id = o.order_shopify_id)`;
 
-// A line bought through a block carries the request and the placement it was shown in: "<request>:<placement>".
+// Only lines whose mark was proven to be of an answer we gave: a property typed by hand is no sale of a block.
 const byRecommendation = `
   WITH ${spreadLines}
-  SELECT s.order_shopify_id, marks.placement AS key, marks.placement AS label, ${lineFigures}
+  SELECT s.order_shopify_id, bought.placement AS key, bought.placement AS label, ${lineFigures}
   FROM spread AS s
-  JOIN order_lines AS line ON line.shop_id = $1::uuid AND line.shopify_id = s.line_shopify_id
-  CROSS JOIN LATERAL (
-    SELECT substring(attribute ->> 'value' FROM '[^:]*$') AS placement
-    FROM jsonb_array_elements(CASE jsonb_typeof(line.custom_attributes) WHEN 'array' THEN line.custom_attributes
-      ELSE '[]'::jsonb END) AS attribute
-    WHERE attribute ->> 'key' = '_tandem_rec' LIMIT 1
-  ) AS marks`;
+  JOIN recommendation_purchases AS bought ON bought.shop_id = $1::uuid AND bought.line_shopify_id = s.line_shopify_id`;
 
 /** Rows (order, key, label, amounts) of each breakdown. Amounts are numeric or bigint minor units. */
 export const groupsSql: Readonly<Record<Breakdown, string>> = {
