@@ -2,6 +2,7 @@ import { newId, type DiscountId, type MemberId, type RedemptionId, type ShopId }
 import { formatMoneyDecimal } from '../core/money.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { addMs, dayMs, now as shopNow, secondMs, wallNow, type Instant } from '../core/time.ts';
+import { recordActivity } from '../db/activity.server.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { newCode } from '../discounts/code-alphabet.ts';
 import { insertIntent } from '../discounts/discounts.server.ts';
@@ -131,10 +132,23 @@ async function setAside(
   await insertRedemption(tx, { ...intent, id, discountId: intent.id, request, reward, now });
   await appendEntries(tx, [...due, reservation.value], now);
   await enqueue(tx, 'publish-balances', { shopId: tx.shopId });
+  if (request.actor !== 'shopper') await recordMade(tx, { id, request, reward }, now);
   // Should this process die before Shopify has answered, the job goes on.
   const startAfter = addMs(wallNow(), recoverAfterMs);
   await enqueueLater(tx, { name: 'issue-redemptions', payload: { shopId: tx.shopId } }, startAfter);
   return ok({ redemptionId: id, state: 'reserved', code: intent.code, expiresAt: intent.expiresAt });
+}
+
+/** What staff does for a member stands in the list of changes. */
+async function recordMade(
+  tx: ShopTx,
+  made: { id: RedemptionId; request: RedeemRequest; reward: Reward },
+  at: Instant,
+): Promise<void> {
+  const { id, request, reward } = made;
+  const after = { memberId: request.memberId, name: reward.name, points: reward.points.toString() };
+  const what = { action: 'redemption.made', subjectKind: 'redemption', subjectId: id, before: null, after };
+  await recordActivity(tx, { at, actor: request.actor, ...what });
 }
 
 function intentOf(id: RedemptionId, given: { reward: Reward; customerShopifyId: bigint; now: Instant }) {

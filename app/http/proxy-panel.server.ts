@@ -1,3 +1,4 @@
+import { drawQr } from '../campaigns/codes/qr.ts';
 import { formatMoneyDecimal } from '../core/money.ts';
 import { mulDivFloor } from '../core/rate.ts';
 import type { Instant } from '../core/time.ts';
@@ -82,6 +83,8 @@ async function openCodes(tx: ShopReader, memberId: string): Promise<Record<strin
     amount: moneyText(row.amountMinor, row.currency),
     minimum: row.minimumMinor > 0n ? moneyText(row.minimumMinor, row.currency) : null,
     expiresAt: row.expiresAt.toISOString(),
+    // For the till of the shop, which scans it from the shopper's phone.
+    qr: row.state === 'issued' ? drawQr(row.code) : null,
   }));
 }
 

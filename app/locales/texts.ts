@@ -8,6 +8,7 @@ export const textFiles = [
   'home',
   'findings',
   'members',
+  'counter',
   'program',
   'rewards',
   'campaigns',

@@ -32,6 +32,7 @@ export function PageSkeleton({ pathname }: { pathname: string }) {
   const titles: Readonly<Record<string, string>> = {
     '/app': t('navigation.app'),
     '/app/members': t('navigation.members'),
+    '/app/counter': t('navigation.counter'),
     '/app/program': t('navigation.program'),
     '/app/rewards': t('navigation.rewards'),
     '/app/campaigns': t('navigation.campaigns'),

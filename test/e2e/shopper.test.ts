@@ -110,7 +110,7 @@ describe('a member', () => {
     await ada.panel.getByRole('button', { name: 'Apply to cart' }).click();
     await ada.panel.getByText('$5 off is in your cart.').waitFor();
     await expect.poll(() => readPoints(ada)).toBe(before - 500);
-    expect(await readHistory(ada)).toContain('Reward code made -500');
+    expect(await readHistory(ada)).toContain('Reward code made −500');
     code = (await ada.panel.locator('code').textContent()) ?? '';
     expect(code).toMatch(/^[A-Z0-9]{8,}$/);
     // One code at a time: the others wait, and the panel says why.
@@ -151,7 +151,7 @@ describe('a member', () => {
     const before = await readPoints(ada);
     await callStore(tandem, `orders/${order.id}/refund`, {});
     await untilHistory(ada, `Reward points back, order ${order.name} +500`);
-    expect(await readHistory(ada)).toContain(`Refund on order ${order.name} -13`);
+    expect(await readHistory(ada)).toContain(`Refund on order ${order.name} −13`);
     expect(await readPoints(ada)).toBe(before + 500);
   });
 

@@ -30,11 +30,14 @@ export default function Member() {
       subtitle={[member.email, member.joined].filter(Boolean).join(' · ')}
       backAction={{ url: '/app/members', content: t('title') }}
       titleMetadata={member.state === 'active' ? null : <Badge>{member.stateLabel}</Badge>}
-      secondaryActions={
-        member.customerUrl === null
+      secondaryActions={[
+        ...(member.state === 'active'
+          ? [{ content: t('atCounter'), url: `/app/counter?member=${member.id}` }]
+          : []),
+        ...(member.customerUrl === null
           ? []
-          : [{ content: t('openCustomer'), url: member.customerUrl, target: '_top' }]
-      }
+          : [{ content: t('openCustomer'), url: member.customerUrl, target: '_top' as const }]),
+      ]}
     >
       <Layout>
         <Layout.Section>

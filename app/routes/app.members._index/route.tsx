@@ -21,7 +21,10 @@ export default function Members() {
   const search = new URLSearchParams({ q: asked.q, filter: asked.filter, sort: asked.sort }).toString();
   const exportMembers = useCsvAction(`/app/members/export?${search}`, 'members.csv');
   return (
-    <AppPage title={t('title')} secondaryActions={isEmpty ? [] : [exportMembers]}>
+    <AppPage
+      title={t('title')}
+      secondaryActions={isEmpty ? [] : [{ content: t('atCounter'), url: '/app/counter' }, exportMembers]}
+    >
       {isEmpty ? (
         <Card>
           <EmptyState

@@ -108,11 +108,38 @@ export const historyLine = ({ facts, text, format }, one) => {
     ),
     make('span', {
       className: 'tandem-panel__points',
-      textContent: new Intl.NumberFormat(facts.locale || undefined, {
-        signDisplay: 'exceptZero',
-      }).format(one.points),
+      textContent: new Intl.NumberFormat(facts.locale || undefined, { signDisplay: 'exceptZero' })
+        .format(one.points)
+        .replace('-', '−'),
     }),
   ];
+};
+
+/** The code to be scanned from the phone by the shop's till, behind its own heading. */
+export const qrView = ({ text }, { code, qr }) => {
+  const draw = (tag, attributes, ...children) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  const picture = draw(
+    'svg',
+    {
+      viewBox: `0 0 ${qr.size} ${qr.size}`,
+      role: 'img',
+      'aria-label': code,
+      'shape-rendering': 'crispEdges',
+    },
+    draw('path', { d: qr.path }),
+  );
+  return make(
+    'details',
+    { className: 'tandem-panel__scan' },
+    make('summary', { textContent: text.in_store }),
+    picture,
+    note(text.in_store_how),
+  );
 };
 
 /** A heading with a list below, or a sentence in its place. */

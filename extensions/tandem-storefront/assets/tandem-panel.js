@@ -18,6 +18,7 @@ import {
   guestView,
   historyLine,
   note,
+  qrView,
   section,
 } from './tandem-panel-views.js';
 
@@ -251,7 +252,8 @@ class Panel {
     const label = isIn ? this.text.take_out : this.text.put_in_cart;
     const move = this.button(label, () => this.move(one, isIn), isIn);
     const giveBack = this.button(this.text.return_points, () => this.giveBack(one), true);
-    return [about, make('div', { className: 'tandem-panel__acts' }, move, giveBack)];
+    const acts = make('div', { className: 'tandem-panel__acts' }, move, giveBack);
+    return one.qr ? [about, acts, qrView(this, one)] : [about, acts];
   }
 
   async copy(one, shown) {

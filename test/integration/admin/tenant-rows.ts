@@ -79,6 +79,12 @@ export const tenantRows: Readonly<Record<string, Row>> = {
     params: ({ campaignId }) => ({ campaignId }),
     wishes: () => [{ intent: 'end' }, { intent: 'duplicate' }],
   },
+  'routes/app.counter': {
+    wishes: ({ memberId, rewardId }) => [
+      { intent: 'redeem', member: memberId, reward: rewardId, key: newId() },
+      { intent: 'undo', member: memberId, redemption: newId() },
+    ],
+  },
   'routes/app.figures.$kind': { params: () => ({ kind: 'net-revenue' }) },
   'routes/app.figures.$kind_.export': { params: () => ({ kind: 'net-revenue' }) },
   'routes/app.findings.$kind': { params: () => ({ kind: 'gone-quiet' }) },

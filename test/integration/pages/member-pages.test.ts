@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { settleQuietly } from '../../../app/flows/settle-orders.server.ts';
+import { action as counterAction, loader as counterLoader } from '../../../app/routes/app.counter/route.tsx';
 import {
   action as memberAction,
   loader as memberLoader,
@@ -115,5 +117,44 @@ describe('settings', () => {
       await admin.open('/app/settings', { json: { intent: 'drop-tables' } }),
     );
     expect(answer).toHaveProperty('error');
+  });
+});
+
+describe('redeeming in store', () => {
+  const find = async (q: string) =>
+    counterLoader(await admin.open(`/app/counter?q=${encodeURIComponent(q)}`));
+
+  it('finds a member by name, email and the end of a phone number', async () => {
+    await inShop(admin.shopId, (tx) =>
+      tx.execute(`UPDATE customers SET phone = '+49 151 2345678' WHERE shopify_id = 2`),
+    );
+    for (const q of ['雷', 'LILEI@', '0151 234-5678', '+491512345678'])
+      expect((await find(q)).member, q).toMatchObject({ name: '李 雷' });
+    expect((await find('example.com')).found.map(({ email }) => email).sort()).toEqual([
+      'bo@example.com',
+      'lilei@example.com',
+    ]);
+    for (const q of ['678', '%', '_', 'nobody', '', "' OR 1=1"]) {
+      expect(await find(q), q).toMatchObject({ found: [], member: null });
+    }
+  });
+
+  it('refuses what cannot be done, with nothing taken', async () => {
+    const member = (await find('bo@')).member?.id ?? '';
+    const act = async (form: Record<string, string>) =>
+      counterAction(await admin.open('/app/counter', { form }));
+    const key = newId();
+    expect(await act({ intent: 'redeem', member, reward: newId(), key })).toEqual({
+      error: 'This reward is no longer active. No points were taken.',
+    });
+    expect(await act({ intent: 'redeem', member: newId(), reward: newId(), key })).toEqual({
+      error: 'This member no longer exists.',
+    });
+    expect(await act({ intent: 'undo', member, redemption: newId() })).toEqual({
+      error: 'This code no longer exists.',
+    });
+    for (const form of [{}, { intent: 'redeem', member: 'x', reward: 'y', key: 'z' }, { intent: 'take' }])
+      expect(await act(form as Record<string, string>)).toHaveProperty('error');
+    expect((await find('bo@')).member?.points).toBe('123');
   });
 });
