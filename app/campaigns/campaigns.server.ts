@@ -115,7 +115,10 @@ export async function duplicateCampaign(
 
 /** What changes of a campaign when it is launched, paused, resumed or ends. */
 export type CampaignChange = Partial<
-  Pick<Campaign, 'state' | 'startsAt' | 'launchedAt' | 'launchedBy' | 'approvedBy' | 'endedAt'>
+  Pick<
+    Campaign,
+    'state' | 'startsAt' | 'holdoutShareBp' | 'launchedAt' | 'launchedBy' | 'approvedBy' | 'endedAt'
+  >
 >;
 
 /** Stores a change of state and notes who made it. `action` is the past verb of the activity log. */

@@ -38,7 +38,7 @@ export async function judgeDraft(page: Page, asked: string) {
 }
 
 /** One thing to know before the launch, with its mend. */
-function writeNote({ t, reader }: Page, note: StackingNote) {
+export function writeNote({ t, reader }: Page, note: StackingNote) {
   const values = {
     subject: note.subject,
     basket: note.basket === null ? '' : t(`campaigns:basket.${note.basket}`),

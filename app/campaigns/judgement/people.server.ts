@@ -35,24 +35,6 @@ export async function storeArms(
   );
 }
 
-/** Takes arms back that nobody was exposed to: the launch did not happen. Only of a draft. */
-export async function forgetArms(tx: ShopTx, campaignId: string): Promise<void> {
-  await tx.execute(
-    `DELETE FROM experiment_people WHERE experiment_id = $1
-       AND EXISTS (SELECT 1 FROM campaigns WHERE id = $1::uuid AND state = 'draft')`,
-    campaignId,
-  );
-}
-
-/** Stores the share a draft is launched with. */
-export async function chooseShare(tx: ShopTx, campaignId: string, shareBp: number): Promise<void> {
-  await tx.execute(
-    `UPDATE campaigns SET holdout_share_bp = $2 WHERE id = $1::uuid AND state = 'draft'`,
-    campaignId,
-    shareBp,
-  );
-}
-
 interface OutcomeRow extends PersonOutcome {
   readonly id: string;
 }

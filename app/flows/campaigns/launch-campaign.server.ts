@@ -1,9 +1,10 @@
 import { loadCampaignShop } from '../../campaigns/campaign-shop.server.ts';
 import { stateAfter, type StateRefusal } from '../../campaigns/campaign-state.ts';
-import type { Campaign } from '../../campaigns/campaign.ts';
+import { canHoldOut, type Campaign } from '../../campaigns/campaign.ts';
 import { changeCampaign, loadCampaign } from '../../campaigns/campaigns.server.ts';
 import { addGivenCodes, planCodes, type CodeOwner } from '../../campaigns/codes/plan.server.ts';
 import { compileCampaign } from '../../campaigns/compile.ts';
+import type { StackingNote } from '../../campaigns/judgement/stacking.ts';
 import { newId, type DiscountId, type ShopId } from '../../core/ids.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { now as shopNow, type Instant } from '../../core/time.ts';
@@ -12,7 +13,9 @@ import { insertCampaignIntent } from '../../discounts/campaign-intents.server.ts
 import type { NativeDiscount } from '../../discounts/native-discount.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import { enqueue } from '../../jobs/queue.server.ts';
+import { assignArms } from './assign-arms.server.ts';
 import { askShopify, type AskedFacts, type CheckRefusal } from './check-campaign.server.ts';
+import { checkCampaignStacking } from './check-stacking.server.ts';
 import { drawNewCode } from './seed-codes.server.ts';
 
 /** Why a campaign was not launched. */
@@ -20,57 +23,93 @@ export type LaunchRefusal =
   | CheckRefusal
   | StateRefusal
   /** The shop demands that somebody else than who wrote the rules agrees. */
-  | { readonly kind: 'needs-another-person'; readonly proposedBy: string };
+  | { readonly kind: 'needs-another-person'; readonly proposedBy: string }
+  /** What the stacking check wants mended first, whatever the page showed. */
+  | { readonly kind: 'blocked'; readonly notes: readonly StackingNote[] }
+  | { readonly kind: 'holdout-unknown-audience' };
+
+interface Launch {
+  readonly campaignId: string;
+  readonly actor: string;
+  /** Share of the audience that gets no offer, 0 to 5,000 basis points; what the draft says when absent. */
+  readonly shareBp?: number;
+}
+
+/** Writing the arms of a million people. */
+const launchTimeoutMs = 120_000;
 
 /**
- * Launches a draft: from now on it is scheduled or live by its dates. Its discounts are written down as intents and
- * its codes planned in one transaction with the jobs that make them at Shopify.
+ * Launches a draft: from now on it is scheduled or live by its dates. Everybody's arm, its discounts as intents and its
+ * planned codes are written down in one transaction with the jobs that make them at Shopify: a kill leaves a draft or
+ * a launched campaign, never something between, and of two people who launch it at once the second is refused.
  */
 export async function launchCampaign(
   shopId: ShopId,
-  given: { campaignId: string; actor: string },
+  given: Launch,
 ): Promise<Result<Campaign, LaunchRefusal>> {
   const draft = await inShop(shopId, (tx) => loadCampaign(tx, given.campaignId));
   if (draft === null) return refuse({ kind: 'not-found' });
+  const state = stateAfter(draft, 'launch', shopNow());
+  if (!state.ok) return state;
   const asked = await askShopify(shopId, draft);
-  return inShop(shopId, (tx) => storeLaunch(tx, { ...given, asked }, shopNow()));
+  const notes = (await checkCampaignStacking(shopId, given.campaignId)) ?? [];
+  return inShop(shopId, (tx) => storeLaunch(tx, { ...given, asked, notes }, shopNow()), {
+    timeoutMs: launchTimeoutMs,
+  });
 }
 
 async function storeLaunch(
   tx: ShopTx,
-  given: { campaignId: string; actor: string; asked: AskedFacts },
+  given: Launch & { asked: AskedFacts; notes: readonly StackingNote[] },
   now: Instant,
 ): Promise<Result<Campaign, LaunchRefusal>> {
-  const draft = await loadCampaign(tx, given.campaignId, 'lock');
-  if (draft === null) return refuse({ kind: 'not-found' });
+  const found = await loadCampaign(tx, given.campaignId, 'lock');
+  if (found === null) return refuse({ kind: 'not-found' });
+  const draft = { ...found, holdoutShareBp: given.shareBp ?? found.holdoutShareBp };
   const state = stateAfter(draft, 'launch', now);
   if (!state.ok) return state;
-  const { campaignApproval } = await loadShopSettings(tx);
-  const isOwn = draft.proposedBy === given.actor;
-  if (campaignApproval && isOwn) {
-    return refuse({ kind: 'needs-another-person', proposedBy: draft.proposedBy });
-  }
-  const shop = await loadCampaignShop(tx, draft, now);
-  if (shop === null) return refuse({ kind: 'shop-not-copied' });
-  const compiled = compileCampaign({ ...draft, shop: { ...shop, ...given.asked } });
-  if (!compiled.ok) return compiled;
+  const natives = await decideLaunch(tx, { ...given, draft }, now);
+  if (!natives.ok) return natives;
   const change = {
     state: state.value,
     startsAt: draft.startsAt ?? now,
+    holdoutShareBp: draft.holdoutShareBp,
     launchedAt: now,
     launchedBy: given.actor,
-    approvedBy: isOwn ? null : given.actor,
+    approvedBy: draft.proposedBy === given.actor ? null : given.actor,
   };
   const launched = await changeCampaign(
     tx,
-    { before: draft, change, action: 'launched', actor: given.actor },
+    { before: found, change, action: 'launched', actor: given.actor },
     now,
   );
-  for (const native of compiled.value) {
+  if (launched.holdoutShareBp > 0) await assignArms(tx, launched, now);
+  for (const native of natives.value) {
     await intend(tx, launched, { ...native, startsAt: native.startsAt ?? now.toISOString() });
   }
   await enqueue(tx, 'publish-campaigns', { shopId: tx.shopId });
   return ok(launched);
+}
+
+/** What the draft becomes at Shopify, or the first thing that stands against launching it. */
+async function decideLaunch(
+  tx: ShopTx,
+  given: { actor: string; draft: Campaign; asked: AskedFacts; notes: readonly StackingNote[] },
+  now: Instant,
+): Promise<Result<NativeDiscount[], LaunchRefusal>> {
+  const { actor, draft, asked } = given;
+  const { campaignApproval } = await loadShopSettings(tx);
+  if (campaignApproval && draft.proposedBy === actor) {
+    return refuse({ kind: 'needs-another-person', proposedBy: draft.proposedBy });
+  }
+  const shop = await loadCampaignShop(tx, draft, now);
+  if (shop === null) return refuse({ kind: 'shop-not-copied' });
+  const isUnknown = draft.rules.who.kind === 'segment' && canHoldOut(draft.rules);
+  if (draft.holdoutShareBp > 0 && isUnknown) return refuse({ kind: 'holdout-unknown-audience' });
+  const compiled = compileCampaign({ ...draft, shop: { ...shop, ...asked } });
+  if (!compiled.ok) return compiled;
+  const notes = given.notes.filter(({ level }) => level === 'blocking');
+  return notes.length > 0 ? refuse({ kind: 'blocked', notes }) : compiled;
 }
 
 async function intend(tx: ShopTx, campaign: Campaign, payload: NativeDiscount): Promise<void> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { launchWithHoldout } from '../../flows/campaigns/launch-with-holdout.server.ts';
+import { launchCampaign, type LaunchRefusal } from '../../flows/campaigns/launch-campaign.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { requireCampaign } from '../campaign-facts.server.ts';
+import { writeNote } from '../campaign-judgement.server.ts';
 import { writeCampaignRefusal, writeIssue } from '../campaign-words.server.ts';
 import type { Page } from '../page.server.ts';
 
@@ -24,14 +25,21 @@ export async function launchFromPage(
   if (!form.success) return { errors: [page.t('frame:error.form')] };
   const campaign = await inShop(page.shopId, (tx) => requireCampaign(tx, asked));
   const { shareBp } = form.data;
-  const launched = await launchWithHoldout(page.shopId, {
+  const launched = await launchCampaign(page.shopId, {
     campaignId: campaign.id,
     actor: page.actor,
     shareBp,
   });
-  if (launched.ok) return page.redirect(`/app/campaigns/${campaign.id}/report`);
-  const { refusal } = launched;
-  return refusal.kind === 'campaign-invalid'
-    ? { errors: refusal.issues.map((issue) => writeIssue(page, issue)) }
-    : { errors: [writeCampaignRefusal(page, refusal)] };
+  return launched.ok
+    ? page.redirect(`/app/campaigns/${campaign.id}/report`)
+    : { errors: writeLaunchRefusal(page, launched.refusal) };
+}
+
+function writeLaunchRefusal(page: Page, refusal: LaunchRefusal): string[] {
+  if (refusal.kind === 'campaign-invalid') return refusal.issues.map((issue) => writeIssue(page, issue));
+  if (refusal.kind !== 'blocked') return [writeCampaignRefusal(page, refusal)];
+  return refusal.notes.map((note) => {
+    const { reason, mend } = writeNote(page, note);
+    return `${reason} ${mend}`;
+  });
 }
