@@ -76,6 +76,22 @@ export async function enqueueDue(
   if (waiting.length === 0) await send(tx, { name, payload });
 }
 
+/** Whether a job of this name waits or runs for a shop: what the page calls "under way". */
+export async function jobState(
+  tx: JobTransaction,
+  name: JobName,
+  shopId: string,
+): Promise<'none' | 'waiting' | 'running'> {
+  const open: { state: string }[] = await tx.prisma.$queryRawUnsafe(
+    `SELECT state::text AS state FROM pgboss.job WHERE name = $1 AND singleton_key = $2
+       AND state IN ('created', 'retry', 'active')`,
+    name,
+    shopId,
+  );
+  if (open.some(({ state }) => state === 'active')) return 'running';
+  return open.length === 0 ? 'none' : 'waiting';
+}
+
 async function send<Name extends JobName>(
   tx: JobTransaction,
   job: NewJob<Name>,

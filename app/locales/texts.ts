@@ -13,6 +13,7 @@ export const textFiles = [
   'rewards',
   'campaigns',
   'channels',
+  'recommendations',
   'settings',
   'activity',
   'margin',

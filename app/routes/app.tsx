@@ -30,6 +30,7 @@ export default function AdminFrame() {
         <Link to="/app/program">{t('navigation.program')}</Link>
         <Link to="/app/rewards">{t('navigation.rewards')}</Link>
         <Link to="/app/campaigns">{t('navigation.campaigns')}</Link>
+        <Link to="/app/recommendations">{t('navigation.recommendations')}</Link>
         <Link to="/app/brief">{t('navigation.brief')}</Link>
         <Link to="/app/margin">{t('navigation.margin')}</Link>
         <Link to="/app/channels">{t('navigation.channels')}</Link>

@@ -36,6 +36,7 @@ export function PageSkeleton({ pathname }: { pathname: string }) {
     '/app/program': t('navigation.program'),
     '/app/rewards': t('navigation.rewards'),
     '/app/campaigns': t('navigation.campaigns'),
+    '/app/recommendations': t('navigation.recommendations'),
     '/app/brief': t('navigation.brief'),
     '/app/margin': t('navigation.margin'),
     '/app/channels': t('navigation.channels'),

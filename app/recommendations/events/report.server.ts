@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/time.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import type { Placement } from '../serving/placements.ts';
+import { boughtLinesSql } from './bought-lines.ts';
 
 /** What a placement did in a period. Amounts in minor units of the shop's currency, after discounts and refunds. */
 export interface PlacementReport {
@@ -32,8 +33,6 @@ interface ReportRow {
   readonly covered: bigint;
 }
 
-// A line is worth what is left of it: bought less discounts less what was given back; nothing when the order was cancelled,
-// deleted, unpaid or a test. The goods come from the order's settled margin, where the cost of that day is kept.
 const selectReport = `
   WITH seen AS (
     SELECT placement, count(*) FILTER (WHERE kind = 'impression' AND slot = 0 AND NOT is_held_out) AS impressions,
@@ -41,18 +40,9 @@ const selectReport = `
       count(*) FILTER (WHERE kind = 'impression' AND slot = 0 AND is_held_out) AS held_back
     FROM recommendation_events WHERE shop_id = $1::uuid AND occurred_at >= $2::timestamptz AND occurred_at < $3::timestamptz
     GROUP BY placement
-  ), lines AS (
-    SELECT p.placement, p.order_shopify_id, greatest(l.current_quantity, 0) AS units,
-      greatest(l.original_total_minor - l.discount_minor - coalesce((SELECT sum(r.subtotal_minor) FROM refund_lines r
-        WHERE r.shop_id = l.shop_id AND r.line_shopify_id = l.shopify_id), 0), 0)::bigint AS net, m.goods_minor AS goods
-    FROM recommendation_purchases p
-      JOIN orders o ON o.shop_id = p.shop_id AND o.shopify_id = p.order_shopify_id
-      JOIN order_lines l ON l.shop_id = p.shop_id AND l.shopify_id = p.line_shopify_id
-      LEFT JOIN margin_order_lines m ON m.shop_id = p.shop_id AND m.line_shopify_id = p.line_shopify_id
-    WHERE p.shop_id = $1::uuid AND p.ordered_at >= $2::timestamptz AND p.ordered_at < $3::timestamptz
-      AND o.paid_at IS NOT NULL AND o.cancelled_at IS NULL AND o.deleted_at IS NULL AND NOT o.test
+  ), lines AS (${boughtLinesSql}
   ), bought AS (
-    SELECT placement, count(DISTINCT order_shopify_id) FILTER (WHERE units > 0) AS orders, sum(units)::bigint AS units,
+    SELECT placement, count(DISTINCT order_shopify_id) FILTER (WHERE units > 0 OR net > 0) AS orders, sum(units)::bigint AS units,
       sum(net)::bigint AS net, coalesce(sum(net - goods) FILTER (WHERE goods IS NOT NULL), 0)::bigint AS margin,
       coalesce(sum(net) FILTER (WHERE goods IS NOT NULL), 0)::bigint AS covered
     FROM lines GROUP BY placement

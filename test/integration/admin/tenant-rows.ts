@@ -99,6 +99,10 @@ export const tenantRows: Readonly<Record<string, Row>> = {
   'routes/app.program._index': { wishes: () => [{ intent: 'publish', to: 'paused', confirmed: true }] },
   'routes/app.program.credit': { wishes: ({ requestId }) => [{ intent: 'undo', runId: requestId }] },
   'routes/app.program.credit-preview': {},
+  'routes/app.recommendations._index': { wishes: () => [{ intent: 'rebuild' }] },
+  'routes/app.recommendations.export': {},
+  'routes/app.recommendations.orders': {},
+  'routes/app.recommendations.orders_.export': {},
   'routes/app.rewards._index': {},
   'routes/app.rewards.$rewardId': {
     params: ({ rewardId }) => ({ rewardId }),
