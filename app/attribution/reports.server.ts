@@ -33,6 +33,8 @@ export interface SpendRowOfReport extends ReportRow {
 export interface ChannelReport extends Omit<Report, 'rows'> {
   readonly rows: readonly SpendRowOfReport[];
   readonly periodDays: number;
+  /** Orders of the period whose visits Shopify is still gathering. */
+  readonly waiting: number;
 }
 
 /** Reads what a question is about; by click date orders after the period too, for their touches may be inside it. */
@@ -54,7 +56,8 @@ export async function channelReport(
   question: ReportQuestion,
   timeZone: string,
 ): Promise<ChannelReport> {
-  const report = buildReport(await loadNamed(tx, question), question);
+  const named = await loadNamed(tx, question);
+  const report = buildReport(named, question);
   const from = localDayOf(question.from, timeZone);
   const to = localDayOf(addMs(question.to, -1), timeZone);
   const spend = new Map((await loadSpend(tx, question, { from, to })).map((sum) => [sum.key, sum]));
@@ -62,7 +65,18 @@ export async function channelReport(
     ...report,
     rows: report.rows.map((row) => ({ ...row, ...spendFigures(row, spend.get(row.key)) })),
     periodDays: daysBetween(from, addDays(to, 1)),
+    waiting: countWaiting(named, question.to),
   };
+}
+
+/** Journeys are given up after a week: what is older and not ready is no longer waited for. */
+const waitedForMs = 8 * dayMs;
+
+function countWaiting(named: readonly NamedJourney[], to: Instant): number {
+  const since = to.getTime() - waitedForMs;
+  const waits = ({ journeyReady, orderedAt }: OrderJourney) =>
+    journeyReady !== true && orderedAt.getTime() >= since && orderedAt < to;
+  return named.filter(({ order }) => waits(order)).length;
 }
 
 async function loadSpend(

@@ -16,6 +16,11 @@ export function startOfLocalDay(day: LocalDay, timeZone: string): Instant {
   return new Date(start.epochMilliseconds);
 }
 
+/** How far a zone is from UTC when a calendar day begins, as `+05:30`. */
+export function utcOffsetOn(day: LocalDay, timeZone: string): string {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).startOfDay().offset;
+}
+
 /** The first instant of the day an instant falls on. */
 export function startOfDayAt(at: Instant, timeZone: string): Instant {
   return startOfLocalDay(localDayOf(at, timeZone), timeZone);

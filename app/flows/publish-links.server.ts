@@ -1,6 +1,7 @@
-import { listUntold, settleLink } from '../attribution/links.server.ts';
+import { coverLink, listUntold, settleLink } from '../attribution/links.server.ts';
 import type { UntoldLink } from '../attribution/links.server.ts';
 import { channelOfFields } from '../attribution/channel-of-link.ts';
+import { utcOffsetOn } from '../core/calendar.ts';
 import { formatMoneyDecimal } from '../core/money.ts';
 import type { ShopId } from '../core/ids.ts';
 import { now } from '../core/time.ts';
@@ -16,7 +17,8 @@ import type { CurrencyCode, MarketingChannel, MarketingTactic } from '../shopify
 
 /**
  * Tells Shopify of the links made here, each as a marketing activity under our own id (so that repeating it doubles
- * nothing), and of the spend known for their campaigns by day. Without the scope nothing happens. @throws UpstreamError
+ * nothing), and of the spend known for their campaigns by day of the shop's zone. Without the scope nothing happens; what
+ * Shopify refuses is noted with its reason. @throws UpstreamError
  */
 export async function publishLinks(shopId: ShopId): Promise<void> {
   const installation = await installationByShop(shopId);
@@ -24,6 +26,7 @@ export async function publishLinks(shopId: ShopId): Promise<void> {
   const gateway = adminGateway(shopId);
   for (const link of await inShop(shopId, (tx) => listUntold(tx, now()))) {
     const toldAt = now();
+    if (await inShop(shopId, (tx) => coverLink(tx, link, toldAt))) continue;
     const answer = await publishOne(gateway, link);
     await inShop(shopId, (tx) => settleLink(tx, { id: link.id, ...answer }, toldAt));
   }
@@ -52,7 +55,7 @@ async function publishOne(gateway: AdminGateway, link: UntoldLink) {
       {
         remoteId: link.id,
         engagement: {
-          ...{ occurredOn: day, utcOffset: '+00:00', isCumulative: false },
+          ...{ occurredOn: day, utcOffset: utcOffsetOn(day, link.timeZone), isCumulative: false },
           adSpend: { amount, currencyCode: link.currency as CurrencyCode },
         },
       },

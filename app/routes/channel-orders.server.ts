@@ -68,6 +68,7 @@ export async function loadChannelOrders(page: Page) {
     },
     csv: { url: `/app/channels/orders/export?${search}`, fileName: 'channel-orders.csv' },
     draft: null,
+    back: { content: page.t('channels:title'), url: `/app/channels?${searchOf(asked)}` },
     lastDaysOnly: !page.reader.seesAllOrders,
   };
 }

@@ -7,8 +7,12 @@ import type { Page } from './page.server.ts';
 
 export const periodChoices = [7, 30, 90, 365] as const;
 
+/** Columns a report can be sorted by. */
+export const sortColumns = ['revenue', 'orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
 // A link from elsewhere may carry anything: what is not understood falls back to the plain report.
-const asked = z.object({
+const askedSchema = z.object({
   days: z.coerce.number().pipe(z.literal(periodChoices)).catch(90),
   model: z.enum(modelNames).catch('last-non-direct'),
   window: z.union([z.literal('lifetime'), z.coerce.number().pipe(z.literal(windowChoices))]).catch(30),
@@ -16,17 +20,20 @@ const asked = z.object({
   customers: z.enum(['all', 'new', 'returning']).catch('all'),
   dating: z.enum(['order', 'click']).catch('order'),
   origin: z.enum(['all', ...originKinds]).catch('all'),
+  sort: z.enum(sortColumns).catch('revenue'),
+  direction: z.enum(['ascending', 'descending']).catch('descending'),
 });
 
-export type AskedReport = z.output<typeof asked>;
+export type AskedReport = z.output<typeof askedSchema>;
 
 /** Reads a report's question from the address, so that a view can be shared and Back works. */
 export function readAsked({ request }: Page): AskedReport {
-  return asked.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return askedSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
 }
 
 /** The question itself: whole days of the shop's zone, today's part included. */
-export function toQuestion({ days, window, ...rest }: AskedReport, { now, reader }: Page): ReportQuestion {
+export function toQuestion(asked: AskedReport, { now, reader }: Page): ReportQuestion {
+  const { days, window, sort: _sort, direction: _direction, ...rest } = asked;
   const today = localDayOf(now, reader.timeZone);
   return {
     ...rest,

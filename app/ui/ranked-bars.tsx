@@ -10,6 +10,8 @@ export interface RankedBar {
   bar: number;
   low: number | null;
   high: number | null;
+  /** A row outside the comparison, drawn in grey. */
+  isPale?: boolean;
 }
 
 const rowHeight = 44;
@@ -19,7 +21,7 @@ const wide = 1_000;
 export function RankedBars({ bars, label }: { bars: readonly RankedBar[]; label: string }) {
   return (
     <div role="img" aria-label={label}>
-      {bars.map(({ key, name, value, range, bar, low, high }) => (
+      {bars.map(({ key, name, value, range, bar, low, high, isPale }) => (
         <div key={key} style={{ minHeight: rowHeight, paddingBlock: 4 }}>
           <div style={{ display: 'flex', justifyContent: 'space-between', gap: 8, overflowWrap: 'anywhere' }}>
             <Text as="span" variant="bodySm">
@@ -41,7 +43,7 @@ export function RankedBars({ bars, label }: { bars: readonly RankedBar[]; label:
               y="2"
               width={Math.max(bar * wide, 2)}
               height="10"
-              fill="var(--p-color-bg-fill-info)"
+              fill={isPale === true ? 'var(--p-color-bg-fill-disabled)' : 'var(--p-color-bg-fill-info)'}
             />
             {low === null || high === null ? null : (
               <rect

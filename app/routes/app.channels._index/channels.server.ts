@@ -15,59 +15,120 @@ export async function loadChannelsPage(page: Page) {
   const report = await inShop(page.shopId, (tx) => channelReport(tx, question, page.reader.timeZone), {
     timeoutMs: 60_000,
   });
-  const { t, reader } = page;
-  const most = Math.max(
-    1,
-    ...report.rows.map(({ revenueMinor, interval }) => interval?.highMinor ?? Number(revenueMinor)),
-  );
+  const write = (row: SpendRowOfReport) => writeRow(page, report, { row, level: asked.level });
   return {
     asked: { ...asked, dating: question.dating },
     search: searchOf(asked),
     isEmpty: report.orders === 0,
+    ...writeCard(page, report, { ...asked, dating: question.dating }),
+    bars: writeBars(page, report, asked.level),
+    rows: sortRows(report.rows, asked).map(write),
+  };
+}
+
+/** Model and window in the card itself, with what the reader has to know of them. */
+function writeCard({ t, reader, now }: Page, report: ChannelReport, asked: AskedReport) {
+  const waiting = { count: report.waiting, orders: writeCount(report.waiting, reader) };
+  const ranks = report.rows.some(({ interval }) => interval !== null) ? t('channels:note.ranks') : '';
+  return {
     card: t('channels:card', {
       model: t(`channels:model.${asked.model}`),
       window:
         asked.window === 'lifetime'
           ? t('channels:window.lifetime')
           : t('channels:window.days', { count: asked.window }),
-      dating: t(`channels:dating.${question.dating}`),
-      at: writeInstant(page.now, reader),
     }),
-    note: noteOf(page, asked),
+    cardDetail: t('channels:cardDetail', {
+      dating: t(`channels:dating.${asked.dating}`),
+      at: writeInstant(now, reader),
+    }),
+    note: [noteOf(t, asked), ranks].filter((part) => part !== '').join(' '),
+    waiting: report.waiting === 0 ? '' : t('channels:waiting', waiting),
     summary: t('channels:summary', {
       count: report.orders,
       orders: writeCount(report.orders, reader),
       revenue: writeMoney(report.revenueMinor, reader),
       unknown: report.unknownShareBp === null ? '–' : writePercent(BigInt(report.unknownShareBp), reader),
     }),
-    rows: report.rows.map((row) => writeRow(page, report, { row, level: asked.level, most })),
   };
 }
 
-function noteOf({ t }: Page, { model }: AskedReport): string {
+function noteOf(t: Page['t'], { model }: AskedReport): string {
   if (model === 'any') return t('channels:note.any');
   return model.startsWith('markov') ? t('channels:note.markov') : t('channels:note.rules');
+}
+
+/** The rows in the order asked for; "No known touch" stays last, and what is unknown behind what is known. */
+function sortRows(
+  rows: readonly SpendRowOfReport[],
+  { sort, direction }: AskedReport,
+): readonly SpendRowOfReport[] {
+  if (sort === 'revenue' && direction === 'descending') return rows;
+  const sign = direction === 'ascending' ? 1 : -1;
+  const named = rows.filter(({ key }) => key !== unknownKey);
+  const sorted = named.toSorted((one, two) => {
+    const [a, b] = [figureOf(one, sort), figureOf(two, sort)];
+    return a === null || b === null ? Number(a === null) - Number(b === null) : sign * (a - b);
+  });
+  return [...sorted, ...rows.filter(({ key }) => key === unknownKey)];
+}
+
+function figureOf(row: SpendRowOfReport, sort: AskedReport['sort']): number | null {
+  const figures = {
+    revenue: row.revenueMinor,
+    orders: row.orders,
+    newCustomers: row.newCustomers,
+    spend: row.spendMinor,
+    roas: row.roasBp,
+    costPerNew: row.costPerNewMinor,
+  };
+  const figure = figures[sort];
+  return figure === null ? null : Number(figure);
+}
+
+const barsShown = 8;
+
+/** The longest rows as bars; their lengths are parts of the longest, so that the drawing needs no money. */
+function writeBars({ t, reader }: Page, { rows }: ChannelReport, level: AskedReport['level']) {
+  const shown = [
+    ...rows.filter(({ key }) => key !== unknownKey).slice(0, barsShown),
+    ...rows.filter(({ key }) => key === unknownKey),
+  ];
+  const ends = shown.map(({ revenueMinor, interval }) =>
+    Math.max(interval?.highMinor ?? 0, Number(revenueMinor)),
+  );
+  const most = Math.max(1, ...ends);
+  return shown.map((row) => ({
+    key: row.key,
+    name: writeKey(t, row.key, level),
+    value: writeMoney(row.revenueMinor, reader),
+    range: writeInterval(row, { t, reader }),
+    bar: Math.max(0, Number(row.revenueMinor)) / most,
+    low: row.interval === null ? null : Math.max(0, row.interval.lowMinor) / most,
+    high: row.interval === null ? null : Math.max(0, row.interval.highMinor) / most,
+    isPale: row.key === unknownKey,
+  }));
+}
+
+function writeInterval({ interval }: SpendRowOfReport, { t, reader }: Pick<Page, 't' | 'reader'>): string {
+  if (interval === null) return '';
+  const money = (minor: number) => writeMoney(BigInt(Math.round(minor)), reader);
+  return t('channels:range', { low: money(interval.lowMinor), high: money(interval.highMinor) });
 }
 
 function writeRow(
   { t, reader }: Page,
   report: ChannelReport,
-  { row, level, most }: { row: SpendRowOfReport; level: AskedReport['level']; most: number },
+  { row, level }: { row: SpendRowOfReport; level: AskedReport['level'] },
 ) {
-  const { interval, roasBp, costPerNewMinor } = row;
-  const money = (minor: bigint | number) => writeMoney(BigInt(Math.round(Number(minor))), reader);
+  const { roasBp, costPerNewMinor } = row;
   return {
     key: row.key,
     name: writeKey(t, row.key, level),
-    isUnknown: row.key === unknownKey,
     orders: writeDecimal(row.orders, reader.locale),
     revenue: writeMoney(row.revenueMinor, reader),
-    interval:
-      interval === null
-        ? ''
-        : t('channels:range', { low: money(interval.lowMinor), high: money(interval.highMinor) }),
+    interval: writeInterval(row, { t, reader }),
     certainty: certaintyOf(row, t),
-    rank: row.group,
     newCustomers: row.newCustomers === null ? '–' : writeDecimal(row.newCustomers, reader.locale),
     spend: row.spendMinor === null ? '–' : writeMoney(row.spendMinor, reader),
     spendNote:
@@ -76,10 +137,6 @@ function writeRow(
         : t('channels:spendDays', { known: row.spendDays, days: report.periodDays }),
     roas: roasBp === null ? '–' : writeDecimal(Number(roasBp) / 10_000, reader.locale, 2),
     costPerNew: costPerNewMinor === null ? '–' : writeMoney(costPerNewMinor, reader),
-    // Parts of the longest bar, so that the drawing needs no money.
-    bar: Math.max(0, Number(row.revenueMinor)) / most,
-    low: interval === null ? null : interval.lowMinor / most,
-    high: interval === null ? null : interval.highMinor / most,
   };
 }
 

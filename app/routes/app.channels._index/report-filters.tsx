@@ -1,67 +1,81 @@
+import { useState } from 'react';
 import { useSearchParams } from '@remix-run/react';
-import { Card, FormLayout, Select } from '@shopify/polaris';
+import { BlockStack, Button, Card, FormLayout, InlineStack, Select } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { modelNames } from '../../attribution/models/credit-journeys.ts';
 import { levels, originKinds, windowChoices } from '../../attribution/question.ts';
 
 const periods = [7, 30, 90, 365];
+/** Filters behind "More filters", with what they are when nothing is filtered. */
+const further = { customers: 'all', dating: 'order', origin: 'all' } as const;
+
+type Asked = Readonly<Record<string, string | number>>;
 
 /** Pickers of a report; each choice is in the address, so that a view can be shared. */
-export function ReportFilters({ asked }: { asked: Readonly<Record<string, string | number>> }) {
+export function ReportFilters({ asked }: { asked: Asked }) {
   const { t } = useTranslation('channels');
   const [search, setSearch] = useSearchParams();
-  const pick = (name: string, label: string, options: { label: string; value: string }[]) => (
+  const applied = Object.entries(further).filter(([name, plain]) => asked[name] !== plain);
+  const [isOpen, setOpen] = useState(applied.length > 0);
+  const put = (changes: Readonly<Record<string, string>>) => {
+    const next = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(changes)) next.set(name, value);
+    setSearch(next, { preventScrollReset: true });
+  };
+  const pick = (name: string, values: readonly (string | number)[], word: (value: string) => string) => (
     <Select
       key={name}
-      label={label}
-      options={options}
+      label={t(`pick.${name}`)}
+      options={values.map((value) => ({ value: String(value), label: word(String(value)) }))}
       value={String(asked[name] ?? '')}
       onChange={(value) => {
-        const next = new URLSearchParams(search);
-        next.set(name, value);
-        setSearch(next, { preventScrollReset: true });
+        put({ [name]: value });
       }}
     />
   );
-  const days = (count: number) => ({ label: t('window.days', { count }), value: String(count) });
+  const days = (value: string) =>
+    value === 'lifetime' ? t('window.lifetime') : t('window.days', { count: Number(value) });
   return (
     <Card>
-      <FormLayout>
-        <FormLayout.Group condensed>
-          {pick('days', t('pick.days'), periods.map(days))}
-          {pick(
-            'model',
-            t('pick.model'),
-            modelNames.map((value) => ({ label: t(`model.${value}`), value })),
+      <BlockStack gap="300">
+        <FormLayout>
+          <FormLayout.Group condensed>
+            {pick('days', periods, days)}
+            {pick('model', modelNames, (value) => t(`model.${value}`))}
+            {pick('window', [...windowChoices, 'lifetime'], days)}
+            {pick('level', levels, (value) => t(`level.${value}`))}
+          </FormLayout.Group>
+          {isOpen ? (
+            <FormLayout.Group condensed>
+              {pick('customers', ['all', 'new', 'returning'], (value) => t(`customers.${value}`))}
+              {pick('dating', ['order', 'click'], (value) => t(`dating.${value}`))}
+              {pick('origin', ['all', ...originKinds], (value) => t(`origin.${value}`))}
+            </FormLayout.Group>
+          ) : null}
+        </FormLayout>
+        <InlineStack gap="300">
+          <Button
+            variant="plain"
+            disclosure={isOpen ? 'up' : 'down'}
+            ariaExpanded={isOpen}
+            onClick={() => {
+              setOpen(!isOpen);
+            }}
+          >
+            {isOpen ? t('pick.fewer') : t('pick.more')}
+          </Button>
+          {applied.length === 0 ? null : (
+            <Button
+              variant="plain"
+              onClick={() => {
+                put(further);
+              }}
+            >
+              {t('pick.clear')}
+            </Button>
           )}
-          {pick('window', t('pick.window'), [
-            ...windowChoices.map(days),
-            { label: t('window.lifetime'), value: 'lifetime' },
-          ])}
-          {pick(
-            'level',
-            t('pick.level'),
-            levels.map((value) => ({ label: t(`level.${value}`), value })),
-          )}
-        </FormLayout.Group>
-        <FormLayout.Group condensed>
-          {pick(
-            'customers',
-            t('pick.customers'),
-            ['all', 'new', 'returning'].map((value) => ({ label: t(`customers.${value}`), value })),
-          )}
-          {pick(
-            'dating',
-            t('pick.dating'),
-            ['order', 'click'].map((value) => ({ label: t(`dating.${value}`), value })),
-          )}
-          {pick(
-            'origin',
-            t('pick.origin'),
-            ['all', ...originKinds].map((value) => ({ label: t(`origin.${value}`), value })),
-          )}
-        </FormLayout.Group>
-      </FormLayout>
+        </InlineStack>
+      </BlockStack>
     </Card>
   );
 }

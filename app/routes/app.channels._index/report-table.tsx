@@ -1,29 +1,44 @@
+import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { BlockStack, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { Badge, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { AmountRow } from '../../ui/amount-row.tsx';
 import type { WrittenRow } from './channels.server.ts';
 
-/** The rows of a report; each opens to its orders. Folds into a list on a phone. */
-export function ReportTable({ rows, search }: { rows: readonly WrittenRow[]; search: string }) {
+const columns = ['name', 'revenue', 'orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const;
+
+interface ReportTableProps {
+  rows: readonly WrittenRow[];
+  search: string;
+  sort: string;
+  direction: 'ascending' | 'descending';
+}
+
+/** The rows of a report; each opens to its orders. Sorted by its headings; folds into a list on a phone. */
+export function ReportTable({ rows, search, sort, direction }: ReportTableProps) {
   const { t } = useTranslation('channels');
   const { smDown } = useBreakpoints();
-  const end = { alignment: 'end' as const };
-  const headings = [
-    { title: t('column.name') },
-    { title: t('column.revenue'), ...end },
-    { title: t('column.orders'), ...end },
-    { title: t('column.newCustomers'), ...end },
-    { title: t('column.spend'), ...end },
-    { title: t('column.roas'), ...end },
-    { title: t('column.costPerNew'), ...end },
-    { title: t('column.certainty') },
-  ] as const;
+  const [asked, setAsked] = useSearchParams();
+  const headings = columns.map((column) => ({
+    title: t(`column.${column}`),
+    ...(column === 'name' ? {} : { alignment: 'end' as const }),
+  }));
   return (
     <Card padding="0">
       <IndexTable
-        headings={[...headings]}
+        headings={[{ title: t('column.name') }, ...headings.slice(1), { title: t('column.certainty') }]}
         itemCount={rows.length}
         selectable={false}
         condensed={smDown}
+        sortable={[...columns.map((column) => column !== 'name'), false]}
+        sortColumnIndex={columns.findIndex((column) => column === sort)}
+        sortDirection={direction}
+        defaultSortDirection="descending"
+        onSort={(at, wanted) => {
+          const next = new URLSearchParams(asked);
+          next.set('sort', columns[at] ?? 'revenue');
+          next.set('direction', wanted);
+          setAsked(next, { preventScrollReset: true });
+        }}
         resourceName={{ singular: t('column.name'), plural: t('column.name') }}
       >
         {rows.map((row, at) => (
@@ -41,33 +56,22 @@ interface RowProps {
   search: string;
 }
 
-function OrdersLink({ row, search }: RowProps) {
-  return (
-    <Link url={`/app/channels/orders?${search}&key=${encodeURIComponent(row.key)}`} monochrome>
-      {row.name}
-    </Link>
-  );
-}
+const ordersOf = ({ row, search }: RowProps) =>
+  `/app/channels/orders?${search}&key=${encodeURIComponent(row.key)}`;
 
 function NarrowRow({ row, search }: RowProps) {
   const { t } = useTranslation('channels');
-  const facts = [
-    `${t('column.orders')} ${row.orders}`,
-    `${t('column.newCustomers')} ${row.newCustomers}`,
-    `${t('column.spend')} ${row.spend}`,
-    `${t('column.roas')} ${row.roas}`,
-  ];
+  const facts = (['orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const)
+    .filter((fact) => row[fact] !== '–')
+    .map((fact) => `${t(`column.${fact}`)} ${row[fact]}`);
   return (
-    <td style={{ padding: '12px 16px', overflowWrap: 'anywhere' }}>
-      <BlockStack gap="100">
-        <Text as="span" fontWeight="semibold">
-          <OrdersLink row={row} search={search} />
-        </Text>
-        <Text as="span">{row.interval === '' ? row.revenue : `${row.revenue} (${row.interval})`}</Text>
-        <Text as="span" tone="subdued" variant="bodySm">
-          {[...facts, row.certainty].filter((fact) => fact !== '').join(' · ')}
-        </Text>
-      </BlockStack>
+    <td style={{ padding: 0, width: '100%', whiteSpace: 'normal' }}>
+      <AmountRow
+        label={row.name}
+        url={ordersOf({ row, search })}
+        amount={row.revenue}
+        details={[row.interval, facts.join(' · '), row.spendNote, row.certainty]}
+      />
     </td>
   );
 }
@@ -88,7 +92,9 @@ function WideRow({ row, search }: RowProps) {
   return (
     <>
       <IndexTable.Cell>
-        <OrdersLink row={row} search={search} />
+        <Link url={ordersOf({ row, search })} monochrome>
+          {row.name}
+        </Link>
       </IndexTable.Cell>
       {figure(row.revenue, row.interval)}
       {figure(row.orders)}
@@ -96,11 +102,7 @@ function WideRow({ row, search }: RowProps) {
       {figure(row.spend, row.spendNote)}
       {figure(row.roas)}
       {figure(row.costPerNew)}
-      <IndexTable.Cell>
-        <Text as="span" tone="subdued">
-          {row.certainty}
-        </Text>
-      </IndexTable.Cell>
+      <IndexTable.Cell>{row.certainty === '' ? null : <Badge>{row.certainty}</Badge>}</IndexTable.Cell>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { BlockStack, Card, EmptyState, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Card, EmptyState, Text } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
@@ -16,15 +16,11 @@ export const loader = ({ request }: LoaderFunctionArgs) => openPage(request, loa
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
 
-const barsShown = 8;
-
 export default function Channels() {
   const { t } = useTranslation('channels');
-  const { asked, search, isEmpty, card, note, summary, rows } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { asked, search, isEmpty, summary, rows } = page;
   const exportReport = useCsvAction(`/app/channels/export?${search}`, 'channels.csv');
-  const bars = rows.slice(0, barsShown).map(({ key, name, revenue, interval, bar, low, high }) => ({
-    ...{ key, name, bar, low, high, value: revenue, range: interval },
-  }));
   return (
     <AppPage
       title={t('title')}
@@ -40,27 +36,35 @@ export default function Channels() {
         <ReportFilters asked={asked} />
         {isEmpty ? (
           <Card>
-            <EmptyState heading={t('empty.title')} image="">
+            <EmptyState
+              heading={t('empty.title')}
+              image=""
+              action={{ content: t('empty.all'), url: '/app/channels?days=365' }}
+            >
               <p>{t('empty.body')}</p>
             </EmptyState>
           </Card>
         ) : (
           <>
+            {page.waiting === '' ? null : <Banner tone="info">{page.waiting}</Banner>}
             <Card>
               <BlockStack gap="300">
                 <BlockStack gap="100">
                   <Text as="h2" variant="headingMd">
-                    {card}
+                    {page.card}
                   </Text>
                   <Text as="p">{summary}</Text>
                   <Text as="p" tone="subdued">
-                    {note}
+                    {page.cardDetail}
+                  </Text>
+                  <Text as="p" tone="subdued">
+                    {page.note}
                   </Text>
                 </BlockStack>
-                <RankedBars bars={bars} label={summary} />
+                <RankedBars bars={page.bars} label={summary} />
               </BlockStack>
             </Card>
-            <ReportTable rows={rows} search={search} />
+            <ReportTable rows={rows} search={search} sort={asked.sort} direction={asked.direction} />
           </>
         )}
       </BlockStack>

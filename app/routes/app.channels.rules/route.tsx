@@ -1,6 +1,6 @@
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, Button, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Button, Card, EmptyState, Text } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
@@ -28,6 +28,9 @@ export default function Rules() {
   const put = (next: typeof rules) => {
     form.change({ rules: next });
   };
+  const add = () => {
+    put([...form.values.rules, blankRule]);
+  };
   return (
     <AppPage title={t('rules.title')} backAction={{ url: '/app/channels', content: t('title') }}>
       <UnsavedBar
@@ -44,7 +47,19 @@ export default function Rules() {
         {shadowed.length === 0 ? null : (
           <Banner tone="warning">{t('rules.shadowed', { lines: shadowed.join(', ') })}</Banner>
         )}
-        <Text as="p">{t('rules.text')}</Text>
+        {form.values.rules.length === 0 ? (
+          <Card>
+            <EmptyState
+              heading={t('rules.emptyTitle')}
+              image=""
+              action={{ content: t('rules.add'), onAction: add }}
+            >
+              <p>{t('rules.text')}</p>
+            </EmptyState>
+          </Card>
+        ) : (
+          <Text as="p">{t('rules.text')}</Text>
+        )}
         {form.values.rules.map((rule, at) => (
           <RuleCard
             key={String(at)}
@@ -62,15 +77,11 @@ export default function Rules() {
             }}
           />
         ))}
-        <div>
-          <Button
-            onClick={() => {
-              put([...form.values.rules, blankRule]);
-            }}
-          >
-            {t('rules.add')}
-          </Button>
-        </div>
+        {form.values.rules.length === 0 ? null : (
+          <div>
+            <Button onClick={add}>{t('rules.add')}</Button>
+          </div>
+        )}
       </BlockStack>
     </AppPage>
   );

@@ -1,12 +1,13 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Card, DescriptionList, Layout, Text } from '@shopify/polaris';
+import { Card, Layout } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
 import { FailurePage } from '../../ui/failure-page.tsx';
 import { openPage } from '../page.server.ts';
 import { FileCard } from './file-card.tsx';
+import { KnownSpend } from './known-spend.tsx';
 import { loadSpendPage, storeTypedSpend } from './spend.server.ts';
 import { TypedCard } from './typed-card.tsx';
 
@@ -33,18 +34,7 @@ export default function Spend() {
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('spend.known.title')} description={t('spend.known.text')}>
           <Card>
-            {known.length === 0 ? (
-              <Text as="p" tone="subdued">
-                {t('spend.known.empty')}
-              </Text>
-            ) : (
-              <DescriptionList
-                items={known.map(({ platform, days, amount }) => ({
-                  term: platform,
-                  description: `${amount} · ${days}`,
-                }))}
-              />
-            )}
+            <KnownSpend known={known} />
           </Card>
         </Layout.AnnotatedSection>
       </Layout>

@@ -3,9 +3,9 @@ import { importSpend, listSpend, typeSpend } from '../../attribution/spend.serve
 import type { RefusedLine } from '../../attribution/spend-file.server.ts';
 import { readAmount, typedSpendSchema } from '../../attribution/spend.ts';
 import { normaliseWord } from '../../attribution/channel.ts';
-import { daysBetween } from '../../core/calendar.ts';
+import { daysBetween, startOfLocalDay } from '../../core/calendar.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
-import { writeCount, writeMoney } from '../../ui/written.ts';
+import { writeCount, writeDay, writeMoney } from '../../ui/written.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 
@@ -18,10 +18,17 @@ export async function loadSpendPage(page: Page) {
     currency: page.reader.currency,
     known: known.map(({ platform, first, last, minor }) => ({
       platform,
-      days: page.t('channels:spend.days', { first, last }),
+      days: page.t('channels:spend.days', {
+        first: writeLocalDay(page, first),
+        last: writeLocalDay(page, last),
+      }),
       amount: writeMoney(minor, page.reader),
     })),
   };
+}
+
+function writeLocalDay({ reader }: Page, day: string): string {
+  return writeDay(startOfLocalDay(day, reader.timeZone), reader);
 }
 
 /** What the page is told: a toast, or what to mend. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Button, Card, FormLayout, TextField } from '@shopify/polaris';
+import { BlockStack, Button, Card, FormLayout, InlineStack, TextField } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useToast } from '../../ui/toast.ts';
 import type { SpendAnswer } from './spend.server.ts';
@@ -29,7 +29,7 @@ export function TypedCard({ currency }: { currency: string }) {
   );
   return (
     <Card>
-      <BlockStack gap="300" inlineAlign="start">
+      <BlockStack gap="300">
         <FormLayout>
           <FormLayout.Group>
             {field('from', 'date')}
@@ -41,14 +41,16 @@ export function TypedCard({ currency }: { currency: string }) {
           </FormLayout.Group>
           {field('amount')}
         </FormLayout>
-        <Button
-          loading={fetcher.state !== 'idle'}
-          onClick={() => {
-            fetcher.submit(values, { method: 'post' });
-          }}
-        >
-          {t('spend.typed.action')}
-        </Button>
+        <InlineStack align="end">
+          <Button
+            loading={fetcher.state !== 'idle'}
+            onClick={() => {
+              fetcher.submit(values, { method: 'post' });
+            }}
+          >
+            {t('spend.typed.action')}
+          </Button>
+        </InlineStack>
       </BlockStack>
     </Card>
   );

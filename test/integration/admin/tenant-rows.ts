@@ -55,6 +55,7 @@ export const tenantRows: Readonly<Record<string, Row>> = {
   'routes/app.channels.links': {
     wishes: () => [{ target: 'https://evil.example/', source: 'a', medium: 'b', campaign: 'c' }],
   },
+  'routes/app.channels.links_.$linkId_.qr': { params: ({ campaignId }) => ({ linkId: campaignId }) },
   'routes/app.channels.orders': {},
   'routes/app.channels.orders_.export': {},
   'routes/app.channels.reconciliation': { wishes: () => [{ channel: 'email', orders: '1', revenue: '1' }] },

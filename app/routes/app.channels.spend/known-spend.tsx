@@ -1,0 +1,28 @@
+import { BlockStack, DataTable, Link, Text } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+
+/** What is known of spend so far, by platform; and where its return stands. */
+export function KnownSpend({
+  known,
+}: {
+  known: readonly { platform: string; days: string; amount: string }[];
+}) {
+  const { t } = useTranslation('channels');
+  if (known.length === 0) {
+    return (
+      <Text as="p" tone="subdued">
+        {t('spend.known.empty')}
+      </Text>
+    );
+  }
+  return (
+    <BlockStack gap="200">
+      <DataTable
+        columnContentTypes={['text', 'text', 'numeric']}
+        headings={[t('spend.column.platform'), t('spend.column.days'), t('spend.column.amount')]}
+        rows={known.map(({ platform, days, amount }) => [platform, days, amount])}
+      />
+      <Link url="/app/channels">{t('spend.known.link')}</Link>
+    </BlockStack>
+  );
+}
