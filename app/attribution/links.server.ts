@@ -49,7 +49,7 @@ export async function storeLink(
 /** The newest links. */
 export async function listLinks(tx: ShopTx): Promise<StoredLink[]> {
   return tx.query<StoredLink>(
-    `SELECT ${columns} FROM campaign_links ORDER BY created_at DESC, id DESC LIMIT 100`,
+    `SELECT ${columns} FROM campaign_links WHERE state <> 'printed' ORDER BY created_at DESC, id DESC LIMIT 100`,
   );
 }
 

@@ -36,7 +36,8 @@ export function useDownload(url: string, fileName: string): Download {
   };
 }
 
-function offerFile(file: Blob, fileName: string): void {
+/** Hands a file made here to the browser, as a download. */
+export function offerFile(file: Blob, fileName: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;

@@ -20,7 +20,11 @@ export default function Links() {
   const { t } = useTranslation('channels');
   const { home, hosts, isAllowed, links } = useLoaderData<typeof loader>();
   return (
-    <AppPage title={t('links.title')} backAction={{ url: '/app/channels', content: t('title') }}>
+    <AppPage
+      title={t('links.title')}
+      backAction={{ url: '/app/channels', content: t('title') }}
+      secondaryActions={[{ content: t('counter:printed.title'), url: '/app/channels/qr' }]}
+    >
       <BlockStack gap="400">
         {isAllowed ? null : <Banner tone="info">{t('links.notAllowed')}</Banner>}
         <LinkCard home={home} hosts={hosts} />

@@ -1,11 +1,11 @@
 import { BlockStack, Button, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { QrPicture } from '../../ui/qr-picture.tsx';
 import type { OpenCode } from './counter.server.ts';
 
 /** A code large enough to be read out, typed or scanned off the screen. */
 export function CodeCard({ open, busy, undo }: { open: OpenCode; busy: boolean; undo: () => void }) {
   const { t } = useTranslation('counter');
-  const { size, path } = open.qr;
   return (
     <Card>
       <BlockStack gap="300" inlineAlign="center">
@@ -14,15 +14,7 @@ export function CodeCard({ open, busy, undo }: { open: OpenCode; busy: boolean; 
         </Text>
         {open.state === 'issued' ? (
           <>
-            <svg
-              viewBox={`0 0 ${size} ${size}`}
-              shapeRendering="crispEdges"
-              role="img"
-              aria-label={t('qr', { code: open.code })}
-              style={{ width: 'min(260px, 100%)', background: '#fff' }}
-            >
-              <path d={path} />
-            </svg>
+            <QrPicture text={open.code} label={t('qr', { code: open.code })} width="min(260px, 100%)" />
             <Text as="p" variant="headingXl" breakWord>
               {open.code}
             </Text>

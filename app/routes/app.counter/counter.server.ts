@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { drawQr } from '../../campaigns/codes/qr.ts';
 import { newId, parseId } from '../../core/ids.ts';
 import type { MemberId } from '../../core/ids.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
@@ -77,7 +76,6 @@ function writeOpen({ reader, t }: Page, redemption: Redemption) {
     ...{ id, code, state },
     amount: t('counter:off', { amount: writeMoney(amountMinor, reader) }),
     until: t('counter:until', { day: writeDay(expiresAt, reader) }),
-    qr: drawQr(code),
   };
 }
 

@@ -58,6 +58,9 @@ export const tenantRows: Readonly<Record<string, Row>> = {
   'routes/app.channels.links_.$linkId_.qr': { params: ({ campaignId }) => ({ linkId: campaignId }) },
   'routes/app.channels.orders': {},
   'routes/app.channels.orders_.export': {},
+  'routes/app.channels.qr': {
+    wishes: () => [{ name: 'attack', target: '/', campaign: '', until: '2999-01-01' }],
+  },
   'routes/app.channels.reconciliation': { wishes: () => [{ channel: 'email', orders: '1', revenue: '1' }] },
   'routes/app.channels.rules': { wishes: () => [{ rules: [] }] },
   'routes/app.channels.spend': {
