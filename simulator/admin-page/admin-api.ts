@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SimulatorContext } from '../context.ts';
-import { setThemeBlock } from '../theme/theme-blocks.ts';
+import { placeThemeBlock, setThemeBlock } from '../theme/theme-blocks.ts';
 import { ADMIN_LOCALES, adminLocale, embedAddress } from './embed-address.ts';
 import { listForPicker } from './products-answer.ts';
 import type { PickerKind } from './products-answer.ts';
@@ -53,12 +53,20 @@ const CHANGES: Record<string, Answer> = {
     return describeScopes(context);
   },
   theme: ({ context, body }) => {
-    const { handle, active } = body;
+    const { handle, active, place, settings } = body;
     if (typeof handle !== 'string') throw new BadAsk('handle: the name of a block or embed is missing');
     if (typeof active !== 'boolean') throw new BadAsk('active: true or false is missing');
     if (!describeThemeBlocks(context).some((block) => block.handle === handle))
       throw new BadAsk(`handle: no theme extension has a block "${handle}"`);
+    if (place !== undefined && place !== 'main' && place !== 'apps')
+      throw new BadAsk('place: "main" or "apps"');
+    if (settings !== undefined && (typeof settings !== 'object' || settings === null))
+      throw new BadAsk('settings: an object, by the ids of the block’s settings');
     setThemeBlock(context.store, handle, active);
+    placeThemeBlock(context.store, handle, {
+      ...(place !== undefined && { place }),
+      ...(settings !== undefined && { settings: settings as Record<string, unknown> }),
+    });
     return describeThemeBlocks(context);
   },
 };

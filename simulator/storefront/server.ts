@@ -7,6 +7,7 @@ import { webPixels } from '../pixels/web-pixels.ts';
 import { pictureOf } from '../sample/pictures.ts';
 import { listThemeBlocks } from '../theme/theme-blocks.ts';
 import { register, showAccount, showLogin, showOrder, signIn, signOut } from './pages/account-pages.ts';
+import { showArticle, showBlog } from './pages/blog-pages.ts';
 import {
   changeByAjax,
   changeByForm,
@@ -19,6 +20,7 @@ import {
   showCollection,
   showCollections,
   showHome,
+  sendProduct,
   showMissing,
   showProduct,
   showSearch,
@@ -38,7 +40,10 @@ const ROUTES: readonly (readonly ['GET' | 'POST', string, Answer])[] = [
   ['GET', '/', showHome],
   ['GET', '/collections', showCollections],
   ['GET', '/collections/:handle', showCollection],
+  ['GET', '/products/:handle.js', sendProduct],
   ['GET', '/products/:handle', showProduct],
+  ['GET', '/blogs/:blog', showBlog],
+  ['GET', '/blogs/:blog/:article', showArticle],
   ['GET', '/search', showSearch],
   ['GET', '/cart', (visit) => showCart(visit)],
   ['GET', '/cart.js', sendCart],
@@ -48,6 +53,7 @@ const ROUTES: readonly (readonly ['GET' | 'POST', string, Answer])[] = [
   ['POST', '/codes', changeCodes],
   ['POST', '/consent', giveConsent],
   ['GET', '/__pixels/:file', sendPixelScript],
+  ['GET', '/__shopify/:file', (visit) => sendFile(visit, SHOPIFY_FILES, visit.path['file'] ?? '')],
   ['GET', '/discount/:code', followDiscountLink],
   ['GET', '/account', showAccount],
   ['GET', '/account/login', (visit) => showLogin(visit)],
@@ -67,6 +73,9 @@ const ROUTES: readonly (readonly ['GET' | 'POST', string, Answer])[] = [
   ['GET', '/__extensions/:extension/assets/:file', sendExtensionFile],
   ['GET', '/__cdn/s/files/sample/:handle.svg', sendPicture],
 ];
+
+/** Scripts that Shopify itself puts into every page. */
+const SHOPIFY_FILES = join(THEME, '..', 'page-scripts');
 
 const COMPILED = ROUTES.map(([method, path, answer]) => {
   const pattern = path.replaceAll('.', '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+?)');

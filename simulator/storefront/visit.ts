@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SimulatorContext } from '../context.ts';
 import { drawBlocks } from './extension/blocks.ts';
+import { currentConsent, type Consent } from '../pixels/consent.ts';
 import { pixelTags } from '../pixels/page-tags.ts';
 import { makeEngine } from './liquid/engine.ts';
 import { pageObjects } from './liquid/page-objects.ts';
@@ -46,21 +47,56 @@ function pageOfPixel(
   return { pageType, objects, cartToken, customerId, consent };
 }
 
+function privacyTag(consent: Consent): string {
+  const facts = JSON.stringify(consent).replace(/"/g, '&quot;');
+  return `<script src="/__shopify/customer-privacy.js" data-consent="${facts}"></script>`;
+}
+
+/** The sections of the theme that can be drawn by themselves, with the snippet or template each is. */
+const SECTIONS: Readonly<Record<string, { file: string; page?: string }>> = {
+  header: { file: 'header' },
+  'main-cart': { file: 'cart', page: 'cart' },
+};
+
+/** Section rendering: `?sections=a,b` on any page gives JSON of their HTML; null for one the page does not have. */
+async function drawSections(
+  { pageType }: Page,
+  of: { wanted: string; globals: Readonly<Record<string, unknown>> },
+): Promise<string> {
+  const drawn = of.wanted
+    .split(',')
+    .slice(0, 5)
+    .map(async (id) => {
+      const section = SECTIONS[id];
+      if (section === undefined || (section.page ?? pageType) !== pageType) return [id, null] as const;
+      const html = String(await engine.renderFile(section.file, {}, { globals: of.globals }));
+      const isWrapped = html.startsWith('<div id="shopify-section-');
+      const wrapped = `<div id="shopify-section-${id}" class="shopify-section">${html}</div>`;
+      return [id, isWrapped ? html : wrapped] as const;
+    });
+  return JSON.stringify(Object.fromEntries(await Promise.all(drawn)));
+}
+
 /** Draws a template of the theme with the objects every page has. */
 export async function drawTemplate(visit: Visit, page: Page): Promise<string> {
   const { context, session, url } = visit;
   const shared = pageObjects(context, session.content, { path: url.pathname, pageType: page.pageType });
   const objects = { ...shared, page_title: page.title ?? '', ...page.objects };
   const blocks = await drawBlocks(context, objects, page.pageType);
-  const globals = { ...objects, app_block: blocks.section };
+  const globals = { ...objects, app_block: blocks.main };
+  const wanted = url.searchParams.get('sections');
+  if (wanted !== null) return drawSections(page, { wanted, globals });
   const content: unknown = await engine.renderFile(page.template, {}, { globals });
   const around = {
     ...globals,
     content_for_layout: content,
     content_for_header:
-      blocks.head + pixelTags(context, pageOfPixel(session.content, objects, page.pageType)),
+      blocks.head +
+      privacyTag(currentConsent(session.content.consent)) +
+      pixelTags(context, pageOfPixel(session.content, objects, page.pageType)),
     consent_given: session.content.consent !== null,
     app_embeds: blocks.body,
+    app_blocks_below: blocks.apps,
   };
   return String(await engine.renderFile('theme', {}, { globals: around }));
 }
@@ -79,6 +115,7 @@ export async function drawSnippet(
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 
 function finish(
   visit: Visit,
@@ -97,7 +134,8 @@ function finish(
 /** Answers with a page. */
 export async function sendPage(visit: Visit, page: Page): Promise<void> {
   const html = await drawTemplate(visit, page);
-  finish(visit, { status: page.status ?? 200, headers: HTML }, html);
+  const headers = visit.url.searchParams.has('sections') ? JSON_HEADERS : HTML;
+  finish(visit, { status: page.status ?? 200, headers }, html);
 }
 
 /** Answers with HTML that is no whole page. */
@@ -107,8 +145,7 @@ export function sendHtml(visit: Visit, html: string): void {
 
 /** Answers with JSON. */
 export async function sendJson(visit: Visit, status: number, content: unknown): Promise<void> {
-  const headers = { 'content-type': 'application/json; charset=utf-8' };
-  finish(visit, { status, headers }, JSON.stringify(content));
+  finish(visit, { status, headers: JSON_HEADERS }, JSON.stringify(content));
 }
 
 /** Sends the visitor on, to a path of this shop only: another host would make the shop a springboard. */

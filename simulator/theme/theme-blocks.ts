@@ -18,6 +18,15 @@ export type ThemeBlock = {
 
 const EXTENSIONS = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'extensions');
 const NOTE = 'themeActive';
+const PLACEMENTS_NOTE = 'themeBlockPlacements';
+
+/** Where the merchant put a block, and what he set in the theme editor. */
+export type BlockPlacement = {
+  /** `main`: the main section of the page; `apps`: an "Apps" section of its own below it. */
+  readonly place: 'main' | 'apps';
+  /** By the setting's id; what is absent has its default. */
+  readonly settings: Readonly<Record<string, unknown>>;
+};
 
 /** Every block of every theme extension of the app, read from its files. */
 export function listThemeBlocks(extensions = EXTENSIONS): ThemeBlock[] {
@@ -69,6 +78,20 @@ function translate(name: string, words: unknown): string {
 /** Handles of the blocks and embeds that the merchant has switched on in the published theme; none at first. */
 export function activeThemeBlocks(store: Store): ReadonlySet<string> {
   return new Set(JSON.parse(store.note(NOTE) ?? '[]') as string[]);
+}
+
+const readPlacements = (store: Store): Record<string, BlockPlacement> =>
+  JSON.parse(store.note(PLACEMENTS_NOTE) ?? '{}') as Record<string, BlockPlacement>;
+
+/** Where a block stands; in the main section unless told otherwise. */
+export function placementOf(store: Store, handle: string): BlockPlacement {
+  return readPlacements(store)[handle] ?? { place: 'main', settings: {} };
+}
+
+/** Puts a block into another place, or changes its settings; what is not named stays. */
+export function placeThemeBlock(store: Store, handle: string, change: Partial<BlockPlacement>): void {
+  const placed = { ...placementOf(store, handle), ...change };
+  store.setNote(PLACEMENTS_NOTE, JSON.stringify({ ...readPlacements(store), [handle]: placed }));
 }
 
 /**

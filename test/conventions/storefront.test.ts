@@ -38,6 +38,8 @@ describe('storefront bytes', () => {
     ['assets/tandem-panel.css', 8192],
     ['assets/tandem-launcher.css', 2048],
     ['assets/tandem-product.css', 2048],
+    ['assets/tandem-rec.js', 2048],
+    ['assets/tandem-rec.css', 2048],
   ])('%s stays within %i bytes gzip', (path, budgetBytes) => {
     expect(zipped(path)).toBeLessThanOrEqual(budgetBytes);
   });
@@ -47,6 +49,12 @@ describe('storefront bytes', () => {
     const bytes = scripts.map(zipped).reduce((sum, size) => sum + size, 0);
     expect(scripts.length).toBeGreaterThan(1);
     expect(bytes).toBeLessThanOrEqual(8192);
+  });
+
+  it('what a place of recommended products loads stays within 8192 bytes gzip together', () => {
+    const scripts = files('assets').filter((path) => /tandem-rec.*\.js$/.test(path));
+    expect(scripts.length).toBeGreaterThan(1);
+    expect(scripts.map(zipped).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(8192);
   });
 
   it('keeps the whole extension within its bounds', () => {
@@ -70,6 +78,10 @@ describe('storefront bytes', () => {
       'panel.css',
       'launcher.css',
       'product.css',
+      'rec.js',
+      'rec-view.js',
+      'rec-parts.js',
+      'rec.css',
     ]);
     for (const path of files('assets'))
       expect(budgeted.has(path.replace('assets/tandem-', '')), path).toBe(true);

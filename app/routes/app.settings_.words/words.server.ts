@@ -11,7 +11,7 @@ import { shopperTexts } from '../../locales/shopper-texts.server.ts';
 import type { Page } from '../page.server.ts';
 
 /** The page's cards, by the first part of a text's key. */
-const groups = ['launcher', 'product', 'panel', 'why', 'guest', 'refusal', 'cart'] as const;
+const groups = ['launcher', 'product', 'panel', 'why', 'guest', 'refusal', 'cart', 'rec'] as const;
 
 /** Every storefront text in both languages, with the merchant's own words where there are some. */
 export async function loadWordsPage(page: Page) {

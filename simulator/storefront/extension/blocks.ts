@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Liquid } from 'liquidjs';
 import type { SimulatorContext } from '../../context.ts';
-import { activeThemeBlocks, listThemeBlocks, type ThemeBlock } from '../../theme/theme-blocks.ts';
+import {
+  activeThemeBlocks,
+  listThemeBlocks,
+  placementOf,
+  type ThemeBlock,
+} from '../../theme/theme-blocks.ts';
 import { makeEngine } from '../liquid/engine.ts';
 
 /** What a page takes from the app's theme extension. All empty while nothing is switched on. */
@@ -11,8 +16,10 @@ export interface DrawnBlocks {
   readonly head: string;
   /** App embeds, for the end of the body. */
   readonly body: string;
-  /** App blocks, for the place the theme gives them. */
-  readonly section: string;
+  /** App blocks in the main section of a product or an article. */
+  readonly main: string;
+  /** App blocks in an "Apps" section of their own, below what the theme has. */
+  readonly apps: string;
 }
 
 interface BlockSchema {
@@ -49,18 +56,21 @@ function engineOf(folder: string, extension: string): Liquid {
   return made;
 }
 
-function settingsOf(schema: BlockSchema): Record<string, unknown> {
+/** Settings as the merchant left them; those not touched have their defaults. */
+function settingsOf(schema: BlockSchema, own: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = (schema.settings ?? []).filter(({ id }) => id !== undefined);
-  return Object.fromEntries(given.map((setting) => [setting.id ?? '', setting.default ?? null]));
+  return Object.fromEntries(
+    given.map((setting) => [setting.id ?? '', own[setting.id ?? ''] ?? setting.default ?? null]),
+  );
 }
 
-function assetTags(block: ThemeBlock, schema: BlockSchema): string {
+function assetTags(block: ThemeBlock, schema: BlockSchema): string[] {
   const at = extensionAssets(block.extension);
   const style =
     schema.stylesheet === undefined ? '' : `<link rel="stylesheet" href="${at}${schema.stylesheet}">`;
   const script =
     schema.javascript === undefined ? '' : `<script src="${at}${schema.javascript}" defer></script>`;
-  return style + script;
+  return [style, script];
 }
 
 /** Draws one block. What fails shows as Shopify shows it: a Liquid error on the page, which the log names. */
@@ -72,7 +82,7 @@ async function drawBlock(
   const engine = engineOf(dirname(dirname(block.file)), block.extension);
   const drawn = {
     id: `${block.extension}-${block.handle}`,
-    settings: settingsOf(of.schema),
+    settings: settingsOf(of.schema, placementOf(context.store, block.handle).settings),
     shopify_attributes: '',
     type: block.handle,
   };
@@ -94,6 +104,9 @@ async function drawBlock(
 /** The checkout is no page of the theme: what an app puts into a theme does not show there. */
 const NOT_OF_THE_THEME = new Set(['checkout', 'thank_you', 'snippet']);
 
+/** Pages whose main section takes app blocks. */
+const WITH_MAIN_PLACE = new Set(['product', 'article']);
+
 /** Draws the active blocks and embeds of the app for a page of that kind ("product", "cart", …). */
 export async function drawBlocks(
   context: SimulatorContext,
@@ -101,7 +114,8 @@ export async function drawBlocks(
   pageType: string,
 ): Promise<DrawnBlocks> {
   const active = activeThemeBlocks(context.store);
-  const parts = { head: '', body: '', section: '' };
+  const parts = { head: '', body: '', main: '', apps: '' };
+  const assets = new Set<string>();
   if (NOT_OF_THE_THEME.has(pageType)) return parts;
   for (const block of listThemeBlocks()) {
     if (!active.has(block.handle)) continue;
@@ -109,14 +123,15 @@ export async function drawBlocks(
     const schema = readSchema(source);
     const isSection = block.target === 'section';
     const templates = schema.enabled_on?.templates;
-    // The theme has one place for app blocks: beside the product.
-    if (isSection && pageType !== 'product') continue;
     if (templates !== undefined && !templates.includes(pageType)) continue;
     const html = await drawBlock(context, block, { source, schema, objects });
-    parts.head += assetTags(block, schema);
-    if (isSection) parts.section += html;
+    for (const tag of assetTags(block, schema)) assets.add(tag);
+    const isMain = placementOf(context.store, block.handle).place === 'main';
+    if (isSection) parts[isMain && WITH_MAIN_PLACE.has(pageType) ? 'main' : 'apps'] += html;
     else if (block.target === 'body') parts.body += html;
     else parts.head += html;
   }
+  // However many blocks name a file, the page has it once.
+  parts.head = [...assets].join('') + parts.head;
   return parts;
 }

@@ -9,7 +9,8 @@ import {
   productObject,
   searchProducts,
 } from '../liquid/catalogue-objects.ts';
-import { sendPage, type Visit } from '../visit.ts';
+import { productJson } from '../liquid/product-json.ts';
+import { sendJson, sendPage, type Visit } from '../visit.ts';
 
 const PAGE_SIZE = 24;
 
@@ -112,6 +113,12 @@ export async function showProduct(visit: Visit): Promise<void> {
         .map((one) => productObject(store, one)),
     },
   });
+}
+
+/** `/products/<handle>.js` */
+export function sendProduct(visit: Visit): Promise<void> {
+  const found = productJson(visit.context.store, visit.path['handle'] ?? '');
+  return sendJson(visit, found === null ? 404 : 200, found ?? { status: 404, message: 'Not Found' });
 }
 
 /** Search by words. */
