@@ -218,13 +218,13 @@ export default tseslint.config(
   },
   {
     // Runs in a browser, as it stands.
-    files: ['simulator/storefront/theme/assets/*.js'],
+    files: ['simulator/storefront/theme/assets/*.js', 'simulator/storefront/page-scripts/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'location', 'history', 'URLSearchParams', 'FormData', 'CustomEvent'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        [
+          ...['document', 'window', 'location', 'history', 'setTimeout'],
+          ...['URLSearchParams', 'FormData', 'CustomEvent'],
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },
