@@ -21,7 +21,7 @@ export interface Shown extends Ranked {
 }
 
 /** What a title may truly say of an answer: by the step its first product came from. */
-export const grounds = ['together', 'like', 'popular', 'viewed'] as const;
+export const grounds = ['together', 'like', 'popular', 'new', 'viewed'] as const;
 export type Ground = (typeof grounds)[number];
 
 /** An answer with what the merchant may want to know of it. */
@@ -41,7 +41,7 @@ const groundOfStep: Readonly<Record<Step, Ground>> = {
   content: 'like',
   trending: 'popular',
   popular: 'popular',
-  catalogue: 'popular',
+  catalogue: 'new',
 };
 
 function indicesOf(counter: Counter, ids: readonly bigint[]): number[] {

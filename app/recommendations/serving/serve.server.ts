@@ -121,7 +121,12 @@ export async function serve(shopId: ShopId, wish: Wish): Promise<Served | null> 
   const isPersonal = placement === 'home' && customer !== null;
   const bought = isPersonal ? await inTime(boughtBy(shopId, customer), [], budgetMs) : [];
   const { answer } = answerFrom(stand, { placement, seeds: wish.seeds, exclude: wish.exclude, bought });
-  const items = answer.shown.flatMap(({ index }) => {
+  // A wrong bundle is worse than none: beside a product stands only what was bought with it, or what the merchant pinned.
+  const shown =
+    placement === 'together'
+      ? answer.shown.filter(({ step, isPinned }) => step === 'model' || isPinned)
+      : answer.shown;
+  const items = shown.flatMap(({ index }) => {
     const product = stand.known.shelf.get(stand.live.model.productAt(index));
     return product === undefined ? [] : [{ productShopifyId: product.shopifyId, handle: product.handle }];
   });

@@ -87,7 +87,7 @@ class Place {
   title() {
     const { placement } = this.facts;
     if (placement === 'viewed') return this.text.viewed;
-    if (this.ground === 'popular') return this.text.popular;
+    if (this.ground === 'popular' || this.ground === 'new') return this.text[this.ground];
     if (placement === 'home') return this.text.personal;
     if (placement === 'cart' && this.ground === 'together') return this.text.cart;
     return this.ground === 'together' ? this.text.together : this.text.like;

@@ -80,10 +80,18 @@ if (!window.tandemRec) {
     },
     { rootMargin: '500px 0px' },
   );
+  // With nothing to show, the room is given back before the shopper comes near.
+  const watchViewed = async (place) => {
+    const viewed = (await state.viewed()).filter((id) => id !== place.dataset.product);
+    const isBelow = place.getBoundingClientRect().top > innerHeight;
+    if (viewed.length > 0 || !isBelow) near.observe(place);
+    else place.classList.add('tandem-rec--none');
+  };
   let noted = false;
   const begin = (root) => {
     for (const place of root.querySelectorAll('[data-tandem-rec]')) {
-      near.observe(place);
+      if (place.dataset.tandemRec === 'viewed') void watchViewed(place);
+      else near.observe(place);
       const { product } = place.dataset;
       if (!product) continue;
       markForms(product);
