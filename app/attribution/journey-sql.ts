@@ -7,12 +7,16 @@ const countLimit = 10_000;
 
 /**
  * A page of orders by (time, id), with the customer's order before it. Net = goods after discounts and refunds, without
- * tax and shipping, as customer facts count it.
+ * tax and shipping, as customer facts count it. Codes are those that may have brought somebody: a reward paid with points
+ * belongs to who was a customer already.
  */
 export const orderPageSql = `
   SELECT o.shopify_id AS "orderShopifyId", o.customer_shopify_id AS "customerShopifyId", o.processed_at AS "orderedAt",
     o.source_name AS "sourceName", o.retail_location_shopify_id AS "retailLocationShopifyId",
-    o.journey_ready AS "journeyReady", o.discount_codes AS "discountCodes", before.at AS "previousAt",
+    o.journey_ready AS "journeyReady", ARRAY(
+      SELECT given.code FROM unnest(o.discount_codes) WITH ORDINALITY AS given(code, place)
+      WHERE NOT EXISTS (SELECT 1 FROM redemptions AS r WHERE r.shop_id = o.shop_id AND r.code = upper(given.code))
+      ORDER BY given.place) AS "discountCodes", before.at AS "previousAt",
     (SELECT attribute->>'value' FROM jsonb_array_elements(o.custom_attributes) AS attribute
      WHERE attribute->>'key' IN ('_tandem_scan', 'tandem_scan') LIMIT 1) AS "scanId",
     (o.subtotal_minor - coalesce(returned.minor, 0) - CASE WHEN o.taxes_included

@@ -1,7 +1,18 @@
-// The only script that loads with the page. Nothing is asked of the network before a click.
+// The only script that loads with the page. Nothing is asked of the network before a click, but for a scanned code.
 (() => {
   if (window.tandemLauncher) return;
   window.tandemLauncher = true;
+  // Who came by a printed code, and did not refuse: the scan goes with the cart, so that the order tells of it.
+  const scan = new URLSearchParams(location.search).get('tandem_scan');
+  const { customerPrivacy, routes } = window.Shopify || {};
+  const allowed = customerPrivacy?.analyticsProcessingAllowed?.() !== false;
+  if (allowed && /^[0-9a-f-]{36}$/.test(scan || '')) {
+    fetch(`${routes?.root || '/'}cart/update.js`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ attributes: { _tandem_scan: scan } }),
+    }).catch(() => {});
+  }
   let panel;
   const loadPanel = (facts) => {
     panel ||= import(facts.panelUrl).catch((failure) => {

@@ -5,6 +5,7 @@ import { closeMember } from '../../../app/flows/close-member.server.ts';
 import { cancelRedemption, endRedemptions } from '../../../app/flows/end-redemptions.server.ts';
 import { redeemReward } from '../../../app/flows/redeem-reward.server.ts';
 import { placeOrders } from '../../support/orders.ts';
+import { readJourneys } from '../../support/pixel-visits.ts';
 import { balanceOf, makeReward } from '../../support/redeeming.ts';
 import { RedemptionWorld, refundOf } from '../../support/redemption-world.ts';
 import { verifyLedger } from '../../support/verify-ledger.ts';
@@ -23,6 +24,24 @@ describe('a code on an order', () => {
       reserved: 0n,
       debt: 0n,
     });
+  });
+
+  it('says of a sale at the till nothing but the till: points brought nobody there, a flyer’s code may have', async () => {
+    const { code } = await world.redeem();
+    const orders = [world.orderWith(code.toLowerCase()), world.orderWith(code)];
+    await placeOrders(world.shopId, orders);
+    await world.database.asAdmin(
+      `UPDATE orders SET source_name = 'pos', discount_codes = CASE WHEN shopify_id = $2 THEN discount_codes
+         ELSE discount_codes || 'FLYER'::text END WHERE shop_id = $1 AND shopify_id = ANY($3)`,
+      ...[world.shopId, orders[0]?.id, orders.map(({ id }) => id)],
+    );
+    const journeys = (await readJourneys(world.shopId)).filter(({ orderShopifyId }) =>
+      orders.some(({ id }) => id === orderShopifyId),
+    );
+    expect(journeys.map(({ touches }) => touches.map((touch) => [touch.origin, touch.code]))).toEqual([
+      [['pos', null]],
+      [['code', 'FLYER']],
+    ]);
   });
 
   it('R6: 500 points for 5.00 off, 3.00 and 2.00 by line: line 1 refunded +300, line 2 +200', async () => {
