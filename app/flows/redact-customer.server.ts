@@ -36,7 +36,8 @@ const removals: Readonly<Record<string, string>> = {
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
   experiment_people:
     'DELETE FROM experiment_people WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint',
-  redeem_codes: `UPDATE redeem_codes SET customer_shopify_id = NULL
+  // 0 = given to somebody who is forgotten: the code may be out, so nobody else gets it.
+  redeem_codes: `UPDATE redeem_codes SET customer_shopify_id = 0
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,
   recommendation_events: `UPDATE recommendation_events SET customer_shopify_id = NULL
     WHERE shop_id = $1::uuid AND customer_shopify_id = $2::bigint`,

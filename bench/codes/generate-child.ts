@@ -4,5 +4,6 @@ import { closeDatabase } from '../../app/db/client.server.ts';
 import { generateAll } from './generate.ts';
 
 const [, , shopId, campaignId] = process.argv;
+console.log('begun');
 await generateAll(shopId as ShopId, campaignId as CampaignId);
 await closeDatabase();

@@ -61,6 +61,8 @@ export interface HandedCode {
  * @returns how many treated people are left without a code
  */
 export async function handOutCodes(tx: ShopTx, campaignId: string): Promise<number> {
+  // Two who export at once: the second finds what the first gave.
+  await tx.query('SELECT id FROM campaigns WHERE id = $1::uuid FOR UPDATE', campaignId);
   await tx.execute(
     `WITH people AS (
        SELECT p.customer_shopify_id AS customer, row_number() OVER (ORDER BY p.id) AS place
@@ -95,7 +97,7 @@ export async function loadHandedCodes(
     `SELECT own.code, c.email, nullif(concat_ws(' ', c.first_name, c.last_name), '') AS name
      FROM redeem_codes AS own LEFT JOIN customers AS c ON c.shopify_id = own.customer_shopify_id
      WHERE own.campaign_id = $1::uuid AND own.state = 'imported'
-       AND (NOT $2::boolean OR own.customer_shopify_id IS NOT NULL)
+       AND (NOT $2::boolean OR own.customer_shopify_id > 0)
      ORDER BY own.code_key LIMIT $3`,
     campaignId,
     onlyAssigned,
