@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { indexPurchases, type Baskets } from '../app/recommendations/baskets.ts';
-import { makeRawLists, rankRows, type RawLists } from '../app/recommendations/counting/co-purchase.ts';
+import { rankRows } from '../app/recommendations/counting/co-purchase.ts';
+import { makeRawLists, type RawLists } from '../app/recommendations/counting/raw-lists.ts';
 import { openRankingThread } from '../app/recommendations/counting/rank-in-threads.server.ts';
 import { formulas } from '../app/recommendations/similarity.ts';
 import { makeBaskets } from './recommendations/baskets.ts';
@@ -41,7 +42,7 @@ const rowWork = (lists: RawLists) => ({ formulas: [formulas.cosine], lists: [lis
 /** From baskets to the 50 best neighbours of every product, in this thread. */
 function rankAlone(baskets: Baskets): RawLists {
   const lists = makeRawLists(plan.products);
-  rankRows(indexPurchases(baskets), rowWork(lists), { from: 0, to: plan.products });
+  rankRows(indexPurchases(baskets), rowWork(lists));
   return lists;
 }
 
@@ -85,7 +86,7 @@ export async function benchRecommendations(): Promise<Record<string, unknown>> {
   // The first run warms the thread's code up and is not counted.
   for (let run = 0; run <= runs; run += 1) {
     const spent = await measure(async () => {
-      const index = indexPurchases(baskets, new Uint32Array(0), true);
+      const index = indexPurchases(baskets);
       await thread.rank(index, rowWork(makeRawLists(plan.products, true)));
     });
     if (run > 0) paired.push(spent);

@@ -1,6 +1,7 @@
 import { indexPurchases, type Baskets } from './baskets.ts';
 import { findContentNeighbours, type ProductText } from './counting/content.ts';
-import { countPairs, makeRawLists, packLists, rankRows } from './counting/co-purchase.ts';
+import { countPairs, rankRows } from './counting/co-purchase.ts';
+import { makeRawLists, packLists } from './counting/raw-lists.ts';
 import { makeDecay, sumRecent, weighBaskets } from './decay.ts';
 import { popularHalfLifeDays, trendingHalfLifeDays } from './live-model.ts';
 import { formulas } from './similarity.ts';
@@ -63,7 +64,7 @@ function countAll(
   const index = halfLifeDays === null ? plain : indexPurchases(baskets, weighBaskets(baskets, decay));
   const raw = basketModels.map(() => makeRawLists(baskets.productCount));
   const work = { formulas: basketModels.map((model) => formulas[model]), lists: raw, scale: decay.scale };
-  rankRows(index, work, { from: 0, to: baskets.productCount });
+  rankRows(index, work);
   const [jaccard, cosine, confidence] = raw.map(packLists);
   const { offsets, ids, sums } = countPairs(plain);
   const weights = index === plain ? sums : alignSums({ offsets, ids }, countPairs(index));

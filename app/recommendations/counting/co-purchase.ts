@@ -1,63 +1,14 @@
 import type { PurchaseIndex } from '../baskets.ts';
 import { BestList } from './best-list.ts';
-import { scoreRow, type CountedRow } from './score-row.ts';
+import { chooseBest, makeChoiceRoom, type ChoiceRoom } from './choose-best.ts';
+import { countRow, gatherRow, makeRowRoom } from './count-row.ts';
+import { neighbourLimit, type RawLists } from './raw-lists.ts';
+import { makeBlockLayer, planBlocks, type RowRange } from './row-blocks.ts';
+import { scoreExactly, scoreRoughly, type CountedRow } from './score-row.ts';
 import type { Formula } from '../similarity.ts';
-import type { NeighbourLists, PairCounts } from '../snapshot.ts';
+import type { PairCounts } from '../snapshot.ts';
 
-/** So many neighbours are kept of a product. */
-export const neighbourLimit = 50;
-
-/** Lists under construction: product i owns `neighbourLimit` places from i * neighbourLimit on, `sizes[i]` of them used. */
-export interface RawLists {
-  readonly sizes: Int32Array;
-  readonly ids: Int32Array;
-  readonly scores: Float32Array;
-}
-
-/** Adds up, over the baskets that hold `item`, the weight of every product in them, `item` too. @returns how many products */
-function accumulate(
-  index: PurchaseIndex,
-  item: number,
-  { sums, touched }: { sums: Uint32Array; touched: Int32Array },
-): number {
-  const { records, holderOffsets, holders } = index;
-  const last = holderOffsets[item + 1] ?? 0;
-  let count = 0;
-  for (let h = holderOffsets[item] ?? 0; h < last; h += 1) {
-    const record = holders[h] ?? 0;
-    const weight = records[record + 1] ?? 0;
-    const end = record + 2 + (records[record] ?? 0);
-    for (let at = record + 2; at < end; at += 1) {
-      const other = records[at] ?? 0;
-      const before = sums[other] ?? 0;
-      if (before === 0) {
-        touched[count] = other;
-        count += 1;
-      }
-      sums[other] = before + weight;
-    }
-  }
-  return count;
-}
-
-/** Room for one row of counting. */
-function makeRow(productCount: number): { sums: Uint32Array; touched: Int32Array } {
-  return { sums: new Uint32Array(productCount), touched: new Int32Array(productCount) };
-}
-
-/** Empty lists for all products. @param isShared on shared memory, for threads */
-export function makeRawLists(productCount: number, isShared = false): RawLists {
-  const bytes = (length: number): ArrayBuffer | SharedArrayBuffer =>
-    isShared ? new SharedArrayBuffer(length * 4) : new ArrayBuffer(length * 4);
-  const places = productCount * neighbourLimit;
-  return {
-    sizes: new Int32Array(bytes(productCount)),
-    ids: new Int32Array(bytes(places)),
-    scores: new Float32Array(bytes(places)),
-  };
-}
-
-/** What one call of `rankRows` works on: products `from` up to `to`, into one set of lists a formula. */
+/** What one ranking works on: into one set of lists a formula. */
 export interface RowWork {
   readonly formulas: readonly Formula[];
   readonly lists: readonly RawLists[];
@@ -66,52 +17,92 @@ export interface RowWork {
 }
 
 /**
- * Finds the best neighbours of a range of products, by one pass of counting for all formulas. Linear in the sum of
- * squares of basket sizes; the room it needs is 8 bytes a product.
+ * Finds the best neighbours of all products, by one pass of counting for all formulas. Linear in the sum of squares of
+ * basket sizes; the room it needs is that of one block of rows, and 36 bytes a product.
  */
-export function rankRows(index: PurchaseIndex, work: RowWork, range: { from: number; to: number }): void {
-  const { itemWeights, weightTotal } = index;
-  const { sums, touched } = makeRow(index.productCount);
-  const scores = new Float64Array(index.productCount);
+export function rankRows(index: PurchaseIndex, work: RowWork): void {
+  const rank = makeRanker(index, work);
+  for (const range of planBlocks(index)) rank(range);
+}
+
+/** The same for one block of rows after the other, in the same room: for threads that take turns. */
+export function makeRanker(index: PurchaseIndex, work: RowWork): (range: RowRange) => void {
+  const { productCount } = index;
+  const layOut = makeBlockLayer(index);
+  const room = makeRowRoom(productCount);
+  const choice = makeChoiceRoom(productCount);
+  const weights = Float64Array.from(index.itemWeights, (weight) => weight / work.scale);
+  const inverseRoots = weights.map((weight) => 1 / Math.sqrt(weight));
+  const { touched, together } = room;
+  const total = index.weightTotal / work.scale;
+  const fixed = { touched, together, weights, inverseRoots, total, scale: work.scale };
   const best = new BestList(neighbourLimit);
-  for (let item = range.from; item < range.to; item += 1) {
-    const count = accumulate(index, item, { sums, touched });
-    const row = { item, count, sums, touched, itemWeights, weightTotal, scale: work.scale };
-    for (const [at, formula] of work.formulas.entries()) {
-      const lists = work.lists[at];
-      if (lists === undefined) continue;
-      scoreRow(row, formula, scores);
-      keepBest(row, scores, best);
-      lists.sizes[item] = best.drain(lists, item * neighbourLimit);
+  return ({ from, to }) => {
+    const block = layOut({ from, to });
+    for (let item = from; item < to; item += 1) {
+      const count = countRow(block, item - from, room);
+      gatherRow(room, count);
+      const row = { ...fixed, item, count };
+      for (const [at, formula] of work.formulas.entries()) {
+        const lists = work.lists[at];
+        if (lists !== undefined) keepBest({ row, formula, best, choice }, lists);
+      }
     }
-    for (let t = 0; t < count; t += 1) sums[touched[t] ?? 0] = 0;
-  }
+  };
 }
 
-function keepBest(row: CountedRow, scores: Float64Array, best: BestList): void {
-  const { item, count, touched } = row;
-  for (let t = 0; t < count; t += 1) {
-    // Rounded as it will be stored, so that equal scores are equal wherever they are compared.
-    const score = Math.fround(scores[t] ?? 0);
-    const other = touched[t] ?? 0;
-    if (score >= best.bar && score > 0 && other !== item) best.offer(other, score);
-  }
+/** One row to be ranked by one formula, with the room for it. */
+interface Ranked {
+  readonly row: CountedRow;
+  readonly formula: Formula;
+  readonly choice: ChoiceRoom;
+  readonly best: BestList;
 }
 
-/** Packs lists without their unused places. */
-export function packLists(raw: RawLists): NeighbourLists {
-  const productCount = raw.sizes.length;
-  const offsets = new Int32Array(productCount + 1);
-  for (let i = 0; i < productCount; i += 1) offsets[i + 1] = (offsets[i] ?? 0) + (raw.sizes[i] ?? 0);
-  const ids = new Int32Array(offsets[productCount] ?? 0);
-  const scores = new Float32Array(ids.length);
-  for (let i = 0; i < productCount; i += 1) {
-    const start = i * neighbourLimit;
-    const end = start + (raw.sizes[i] ?? 0);
-    ids.set(raw.ids.subarray(start, end), offsets[i]);
-    scores.set(raw.scores.subarray(start, end), offsets[i]);
+/** So many are put in order one by one; more, which many equal scores can bring, through a heap. */
+const fewLimit = 128;
+
+function keepBest(ranked: Ranked, lists: RawLists): void {
+  const { row, formula, choice, best } = ranked;
+  scoreRoughly(row, formula, choice.scores);
+  const found = chooseBest(choice, row.count, neighbourLimit);
+  if (found <= fewLimit) {
+    lists.sizes[row.item] = insertFew(ranked, found, lists);
+    return;
   }
-  return { offsets, ids, scores };
+  for (let f = 0; f < found; f += 1) {
+    const place = choice.places[f] ?? 0;
+    const score = scoreExactly(row, formula, place);
+    if (score >= best.bar && score > 0) best.offer(row.touched[place] ?? 0, score);
+  }
+  lists.sizes[row.item] = best.drain(lists, row.item * neighbourLimit);
+}
+
+/** Inserts what was found, nearly in order already, into the product's own places. @returns how many are kept */
+function insertFew({ row, formula, choice }: Ranked, found: number, { ids, scores }: RawLists): number {
+  const first = row.item * neighbourLimit;
+  let kept = 0;
+  for (let f = 0; f < found; f += 1) {
+    const place = choice.places[f] ?? 0;
+    const score = scoreExactly(row, formula, place);
+    if (score <= 0) continue;
+    const id = row.touched[place] ?? 0;
+    let at = first + kept;
+    while (at > first) {
+      const above = scores[at - 1] ?? 0;
+      if (above > score || (above === score && (ids[at - 1] ?? 0) < id)) break;
+      if (at < first + neighbourLimit) {
+        scores[at] = above;
+        ids[at] = ids[at - 1] ?? 0;
+      }
+      at -= 1;
+    }
+    if (at === first + neighbourLimit) continue;
+    scores[at] = score;
+    ids[at] = id;
+    if (kept < neighbourLimit) kept += 1;
+  }
+  return kept;
 }
 
 /** Numbers whose count is not known beforehand. */
@@ -138,21 +129,25 @@ export function countPairs(
   index: PurchaseIndex,
 ): Pick<PairCounts, 'offsets' | 'ids'> & { sums: Uint32Array } {
   const { productCount } = index;
-  const row = makeRow(productCount);
+  const layOut = makeBlockLayer(index);
+  const room = makeRowRoom(productCount);
   const offsets = new Int32Array(productCount + 1);
   const ids = new Growing();
   const sums = new Growing();
-  for (let item = 0; item < productCount; item += 1) {
-    const count = accumulate(index, item, row);
-    const found = row.touched.subarray(0, count).sort();
-    for (const other of found) {
-      if (other > item) {
-        ids.push(other);
-        sums.push(row.sums[other] ?? 0);
+  for (const { from, to } of planBlocks(index)) {
+    const block = layOut({ from, to });
+    for (let item = from; item < to; item += 1) {
+      const count = countRow(block, item - from, room);
+      const found = room.touched.subarray(0, count).sort();
+      for (const other of found) {
+        if (other > item) {
+          ids.push(other);
+          sums.push(room.sums[other] ?? 0);
+        }
+        room.sums[other] = 0;
       }
-      row.sums[other] = 0;
+      offsets[item + 1] = ids.length;
     }
-    offsets[item + 1] = ids.length;
   }
   return { offsets, ids: new Int32Array(ids.taken()), sums: sums.taken().slice() };
 }

@@ -1,5 +1,5 @@
 import { BestList } from './best-list.ts';
-import { makeRawLists, neighbourLimit, packLists } from './co-purchase.ts';
+import { makeRawLists, neighbourLimit, packLists } from './raw-lists.ts';
 import type { NeighbourLists } from '../snapshot.ts';
 
 /** The words of a product. */

@@ -1,24 +1,24 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { PurchaseIndex } from '../baskets.ts';
-import { rankRows, type RowWork } from './co-purchase.ts';
+import { makeRanker, type RowWork } from './co-purchase.ts';
+import { planBlocks } from './row-blocks.ts';
 
-/** Rows taken at a time: products differ much in how often they are bought, so threads take turns in small steps. */
-export const rowsAtOnce = 128;
-
-/** What threads share. All arrays stand on shared memory; `next` counts the rows taken. */
+/** What threads share: baskets and lists on shared memory; `next` counts the blocks of rows taken. */
 export interface SharedRanking {
   readonly index: PurchaseIndex;
   readonly work: RowWork;
   readonly next: Int32Array;
 }
 
-/** Takes rows until none are left. */
+/** Takes blocks of rows until none are left. */
 export function rankSharedRows({ index, work, next }: SharedRanking): void {
+  const rank = makeRanker(index, work);
+  const blocks = planBlocks(index);
   for (;;) {
-    const from = Atomics.add(next, 0, rowsAtOnce);
-    if (from >= index.productCount) return;
-    rankRows(index, work, { from, to: Math.min(index.productCount, from + rowsAtOnce) });
+    const block = blocks[Atomics.add(next, 0, 1)];
+    if (block === undefined) return;
+    rank(block);
   }
 }
 

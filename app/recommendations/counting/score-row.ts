@@ -5,62 +5,64 @@ export interface CountedRow {
   readonly item: number;
   readonly count: number;
   readonly touched: Int32Array;
-  readonly sums: Uint32Array;
-  readonly itemWeights: Uint32Array;
-  readonly weightTotal: number;
+  readonly together: Uint32Array;
+  /** Weights of all products, in whole baskets. */
+  readonly weights: Float64Array;
+  /** 1 / sqrt(weight) of all products. */
+  readonly inverseRoots: Float64Array;
+  /** Weight of all baskets, in whole baskets. */
+  readonly total: number;
   readonly scale: number;
 }
 
 /**
- * Writes the similarity of each touched product into `scores`. The served formulas have loops of their own, of the same
- * terms in the same order as `scorePair`: a call a pair costs as much as the counting.
+ * Writes the similarity of each touched product into `scores`, to within two parts in a million: enough to say which
+ * may be among the best. The served formulas have loops of their own: a call a pair costs as much as the counting.
  */
-export function scoreRow(row: CountedRow, formula: Formula, scores: Float64Array): void {
-  if (formula === formulas.cosine) scoreCosine(row, scores);
-  else if (formula === formulas.jaccard) scoreJaccard(row, scores);
-  else if (formula === formulas.confidence) scoreConfidence(row, scores);
-  else scoreAny(row, formula, scores);
+export function scoreRoughly(row: CountedRow, formula: Formula, scores: Float32Array): void {
+  if (formula === formulas.cosine) roughCosine(row, scores);
+  else if (formula === formulas.jaccard) roughJaccard(row, scores);
+  else if (formula === formulas.confidence) roughConfidence(row, scores);
+  else for (let t = 0; t < row.count; t += 1) scores[t] = scoreExactly(row, formula, t);
 }
 
-function scoreCosine(row: CountedRow, scores: Float64Array): void {
-  const { count, touched, sums, itemWeights, scale } = row;
-  const one = (itemWeights[row.item] ?? 0) / scale;
+/** Similarity of the product at place `place`, as it is stored: rounded, so that equal scores are equal everywhere. */
+export function scoreExactly(row: CountedRow, formula: Formula, place: number): number {
+  const one = row.weights[row.item] ?? 0;
+  const other = row.weights[row.touched[place] ?? 0] ?? 0;
+  const together = (row.together[place] ?? 0) / row.scale;
+  if (together === 0) return 0;
+  return Math.fround(scorePair(formula, together, { one, other, total: row.total }));
+}
+
+// Without the square root and two of the divisions of the formula.
+function roughCosine(row: CountedRow, scores: Float32Array): void {
+  const { count, touched, together, inverseRoots } = row;
+  const inverseScale = 1 / row.scale;
+  const one = inverseRoots[row.item] ?? 0;
   for (let t = 0; t < count; t += 1) {
-    const at = touched[t] ?? 0;
-    const together = (sums[at] ?? 0) / scale;
-    const other = (itemWeights[at] ?? 0) / scale;
-    scores[t] = (together / Math.sqrt(one * other)) * (together / (together + shrinkage));
+    const both = (together[t] ?? 0) * inverseScale;
+    scores[t] = ((both * both) / (both + shrinkage)) * one * (inverseRoots[touched[t] ?? 0] ?? 0);
   }
 }
 
-function scoreJaccard(row: CountedRow, scores: Float64Array): void {
-  const { count, touched, sums, itemWeights, scale } = row;
-  const one = (itemWeights[row.item] ?? 0) / scale;
+function roughJaccard(row: CountedRow, scores: Float32Array): void {
+  const { count, touched, together, weights } = row;
+  const inverseScale = 1 / row.scale;
+  const one = weights[row.item] ?? 0;
   for (let t = 0; t < count; t += 1) {
-    const at = touched[t] ?? 0;
-    const together = (sums[at] ?? 0) / scale;
-    scores[t] = together / (one + (itemWeights[at] ?? 0) / scale - together);
+    const both = (together[t] ?? 0) * inverseScale;
+    scores[t] = both / (one + (weights[touched[t] ?? 0] ?? 0) - both);
   }
 }
 
-function scoreConfidence(row: CountedRow, scores: Float64Array): void {
-  const { count, touched, sums, itemWeights, scale } = row;
-  const one = (itemWeights[row.item] ?? 0) / scale;
-  const total = row.weightTotal / scale;
+function roughConfidence(row: CountedRow, scores: Float32Array): void {
+  const { count, touched, together, weights } = row;
+  const inverseScale = 1 / row.scale;
+  const each = smoothing / row.total;
+  const whole = 1 / ((weights[row.item] ?? 0) + smoothing);
   for (let t = 0; t < count; t += 1) {
-    const at = touched[t] ?? 0;
-    const other = (itemWeights[at] ?? 0) / scale;
-    scores[t] = ((sums[at] ?? 0) / scale + (smoothing * other) / total) / (one + smoothing);
-  }
-}
-
-function scoreAny(row: CountedRow, formula: Formula, scores: Float64Array): void {
-  const { count, touched, sums, itemWeights, scale } = row;
-  const one = (itemWeights[row.item] ?? 0) / scale;
-  const total = row.weightTotal / scale;
-  for (let t = 0; t < count; t += 1) {
-    const at = touched[t] ?? 0;
-    const other = (itemWeights[at] ?? 0) / scale;
-    scores[t] = scorePair(formula, (sums[at] ?? 0) / scale, { one, other, total });
+    const both = (together[t] ?? 0) * inverseScale;
+    scores[t] = (both + each * (weights[touched[t] ?? 0] ?? 0)) * whole;
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexPurchases } from '../../../app/recommendations/baskets.ts';
-import { makeRawLists, packLists, rankRows } from '../../../app/recommendations/counting/co-purchase.ts';
+import { rankRows } from '../../../app/recommendations/counting/co-purchase.ts';
+import { planBlocks } from '../../../app/recommendations/counting/row-blocks.ts';
+import { makeRawLists, packLists } from '../../../app/recommendations/counting/raw-lists.ts';
 import { weighDay } from '../../../app/recommendations/decay.ts';
 import { openRankingThread } from '../../../app/recommendations/counting/rank-in-threads.server.ts';
 import { formulas, scorePair } from '../../../app/recommendations/similarity.ts';
@@ -34,8 +36,10 @@ describe('neighbours', () => {
   it('are those that counting by hand ranks highest, for every formula', () => {
     expect(lists.some((list) => list.length > 60)).toBe(true);
     const index = indexPurchases(basketsOf(lists, products));
+    // Rows are counted in more than one block.
+    expect(planBlocks(index).length).toBeGreaterThan(1);
     const raw = work.formulas.map(() => makeRawLists(products));
-    rankRows(index, { ...work, lists: raw }, { from: 0, to: products });
+    rankRows(index, { ...work, lists: raw });
     const { items, pairs } = countByHand(() => 1);
     for (const [at, formula] of work.formulas.entries()) {
       const { offsets, ids, scores } = packLists(raw[at] ?? makeRawLists(0));
@@ -55,14 +59,29 @@ describe('neighbours', () => {
     }
   });
 
+  it('are the lowest ids where hundreds score the same', () => {
+    const others = Array.from({ length: 400 }, (_, at) => 400 - at);
+    const index = indexPurchases(
+      basketsOf(
+        others.map((other) => [0, other]),
+        401,
+      ),
+    );
+    const raw = makeRawLists(401);
+    rankRows(index, { formulas: [formulas.cosine], lists: [raw], scale: 1 });
+    expect([...raw.ids.subarray(0, 50)]).toEqual(Array.from({ length: 50 }, (_, at) => at + 1));
+    expect(new Set(raw.scores.subarray(0, 50)).size).toBe(1);
+    expect(raw.sizes[400]).toBe(1);
+  });
+
   it('are the same from two threads', async () => {
     const plain = indexPurchases(basketsOf(lists, products));
     const alone = makeRawLists(products);
-    rankRows(plain, { ...work, formulas: [formulas.cosine], lists: [alone] }, { from: 0, to: products });
+    rankRows(plain, { ...work, formulas: [formulas.cosine], lists: [alone] });
     const shared = makeRawLists(products, true);
     const thread = await openRankingThread();
     try {
-      const index = indexPurchases(basketsOf(lists, products), new Uint32Array(0), true);
+      const index = indexPurchases(basketsOf(lists, products));
       await thread.rank(index, { ...work, formulas: [formulas.cosine], lists: [shared] });
     } finally {
       await thread.close();
