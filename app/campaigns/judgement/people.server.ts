@@ -3,7 +3,11 @@ import { addMs, dayMs, type Instant } from '../../core/time.ts';
 import { insertRows } from '../../db/bulk.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import type { Campaign } from '../campaign.ts';
-import { judgeHoldout, type HoldoutResult, type PersonOutcome } from './holdout-result.ts';
+import {
+  judgeHoldout,
+  type HoldoutResult,
+  type PersonOutcome,
+} from '../../core/experiment/holdout-result.ts';
 
 /** Somebody's arm, before the campaign reaches anybody. */
 export interface AssignedPerson {

@@ -3,7 +3,7 @@ import type { Campaign } from '../../campaigns/campaign.ts';
 import type { CodeProgress } from '../../campaigns/code-progress.ts';
 import { loadCodeProgress } from '../../campaigns/code-progress.server.ts';
 import { loadCampaign } from '../../campaigns/campaigns.server.ts';
-import type { HoldoutResult } from '../../campaigns/judgement/holdout-result.ts';
+import type { HoldoutResult } from '../../core/experiment/holdout-result.ts';
 import { loadHoldoutResult } from '../../campaigns/judgement/people.server.ts';
 import {
   loadCodeFigures,

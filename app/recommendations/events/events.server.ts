@@ -4,7 +4,7 @@ import { newId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import { insertRows } from '../../db/bulk.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
-import { experimentOf, isPlacement, placements } from '../serving/placements.ts';
+import { armsOf, experimentOf, isPlacement, placements } from '../serving/placements.ts';
 import { readRequestId } from '../serving/request-id.server.ts';
 import { personOf } from '../serving/serve.server.ts';
 import { readRules } from '../serving/rules.server.ts';
@@ -75,7 +75,8 @@ export async function storeEvents(
   const personId = personOf({ customerShopifyId, visitorKey: report.visitor ?? null });
   const held = personId !== null && isHeldOut({ secret, experimentId, personId, shareBp: holdoutBp });
   if (personId !== null && holdoutBp > 0) {
-    await enrol(tx, { experimentId, personId, customerShopifyId, isHeldOut: held }, at);
+    const kept = { experimentId: armsOf(report.placement, holdoutBp), personId };
+    await enrol(tx, { ...kept, customerShopifyId, isHeldOut: held }, at);
   }
   // Who is held out was shown no product: what names one is not from our page.
   const events = report.events.filter(({ slot }) => (slot === 0 ? true : !held));

@@ -44,7 +44,8 @@ const groundOfStep: Readonly<Record<Step, Ground>> = {
   catalogue: 'new',
 };
 
-function indicesOf(counter: Counter, ids: readonly bigint[]): number[] {
+/** The model's indices of products, at most 50; one the model does not know is passed over. */
+export function indicesOf(counter: Counter, ids: readonly bigint[]): number[] {
   const found = ids.slice(0, seedLimit).map((id) => counter.facts.live.indexOf(id));
   return found.filter((index) => index !== undefined);
 }

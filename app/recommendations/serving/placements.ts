@@ -20,7 +20,12 @@ export function isPlacement(text: string): text is Placement {
   return placements.some((known) => known === text);
 }
 
-/** The experiment that a placement's holdout is. */
+/** Under which name the people of a placement's holdout are kept: arms at one share are not those at another. */
+export function armsOf(placement: Placement, shareBp: number): string {
+  return `${experimentOf(placement)}:${String(shareBp)}`;
+}
+
+/** The experiment that a placement's holdout is: what people's buckets are drawn by. */
 export function experimentOf(placement: Placement): string {
   return `recommendations:${placement}`;
 }

@@ -76,3 +76,14 @@ export async function saveRules(tx: ShopTx, change: RulesChange, now: Instant): 
   });
   return version;
 }
+
+/** The rules a placement had before its last change; null when they were never changed. */
+export async function rulesBefore(reader: ShopReader, placement: Placement): Promise<PlacementRules | null> {
+  const [row] = await reader.query<{ before: unknown }>(
+    `SELECT before FROM activity_entries WHERE shop_id = $1::uuid AND action = 'recommendations.rules-changed'
+       AND subject_kind = 'placement' AND subject_id = $2 ORDER BY at DESC, id DESC LIMIT 1`,
+    reader.shopId,
+    placement,
+  );
+  return row === undefined ? null : placementRules.parse(row.before);
+}

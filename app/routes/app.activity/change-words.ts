@@ -35,7 +35,7 @@ export function writeDifferences(words: Words, change: { before: Snapshot; after
 const hidden: ReadonlySet<string> = new Set(['id', 'memberId']);
 /** What people typed themselves is shown as they typed it, even when it looks like a number or a word of ours. */
 const typed = /^(name|reason|order|code|staffNames\..+|exclusions\.tags|shopperWords\..+)$/;
-const chosen = /^exclusions\.(product|collection)Ids$/;
+const chosen = /^(exclusions\.(product|collection)Ids|pins|exclusions|boosts)$/;
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 function writeField({ t }: Words, path: string): string {

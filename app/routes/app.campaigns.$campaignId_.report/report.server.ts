@@ -2,7 +2,7 @@ import { codeLink } from '../../campaigns/codes/code-link.ts';
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { possibleActions } from '../../campaigns/campaign-state.ts';
 import type { CodeProgress } from '../../campaigns/code-progress.ts';
-import type { HoldoutResult } from '../../campaigns/judgement/holdout-result.ts';
+import type { HoldoutResult } from '../../core/experiment/holdout-result.ts';
 import { isId } from '../../core/ids.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { reportCampaign, type CampaignReport } from '../../flows/campaigns/report-campaign.server.ts';

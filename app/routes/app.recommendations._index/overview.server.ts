@@ -1,14 +1,18 @@
 import { wallNow } from '../../core/time.ts';
-import { inShop } from '../../db/shop-scope.server.ts';
+import { inShop, type ShopTx } from '../../db/shop-scope.server.ts';
 import { enqueueDue, jobState } from '../../jobs/queue.server.ts';
+import { judgePlacementHoldout } from '../../recommendations/events/holdout.server.ts';
 import { reportPlacements } from '../../recommendations/events/report.server.ts';
-import { readRules } from '../../recommendations/serving/rules.server.ts';
+import { placements } from '../../recommendations/serving/placements.ts';
+import { readRules, type RulesByPlacement } from '../../recommendations/serving/rules.server.ts';
 import { judgedOrders } from '../../recommendations/training/evaluation.ts';
 import { loadTrainingState } from '../../recommendations/training-state.server.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
 import { askedPeriod, periodOptions } from '../recommendation-choice.server.ts';
+import { writeHoldout, type WrittenHoldout } from './holdout-words.ts';
 import { withEveryPlacement, writePlacement } from './placement-words.server.ts';
+import { blockUrl } from './theme-blocks.server.ts';
 import { writeQuality, writeTraining, writeTrainingFault } from './training-words.ts';
 
 const job = 'train-recommendations';
@@ -37,11 +41,25 @@ export async function loadOverview(page: Page) {
             off: !rules[report.placement].rules.enabled,
           }),
         ),
+        holdouts: await loadHoldouts(tx, page, rules),
+        blocks: placements.map((key) => ({
+          ...{ key, name: page.t(`recommendations:placement.${key}`), url: blockUrl(page.shop, key) },
+        })),
         lastDaysOnly: !page.reader.seesAllOrders,
       };
     },
     { timeoutMs: reportMs },
   );
+}
+
+async function loadHoldouts(tx: ShopTx, page: Page, rules: RulesByPlacement): Promise<WrittenHoldout[]> {
+  const written: WrittenHoldout[] = [];
+  for (const placement of placements) {
+    const shareBp = rules[placement].rules.holdoutBp;
+    const holdout = await judgePlacementHoldout(tx, { placement, shareBp }, page.now);
+    written.push(writeHoldout(page, { placement, shareBp, holdout }));
+  }
+  return written;
 }
 
 /** What the page receives. */

@@ -10,9 +10,11 @@ import { LastDaysBanner } from '../../ui/last-days-banner.tsx';
 import { useRevalidateWhile } from '../../ui/revalidate.ts';
 import { useToast } from '../../ui/toast.ts';
 import { openPage } from '../page.server.ts';
+import { HoldoutCard } from './holdout-card.tsx';
 import { loadOverview, rebuildNow } from './overview.server.ts';
 import { PlacementsCard } from './placements-card.tsx';
 import { QualityCard } from './quality-card.tsx';
+import { ThemeCard } from './theme-card.tsx';
 import { TrainingCard } from './training-card.tsx';
 
 export const loader = ({ request }: LoaderFunctionArgs) => openPage(request, loadOverview);
@@ -43,7 +45,11 @@ export default function Recommendations() {
           fetcher.submit({ intent: 'rebuild' }, { method: 'post' });
         },
       }}
-      secondaryActions={[exportAll]}
+      secondaryActions={[
+        { content: t('rules.open'), url: '/app/recommendations/rules' },
+        { content: t('why.open'), url: '/app/recommendations/why' },
+        exportAll,
+      ]}
     >
       <BlockStack gap="400">
         {facts.fault === null ? (
@@ -60,7 +66,9 @@ export default function Recommendations() {
             setSearch(next, { preventScrollReset: true });
           }}
         />
+        <HoldoutCard rows={facts.holdouts} />
         <QualityCard quality={facts.quality} />
+        <ThemeCard blocks={facts.blocks} />
       </BlockStack>
     </AppPage>
   );

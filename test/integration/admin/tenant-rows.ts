@@ -107,6 +107,13 @@ export const tenantRows: Readonly<Record<string, Row>> = {
   'routes/app.recommendations.export': {},
   'routes/app.recommendations.orders': {},
   'routes/app.recommendations.orders_.export': {},
+  'routes/app.recommendations.rules': {
+    wishes: () => [
+      { intent: 'reset', placement: 'product' },
+      { intent: 'undo', placement: 'cart' },
+    ],
+  },
+  'routes/app.recommendations.why': {},
   'routes/app.rewards._index': {},
   'routes/app.rewards.$rewardId': {
     params: ({ rewardId }) => ({ rewardId }),

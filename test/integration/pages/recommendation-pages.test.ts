@@ -14,6 +14,12 @@ import {
 import { loader as placementsExport } from '../../../app/routes/app.recommendations.export.ts';
 import { loader as rowsLoader } from '../../../app/routes/app.recommendations.orders.tsx';
 import { loader as rowsExport } from '../../../app/routes/app.recommendations.orders_.export.ts';
+import {
+  action as rulesAction,
+  loader as rulesLoader,
+} from '../../../app/routes/app.recommendations.rules/route.tsx';
+import { loader as whyLoader } from '../../../app/routes/app.recommendations.why/route.tsx';
+import { loader as activityLoader } from '../../../app/routes/app.activity/route.tsx';
 import { makeAdmin, type AdminOf } from '../../support/admin-pages.ts';
 import { placeProducts } from '../../support/catalog-sketches.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -70,6 +76,7 @@ beforeAll(async () => {
     { id: 7n, title: 'Green tea', sku: 'TEA', unitCostMinor: 900n },
     { id: 8n, title: 'Cup', sku: 'CUP' },
   ]);
+  await inShop(admin.shopId, (tx) => tx.execute(`UPDATE products SET image_url = 'https://cdn/x.jpg'`));
   await placeOrders(admin.shopId, orders());
   return closeQueue;
 });
@@ -143,5 +150,88 @@ describe('the figures of a placement', () => {
     );
     expect(opened.title).toBe('Product page: related');
     expect(opened.rows.rows).toEqual([]);
+  });
+});
+
+describe('the rules editor', () => {
+  const editor = async (placement: string) =>
+    rulesLoader(await admin.open(`/app/recommendations/rules?placement=${placement}`));
+  const send = async (json: unknown) => rulesAction(await admin.open('/app/recommendations/rules', { json }));
+
+  it('tells every fault beside its field at once, and saves nothing', async () => {
+    const { saved } = await editor('home');
+    const pin = (productId: string, place: string) => ({ productId, place });
+    const values = {
+      ...saved,
+      ...{ places: '13', holdout: '51', marginWeight: 'x', perVendor: '0', minMargin: '101' },
+      ...{ minPrice: '10', maxPrice: '9.99', boosts: [{ collectionId: '5', percent: '201' }] },
+      pins: [pin('7', '1'), pin('8', '1'), pin('7', '2'), pin('8', '99')],
+    };
+    const answer = await send({ intent: 'save', placement: 'home', values });
+    expect(Object.keys(answer.errors ?? {}).sort()).toEqual(
+      [
+        ...['boosts.0', 'holdout', 'marginWeight', 'maxPrice', 'minMargin', 'perVendor', 'pins.1', 'pins.2'],
+        ...['pins.3', 'places'],
+      ].sort(),
+    );
+    expect(answer.errors?.['pins.1']).toBe('Another pin has this place. Choose another one.');
+    expect(await editor('home')).toMatchObject({ canUndo: false, saved });
+    expect((await send({ intent: 'save', placement: 'nowhere', values: saved })).error).toBeDefined();
+    expect((await send({ intent: 'undo', placement: 'home' })).error).toBeDefined();
+  });
+
+  it('saves, shows titles, takes the last change back, and returns to the standard rules', async () => {
+    const { saved } = await editor('home');
+    const values = { ...saved, pins: [{ productId: '8', place: '1' }], products: ['7'], minPrice: '1.50' };
+    expect(await send({ intent: 'save', placement: 'home', values })).toEqual({ toast: 'Rules saved' });
+    const stored = await editor('home');
+    expect(stored.saved).toEqual(values);
+    expect(stored.titles).toEqual({ '7': 'Green tea', '8': 'Cup' });
+    expect(stored).toMatchObject({ canUndo: true, isStandard: false });
+    await send({ intent: 'undo', placement: 'home' });
+    expect((await editor('home')).saved).toEqual(saved);
+    await send({ intent: 'undo', placement: 'home' });
+    expect((await editor('home')).saved).toEqual(values);
+    await send({ intent: 'reset', placement: 'home' });
+    expect(await editor('home')).toMatchObject({ saved, isStandard: true });
+    const { changes } = await activityLoader(await admin.open('/app/activity'));
+    expect(changes[0]?.title).toBe('Recommendation rules changed');
+    const pins = changes[0]?.differences.find(({ field }) => field === 'Pins');
+    expect(pins).toMatchObject({ before: '1 chosen', after: '–' });
+  });
+
+  it('gives exclusions and limits to every place when asked, and leaves their pins alone', async () => {
+    const { saved } = await editor('product');
+    const cart = await editor('cart');
+    const values = { ...saved, tags: 'sample,  gift ', maxPrice: '99' };
+    await send({ intent: 'save', placement: 'product', values, everywhere: true });
+    const other = await editor('cart');
+    expect(other.saved).toEqual({ ...cart.saved, tags: 'sample, gift', maxPrice: '99' });
+    await send({ intent: 'save', placement: 'product', values: saved, everywhere: true });
+  });
+});
+
+describe('why this item', () => {
+  const why = async (search: string) =>
+    whyLoader(await admin.open(`/app/recommendations/why?${search}`, { language: 'en' }));
+
+  it('shows the answer with the counts it stands on', async () => {
+    const page = await why('placement=product&product=7');
+    expect(page.titles).toEqual({ '7': 'Green tea' });
+    expect(page.shown.map(({ title }) => title)).toEqual(['Cup']);
+    expect(page.shown[0]?.details.join('\n')).toContain('in 12 of 12 orders with Green tea');
+    expect(page.leftOut).toEqual([]);
+  });
+
+  it('names what was left out, and why', async () => {
+    const page = await why('placement=product&product=7&items=8');
+    expect(page.shown).toEqual([]);
+    expect(page.leftOut).toMatchObject([{ title: 'Cup', why: 'Already on the page or in the cart.' }]);
+  });
+
+  it('says when nobody has the e-mail, and takes no harm from a made-up address', async () => {
+    const page = await why("placement=home&customer=nobody@example.com&product='x&items=1,x,-5");
+    expect(page.customerError).toBe('No customer has this email. Check the spelling.');
+    expect(page.shown.length).toBeGreaterThan(0);
   });
 });

@@ -186,7 +186,7 @@ it('who is held out sees nothing, is counted in the arm the server computes, and
   ];
   await tell({ request: told.request, placement: 'cart', consent: true, events }, customers[at]);
   const people = await database.asAdmin(
-    `SELECT person_id, is_held_out FROM experiment_people WHERE shop_id = $1 AND experiment_id = 'recommendations:cart'`,
+    `SELECT person_id, is_held_out FROM experiment_people WHERE shop_id = $1 AND experiment_id = 'recommendations:cart:5000'`,
     shopId,
   );
   expect(people).toEqual([{ person_id: `gid://shopify/Customer/${customers[at] ?? ''}`, is_held_out: true }]);

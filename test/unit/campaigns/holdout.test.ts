@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adviseHoldout } from '../../../app/campaigns/judgement/detectable.ts';
-import { judgeHoldout, type PersonOutcome } from '../../../app/campaigns/judgement/holdout-result.ts';
+import { judgeHoldout, type PersonOutcome } from '../../../app/core/experiment/holdout-result.ts';
 
 function arm(isHeldOut: boolean, margins: readonly number[], before?: readonly number[]): PersonOutcome[] {
   return margins.map((margin, place) => ({

@@ -1,12 +1,5 @@
-import {
-  adjustByPast,
-  liftOfMeans,
-  liftOfShares,
-  sumArm,
-  type Lift,
-  type WelchLift,
-} from '../../core/experiment/lift.ts';
-import { checkSampleRatio, type SampleRatio } from '../../core/experiment/sample-ratio.ts';
+import { adjustByPast, liftOfMeans, liftOfShares, sumArm, type Lift, type WelchLift } from './lift.ts';
+import { checkSampleRatio, type SampleRatio } from './sample-ratio.ts';
 
 /** One person of an experiment, whatever became of their code. Margins in minor units as floats: they are statistics. */
 export interface PersonOutcome {
