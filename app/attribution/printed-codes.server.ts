@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
-import { shopHosts } from './links.server.ts';
+import { shopPlaces } from './links.server.ts';
 import type { ScanCode } from './scan-code.server.ts';
 import { openScanToken, scanAddress } from './scans.server.ts';
 
@@ -27,7 +27,7 @@ export interface PrintedDraft {
 
 /** Why no code is made: the field to mend. */
 export interface PrintedRefusal {
-  readonly kind: 'name' | 'target' | 'foreign-host' | 'campaign' | 'expires' | 'shop-not-copied';
+  readonly kind: 'name' | 'target' | 'foreign-host' | 'campaign' | 'expires';
 }
 
 const listed = 50;
@@ -53,12 +53,10 @@ export async function makePrintedCode(
   wish: { readonly draft: PrintedDraft; readonly domain: string; readonly actor: string },
   now: Instant,
 ): Promise<Result<string, PrintedRefusal>> {
-  const [profile] = await tx.query<{ url: string }>('SELECT primary_url AS url FROM shop_profiles');
-  if (profile === undefined) return refuse({ kind: 'shop-not-copied' });
-  const hosts = [new URL(profile.url).hostname, ...(await shopHosts(tx, wish.domain))];
-  const read = readDraft(wish.draft, { shopUrl: profile.url, hosts, now });
+  const { home, hosts } = await shopPlaces(tx, wish.domain);
+  const read = readDraft(wish.draft, { shopUrl: home, hosts, now });
   if (!read.ok) return read;
-  const url = await scanAddress(tx, read.value, { shopUrl: profile.url, now });
+  const url = await scanAddress(tx, read.value, { shopUrl: home, now });
   const { code: name, campaign } = read.value;
   const [made] = await tx.query<{ id: string }>(
     `INSERT INTO campaign_links (shop_id, id, name, url, source, medium, campaign, state, created_at, updated_at)

@@ -65,7 +65,6 @@ export async function makeQr(page: Page): Promise<QrAnswer> {
   if (made.ok) return { toast: t('counter:printed.made'), madeUrl: made.value };
   const { kind } = made.refusal;
   const sentence = t(`counter:printed.refused.${kind}`);
-  if (kind === 'shop-not-copied') return { error: sentence };
   const fields = { 'foreign-host': 'target', expires: 'until' } as const;
   const field = kind === 'foreign-host' || kind === 'expires' ? fields[kind] : kind;
   return { errors: { [field]: sentence } };
