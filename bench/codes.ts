@@ -32,7 +32,7 @@ export async function benchCodes(): Promise<Record<string, unknown>> {
     console.error(JSON.stringify({ seconds, raw }));
     const second = await planCampaign(shopId, million);
     const target = { shopId, campaignId: second };
-    const killed = await generateThroughKills(target, kills, { seed: 1, longestMs: 2_500 });
+    const killed = await generateThroughKills(target, kills, { seed: 1, longestMs: 1_500 });
     const stored = await countCodes(database, [first, second]);
     return {
       generated: { codes: stored[0], seconds, raw, shareOfRaw: Number((raw.seconds / seconds).toFixed(3)) },

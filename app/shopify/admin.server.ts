@@ -14,7 +14,7 @@ import type { TypedDocumentString } from './operations.generated.ts';
 import { exchange } from './send.server.ts';
 import type { Exchange } from './exchange.ts';
 import { requireWorkingShop, restartPause, resumePausedShop, type WorkingShop } from './shop-state.server.ts';
-import { admitCall, rememberCost } from './throttle.server.ts';
+import { admitCall, endCall, rememberCost } from './throttle.server.ts';
 import { accessTokenOf, replaceRejectedToken } from './tokens.server.ts';
 
 /** The payload's own refusal of a mutation: the rule said no at Shopify. */
@@ -148,7 +148,9 @@ async function sendAdmitted(journey: Journey, token: string): Promise<Exchange> 
     });
   }
   const timeoutMs = Math.max(1, Math.min(oneExchangeMs, deadlineMs - wallNow().getTime()));
-  const came = await exchange({ ...journey, domain: shop.domain, token, timeoutMs });
+  const came = await exchange({ ...journey, domain: shop.domain, token, timeoutMs }).finally(() => {
+    endCall(shop.shopId, cost);
+  });
   const charged = came.kind === 'answer' ? readCost(came.answer.extensions) : null;
   if (charged !== null) await rememberCost(shop.shopId, charged);
   return came;

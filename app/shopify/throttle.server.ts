@@ -8,8 +8,12 @@ import type { QueryCost } from './answer.ts';
 // not wait for each other. Between processes the bucket's row decides.
 const lines = new Map<ShopId, Promise<void>>();
 
+/** Points of calls that were admitted and have no answer yet, by shop. */
+const onTheirWay = new Map<ShopId, number>();
+
 /**
- * Waits until the shop's bucket holds `cost` points and takes them.
+ * Waits until the shop's bucket holds `cost` points and takes them. Whoever is admitted tells `endCall` when
+ * the answer is there, or none will come.
  * @returns false when that would take longer than `deadlineMs` (wall time, epoch milliseconds)
  */
 export async function admitCall(shopId: ShopId, cost: number, deadlineMs: number): Promise<boolean> {
@@ -21,7 +25,9 @@ export async function admitCall(shopId: ShopId, cost: number, deadlineMs: number
   );
   lines.set(shopId, settled);
   try {
-    return await turn;
+    const isAdmitted = await turn;
+    if (isAdmitted) onTheirWay.set(shopId, (onTheirWay.get(shopId) ?? 0) + cost);
+    return isAdmitted;
   } finally {
     if (lines.get(shopId) === settled) lines.delete(shopId);
   }
@@ -36,8 +42,19 @@ async function takeWhenRestored(shopId: ShopId, cost: number, deadlineMs: number
   }
 }
 
-/** Keeps what an answer tells about the bucket; Shopify knows of calls that other apps' limits do not touch. */
+/** The call that was admitted with this cost is over. */
+export function endCall(shopId: ShopId, cost: number): void {
+  const left = (onTheirWay.get(shopId) ?? 0) - cost;
+  if (left > 0) onTheirWay.set(shopId, left);
+  else onTheirWay.delete(shopId);
+}
+
+/**
+ * Keeps what an answer tells about the bucket; Shopify knows of calls that other apps' limits do not touch. It may not
+ * yet know of ours that are on their way: their points are taken off, or they would be spent a second time.
+ */
 export async function rememberCost(shopId: ShopId, cost: QueryCost): Promise<void> {
   const { currentlyAvailable, maximumAvailable, restoreRate } = cost.throttleStatus;
-  await recordBucket(shopId, { available: currentlyAvailable, maximum: maximumAvailable, restoreRate });
+  const available = Math.max(0, currentlyAvailable - (onTheirWay.get(shopId) ?? 0));
+  await recordBucket(shopId, { available, maximum: maximumAvailable, restoreRate });
 }

@@ -11,6 +11,7 @@ import {
   StartBulkQueryDocument,
 } from '../../app/shopify/operations.generated.ts';
 import { sessionStorage } from '../../app/shopify/session.server.ts';
+import { admitCall, endCall, rememberCost } from '../../app/shopify/throttle.server.ts';
 import { offlineSessionId } from '../../app/shopify/tokens.server.ts';
 import { useDatabase } from '../support/database.ts';
 import { useSimulator } from '../support/simulator.ts';
@@ -114,6 +115,28 @@ describe('the gateway to the Admin API', () => {
     const startedAt = performance.now();
     await gateway.request(ShopProfileDocument, {});
     expect(performance.now() - startedAt).toBeGreaterThan(380);
+  });
+
+  it('does not spend the points of calls on their way a second time', async () => {
+    await database.asAdmin('UPDATE throttle_buckets SET available = 2000, read_at = clock_timestamp()');
+    const deadline = Date.now() + 60_000;
+    for (const cost of [300, 200, 100]) expect(await admitCall(shopId, cost, deadline)).toBe(true);
+    const throttleStatus = { currentlyAvailable: 1_900, maximumAvailable: 2_000, restoreRate: 100 };
+    const told = { requestedQueryCost: 100, actualQueryCost: 100, throttleStatus };
+    // The last call is answered first; Shopify has not heard of the two others.
+    endCall(shopId, 100);
+    await rememberCost(shopId, told);
+    const kept = async () => {
+      const [row] = await database.asAdmin<{ available: number }>(
+        'SELECT available::float8 AS available FROM throttle_buckets',
+      );
+      return row?.available;
+    };
+    expect(await kept()).toBe(1_400);
+    endCall(shopId, 300);
+    endCall(shopId, 200);
+    await rememberCost(shopId, told);
+    expect(await kept()).toBe(1_900);
   });
 
   it('fails in time when the bucket stays empty', async () => {
