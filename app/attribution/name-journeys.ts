@@ -2,6 +2,7 @@ import { channelOf } from './channel.ts';
 import type { NamedTouch } from './channel.ts';
 import type { ChannelRule } from './channel-rules.ts';
 import { touchesAt } from './question.ts';
+import { prioritiseCampaigns } from './models/path-transforms.ts';
 import type { Level } from './question.ts';
 import type { NamedJourney } from './report.ts';
 import type { OrderJourney, Touch } from './touchpoint.ts';
@@ -9,20 +10,33 @@ import type { OrderJourney, Touch } from './touchpoint.ts';
 /** What stands where a link named no campaign or source. */
 export const noneKey = '(none)';
 
+/** How the touches of journeys are named. */
+export interface Naming {
+  readonly level: Level;
+  readonly rules: readonly ChannelRule[];
+  /** Where a journey has touches of campaigns, only those count. */
+  readonly prioritiseCampaigns: boolean;
+}
+
 /** Names the touches of journeys at a level. */
-export function nameJourneys(
-  journeys: readonly OrderJourney[],
-  level: Level,
-  rules: readonly ChannelRule[],
-): NamedJourney[] {
-  const keyAt = rememberKeys(level, rules);
+export function nameJourneys(journeys: readonly OrderJourney[], naming: Naming): NamedJourney[] {
+  const name = pathNamer(naming);
   return journeys.map((order) => ({
     order,
-    touches: touchesAt(level, order).map((touch) => ({
+    touches: name(touchesAt(naming.level, order)),
+  }));
+}
+
+/** Names the touches of one path after the other. */
+export function pathNamer(
+  naming: Naming,
+): (touches: readonly Touch[]) => { readonly key: string; readonly atMs: number }[] {
+  const keyAt = rememberKeys(naming.level, naming.rules);
+  return (touches) =>
+    (naming.prioritiseCampaigns ? prioritiseCampaigns(touches) : touches).map((touch) => ({
       key: keyAt(touch),
       atMs: touch.occurredAt.getTime(),
-    })),
-  }));
+    }));
 }
 
 /** Touches alike have the same key: each kind is looked up once. */

@@ -1,11 +1,11 @@
 import { shareByLargestRemainder } from '../core/rate.ts';
 import { chainKeyLimit, creditJourneys } from './models/credit-journeys.ts';
-import type { Credit } from './models/credit-journeys.ts';
+import type { Credit, ModelName } from './models/credit-journeys.ts';
 import { creditOrders, creditTouches } from './models/credit-order.ts';
 import { groupRareKeys, packJourneys } from './models/journey-table.ts';
-import type { JourneyTable } from './models/journey-table.ts';
+import type { JourneyTable, PathRow } from './models/journey-table.ts';
 import { additiveModels, defaultRules } from './models/touch-weights.ts';
-import type { AdditiveModel } from './models/touch-weights.ts';
+import type { AdditiveModel, RuleOptions } from './models/touch-weights.ts';
 import { isAsked } from './question.ts';
 import type { ReportQuestion } from './question.ts';
 import type { OrderJourney } from './touchpoint.ts';
@@ -33,6 +33,8 @@ export interface ReportRow {
   /** 95 % interval of the row's part of the revenue with a touch, in minor units; null where there is none. */
   readonly interval: { readonly lowMinor: number; readonly highMinor: number } | null;
   readonly tooLittle: boolean;
+  /** Markov: the part of the orders lost when the row is switched off; null for other models. */
+  readonly removal: number | null;
   /** Rows of one group cannot be told apart: their intervals overlap one another's. 1 is the group on top. */
   readonly group: number;
 }
@@ -45,21 +47,41 @@ export interface Report {
   readonly additive: boolean;
   /** Orders without a known touch, in basis points of all orders; null without orders. */
   readonly unknownShareBp: number | null;
+  /** Markov: the probability that a journey ends in an order, over the journeys it saw; null for other models. */
+  readonly probability: number | null;
 }
 
+/** What a report is made with beside the orders: the shop's own settings, and journeys that led to none. */
+export interface ReportMeans {
+  readonly rules: RuleOptions;
+  /** Read by the Markov models alone. */
+  readonly lost: readonly PathRow[];
+}
+
+const plainMeans: ReportMeans = { rules: defaultRules, lost: [] };
+
 /** Answers a question over named journeys. The revenue of an additive report equals its orders' to the cent. */
-export function buildReport(named: readonly NamedJourney[], question: ReportQuestion): Report {
+export function buildReport(
+  named: readonly NamedJourney[],
+  question: ReportQuestion,
+  means: ReportMeans = plainMeans,
+): Report {
   const asked = named.filter(({ order }) => isAsked(question, order));
   const inPeriod = (atMs: number) => atMs >= question.from.getTime() && atMs < question.to.getTime();
   const ofPeriod = asked.filter(({ order }) => inPeriod(order.orderedAt.getTime()));
   const unknown = ofPeriod.filter(({ touches }) => touches.length === 0);
   const known = (question.dating === 'click' ? asked : ofPeriod).filter(({ touches }) => touches.length > 0);
-  const rows =
-    question.dating === 'click' ? creditByClick(known, question, inPeriod) : creditByOrder(known, question);
+  const { rows, probability } =
+    question.dating === 'click'
+      ? {
+          rows: creditByClick(known, { model: question.model, rules: means.rules }, inPeriod),
+          probability: null,
+        }
+      : creditByOrder(known, question.model, means);
   const last: ReportRow = {
     ...{ key: unknownKey, orders: unknown.length, revenueMinor: sumMinor(unknown) },
     ...{ newCustomers: unknown.filter(({ order }) => order.newCustomer).length, interval: null },
-    ...{ tooLittle: false, group: 0 },
+    ...{ tooLittle: false, removal: null, group: 0 },
   };
   return {
     rows: [...rankRows(rows), ...(unknown.length === 0 ? [] : [last])],
@@ -67,35 +89,39 @@ export function buildReport(named: readonly NamedJourney[], question: ReportQues
     revenueMinor: sumMinor(ofPeriod),
     additive: question.model !== 'any',
     unknownShareBp: ofPeriod.length === 0 ? null : Math.round((unknown.length * 10_000) / ofPeriod.length),
+    probability,
   };
 }
 
-/** The table the models read, one row an order. */
-export function packNamed(named: readonly NamedJourney[]): JourneyTable {
-  return packJourneys(
-    named.map(({ order, touches }) => ({
-      touches,
-      conversions: 1,
-      losses: 0,
-      // A model's shares cannot be drawn from money given back beyond what was paid; the split itself can.
-      value: Math.max(0, Number(order.netMinor)),
-      person: String(order.customerShopifyId ?? order.orderShopifyId),
-    })),
-  );
+/** The table the models read: one row an order, then the journeys that led to none. */
+export function packNamed(named: readonly NamedJourney[], lost: readonly PathRow[] = []): JourneyTable {
+  const won = named.map(({ order, touches }) => ({
+    touches,
+    conversions: 1,
+    losses: 0,
+    // A model's shares cannot be drawn from money given back beyond what was paid; the split itself can.
+    value: Math.max(0, Number(order.netMinor)),
+    person: String(order.customerShopifyId ?? order.orderShopifyId),
+  }));
+  return packJourneys([...won, ...lost]);
 }
 
 type Row = Omit<ReportRow, 'group'>;
 
-function creditByOrder(known: readonly NamedJourney[], question: ReportQuestion): Row[] {
-  const { model } = question;
-  const packed = packNamed(known);
-  const table = model.startsWith('markov') ? groupRareKeys(packed, chainKeyLimit, othersKey) : packed;
-  const credit = creditJourneys(table, model);
-  const exact = isAdditive(model) ? addOrders(known, table, model) : null;
+function creditByOrder(
+  known: readonly NamedJourney[],
+  model: ModelName,
+  { rules, lost }: ReportMeans,
+): { rows: Row[]; probability: number | null } {
+  const isChain = model.startsWith('markov');
+  const packed = packNamed(known, isChain ? lost : []);
+  const table = isChain ? groupRareKeys(packed, chainKeyLimit, othersKey) : packed;
+  const credit = creditJourneys(table, model, rules);
+  const exact = isAdditive(model) ? addOrders(known, table, { model, options: rules }) : null;
   const revenue = exact?.revenue ?? revenueOf(credit, model === 'any' ? null : sumMinor(known));
   const newcomers = exact?.newcomers ?? (model === 'any' ? countNewcomers(known, table) : null);
   const whole = Number(sumMinor(known));
-  return table.keys.map((key, at) => {
+  const rows = table.keys.map((key, at) => {
     const orders = credit.conversions[at] ?? 0;
     const spread = credit.valueShares[at];
     // Shares of any click are of a sum that counts orders several times: no interval of the money follows.
@@ -104,20 +130,22 @@ function creditByOrder(known: readonly NamedJourney[], question: ReportQuestion)
       ...{ key, orders, revenueMinor: revenue[at] ?? 0n, newCustomers: newcomers?.[at] ?? null },
       interval: hasInterval ? { lowMinor: spread.low * whole, highMinor: spread.high * whole } : null,
       tooLittle: orders < enoughConversions,
+      removal: credit.removal?.[at] ?? null,
     };
   });
+  return { rows, probability: credit.probability };
 }
 
 /** By click date the touches of the period count, of whatever day their order is. */
 function creditByClick(
   known: readonly NamedJourney[],
-  { model }: ReportQuestion,
+  { model, rules }: { model: ModelName; rules: RuleOptions },
   inPeriod: (atMs: number) => boolean,
 ): Row[] {
   const table = packNamed(known);
   if (!isAdditive(model)) return [];
   const sums = emptySums(table);
-  const split = creditTouches(table, known.map(amountOf), { model, options: defaultRules });
+  const split = creditTouches(table, known.map(amountOf), { model, options: rules });
   for (const [row, parts] of split.entries()) {
     const isNew = known[row]?.order.newCustomer === true;
     for (const { touch, ...part } of parts) {
@@ -131,6 +159,7 @@ function creditByClick(
         newCustomers: sums.newcomers[at] ?? 0,
         interval: null,
         tooLittle: (sums.orders[at] ?? 0) < enoughConversions,
+        removal: null,
       },
     }))
     .filter(({ orders, revenueMinor }) => orders > 0 || revenueMinor !== 0n);
@@ -158,10 +187,14 @@ function addPart(sums: Sums, key: number, part: { minor: bigint; share: number; 
   if (part.isNew) sums.newcomers[key] = (sums.newcomers[key] ?? 0) + part.share;
 }
 
-function addOrders(known: readonly NamedJourney[], table: JourneyTable, model: AdditiveModel): Sums {
+function addOrders(
+  known: readonly NamedJourney[],
+  table: JourneyTable,
+  rule: { model: AdditiveModel; options: RuleOptions },
+): Sums {
   const sums = emptySums(table);
   const numberOf = new Map(table.keys.map((key, at) => [key, at]));
-  const split = creditOrders(table, known.map(amountOf), { model, options: defaultRules });
+  const split = creditOrders(table, known.map(amountOf), rule);
   for (const [row, parts] of split.entries()) {
     const isNew = known[row]?.order.newCustomer === true;
     for (const { key, ...part } of parts) addPart(sums, numberOf.get(key) ?? 0, { ...part, isNew });

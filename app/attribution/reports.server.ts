@@ -4,11 +4,15 @@ import { addMs, dayMs } from '../core/time.ts';
 import type { Instant } from '../core/time.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { loadChannelRules } from './channel-rules.server.ts';
+import { loadLostJourneys } from './lost-journeys.server.ts';
+import { loadModelSettings } from './model-settings.server.ts';
+import { toRules } from './model-settings.ts';
+import type { ModelSettings } from './model-settings.ts';
 import { creditOrders } from './models/credit-order.ts';
 import type { CreditPart } from './models/credit-order.ts';
 import { collapseRepeats } from './models/path-transforms.ts';
-import { defaultRules } from './models/touch-weights.ts';
 import { nameJourneys } from './name-journeys.ts';
+import type { Naming } from './name-journeys.ts';
 import { isAsked } from './question.ts';
 import type { ReportQuestion } from './question.ts';
 import { buildReport, isAdditive, packNamed, unknownKey } from './report.ts';
@@ -35,15 +39,30 @@ export interface ChannelReport extends Omit<Report, 'rows'> {
   readonly periodDays: number;
   /** Orders of the period whose visits Shopify is still gathering. */
   readonly waiting: number;
+  /** How this shop's models count. */
+  readonly settings: ModelSettings;
+  /** Markov: journeys without an order that were counted, and how many of them may still lead to one; null: none were. */
+  readonly lost: { readonly journeys: number; readonly open: number } | null;
+}
+
+interface Means {
+  readonly settings: ModelSettings;
+  readonly naming: Naming;
+}
+
+async function loadMeans(tx: ShopTx, { level }: ReportQuestion): Promise<Means> {
+  const settings = await loadModelSettings(tx);
+  const rules = await loadChannelRules(tx);
+  return { settings, naming: { level, rules, prioritiseCampaigns: settings.prioritiseCampaigns } };
 }
 
 /** Reads what a question is about; by click date orders after the period too, for their touches may be inside it. */
-async function loadNamed(tx: ShopTx, question: ReportQuestion): Promise<NamedJourney[]> {
+async function loadNamed(tx: ShopTx, question: ReportQuestion, { naming }: Means): Promise<NamedJourney[]> {
   const later = question.dating === 'click' ? (question.windowDays ?? 365) * dayMs : 0;
   const period = { from: question.from, to: addMs(question.to, later), windowDays: question.windowDays };
   const journeys: OrderJourney[] = [];
   for await (const page of loadJourneys(tx, period)) journeys.push(...page);
-  return nameJourneys(journeys, question.level, await loadChannelRules(tx));
+  return nameJourneys(journeys, naming);
 }
 
 /**
@@ -56,8 +75,10 @@ export async function channelReport(
   question: ReportQuestion,
   timeZone: string,
 ): Promise<ChannelReport> {
-  const named = await loadNamed(tx, question);
-  const report = buildReport(named, question);
+  const means = await loadMeans(tx, question);
+  const named = await loadNamed(tx, question, means);
+  const lost = seesLost(question, means.settings) ? await loadLostJourneys(tx, question, means.naming) : null;
+  const report = buildReport(named, question, { rules: toRules(means.settings), lost: lost?.rows ?? [] });
   const from = localDayOf(question.from, timeZone);
   const to = localDayOf(addMs(question.to, -1), timeZone);
   const spend = new Map((await loadSpend(tx, question, { from, to })).map((sum) => [sum.key, sum]));
@@ -66,7 +87,21 @@ export async function channelReport(
     rows: report.rows.map((row) => ({ ...row, ...spendFigures(row, spend.get(row.key)) })),
     periodDays: daysBetween(from, addDays(to, 1)),
     waiting: countWaiting(named, question.to),
+    settings: means.settings,
+    lost: lost === null ? null : { journeys: lost.journeys, open: lost.open },
   };
+}
+
+/**
+ * Whether journeys without an order count: by a Markov model, where the shop wants it. Nobody knows of a visitor whether
+ * he would have been a new customer, or of a code nobody typed.
+ */
+function seesLost(
+  { model, level, customers, origin }: ReportQuestion,
+  { countLost }: ModelSettings,
+): boolean {
+  const isOfVisitors = level !== 'code' && customers === 'all' && (origin === 'all' || origin === 'online');
+  return countLost && isOfVisitors && model.startsWith('markov');
 }
 
 /** Journeys are given up after a week: what is older and not ready is no longer waited for. */
@@ -117,7 +152,8 @@ export async function ordersOfRow(
   key: string,
 ): Promise<CreditedOrder[]> {
   const inPeriod = (at: Instant) => at >= question.from && at < question.to;
-  const named = (await loadNamed(tx, question)).filter(
+  const means = await loadMeans(tx, question);
+  const named = (await loadNamed(tx, question, means)).filter(
     ({ order }) => isAsked(question, order) && (question.dating === 'click' || inPeriod(order.orderedAt)),
   );
   const { model } = question;
@@ -125,7 +161,7 @@ export async function ordersOfRow(
     ? creditOrders(
         packNamed(named),
         named.map(({ order }) => order.netMinor),
-        { model, options: defaultRules },
+        { model, options: toRules(means.settings) },
       )
     : null;
   return named.flatMap(({ order, touches }, at) => {
@@ -146,9 +182,10 @@ export async function creditOrdersOfPeriod(
   tx: ShopTx,
   question: ReportQuestion,
 ): Promise<Map<bigint, readonly CreditPart[]>> {
-  const named = await loadNamed(tx, { ...question, dating: 'order' });
+  const means = await loadMeans(tx, question);
+  const named = await loadNamed(tx, { ...question, dating: 'order' }, means);
   const model = isAdditive(question.model) ? question.model : 'last-non-direct';
   const amounts = named.map(({ order }) => order.netMinor);
-  const split = creditOrders(packNamed(named), amounts, { model, options: defaultRules });
+  const split = creditOrders(packNamed(named), amounts, { model, options: toRules(means.settings) });
   return new Map(named.map(({ order }, at) => [order.orderShopifyId, split[at] ?? []]));
 }

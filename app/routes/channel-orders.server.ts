@@ -1,3 +1,4 @@
+import { loadModelSettings } from '../attribution/model-settings.server.ts';
 import { loadOrderNames } from '../attribution/order-names.server.ts';
 import { channelReport, ordersOfRow } from '../attribution/reports.server.ts';
 import type { CreditedOrder } from '../attribution/reports.server.ts';
@@ -6,6 +7,7 @@ import { exportCell } from '../ui/cells.ts';
 import { csvFile } from '../ui/csv-file.ts';
 import { writeDay, writeMoney } from '../ui/written.ts';
 import { writeKey } from '../ui/channel-names.ts';
+import { writeModel } from '../ui/model-names.ts';
 import { readAsked, searchOf, toQuestion } from './channel-question.server.ts';
 import type { Page } from './page.server.ts';
 
@@ -26,7 +28,7 @@ async function readOrders(page: Page) {
         tx,
         orders.map(({ orderShopifyId }) => orderShopifyId),
       );
-      return { orders, names };
+      return { orders, names, settings: await loadModelSettings(tx) };
     },
     reading,
   );
@@ -36,7 +38,7 @@ async function readOrders(page: Page) {
 export async function loadChannelOrders(page: Page) {
   const asked = readAsked(page);
   const key = askedKey(page);
-  const { orders, names } = await readOrders(page);
+  const { orders, names, settings } = await readOrders(page);
   const number = Math.min(
     Math.max(1, Math.floor(Number(new URL(page.request.url).searchParams.get('page')) || 1)),
     2_000,
@@ -51,7 +53,7 @@ export async function loadChannelOrders(page: Page) {
       count: orders.length,
       credited: writeMoney(sumCredited(orders), page.reader),
     }),
-    detail: page.t('channels:orders.detail', { model: page.t(`channels:model.${asked.model}`) }),
+    detail: page.t('channels:orders.detail', { model: writeModel(page.t, asked.model, settings) }),
     rows: {
       columns: columns.map((column) => ({
         key: column,

@@ -28,6 +28,8 @@ export interface Credit {
   readonly valueShares: readonly Interval[];
   /** Markov: the part of conversions lost when the key is switched off; these do not add up to one. */
   readonly removal: Float64Array | null;
+  /** Markov: the probability that a journey ends in an order. */
+  readonly probability: number | null;
 }
 
 export interface CreditOptions extends Partial<RuleOptions> {
@@ -62,6 +64,7 @@ function creditWithRule(
     conversionShares: spreadShares(credit.conversions, width, options.draws),
     valueShares: spreadShares(credit.values, width, options.draws),
     removal: null,
+    probability: null,
   };
 }
 
@@ -94,5 +97,6 @@ function creditByChain(table: JourneyTable, order: number, draws: Uint8Array): C
     conversionShares: fit.conversionShares,
     valueShares: fit.valueShares,
     removal: fit.removal.conversions,
+    probability: fit.removal.probability,
   };
 }

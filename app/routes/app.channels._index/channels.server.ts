@@ -1,9 +1,11 @@
+import { modelNames } from '../../attribution/models/credit-journeys.ts';
 import { channelReport } from '../../attribution/reports.server.ts';
 import type { ChannelReport, SpendRowOfReport } from '../../attribution/reports.server.ts';
 import { unknownKey } from '../../attribution/report.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { writeCount, writeInstant, writeMoney, writePercent } from '../../ui/written.ts';
 import { writeKey } from '../../ui/channel-names.ts';
+import { writeModel } from '../../ui/model-names.ts';
 import { readAsked, searchOf, toQuestion } from '../channel-question.server.ts';
 import type { AskedReport } from '../channel-question.server.ts';
 import type { Page } from '../page.server.ts';
@@ -19,6 +21,8 @@ export async function loadChannelsPage(page: Page) {
   return {
     asked: { ...asked, dating: question.dating },
     search: searchOf(asked),
+    models: modelNames.map((value) => ({ value, label: writeModel(page.t, value, report.settings) })),
+    showsRemoval: report.probability !== null,
     isEmpty: report.orders === 0,
     ...writeCard(page, report, { ...asked, dating: question.dating }),
     bars: writeBars(page, report, asked.level),
@@ -29,10 +33,11 @@ export async function loadChannelsPage(page: Page) {
 /** Model and window in the card itself, with what the reader has to know of them. */
 function writeCard({ t, reader, now }: Page, report: ChannelReport, asked: AskedReport) {
   const waiting = { count: report.waiting, orders: writeCount(report.waiting, reader) };
+  const campaigns = report.settings.prioritiseCampaigns ? t('channels:note.campaigns') : '';
   const ranks = report.rows.some(({ interval }) => interval !== null) ? t('channels:note.ranks') : '';
   return {
     card: t('channels:card', {
-      model: t(`channels:model.${asked.model}`),
+      model: writeModel(t, asked.model, report.settings),
       window:
         asked.window === 'lifetime'
           ? t('channels:window.lifetime')
@@ -42,7 +47,9 @@ function writeCard({ t, reader, now }: Page, report: ChannelReport, asked: Asked
       dating: t(`channels:dating.${asked.dating}`),
       at: writeInstant(now, reader),
     }),
-    note: [noteOf(t, asked), ranks].filter((part) => part !== '').join(' '),
+    note: [noteOf(t, asked), writeLost({ t, reader }, report), campaigns, ranks]
+      .filter((part) => part !== '')
+      .join(' '),
     waiting: report.waiting === 0 ? '' : t('channels:waiting', waiting),
     summary: t('channels:summary', {
       count: report.orders,
@@ -56,6 +63,17 @@ function writeCard({ t, reader, now }: Page, report: ChannelReport, asked: Asked
 function noteOf(t: Page['t'], { model }: AskedReport): string {
   if (model === 'any') return t('channels:note.any');
   return model.startsWith('markov') ? t('channels:note.markov') : t('channels:note.rules');
+}
+
+/** Which journeys a Markov model saw; '' for other models. */
+function writeLost({ t, reader }: Pick<Page, 't' | 'reader'>, { lost, probability }: ChannelReport): string {
+  if (probability === null) return '';
+  if (lost === null || lost.journeys === 0) return t('channels:note.lostNone');
+  return t('channels:note.lost', {
+    journeys: writeCount(lost.journeys, reader),
+    open: writeCount(lost.open, reader),
+    probability: writePercent(BigInt(Math.round(probability * 10_000)), reader),
+  });
 }
 
 /** The rows in the order asked for; "No known touch" stays last, and what is unknown behind what is known. */
@@ -129,6 +147,7 @@ function writeRow(
     revenue: writeMoney(row.revenueMinor, reader),
     interval: writeInterval(row, { t, reader }),
     certainty: certaintyOf(row, t),
+    removal: row.removal === null ? '–' : writePercent(BigInt(Math.round(row.removal * 10_000)), reader),
     newCustomers: row.newCustomers === null ? '–' : writeDecimal(row.newCustomers, reader.locale),
     spend: row.spendMinor === null ? '–' : writeMoney(row.spendMinor, reader),
     spendNote:

@@ -2,17 +2,20 @@ import { useState } from 'react';
 import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Button, Card, FormLayout, InlineStack, Select } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { modelNames } from '../../attribution/models/credit-journeys.ts';
 import { levels, originKinds, windowChoices } from '../../attribution/question.ts';
 
 const periods = [7, 30, 90, 365];
 /** Filters behind "More filters", with what they are when nothing is filtered. */
 const further = { customers: 'all', dating: 'order', origin: 'all' } as const;
 
-type Asked = Readonly<Record<string, string | number>>;
+interface ReportFiltersProps {
+  asked: Readonly<Record<string, string | number>>;
+  /** The models, with the weights this shop gave them in their names. */
+  models: readonly { value: string; label: string }[];
+}
 
 /** Pickers of a report; each choice is in the address, so that a view can be shared. */
-export function ReportFilters({ asked }: { asked: Asked }) {
+export function ReportFilters({ asked, models }: ReportFiltersProps) {
   const { t } = useTranslation('channels');
   const [search, setSearch] = useSearchParams();
   const applied = Object.entries(further).filter(([name, plain]) => asked[name] !== plain);
@@ -33,6 +36,7 @@ export function ReportFilters({ asked }: { asked: Asked }) {
       }}
     />
   );
+  const names = new Map(models.map(({ value, label }) => [value, label]));
   const days = (value: string) =>
     value === 'lifetime' ? t('window.lifetime') : t('window.days', { count: Number(value) });
   return (
@@ -41,7 +45,7 @@ export function ReportFilters({ asked }: { asked: Asked }) {
         <FormLayout>
           <FormLayout.Group condensed>
             {pick('days', periods, days)}
-            {pick('model', modelNames, (value) => t(`model.${value}`))}
+            {pick('model', [...names.keys()], (value) => names.get(value) ?? value)}
             {pick('window', [...windowChoices, 'lifetime'], days)}
             {pick('level', levels, (value) => t(`level.${value}`))}
           </FormLayout.Group>

@@ -11,10 +11,12 @@ interface ReportTableProps {
   search: string;
   sort: string;
   direction: 'ascending' | 'descending';
+  /** Whether the model says what is lost when a row is switched off. */
+  showsRemoval: boolean;
 }
 
 /** The rows of a report; each opens to its orders. Sorted by its headings; folds into a list on a phone. */
-export function ReportTable({ rows, search, sort, direction }: ReportTableProps) {
+export function ReportTable({ rows, search, sort, direction, showsRemoval }: ReportTableProps) {
   const { t } = useTranslation('channels');
   const { smDown } = useBreakpoints();
   const [asked, setAsked] = useSearchParams();
@@ -25,11 +27,16 @@ export function ReportTable({ rows, search, sort, direction }: ReportTableProps)
   return (
     <Card padding="0">
       <IndexTable
-        headings={[{ title: t('column.name') }, ...headings.slice(1), { title: t('column.certainty') }]}
+        headings={[
+          { title: t('column.name') },
+          ...headings.slice(1),
+          ...(showsRemoval ? [{ title: t('column.removal'), alignment: 'end' as const }] : []),
+          { title: t('column.certainty') },
+        ]}
         itemCount={rows.length}
         selectable={false}
         condensed={smDown}
-        sortable={[...columns.map((column) => column !== 'name'), false]}
+        sortable={[...columns.map((column) => column !== 'name'), false, false]}
         sortColumnIndex={columns.findIndex((column) => column === sort)}
         sortDirection={direction}
         defaultSortDirection="descending"
@@ -43,7 +50,11 @@ export function ReportTable({ rows, search, sort, direction }: ReportTableProps)
       >
         {rows.map((row, at) => (
           <IndexTable.Row key={row.key} id={row.key} position={at}>
-            {smDown ? <NarrowRow row={row} search={search} /> : <WideRow row={row} search={search} />}
+            {smDown ? (
+              <NarrowRow row={row} search={search} />
+            ) : (
+              <WideRow row={row} search={search} showsRemoval={showsRemoval} />
+            )}
           </IndexTable.Row>
         ))}
       </IndexTable>
@@ -61,7 +72,7 @@ const ordersOf = ({ row, search }: RowProps) =>
 
 function NarrowRow({ row, search }: RowProps) {
   const { t } = useTranslation('channels');
-  const facts = (['orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const)
+  const facts = (['orders', 'newCustomers', 'spend', 'roas', 'costPerNew', 'removal'] as const)
     .filter((fact) => row[fact] !== '–')
     .map((fact) => `${t(`column.${fact}`)} ${row[fact]}`);
   return (
@@ -76,7 +87,7 @@ function NarrowRow({ row, search }: RowProps) {
   );
 }
 
-function WideRow({ row, search }: RowProps) {
+function WideRow({ row, search, showsRemoval }: RowProps & { showsRemoval: boolean }) {
   const figure = (value: string, note = '') => (
     <IndexTable.Cell>
       <Text as="p" alignment="end" numeric>
@@ -102,6 +113,7 @@ function WideRow({ row, search }: RowProps) {
       {figure(row.spend, row.spendNote)}
       {figure(row.roas)}
       {figure(row.costPerNew)}
+      {showsRemoval ? figure(row.removal) : null}
       <IndexTable.Cell>{row.certainty === '' ? null : <Badge>{row.certainty}</Badge>}</IndexTable.Cell>
     </>
   );

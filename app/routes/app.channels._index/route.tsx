@@ -29,11 +29,12 @@ export default function Channels() {
         { content: t('action.spend'), url: '/app/channels/spend' },
         { content: t('action.reconcile'), url: '/app/channels/reconciliation' },
         { content: t('action.rules'), url: '/app/channels/rules' },
+        { content: t('action.models'), url: '/app/channels/models' },
         ...(isEmpty ? [] : [exportReport]),
       ]}
     >
       <BlockStack gap="400">
-        <ReportFilters asked={asked} />
+        <ReportFilters asked={asked} models={page.models} />
         {isEmpty ? (
           <Card>
             <EmptyState
@@ -64,7 +65,13 @@ export default function Channels() {
                 <RankedBars bars={page.bars} label={summary} />
               </BlockStack>
             </Card>
-            <ReportTable rows={rows} search={search} sort={asked.sort} direction={asked.direction} />
+            <ReportTable
+              rows={rows}
+              search={search}
+              sort={asked.sort}
+              direction={asked.direction}
+              showsRemoval={page.showsRemoval}
+            />
           </>
         )}
       </BlockStack>

@@ -56,6 +56,7 @@ export const tenantRows: Readonly<Record<string, Row>> = {
     wishes: () => [{ target: 'https://evil.example/', source: 'a', medium: 'b', campaign: 'c' }],
   },
   'routes/app.channels.links_.$linkId_.qr': { params: ({ campaignId }) => ({ linkId: campaignId }) },
+  'routes/app.channels.models': { wishes: () => [{ values: {} }] },
   'routes/app.channels.orders': {},
   'routes/app.channels.orders_.export': {},
   'routes/app.channels.qr': {
