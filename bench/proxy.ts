@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { ShopId } from '../app/core/ids.ts';
 import { closeDatabase } from '../app/db/client.server.ts';
 import { insertDeliveries, type Delivery } from '../app/db/platform-inbox.server.ts';
@@ -9,6 +8,7 @@ import { startChild } from './support/child.ts';
 import { startBenchDatabase } from './support/database.ts';
 import { percentile, sendPaced, type LoadResult, type Shot } from './support/load.ts';
 import { paidOrder, signBody } from './support/order-bodies.ts';
+import { signProxyQuery } from './support/signed-query.ts';
 
 const domain = 'bench-proxy.myshopify.com';
 const members = 2_000;
@@ -38,24 +38,10 @@ async function fillShop(shopId: ShopId): Promise<number> {
   return deliveries.length / ((performance.now() - startedAt) / 1_000);
 }
 
-function signedQuery(customerId: number): string {
-  const pairs = [
-    ['logged_in_customer_id', String(customerId)],
-    ['path_prefix', '/apps/tandem'],
-    ['shop', domain],
-    ['timestamp', String(Math.floor(Date.now() / 1_000))],
-  ] as const;
-  const text = pairs.map(([name, value]) => `${name}=${value}`).join('');
-  const signature = createHmac('sha256', process.env['SHOPIFY_API_SECRET'] ?? '')
-    .update(text)
-    .digest('hex');
-  return new URLSearchParams([...pairs.map((pair) => [...pair]), ['signature', signature]]).toString();
-}
-
 function shotsOf(path: string, count: number): Shot[] {
   // Customers in an order that no cache could guess from the last ones.
   return Array.from({ length: count }, (_, index) => ({
-    path: `/proxy/${path}?${signedQuery(1 + ((index * 7_919) % members))}`,
+    path: `/proxy/${path}?${signProxyQuery(domain, 1 + ((index * 7_919) % members))}`,
     method: 'GET',
     headers: { accept: 'application/json' },
   }));

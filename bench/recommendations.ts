@@ -8,7 +8,9 @@ import { rankRows } from '../app/recommendations/counting/co-purchase.ts';
 import { makeRawLists, type RawLists } from '../app/recommendations/counting/raw-lists.ts';
 import { openRankingThread } from '../app/recommendations/counting/rank-in-threads.server.ts';
 import { formulas } from '../app/recommendations/similarity.ts';
+import { benchAnswers } from './recommendations/answers.ts';
 import { makeBaskets } from './recommendations/baskets.ts';
+import { benchThroughProxy } from './recommendations/through-proxy.ts';
 
 const plan = { orders: 1_000_000, products: 20_000 };
 const runs = 5;
@@ -101,6 +103,8 @@ export async function benchRecommendations(): Promise<Record<string, unknown>> {
     oneThreadSeconds: one.wall,
     oneThreadCpuSeconds: one.cpu,
     twoThreadSeconds: two.wall,
+    answers: benchAnswers(baskets),
+    proxy: await benchThroughProxy(),
   };
   if ('skipped' in peer) return { ...figures, scipy: `skipped: ${peer.skipped}` };
   const sum = lists.scores.reduce((total, score) => total + score, 0);

@@ -34,6 +34,7 @@ export class LiveModel {
   readonly #trending: number[];
   #popularOrder: readonly number[] | null = null;
   #trendingOrder: readonly number[] | null = null;
+  #newestOrder: readonly number[] = [];
 
   constructor(snapshot: Snapshot) {
     this.snapshot = snapshot;
@@ -90,6 +91,16 @@ export class LiveModel {
   trending(): readonly number[] {
     this.#trendingOrder ??= orderByScore(this.#trending);
     return this.#trendingOrder;
+  }
+
+  /** All products, newest first: Shopify's ids ascend. */
+  newest(): readonly number[] {
+    if (this.#newestOrder.length !== this.#ids.length) {
+      const ids = this.#ids;
+      const order = Array.from(ids, (_, index) => index);
+      this.#newestOrder = order.sort((one, other) => ((ids[one] ?? 0n) < (ids[other] ?? 0n) ? 1 : -1));
+    }
+    return this.#newestOrder;
   }
 
   popularityOf(index: number): number {

@@ -47,10 +47,9 @@ const ladders: Readonly<Record<Surface, readonly Step[]>> = {
 
 const contentAlone: Blend = [{ model: 'content', weight: 1 }];
 
-/** Newest products first: Shopify's ids ascend. */
-function newestFirst(live: LiveModel): number[] {
-  const all = Array.from({ length: live.productCount }, (_, index) => index);
-  return all.sort((one, other) => (live.productAt(one) < live.productAt(other) ? 1 : -1));
+/** One after the other: most answers need the first few of thousands. */
+function* scored(indices: readonly number[], scoreOf: (index: number) => number): Generator<Candidate> {
+  for (const index of indices) yield { index, score: scoreOf(index) };
 }
 
 function candidatesOf(live: LiveModel, step: Step, ask: RankingRequest & Gathering): Iterable<Candidate> {
@@ -62,11 +61,11 @@ function candidatesOf(live: LiveModel, step: Step, ask: RankingRequest & Gatheri
     case 'content':
       return gatherBlend(live, contentAlone, ask);
     case 'trending':
-      return live.trending().map((index) => ({ index, score: live.trendOf(index) }));
+      return scored(live.trending(), (index) => live.trendOf(index));
     case 'popular':
-      return live.popular().map((index) => ({ index, score: live.popularityOf(index) }));
+      return scored(live.popular(), (index) => live.popularityOf(index));
     case 'catalogue':
-      return newestFirst(live).map((index) => ({ index, score: 0 }));
+      return scored(live.newest(), () => 0);
   }
 }
 
@@ -85,31 +84,39 @@ export function recommend(live: LiveModel, request: RankingRequest): Ranked[] {
   const answer: Ranked[] = [];
   for (const step of ladders[request.surface]) {
     if (answer.length >= request.limit) break;
-    for (const { index, score } of candidatesOf(live, step, ask)) {
-      if (answer.length >= request.limit) break;
-      if (!admits(index)) continue;
-      taken.add(index);
-      answer.push({ index, score, step, parts: partsOf(live, { index, score, step }, ask) });
+    const found: Candidate[] = [];
+    for (const candidate of candidatesOf(live, step, ask)) {
+      if (answer.length + found.length >= request.limit) break;
+      if (!admits(candidate.index)) continue;
+      taken.add(candidate.index);
+      found.push(candidate);
     }
+    const parts = partsOf(live, { step, found }, ask);
+    for (const one of found) answer.push({ ...one, step, parts: parts.get(one.index) ?? [] });
   }
   return answer;
 }
 
+/** The score parts of what a step brought, strongest first, found in one pass over the seeds' neighbours. */
 function partsOf(
   live: LiveModel,
-  { index, score, step }: Candidate & { step: Step },
+  { step, found }: { step: Step; found: readonly Candidate[] },
   { surface, seeds }: Pick<RankingRequest, 'surface' | 'seeds'>,
-): ScorePart[] {
-  if (step === 'trending' || step === 'popular') return [{ model: step, seed: null, score }];
-  if (step === 'viewed' || step === 'catalogue') return [];
+): Map<number, ScorePart[]> {
+  const parts = new Map<number, ScorePart[]>(found.map(({ index }) => [index, []]));
+  if (step === 'trending' || step === 'popular') {
+    for (const { index, score } of found) parts.set(index, [{ model: step, seed: null, score }]);
+    return parts;
+  }
+  if (found.length === 0 || step === 'viewed' || step === 'catalogue') return parts;
   const blend = step === 'content' ? contentAlone : live.snapshot.choice[surface];
-  const parts: ScorePart[] = [];
   for (const { model } of blend) {
     for (const seed of seeds) {
-      visitNeighbours(live, { model, seed }, (other, own) => {
-        if (other === index) parts.push({ model, seed, score: own });
+      visitNeighbours(live, { model, seed }, (other, score) => {
+        parts.get(other)?.push({ model, seed, score });
       });
     }
   }
-  return parts.sort((one, other) => other.score - one.score);
+  for (const own of parts.values()) own.sort((one, other) => other.score - one.score);
+  return parts;
 }
