@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string
   recommendations: async () => (await import('./recommendations.ts')).benchRecommendations,
   codes: async () => (await import('./codes.ts')).benchCodes,
   attribution: async () => (await import('./attribution.ts')).benchAttribution,
+  reports: async () => (await import('./reports.ts')).benchReports,
 };
 
 // Output is JSON anyway; the flag is taken for the sake of scripts that pass it.

@@ -1,4 +1,4 @@
-import { clickIdNames, type ClickIds, type TouchConsent } from './touchpoint.ts';
+import { clickIdNames, type ClickIdName, type ClickIds, type TouchConsent } from './touchpoint.ts';
 
 /** How a visitor arrived: the part of a touch that the address of the page and the referrer tell. */
 export interface Arrival {
@@ -26,6 +26,8 @@ const pathLimit = 500;
  */
 export function inertText(text: string | null | undefined, limit = textLimit): string | null {
   if (text == null) return null;
+  // Most texts are plain letters and signs: nothing in them is to be made inert.
+  if (text.length <= limit && /^[!-~]+$/.test(text)) return text;
   // Half a character, sent or left by the cut, is no valid text in PostgreSQL.
   const flat = text
     .slice(0, limit * 4)
@@ -49,7 +51,7 @@ export function plainHost(host: string | null | undefined): string | null {
 
 /** The host of an address; null when it has none. */
 export function hostOf(address: string | null | undefined): string | null {
-  return address != null && URL.canParse(address) ? plainHost(new URL(address).hostname) : null;
+  return address == null ? null : plainHost(URL.parse(address)?.hostname);
 }
 
 /** Reads path and query of a landing page. Unknown parameters are dropped, known ones made inert. */
@@ -58,10 +60,11 @@ export function readArrival(of: {
   readonly query: Readonly<Record<string, string>>;
   readonly referrerHost: string | null;
 }): Arrival {
-  const clickIds = clickIdNames.flatMap((name) => {
+  const clickIds: Partial<Record<ClickIdName, string>> = {};
+  for (const name of clickIdNames) {
     const id = inertText(of.query[name], pathLimit);
-    return id === null ? [] : [[name, id] as const];
-  });
+    if (id !== null) clickIds[name] = id;
+  }
   return {
     source: inertText(of.query['utm_source']),
     medium: inertText(of.query['utm_medium']),
@@ -70,13 +73,13 @@ export function readArrival(of: {
     content: inertText(of.query['utm_content']),
     referrerHost: plainHost(of.referrerHost),
     landingPath: inertText(of.path, pathLimit),
-    clickIds: Object.fromEntries(clickIds),
+    clickIds,
   };
 }
 
 /** Reads an absolute address as {@link readArrival} does; an address that is none leaves everything empty. */
 export function readLanding(address: string | null, referrer: string | null): Arrival {
-  const url = address !== null && URL.canParse(address) ? new URL(address) : null;
+  const url = address === null ? null : URL.parse(address);
   const host = hostOf(referrer);
   return readArrival({
     path: url?.pathname ?? null,

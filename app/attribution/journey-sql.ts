@@ -1,6 +1,9 @@
 import { journeyTouchLimit } from './touchpoint.ts';
 
-// What loadJourneys asks. $1 is always the shop; ids travel as the text of a bigint array.
+// What loadJourneys asks, read as JSON: ids come as text, times as milliseconds. $1 is always the shop; ids travel as the
+// text of a bigint array.
+
+const inMs = (time: string): string => `(extract(epoch FROM ${time}) * 1000)::bigint`;
 
 /** Touches beyond the limit are counted up to this many: counting a robot's million would read all of them. */
 const countLimit = 10_000;
@@ -11,12 +14,13 @@ const countLimit = 10_000;
  * belongs to who was a customer already.
  */
 export const orderPageSql = `
-  SELECT o.shopify_id AS "orderShopifyId", o.customer_shopify_id AS "customerShopifyId", o.processed_at AS "orderedAt",
-    o.source_name AS "sourceName", o.retail_location_shopify_id AS "retailLocationShopifyId",
+  SELECT o.shopify_id::text AS "orderShopifyId", o.customer_shopify_id::text AS "customerShopifyId",
+    ${inMs('o.processed_at')} AS "orderedMs",
+    o.source_name AS "sourceName", o.retail_location_shopify_id::text AS "retailLocationShopifyId",
     o.journey_ready AS "journeyReady", ARRAY(
       SELECT given.code FROM unnest(o.discount_codes) WITH ORDINALITY AS given(code, place)
       WHERE NOT EXISTS (SELECT 1 FROM redemptions AS r WHERE r.shop_id = o.shop_id AND r.code = upper(given.code))
-      ORDER BY given.place) AS "discountCodes", before.at AS "previousAt",
+      ORDER BY given.place) AS "discountCodes", ${inMs('before.at')} AS "previousMs",
     (SELECT attribute->>'value' FROM jsonb_array_elements(o.custom_attributes) AS attribute
      WHERE attribute->>'key' IN ('_tandem_scan', 'tandem_scan') LIMIT 1) AS "scanId",
     (o.subtotal_minor - coalesce(returned.minor, 0) - CASE WHEN o.taxes_included
@@ -48,7 +52,7 @@ export const orderPageSql = `
  * before that it tells of this order alone is this order's.
  */
 export const visitsSql = `
-  SELECT v.order_shopify_id AS "orderShopifyId", v.ordinal, v.occurred_at AS "occurredAt", v.source,
+  SELECT v.order_shopify_id::text AS "orderShopifyId", v.ordinal, ${inMs('v.occurred_at')} AS "occurredMs", v.source,
     v.referrer_url AS "referrerUrl", v.landing_page AS "landingPage", v.utm_source AS "utmSource",
     v.utm_medium AS "utmMedium", v.utm_campaign AS "utmCampaign", v.utm_term AS "utmTerm", v.utm_content AS "utmContent"
   FROM journey_visits AS v
@@ -64,14 +68,14 @@ export const visitsSql = `
   ORDER BY v.order_shopify_id, v.ordinal`;
 
 /** The touch as rows carry it. */
-const touchColumns = `t.id, t.origin, t.occurred_at AS "occurredAt", t.visitor_key AS "visitorKey", t.source, t.medium,
+const touchColumns = `t.id, t.origin, ${inMs('t.occurred_at')} AS "occurredMs", t.visitor_key AS "visitorKey", t.source, t.medium,
     t.campaign, t.term, t.content, t.referrer_host AS "referrerHost", t.landing_path AS "landingPath",
     t.click_ids AS "clickIds", t.code, t.consent`;
 
 /**
  * Our own touches on the way to orders: of visitors who told of the order's checkout (believed within an hour of the
  * order), or of another order of the same customer; scans by the customer; the scan an order carries. The newest
- * ${String(journeyTouchLimit)} of each visitor, read from the index backwards, and how many older ones there are.
+ * ${String(journeyTouchLimit)} of each visitor, read from the index backwards, and how many there are where they are more.
  * $2 orders, $3 customers (0 = none), $4 from, $5 to, $6 scan ids ('' = none).
  */
 export const ownTouchesSql = `
@@ -95,12 +99,12 @@ export const ownTouchesSql = `
     SELECT w.order_id, w.from_at, w.to_at, b.visitor_key FROM wanted AS w
     JOIN believed AS b ON b.customer_shopify_id = w.customer_id
   )
-  SELECT v.order_id AS "orderShopifyId", newest.*,
-    (SELECT count(*) FROM (
+  SELECT v.order_id::text AS "orderShopifyId", newest.*,
+    CASE WHEN count(*) OVER (PARTITION BY v.order_id, v.visitor_key) >= ${String(journeyTouchLimit)} THEN (SELECT count(*) FROM (
       SELECT 1 FROM touchpoints AS c
       WHERE c.shop_id = $1::uuid AND c.visitor_key = v.visitor_key
         AND c.occurred_at >= v.from_at AND c.occurred_at <= v.to_at LIMIT ${String(countLimit)}
-    ) AS counted)::int AS counted
+    ) AS counted) ELSE 0 END::int AS counted
   FROM visitors AS v CROSS JOIN LATERAL (
     SELECT ${touchColumns} FROM touchpoints AS t
     WHERE t.shop_id = $1::uuid AND t.visitor_key = v.visitor_key
@@ -108,13 +112,13 @@ export const ownTouchesSql = `
     ORDER BY t.occurred_at DESC LIMIT ${String(journeyTouchLimit)}
   ) AS newest
   UNION ALL
-  SELECT w.order_id, newest.*, 0 FROM wanted AS w CROSS JOIN LATERAL (
+  SELECT w.order_id::text, newest.*, 0 FROM wanted AS w CROSS JOIN LATERAL (
     SELECT ${touchColumns} FROM touchpoints AS t
     WHERE t.shop_id = $1::uuid AND t.customer_shopify_id = w.customer_id AND t.origin = 'qr'
       AND t.occurred_at >= w.from_at AND t.occurred_at <= w.to_at
     ORDER BY t.occurred_at DESC LIMIT ${String(journeyTouchLimit)}
   ) AS newest WHERE w.customer_id IS NOT NULL
   UNION ALL
-  SELECT w.order_id, ${touchColumns}, 0 FROM wanted AS w
+  SELECT w.order_id::text, ${touchColumns}, 0 FROM wanted AS w
   JOIN touchpoints AS t ON t.shop_id = $1::uuid AND t.id = w.scan_id AND t.origin = 'qr'
     AND t.occurred_at >= w.from_at AND t.occurred_at <= w.to_at`;

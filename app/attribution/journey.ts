@@ -40,6 +40,7 @@ function joinTouches(visit: Touch, own: Touch): Touch {
  * is numbered anew.
  */
 export function mergeTouches(visits: readonly Touch[], own: readonly Touch[]): Touch[] {
+  if (own.length === 0) return sortTouches(visits);
   const left = new Set(own.filter(({ origin }) => origin === 'pixel'));
   const merged = visits.map((visit) => {
     const twins = [...left].filter((session) => isSameArrival(visit, session));
@@ -56,5 +57,5 @@ export function mergeTouches(visits: readonly Touch[], own: readonly Touch[]): T
 export function sortTouches(touches: readonly Touch[]): Touch[] {
   return touches
     .toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || a.sequence - b.sequence)
-    .map((touch, sequence) => ({ ...touch, sequence }));
+    .map((touch, sequence) => (touch.sequence === sequence ? touch : { ...touch, sequence }));
 }

@@ -2,11 +2,11 @@ import type { Instant } from '../core/time.ts';
 import { readLanding } from './arrival.ts';
 import type { ClickIds, Touch, TouchConsent, TouchOrigin } from './touchpoint.ts';
 
-/** A row of our own touches, as journey-sql reads it. */
+/** A row of our own touches, as journey-sql reads it. Times are milliseconds since 1970. */
 export interface TouchRow {
   readonly id: string;
   readonly origin: TouchOrigin;
-  readonly occurredAt: Instant;
+  readonly occurredMs: number;
   readonly visitorKey: string | null;
   readonly source: string | null;
   readonly medium: string | null;
@@ -18,14 +18,14 @@ export interface TouchRow {
   readonly clickIds: ClickIds;
   readonly code: string | null;
   readonly consent: TouchConsent | null;
-  /** Touches of this visitor in the window, those left out too. */
+  /** Touches of this visitor in the window where they are more than are read; else 0. */
   readonly counted: number;
 }
 
 /** A visit of Shopify's customer journey. */
 export interface VisitRow {
   readonly ordinal: number;
-  readonly occurredAt: Instant;
+  readonly occurredMs: number;
   readonly source: string | null;
   readonly referrerUrl: string | null;
   readonly landingPage: string | null;
@@ -38,8 +38,13 @@ export interface VisitRow {
 
 /** Our own row as a touch. */
 export function toOwnTouch(row: TouchRow, sequence: number): Touch {
-  const { id: _id, counted: _counted, ...touch } = row;
-  return { ...touch, sequence };
+  const { origin, visitorKey, source, medium, campaign, term, content } = row;
+  const { referrerHost, landingPath, clickIds, code, consent } = row;
+  return {
+    occurredAt: new Date(row.occurredMs),
+    ...{ origin, sequence, visitorKey, source, medium, campaign, term, content },
+    ...{ referrerHost, landingPath, clickIds, code, consent },
+  };
 }
 
 /** Shopify's visit as a touch. Where the link named no source, Shopify's own word for it stands ("google", "direct"). */
@@ -47,7 +52,7 @@ export function toVisitTouch(row: VisitRow): Touch {
   const { clickIds, referrerHost, landingPath } = readLanding(row.landingPage, row.referrerUrl);
   return {
     origin: 'journey',
-    occurredAt: row.occurredAt,
+    occurredAt: new Date(row.occurredMs),
     sequence: row.ordinal,
     visitorKey: null,
     source: row.utmSource ?? row.source,

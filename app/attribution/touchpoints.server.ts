@@ -1,4 +1,5 @@
 import { addMs, dayMs, type Instant } from '../core/time.ts';
+import { queryJsonRows } from '../db/json-rows.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { shopSecret } from '../db/shop-secret.server.ts';
 import { groupBy } from '../mirror/grouping.ts';
@@ -17,15 +18,44 @@ export interface JourneyPeriod {
   readonly windowDays: number | null;
 }
 
-const pageLimit = 1_000;
+/** Large enough that a page's look-ups beat reading whole tables again and again. */
+const pageLimit = 5_000;
 const longAgo = new Date('1970-01-01T00:00:00Z');
 
-type OrderRow = Omit<OrderJourney, 'touches' | 'touchesCut' | 'newCustomer' | 'netMinor'> & {
-  readonly previousAt: Instant | null;
+/** An order as journey-sql reads it. */
+interface OrderText {
+  readonly orderShopifyId: string;
+  readonly customerShopifyId: string | null;
+  readonly orderedMs: number;
+  readonly sourceName: string | null;
+  readonly retailLocationShopifyId: string | null;
+  readonly journeyReady: boolean | null;
+  readonly discountCodes: readonly string[];
+  readonly previousMs: number | null;
   readonly scanId: string | null;
   readonly netMinor: string;
+}
+
+type OrderRow = Omit<OrderJourney, 'touches' | 'touchesCut' | 'newCustomer'> & {
+  readonly previousAt: Instant | null;
+  readonly scanId: string | null;
 };
-type OfOrder<Row> = Row & { readonly orderShopifyId: bigint };
+type OfOrder<Row> = Row & { readonly orderShopifyId: string };
+
+const idOrNull = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
+
+function toOrderRow(text: OrderText): OrderRow {
+  const { sourceName, journeyReady, discountCodes, scanId } = text;
+  return {
+    ...{ sourceName, journeyReady, discountCodes, scanId },
+    orderShopifyId: BigInt(text.orderShopifyId),
+    customerShopifyId: idOrNull(text.customerShopifyId),
+    retailLocationShopifyId: idOrNull(text.retailLocationShopifyId),
+    orderedAt: new Date(text.orderedMs),
+    previousAt: text.previousMs === null ? null : new Date(text.previousMs),
+    netMinor: BigInt(text.netMinor),
+  };
+}
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
@@ -35,7 +65,7 @@ function beginOf(order: OrderRow, windowDays: number | null): Instant {
   return order.previousAt !== null && order.previousAt >= window ? addMs(order.previousAt, 1) : window;
 }
 
-function byOrder<Row>(rows: readonly OfOrder<Row>[]): Map<bigint, OfOrder<Row>[]> {
+function byOrder<Row>(rows: readonly OfOrder<Row>[]): Map<string, OfOrder<Row>[]> {
   return groupBy(rows, ({ orderShopifyId }) => orderShopifyId);
 }
 
@@ -44,7 +74,8 @@ async function loadOwnTouches(
   orders: readonly OrderRow[],
   windowDays: number | null,
 ): Promise<OfOrder<TouchRow>[]> {
-  return tx.query<OfOrder<TouchRow>>(
+  return queryJsonRows<OfOrder<TouchRow>>(
+    tx,
     ownTouchesSql,
     tx.shopId,
     `{${orders.map((order) => order.orderShopifyId).join(',')}}`,
@@ -69,14 +100,20 @@ function carriedCode({ scanId, orderedAt }: OrderRow, secret: string | null): To
   return touch === null ? [] : [touch];
 }
 
+function distinctById(rows: readonly TouchRow[]): TouchRow[] {
+  if (rows.length === 0) return [];
+  const distinct = [...new Map(rows.map((row) => [row.id, row])).values()];
+  return distinct.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 function toJourney(order: OrderRow, seen: Seen): OrderJourney {
-  const { previousAt, scanId: _scanId, netMinor, ...head } = order;
+  const { previousAt, scanId: _scanId, ...head } = order;
   // Shopify has already given each of its visits to one order: only the window cuts them.
+  const [sinceMs, orderedMs] = [seen.since.getTime(), order.orderedAt.getTime()];
   const visits = seen.visits
-    .filter(({ occurredAt }) => occurredAt >= seen.since && occurredAt <= order.orderedAt)
+    .filter(({ occurredMs }) => occurredMs >= sinceMs && occurredMs <= orderedMs)
     .map(toVisitTouch);
-  const ids = [...new Map(seen.own.map((row) => [row.id, row])).values()];
-  const own = ids.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toOwnTouch);
+  const own = distinctById(seen.own).map(toOwnTouch);
   const merged = mergeTouches(visits, [...own, ...carriedCode(order, seen.secret)]);
   const evidence = merged.length === 0 ? evidenceOfOrder(order) : merged;
   const ofVisitors = new Map(seen.own.map((row) => [row.visitorKey, row.counted]));
@@ -87,7 +124,6 @@ function toJourney(order: OrderRow, seen: Seen): OrderJourney {
   const cut = Math.max(0, evidence.length - journeyTouchLimit);
   return {
     ...head,
-    netMinor: BigInt(netMinor),
     newCustomer: previousAt === null,
     touches: cut === 0 ? evidence : sortTouches(evidence.slice(cut)),
     touchesCut: cut + unread,
@@ -100,32 +136,30 @@ async function addTouches(
   windowDays: number | null,
 ): Promise<OrderJourney[]> {
   const ids = `{${orders.map((order) => order.orderShopifyId).join(',')}}`;
-  const visits = byOrder(await tx.query<OfOrder<VisitRow>>(visitsSql, tx.shopId, ids));
+  const visits = byOrder(await queryJsonRows<OfOrder<VisitRow>>(tx, visitsSql, tx.shopId, ids));
   const own = byOrder(await loadOwnTouches(tx, orders, windowDays));
   const carriesCode = orders.some(({ scanId }) => scanId?.includes('.') === true);
   const secret = carriesCode ? await shopSecret(tx, 'qr-scan', orders[0]?.orderedAt ?? longAgo) : null;
   return orders.map((order) =>
     toJourney(order, {
       secret,
-      visits: visits.get(order.orderShopifyId) ?? [],
-      own: own.get(order.orderShopifyId) ?? [],
+      visits: visits.get(String(order.orderShopifyId)) ?? [],
+      own: own.get(String(order.orderShopifyId)) ?? [],
       since: windowDays === null ? longAgo : addMs(order.orderedAt, -windowDays * dayMs),
     }),
   );
 }
 
 /**
- * The journeys of a period's orders (no tests, no cancelled or deleted ones), a page of at most 1,000 at a time in the
+ * The journeys of a period's orders (no tests, no cancelled or deleted ones), a page of at most 5,000 at a time in the
  * order of (time, id). A touch belongs to one order only: the customer's next order begins its journey after it.
  */
 export async function* loadJourneys(tx: ShopTx, period: JourneyPeriod): AsyncGenerator<OrderJourney[]> {
   const { from, to, windowDays } = period;
   let [afterAt, afterId] = [longAgo, 0n];
   for (;;) {
-    const page = await tx.query<OrderRow>(
-      orderPageSql,
-      ...[tx.shopId, from, to, afterAt, String(afterId), pageLimit],
-    );
+    const asked = [tx.shopId, from, to, afterAt, String(afterId), pageLimit];
+    const page = (await queryJsonRows<OrderText>(tx, orderPageSql, ...asked)).map(toOrderRow);
     const last = page.at(-1);
     if (last === undefined) return;
     yield await addTouches(tx, page, windowDays);

@@ -59,7 +59,7 @@ export async function loadMarginOrders(tx: ShopTx, slice: MarginSlice): Promise<
   if (group === null) return readRows(tx, listed('', wholeOrder), { offset, limit, values });
   const picked = `JOIN (SELECT order_shopify_id, sum(net_sales_minor) AS net_minor, sum(goods_minor) AS goods_minor,
       sum(contribution_minor) AS contribution_minor FROM (${groupsSql[group.by]}) AS groups
-      WHERE key = $4 GROUP BY 1) AS g ON g.order_shopify_id = o.order_shopify_id`;
+      WHERE coalesce(key::text, '') = $4 GROUP BY 1) AS g ON g.order_shopify_id = o.order_shopify_id`;
   const source = listed(picked, ofLines(group.by) ? linesOnly : wholeOrder);
   return readRows(tx, source, { offset, limit, values: [...values, group.key] });
 }

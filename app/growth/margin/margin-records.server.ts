@@ -30,7 +30,7 @@ const lineColumns: BulkColumns = {
     list_minor: 'bigint',
   },
   ...{ discount_minor: 'bigint', returns_minor: 'bigint', net_sales_minor: 'bigint' },
-  ...{ unit_cost_minor: 'bigint', goods_minor: 'bigint' },
+  ...{ unit_cost_minor: 'bigint', goods_minor: 'bigint', rest_minor: 'bigint' },
 };
 const discountColumns: BulkColumns = {
   ...{ shop_id: 'uuid', id: 'uuid', order_shopify_id: 'bigint', key: 'text', is_code: 'boolean' },
@@ -98,6 +98,7 @@ export async function insertMargins(
         ...{ list_minor: line.listMinor, discount_minor: line.discountMinor },
         ...{ returns_minor: line.returnsMinor, net_sales_minor: line.netSalesMinor },
         ...{ unit_cost_minor: unitCostMinor.get(line.lineShopifyId) ?? null, goods_minor: line.goodsMinor },
+        rest_minor: line.restMinor,
       })),
     ),
   );

@@ -1,7 +1,7 @@
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import type { Period } from '../figure.ts';
 import type { OrderAmounts } from './channel-margin.ts';
-import { groupsSql, periodOrders, type Breakdown } from './margin-sql.ts';
+import { groupsSql, labelsSql, periodOrders, type Breakdown } from './margin-sql.ts';
 
 /** The margin of a period's orders: minor units, every amount positive but `contributionMinor`, which has the signs. */
 export interface MarginTotals {
@@ -100,11 +100,14 @@ export async function loadMarginTotals(tx: ShopTx, { from, to }: Period): Promis
  */
 export async function loadMarginRows(tx: ShopTx, period: Period, by: Breakdown): Promise<MarginRow[]> {
   const rows = await tx.query<Numbers & { key: string; label: string }>(
-    `SELECT key, max(label) AS label, count(DISTINCT order_shopify_id) AS "orders",
+    `WITH sums AS MATERIALIZED (SELECT key, count(DISTINCT order_shopify_id) AS "orders",
        sum(net_sales_minor) AS "netSalesMinor", sum(goods_minor) AS "goodsMinor",
        sum(discount_minor) AS "discountMinor", sum(contribution_minor) AS "contributionMinor",
        sum(base_minor) AS "baseMinor", sum(covered_sales_minor) AS "coveredMinor"
-     FROM (${groupsSql[by]}) AS groups GROUP BY key ORDER BY sum(contribution_minor) DESC, key LIMIT 500`,
+     FROM (${groupsSql[by]}) AS groups GROUP BY key ORDER BY sum(contribution_minor) DESC, key NULLS FIRST LIMIT 500)
+     SELECT coalesce(key::text, '') AS key, coalesce(${labelsSql[by]}, '') AS label, "orders", "netSalesMinor",
+       "goodsMinor", "discountMinor", "contributionMinor", "baseMinor", "coveredMinor"
+     FROM sums ORDER BY "contributionMinor" DESC, coalesce(key::text, '')`,
     tx.shopId,
     period.from,
     period.to,

@@ -18,7 +18,7 @@ const discountOf = `coalesce((SELECT sum(d.given_minor - d.returned_minor) FROM 
   WHERE d.shop_id = o.shop_id AND d.order_shopify_id = o.order_shopify_id), 0)`;
 
 const byCode = `
-  SELECT o.order_shopify_id, coalesce(d.key, '') AS key, coalesce(d.key, '') AS label,
+  SELECT o.order_shopify_id, d.key,
     coalesce(d.given_minor - d.returned_minor, 0) AS discount_minor, ${whole}
   FROM ${periodOrders} AS o LEFT JOIN margin_discounts AS d
     ON d.shop_id = o.shop_id AND d.order_shopify_id = o.order_shopify_id`;
@@ -40,68 +40,52 @@ const byCampaign = `
     LEFT JOIN known AS k ON r.id IS NULL AND k.key = d.key AND k.is_code = d.is_code
     WHERE coalesce(r.campaign_id, k.campaign_id) IS NOT NULL GROUP BY 1, 2
   )
-  SELECT o.order_shopify_id, coalesce(u.campaign_id::text, '') AS key, coalesce(c.name, '') AS label,
-    coalesce(u.discount_minor, 0) AS discount_minor, ${whole}
-  FROM ${periodOrders} AS o LEFT JOIN used AS u ON u.order_shopify_id = o.order_shopify_id
-  LEFT JOIN campaigns AS c ON c.shop_id = o.shop_id AND c.id = u.campaign_id`;
+  SELECT o.order_shopify_id, u.campaign_id AS key, coalesce(u.discount_minor, 0) AS discount_minor, ${whole}
+  FROM ${periodOrders} AS o LEFT JOIN used AS u ON u.order_shopify_id = o.order_shopify_id`;
 
 const byMembers = `
-  SELECT o.order_shopify_id, CASE WHEN m.id IS NULL THEN 'others' ELSE 'members' END AS key, '' AS label,
+  SELECT o.order_shopify_id, CASE WHEN m.id IS NULL THEN 'others' ELSE 'members' END AS key,
     ${discountOf} AS discount_minor, ${whole}
   FROM ${periodOrders} AS o LEFT JOIN members AS m
     ON m.shop_id = o.shop_id AND m.customer_shopify_id = o.customer_shopify_id`;
 
-/**
- * Lines with their part of what the order has beside its goods (fee, shipping, points, amount-only refunds), split by
- * net sales with the largest remainder: the parts of an order's lines sum to its contribution exactly.
- */
-const spreadLines = `
-  weighed AS (
-    SELECT o.order_shopify_id, l.line_shopify_id, l.product_shopify_id, l.net_sales_minor, l.goods_minor, l.discount_minor,
-      (o.contribution_minor - o.net_sales_minor - o.adjustment_minor + o.goods_minor)::numeric AS rest,
-      greatest(l.net_sales_minor, 0)::numeric AS weight,
-      sum(greatest(l.net_sales_minor, 0)::numeric) OVER a AS weights,
-      row_number() OVER (PARTITION BY o.order_shopify_id ORDER BY l.line_shopify_id) AS place
-    FROM ${periodOrders} AS o
-    JOIN margin_order_lines AS l ON l.shop_id = o.shop_id AND l.order_shopify_id = o.order_shopify_id
-    WINDOW a AS (PARTITION BY o.order_shopify_id)
-  ), cut AS (
-    SELECT *, CASE WHEN weights = 0 THEN CASE WHEN place = 1 THEN abs(rest) ELSE 0 END
-        ELSE div(abs(rest) * weight, weights) END AS part,
-      CASE WHEN weights = 0 THEN 0 ELSE mod(abs(rest) * weight, weights) END AS remainder
-    FROM weighed
-  ), spread AS (
-    SELECT *, sign(rest) * (part + CASE WHEN row_number() OVER (PARTITION BY order_shopify_id
-        ORDER BY remainder DESC, place) <= abs(rest) - sum(part) OVER (PARTITION BY order_shopify_id)
-        THEN 1 ELSE 0 END) AS rest_part
-    FROM cut
-  )`;
+// A line's part of what the order has beside its goods was decided when the order was settled: rest_minor.
+const lineFigures = `l.discount_minor, l.net_sales_minor, coalesce(l.goods_minor, 0) AS goods_minor,
+  CASE WHEN l.goods_minor IS NULL THEN 0 ELSE l.net_sales_minor END AS covered_sales_minor,
+  l.net_sales_minor AS base_minor, l.net_sales_minor - coalesce(l.goods_minor, 0) + l.rest_minor AS contribution_minor`;
 
-const lineFigures = `s.discount_minor, s.net_sales_minor, coalesce(s.goods_minor, 0) AS goods_minor,
-  CASE WHEN s.goods_minor IS NULL THEN 0 ELSE s.net_sales_minor END AS covered_sales_minor,
-  s.net_sales_minor AS base_minor, s.net_sales_minor - coalesce(s.goods_minor, 0) + s.rest_part AS contribution_minor`;
-
+// An order without lines has no sales of lines: only such orders are looked at for it.
 const byProduct = `
-  WITH ${spreadLines}
-  SELECT s.order_shopify_id, coalesce(s.product_shopify_id::text, '') AS key, coalesce(p.title, '') AS label, ${lineFigures}
-  FROM spread AS s LEFT JOIN products AS p ON p.shop_id = $1::uuid AND p.shopify_id = s.product_shopify_id
+  SELECT o.order_shopify_id, l.product_shopify_id AS key, ${lineFigures}
+  FROM ${periodOrders} AS o
+  JOIN margin_order_lines AS l ON l.shop_id = o.shop_id AND l.order_shopify_id = o.order_shopify_id
   UNION ALL
-  SELECT o.order_shopify_id, '', '', 0, 0, 0, 0, 0, o.contribution_minor FROM ${periodOrders} AS o
-  WHERE NOT EXISTS (SELECT 1 FROM margin_order_lines AS l WHERE l.shop_id = o.shop_id
-    AND l.order_shopify_id = o.order_shopify_id)`;
+  SELECT o.order_shopify_id, NULL, 0, 0, 0, 0, 0, o.contribution_minor FROM ${periodOrders} AS o
+  WHERE o.net_sales_minor + o.adjustment_minor = 0 AND NOT EXISTS (SELECT 1 FROM margin_order_lines AS l
+    WHERE l.shop_id = o.shop_id AND l.order_shopify_id = o.order_shopify_id)`;
 
 // Only lines whose mark was proven to be of an answer we gave: a property typed by hand is no sale of a block.
 const byRecommendation = `
-  WITH ${spreadLines}
-  SELECT s.order_shopify_id, bought.placement AS key, bought.placement AS label, ${lineFigures}
-  FROM spread AS s
-  JOIN recommendation_purchases AS bought ON bought.shop_id = $1::uuid AND bought.line_shopify_id = s.line_shopify_id`;
+  SELECT o.order_shopify_id, bought.placement AS key, ${lineFigures}
+  FROM recommendation_purchases AS bought
+  JOIN margin_order_lines AS l ON l.shop_id = bought.shop_id AND l.line_shopify_id = bought.line_shopify_id
+  JOIN ${periodOrders} AS o ON o.shop_id = l.shop_id AND o.order_shopify_id = l.order_shopify_id
+  WHERE bought.shop_id = $1::uuid`;
 
-/** Rows (order, key, label, amounts) of each breakdown. Amounts are numeric or bigint minor units. */
+/** Rows (order, key, amounts) of each breakdown; a key of null is "none of them". Amounts are bigint or numeric minor units. */
 export const groupsSql: Readonly<Record<Breakdown, string>> = {
   product: byProduct,
   code: byCode,
   campaign: byCampaign,
   recommendation: byRecommendation,
   members: byMembers,
+};
+
+/** What a group is called, for its `key`; null where the key says it. */
+export const labelsSql: Readonly<Record<Breakdown, string>> = {
+  product: '(SELECT p.title FROM products AS p WHERE p.shop_id = $1::uuid AND p.shopify_id = key)',
+  campaign: '(SELECT c.name FROM campaigns AS c WHERE c.shop_id = $1::uuid AND c.id = key)',
+  code: 'key',
+  recommendation: 'key',
+  members: 'NULL',
 };

@@ -1,3 +1,4 @@
+import { shareByLargestRemainder } from '../../core/rate.ts';
 import { priceLines, type LineMargin } from './line-margin.ts';
 import type { DiscountCost, MarginOrder } from './margin.ts';
 import { shippingRevenue } from './shipping.ts';
@@ -21,10 +22,15 @@ export interface MarginFacts {
   readonly pointsRedeemedMinor: bigint;
 }
 
+/** A line with its part of what the order has beside its goods: fee, shipping, points, amount-only refunds. */
+export interface ChargedLine extends LineMargin {
+  readonly restMinor: bigint;
+}
+
 /** The margin lines of one order. Every amount is positive; `contributionMinor` has the signs. */
 export interface OrderMargin {
   readonly orderShopifyId: bigint;
-  readonly lines: readonly LineMargin[];
+  readonly lines: readonly ChargedLine[];
   readonly discounts: readonly DiscountCost[];
   /** Goods at list price less discounts and returns, tax excluded. */
   readonly netSalesMinor: bigint;
@@ -78,6 +84,18 @@ const total = <Item>(items: readonly Item[], amount: (item: Item) => bigint): bi
   items.reduce((sum, item) => sum + amount(item), 0n);
 
 /**
+ * Spreads what belongs to the order as a whole over its lines by net sales, with the largest remainder: net sales less
+ * goods plus this part, over all lines, is the contribution of the order exactly.
+ */
+function chargeLines(lines: readonly LineMargin[], restMinor: bigint): ChargedLine[] {
+  if (lines.length === 0) return [];
+  const sorted = lines.toSorted((one, other) => (one.lineShopifyId < other.lineShopifyId ? -1 : 1));
+  const weights = sorted.map(({ netSalesMinor }) => (netSalesMinor > 0n ? netSalesMinor : 0n));
+  const parts = shareByLargestRemainder(restMinor, weights);
+  return sorted.map((line, at) => ({ ...line, restMinor: parts[at] ?? 0n }));
+}
+
+/**
  * The contribution margin of one order: net sales less goods, fee, shipping net of what it brought, and points. Points
  * are charged when issued, at fair value; when they are spent the discount they pay for stands in the net sales, so what
  * was charged before is given back (accrual; subtracting both would count the same points twice).
@@ -91,9 +109,15 @@ export function decideMargin(order: MarginOrder, facts: MarginFacts): OrderMargi
   const paymentFeeMinor = feeOf(order, facts.costs.paymentFee);
   const shippingCostMinor = shippingCostOf(order, facts.costs.shippingMinor);
   const { pointsIssuedMinor, pointsRedeemedMinor } = facts;
+  const beside =
+    shipping.revenueMinor -
+    (shippingCostMinor ?? 0n) -
+    (paymentFeeMinor ?? 0n) -
+    pointsIssuedMinor +
+    pointsRedeemedMinor;
   return {
     orderShopifyId: order.shopifyId,
-    lines: priced.lines,
+    lines: chargeLines(priced.lines, beside - priced.adjustmentMinor),
     discounts: sumUp([...priced.discounts, ...shipping.discounts]),
     netSalesMinor,
     adjustmentMinor: priced.adjustmentMinor,
@@ -104,13 +128,6 @@ export function decideMargin(order: MarginOrder, facts: MarginFacts): OrderMargi
     paymentFeeMinor,
     pointsIssuedMinor,
     pointsRedeemedMinor,
-    contributionMinor:
-      netSalesMinor -
-      goodsMinor +
-      shipping.revenueMinor -
-      (shippingCostMinor ?? 0n) -
-      (paymentFeeMinor ?? 0n) -
-      pointsIssuedMinor +
-      pointsRedeemedMinor,
+    contributionMinor: netSalesMinor - goodsMinor + beside,
   };
 }

@@ -208,4 +208,29 @@ describe('the margin of an order', () => {
         expect(returnedMinor).toBeLessThanOrEqual(givenMinor);
     }
   });
+
+  it('gives every line its part of fee, shipping and points: the lines sum to the contribution, to the cent', () => {
+    const sold = [7n, 3n, 5n].map((id) => line(id, { originalTotalMinor: id * 333n }));
+    const unitCostMinor = new Map([
+      [7n, 100n],
+      [3n, 999_999n],
+    ]);
+    for (const totalMinor of [0n, 1n, 4_995n, 77_777n]) {
+      const margin = decideMargin(
+        order({ lines: sold, totalMinor }),
+        facts({ unitCostMinor, pointsIssuedMinor: 17n }),
+      );
+      const sum = margin.lines.reduce(
+        (all, one) => all + one.netSalesMinor - (one.goodsMinor ?? 0n) + one.restMinor,
+        0n,
+      );
+      expect(sum).toBe(margin.contributionMinor);
+      expect(margin.lines.every(({ restMinor }) => restMinor < 0n)).toBe(true);
+    }
+    const free = decideMargin(
+      order({ lines: sold.map((one) => ({ ...one, discountMinor: one.originalTotalMinor })) }),
+      facts(),
+    );
+    expect(free.lines.map(({ restMinor }) => restMinor)).toEqual([-400n, 0n, 0n]);
+  });
 });
