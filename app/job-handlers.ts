@@ -14,6 +14,7 @@ import { continueUndo } from './flows/undo-credit.server.ts';
 import { answerDataRequest } from './flows/answer-data-request.server.ts';
 import { redactCustomer } from './flows/redact-customer.server.ts';
 import { refreshShopProfile } from './flows/refresh-shop-profile.server.ts';
+import { refreshStock } from './flows/refresh-stock.server.ts';
 import { settleDueMargins } from './flows/settle-margin.server.ts';
 import { tidyShop } from './flows/tidy-shop.server.ts';
 import { trainRecommendations } from './recommendations/training.server.ts';
@@ -36,6 +37,8 @@ export const jobHandlers: JobHandlers = {
   'answer-data-request': ({ shopId, requestId }) => answerDataRequest(shopId as ShopId, requestId),
   'redact-customer': ({ shopId, requestId }) => redactCustomer(shopId as ShopId, requestId),
   'refresh-shop-profile': ({ shopId }) => refreshShopProfile(shopId as ShopId),
+  'refresh-stock': ({ shopId, inventoryItemIds }) =>
+    refreshStock(shopId as ShopId, inventoryItemIds.map(BigInt)),
   'tidy-shop': ({ shopId }) => tidyShop(shopId as ShopId),
   'copy-shop': ({ shopId, epoch }, { signal }) => copyShop(shopId as ShopId, epoch, signal),
   'reconcile-orders': async ({ shopId }, { signal }) => {

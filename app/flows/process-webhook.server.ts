@@ -20,6 +20,14 @@ import { endInstallation } from './uninstall-shop.server.ts';
 const batchLimit = 200;
 const batchTimeoutMs = 60_000;
 
+/** Has the stock of the items told of read anew: a notice tells of one location, and what can be sold is their sum. */
+async function announceStock(tx: ShopTx, facts: readonly EventFact[]): Promise<void> {
+  const items = new Set(
+    facts.flatMap((fact) => (fact.kind === 'stock-changed' ? [fact.inventoryItemId.toString()] : [])),
+  );
+  if (items.size > 0) await enqueue(tx, 'refresh-stock', { shopId: tx.shopId, inventoryItemIds: [...items] });
+}
+
 /** Announces what only a later job can do. */
 async function announce(
   tx: ShopTx,
@@ -33,6 +41,7 @@ async function announce(
   if (kinds.has('bulk-finished') && installation !== null) {
     await enqueue(tx, 'copy-shop', { shopId, epoch: installation.epoch });
   }
+  await announceStock(tx, facts);
   for (const fact of facts) {
     if (fact.kind === 'data-request' || fact.kind === 'customer-redact') await recordPrivacyRequest(tx, fact);
     if (fact.kind === 'uninstalled') await endInstallation(tx, fact.triggeredAt);

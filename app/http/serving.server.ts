@@ -3,6 +3,7 @@ import { closeDatabase } from '../db/client.server.ts';
 import { assertPlainRole } from '../db/plain-role.server.ts';
 import { closeQueue } from '../jobs/queue.server.ts';
 import { followCatalogues } from '../recommendations/serving/shelves.server.ts';
+import { warmAgain, warmShops } from '../recommendations/serving/warm.server.ts';
 
 let stopFollowing: (() => Promise<void>) | null = null;
 
@@ -19,7 +20,9 @@ export async function prepareToServe(): Promise<void> {
     const isAway = error instanceof Error && 'code' in error;
     if (!isAway) throw error;
   }
-  stopFollowing ??= followCatalogues();
+  stopFollowing ??= followCatalogues(warmAgain);
+  // The first shopper after a start must not wait for it; the start does not, either.
+  void warmShops();
 }
 
 /** Lets go of queue and database, after the last answer. */

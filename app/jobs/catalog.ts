@@ -71,6 +71,11 @@ export const jobCatalog = {
     afterUninstall: true,
   }),
   'refresh-shop-profile': jobKind(z.object(shop), { attempts: 5, timeoutSeconds: 120, sideBySide: 4 }),
+  // Sold-out products leave the recommendations by it, so it must be quick.
+  'refresh-stock': jobKind(
+    z.object({ ...shop, inventoryItemIds: z.array(z.string().regex(/^\d{1,19}$/)).max(250) }),
+    { attempts: 5, timeoutSeconds: 120, sideBySide: 4 },
+  ),
   'tidy-shop': jobKind(z.object(shop), {
     attempts: 3,
     timeoutSeconds: 300,

@@ -2,7 +2,13 @@ import type { MirrorCustomer } from '../mirror/customer.ts';
 import type { MirrorOrder, MirrorRefund } from '../mirror/order.ts';
 import type { MirrorCollection, MirrorProduct } from '../mirror/product.ts';
 import { readCustomer } from './customer-payload.ts';
-import { readDeletedId, readFinishedBulk, readPrivacyNotice, type PrivacyNotice } from './notice-payload.ts';
+import {
+  readDeletedId,
+  readFinishedBulk,
+  readPrivacyNotice,
+  readStockedItem,
+  type PrivacyNotice,
+} from './notice-payload.ts';
 import { readOrder } from './order-payload.ts';
 import { parseJsonExactly, PayloadError } from './payload.ts';
 import { readCollection, readProduct } from './product-payload.ts';
@@ -33,6 +39,7 @@ export type EventFact =
       readonly deletedAt: Date;
     }
   | { readonly kind: 'bulk-finished'; readonly operation: string }
+  | { readonly kind: 'stock-changed'; readonly inventoryItemId: bigint }
   | { readonly kind: 'profile-changed' }
   | { readonly kind: 'uninstalled'; readonly triggeredAt: Date }
   | { readonly kind: 'data-request'; readonly notice: PrivacyNotice; readonly event: EventToRead }
@@ -80,6 +87,10 @@ const readers: Readonly<Record<Topic, Read>> = {
   'customers/create': readACustomer,
   'customers/delete': readDeletion('customer'),
   'customers/update': readACustomer,
+  'inventory_levels/update': (payload) => ({
+    kind: 'stock-changed',
+    inventoryItemId: readStockedItem(payload),
+  }),
   'orders/cancelled': readAnOrder,
   'orders/create': readAnOrder,
   'orders/delete': readDeletion('order'),

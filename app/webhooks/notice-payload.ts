@@ -15,6 +15,14 @@ export function readFinishedBulk(payload: unknown): string {
   return readPayload(bulkFinishShape, payload).admin_graphql_api_id;
 }
 
+/**
+ * Reads whose stock has changed (inventory_levels/update). The number told is one location's alone, so only the item is
+ * taken from it. @throws PayloadError
+ */
+export function readStockedItem(payload: unknown): bigint {
+  return readPayload(z.object({ inventory_item_id: shopifyId }), payload).inventory_item_id;
+}
+
 const privacyShape = z.object({
   customer: z.object({ id: shopifyId, email: z.string().nullish(), phone: z.string().nullish() }),
   orders_requested: z.array(shopifyId).nullish(),

@@ -9,6 +9,7 @@ export const dataTopics = [
   'customers/create',
   'customers/delete',
   'customers/update',
+  'inventory_levels/update',
   'orders/cancelled',
   'orders/create',
   'orders/delete',

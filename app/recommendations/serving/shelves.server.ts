@@ -155,12 +155,17 @@ export function noteCatalogue(payload: string | null): void {
   entry.looking.catch(() => undefined);
 }
 
-/** Begins to listen for changes of catalogs, rules and baskets. @returns how to stop */
-export function followCatalogues(): () => Promise<void> {
+/**
+ * Begins to listen for changes of catalogs, rules and baskets. @param afterChange told of each shop whose baskets or model
+ * changed @returns how to stop
+ */
+export function followCatalogues(afterChange?: (shopId: ShopId) => void): () => Promise<void> {
   const mine = [
     listenTo(catalogueChannel, noteCatalogue),
     listenTo(recommendationsChannel, (shopId) => {
-      if (shopId !== null) noteChange(shopId as ShopId);
+      if (shopId === null) return;
+      noteChange(shopId as ShopId);
+      afterChange?.(shopId as ShopId);
     }),
   ];
   listeners = mine;
