@@ -91,12 +91,17 @@ export async function untilHistory(shopper: Shopper, line: string | RegExp): Pro
     .toEqual(expect.arrayContaining([pattern]));
 }
 
-/** Switches a block of the theme on or off, as the theme editor does. */
-export async function switchBlock(tandem: RunningTandem, handle: string, active: boolean): Promise<void> {
+/** Switches a block of the theme on or off, as the theme editor does; `place` puts it into the main section or below it. */
+export async function switchBlock(
+  tandem: RunningTandem,
+  handle: string,
+  active: boolean | { place: 'main' | 'apps'; settings?: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const wish = typeof active === 'boolean' ? { active } : { active: true, ...active };
   const answer = await fetch(`${tandem.admin}/admin-page/theme`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ handle, active }),
+    body: JSON.stringify({ handle, ...wish }),
   });
   expect(answer.status).toBe(200);
 }
