@@ -124,6 +124,35 @@ describe('a launch', () => {
     expect(states).toEqual([{ state: 'created' }]);
   }, 90_000);
 
+  it('is refused by the server where the check wants something mended first, whatever the page showed', async () => {
+    const { id } = await draft({ method: 'automatic', codes: null }, 'One too many');
+    const { rows } = store.simulator.context.store;
+    const open = rows.number(`SELECT count(*) FROM discounts WHERE method = 'automatic'`);
+    // Made long ago: the listing of new ones lags.
+    for (let made = open; made < 25; made += 1) {
+      const sale = {
+        title: `Automatic ${String(made)}`,
+        method: 'automatic',
+        startsAt: '2026-01-01T00:00:00Z',
+      };
+      const value = { valueKind: 'percentage', value: 500n };
+      createDiscount(store.simulator.context.store, { ...sale, ...value }, 'silent');
+    }
+    const refused = { ok: false, refusal: { kind: 'blocked', notes: [{ kind: 'many-automatic' }] } };
+    expect(await launch(id)).toMatchObject(refused);
+    expect(await inShop(shopId, (tx) => loadCampaign(tx, id))).toMatchObject({ state: 'draft' });
+    rows.run(`DELETE FROM discounts WHERE title LIKE 'Automatic %'`);
+  });
+
+  it('by two people at once is one launch; the second is told the state', async () => {
+    const { id } = await draft({ codes: { kind: 'unique', count: 3, prefix: '', length: 10 } });
+    const answers = await Promise.all([launch(id, 'marketing'), launch(id, 'operations')]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { kind: 'wrong-state', state: 'live' } });
+    const made = await database.asAdmin('SELECT 1 FROM campaign_discounts WHERE campaign_id = $1', id);
+    expect(made).toHaveLength(1);
+  });
+
   it('follows its dates', async () => {
     const { id } = await draft({
       ...generic('LATER'),
