@@ -5,7 +5,8 @@ import type { WrittenHoldout } from './holdout-words.ts';
 /** What recommendations made beyond what would have come anyway, place by place. */
 export function HoldoutCard({ rows }: { rows: readonly WrittenHoldout[] }) {
   const { t } = useTranslation('recommendations');
-  const shown = rows.filter(({ off }) => !off);
+  const shown = rows.filter(({ off, nobody }) => !off && !nobody);
+  const unseen = rows.filter(({ nobody }) => nobody);
   const hidden = rows.filter(({ off }) => off);
   return (
     <Card>
@@ -24,6 +25,11 @@ export function HoldoutCard({ rows }: { rows: readonly WrittenHoldout[] }) {
             <HoldoutRow row={row} />
           </BlockStack>
         ))}
+        {unseen.length === 0 ? null : (
+          <Text as="p" tone="subdued">
+            {t('holdout.unseen', { places: unseen.map(({ name }) => name).join(', ') })}
+          </Text>
+        )}
         {hidden.length === 0 ? null : (
           <Text as="p" tone="subdued">
             {t('holdout.off', { places: hidden.map(({ name }) => name).join(', ') })}

@@ -45,11 +45,21 @@ export function writeHoldout(page: Page, { placement, shareBp, holdout }: Asked)
   const { t, reader } = page;
   const name = t(`recommendations:placement.${placement}`);
   if (holdout === null) {
-    return { key: placement, name, share: '', people: '', revenue: '', margin: '', sentence: '', off: true };
+    return {
+      key: placement,
+      name,
+      share: '',
+      people: '',
+      revenue: '',
+      margin: '',
+      sentence: '',
+      off: true,
+      nobody: false,
+    };
   }
   const margin = writeEffect(page, holdout.margin);
   return {
-    ...{ key: placement, name, off: false },
+    ...{ key: placement, name, off: false, nobody: holdout.treated + holdout.heldOut === 0 },
     share: t('recommendations:holdout.share', { share: writePercent(BigInt(shareBp), reader) }),
     people: t('recommendations:holdout.people', {
       treated: writeCount(holdout.treated, reader),

@@ -78,11 +78,14 @@ function WideRow({ row }: { row: WrittenSurface }) {
   );
 }
 
+/** An interval behind its value; nothing where there is none. */
+const within = (interval: string) => (interval === '' ? '' : ` (${interval})`);
+
 function NarrowRow({ row }: { row: WrittenSurface }) {
   const { t } = useTranslation('recommendations');
   const facts = [
-    `${t('quality.hitRate')}: ${row.hitRate} ${row.interval}`,
-    `${t('quality.popularity')}: ${row.popularity} ${row.popularityInterval}`,
+    `${t('quality.hitRate')}: ${row.hitRate}${within(row.interval)}`,
+    `${t('quality.popularity')}: ${row.popularity}${within(row.popularityInterval)}`,
     `${t('quality.coverage')}: ${row.coverage}`,
     `${t('quality.chosen')}: ${row.chosen}`,
   ];

@@ -13,17 +13,19 @@ export function TrainingCard({ lines, building }: TrainingCardProps) {
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t('training.title')}
-        </Text>
-        <div role="status">
-          {building === null ? null : (
-            <InlineStack gap="200" blockAlign="center">
-              <Spinner size="small" accessibilityLabel="" />
-              <Text as="p">{building}</Text>
-            </InlineStack>
-          )}
-        </div>
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t('training.title')}
+          </Text>
+          <div role="status">
+            {building === null ? null : (
+              <InlineStack gap="200" blockAlign="center">
+                <Spinner size="small" accessibilityLabel="" />
+                <Text as="p">{building}</Text>
+              </InlineStack>
+            )}
+          </div>
+        </BlockStack>
         <List>
           {lines.map((line) => (
             <List.Item key={line}>{line}</List.Item>

@@ -87,9 +87,10 @@ export type WrittenSurface = ReturnType<typeof writeSurface>;
 /** The shop's own evaluation: a sentence, and a row for each surface; no rows while there are too few orders. */
 export function writeQuality(page: Page, { answering }: TrainingState, wantedOrders: number) {
   const { t, reader } = page;
-  const evaluation = answering?.evaluation;
-  if (evaluation?.state !== 'judged') {
-    const orders = writeCount(evaluation?.orders ?? 0, reader);
+  if (answering === null) return { text: t('recommendations:quality.notYet'), rows: [] };
+  const { evaluation } = answering;
+  if (evaluation.state !== 'judged') {
+    const orders = writeCount(evaluation.orders, reader);
     const wanted = writeCount(wantedOrders, reader);
     return { text: t('recommendations:quality.tooFew', { orders, wanted }), rows: [] };
   }

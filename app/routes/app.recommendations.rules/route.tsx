@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFetcher, useLoaderData, useSearchParams } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Layout, Select } from '@shopify/polaris';
+import { Card, Layout, Select } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
@@ -99,16 +99,18 @@ function PlaceSection({ facts, dirty }: { facts: RulesEditorFacts; dirty: boolea
   const [, setSearch] = useSearchParams();
   return (
     <Layout.Section>
-      <Select
-        label={t('rules.place')}
-        helpText={dirty ? t('rules.saveFirst') : undefined}
-        disabled={dirty}
-        options={facts.choices}
-        value={facts.placement}
-        onChange={(chosen) => {
-          setSearch({ placement: chosen });
-        }}
-      />
+      <Card>
+        <Select
+          label={t('rules.place')}
+          helpText={dirty ? t('rules.saveFirst') : undefined}
+          disabled={dirty}
+          options={facts.choices}
+          value={facts.placement}
+          onChange={(chosen) => {
+            setSearch({ placement: chosen });
+          }}
+        />
+      </Card>
     </Layout.Section>
   );
 }

@@ -51,7 +51,7 @@ export function writeExplained(page: Page, { shown, why, titleOf }: Explained) {
     reason: isPinned ? t('recommendations:why.pinned') : t(`recommendations:step.${step}`, facts),
     details: [
       ...why.supports.slice(0, supportsShown).map((support) => writeSupport(page, support, titleOf)),
-      t('recommendations:why.ownOrders', facts),
+      why.allOrders === 0 ? '' : t('recommendations:why.ownOrders', facts),
       score === 0 ? '' : t('recommendations:why.score', { score: writeScore(score * factor, reader.locale) }),
       factorText,
     ].filter((line) => line !== ''),

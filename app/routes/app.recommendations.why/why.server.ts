@@ -1,6 +1,7 @@
 import { isHeldOut } from '../../core/holdout.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { explain } from '../../recommendations/explain.ts';
+import { liveShop } from '../../recommendations/live-shops.server.ts';
 import { listLeftOut } from '../../recommendations/serving/left-out.ts';
 import { experimentOf, placements } from '../../recommendations/serving/placements.ts';
 import { secretOf } from '../../recommendations/serving/secret.server.ts';
@@ -25,6 +26,8 @@ export async function loadWhy(page: Page) {
     customerError: asked.email !== '' && customer === null ? t('recommendations:why.noCustomer') : null,
   };
   const ask = await toAsk(page, asked, customer);
+  // A shopper is answered without a model that is not in memory yet; an explanation waits for it.
+  await liveShop(page.shopId);
   const stand = await standOf(page.shopId);
   if (stand === null) {
     return {

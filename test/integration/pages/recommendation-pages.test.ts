@@ -86,7 +86,7 @@ describe('the overview', () => {
     const page = await overview();
     expect(page.training[0]).toBe('Nothing was built yet. Until then your newest products are shown.');
     expect(page.quality.rows).toEqual([]);
-    expect(page.quality.text).toContain('From 200 on');
+    expect(page.quality.text).toBe('Nothing was compared yet: the first rebuild does it.');
     expect(page.placements.map(({ key }) => key)).toHaveLength(7);
     expect(page.building).toBeNull();
   });
@@ -102,7 +102,9 @@ describe('the overview', () => {
     );
     expect(jobs).toHaveLength(1);
     expect((await trainRecommendations(admin.shopId)).outcome).toBe('trained');
-    expect((await overview()).training[0]).toMatch(/^12 orders and 2 products, read /);
+    const built = await overview();
+    expect(built.training[0]).toMatch(/^12 orders and 2 products, read /);
+    expect(built.quality.text).toMatch(/^12 paid orders so far. From 200 on/);
     const unknown = await overviewAction(await admin.open('/app/recommendations', { form: { intent: 'x' } }));
     expect(unknown.error).toBeDefined();
   });
