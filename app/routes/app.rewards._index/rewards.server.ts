@@ -16,13 +16,24 @@ export async function loadRewardsPage(page: Page) {
     codes: await countCodes(tx),
   }));
   const shown = all.filter(({ state }) => (filter === 'open' ? state !== 'archived' : state === filter));
+  const stale = all.filter(
+    ({ state, currency }) => state !== 'archived' && currency !== page.reader.currency,
+  );
   return {
     filter,
+    /** What to do about rewards from before the shop's currency changed; null where there are none. */
+    currencyNote: stale.length === 0 ? null : writeStale(page, stale),
     isEmpty: all.length === 0,
     rewards: shown.map((reward) =>
       writeReward(page, reward, codes.get(reward.id) ?? { issued: 0n, used: 0n }),
     ),
   };
+}
+
+/** Such a reward is refused when it is redeemed, until the merchant says what it is worth now. */
+function writeStale({ t, reader }: Page, stale: readonly Reward[]): string {
+  const names = new Intl.ListFormat(reader.locale).format(stale.map(({ name }) => name));
+  return t('rewards:otherCurrency', { currency: reader.currency, names });
 }
 
 interface CodeCounts {
@@ -45,7 +56,8 @@ function writeReward({ t, reader }: Page, reward: Reward, codes: CodeCounts) {
     state: reward.state,
     stateLabel: t(`rewards:state.${reward.state}`),
     points: writeCount(reward.points, reader),
-    amount: writeMoney(reward.amountMinor, reader),
+    // In its own currency, which is another one until it is saved anew.
+    amount: writeMoney(reward.amountMinor, { ...reader, currency: reward.currency }),
     issued: writeCount(codes.issued, reader),
     used: writeCount(codes.used, reader),
   };

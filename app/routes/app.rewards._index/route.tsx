@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Card, EmptyState } from '@shopify/polaris';
+import { Banner, BlockStack, Card, EmptyState } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
@@ -15,14 +15,17 @@ export const headers: HeadersFunction = (headersArgs) => boundary.headers(header
 
 export default function Rewards() {
   const { t } = useTranslation('rewards');
-  const { rewards, filter, isEmpty } = useLoaderData<typeof loader>();
+  const { rewards, filter, isEmpty, currencyNote } = useLoaderData<typeof loader>();
   const create = { content: t('create'), url: '/app/rewards/new' };
   if (!isEmpty) {
     return (
       <AppPage title={t('title')} primaryAction={create}>
-        <Card padding="0">
-          <RewardTable rewards={rewards} filter={filter} />
-        </Card>
+        <BlockStack gap="400">
+          {currencyNote === null ? null : <Banner tone="warning">{currencyNote}</Banner>}
+          <Card padding="0">
+            <RewardTable rewards={rewards} filter={filter} />
+          </Card>
+        </BlockStack>
       </AppPage>
     );
   }

@@ -15,7 +15,7 @@ import { makeAdmin, storeNamedCustomers } from '../../support/admin-pages.ts';
 import type { AdminOf } from '../../support/admin-pages.ts';
 import { useDatabase } from '../../support/database.ts';
 
-useDatabase();
+const database = useDatabase();
 let admin: AdminOf;
 beforeAll(async () => {
   admin = await makeAdmin('pages-program.myshopify.com');
@@ -168,6 +168,22 @@ describe('a reward', () => {
     const { changes } = await activityLoader(await admin.open('/app/activity'));
     expect(changes[0]).toMatchObject({ title: 'Reward archived', by: 'You' });
     expect(changes[0]?.differences).toContainEqual({ field: 'State', before: 'Draft', after: 'Archived' });
+  });
+
+  it('of another currency is shown in its own, with what to do, until the shop sells in that again', async () => {
+    const read = async () => rewardsLoader(await admin.open('/app/rewards'));
+    const before = await read();
+    expect(before.currencyNote).toBeNull();
+    const first = before.rewards[0];
+    if (first === undefined) throw new Error('There is no reward.');
+    const sell = (currency: string) => database.asAdmin('UPDATE shop_profiles SET currency = $1', currency);
+    await sell('JPY');
+    const changed = await read();
+    expect(changed.currencyNote).toContain('JPY');
+    expect(changed.currencyNote).toContain(first.name);
+    expect(changed.rewards[0]?.amount).toContain(first.amount.replace(/[^\d.]/g, ''));
+    await sell('USD');
+    expect((await read()).currencyNote).toBeNull();
   });
 
   it('is not found by a made-up id', async () => {
