@@ -20,7 +20,7 @@ export type AppIdentity = {
 
 export type Ports = { admin: number; appProxy: number; storefront: number; gateway: number; app: number };
 
-/** Claims of the merchant who is looking at the admin. */
+/** A member of the shop's staff, as Shopify describes one. */
 export type StaffMember = { id: number; firstName: string; lastName: string; email: string; locale: string };
 
 /** What every server of the simulator is handed. */
@@ -28,6 +28,7 @@ export type SimulatorContext = {
   readonly store: Store;
   readonly app: AppIdentity;
   readonly ports: Ports;
+  /** The account owner; who looks at the admin now is told by staff.ts. */
   readonly staff: StaffMember;
   readonly dataDir: string;
   readonly seed: number;

@@ -16,6 +16,7 @@ import { mintSessionToken } from './oauth/session-token.ts';
 import { installations, tokens } from './oauth/tables.ts';
 import type { Options } from './options.ts';
 import { webPixels } from './pixels/web-pixels.ts';
+import { whoLooks } from './staff.ts';
 import type { Store } from './store/store.ts';
 import { openDeliveries } from './webhooks/delivery.ts';
 import type { DeliveryRoom } from './webhooks/delivery.ts';
@@ -61,7 +62,7 @@ function makeContext(
         shopDomain: store.shop().myshopifyDomain,
         clientId: app.clientId,
         secret: app.clientSecret,
-        userId: STAFF.id,
+        userId: whoLooks({ staff: STAFF, store }).id,
       }),
     embedHost: () =>
       Buffer.from(

@@ -155,6 +155,10 @@ export interface Campaign {
   readonly holdoutShareBp: number;
   /** Who wrote the rules as they stand. */
   readonly proposedBy: string;
+  /** When its proposer asked a colleague to agree; null again once the rules change. */
+  readonly proposedAt: Instant | null;
+  /** The advice of a brief it was drafted from. */
+  readonly adviceId: string | null;
   readonly launchedAt: Instant | null;
   readonly launchedBy: string | null;
   /** Who agreed, when that was somebody else than who proposed. */

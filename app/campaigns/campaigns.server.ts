@@ -38,13 +38,29 @@ export async function loadCampaign(tx: ShopTx, id: string, lock?: 'lock'): Promi
   return row === null ? null : toCampaign(row);
 }
 
+/** The campaign that was drafted from an advice and launched, the newest; null when there is none. */
+export async function loadCampaignOfAdvice(tx: ShopTx, adviceId: string): Promise<Campaign | null> {
+  const row = await tx.prisma.campaign.findFirst({
+    where: { shopId: tx.shopId, adviceId, launchedAt: { not: null } },
+    orderBy: { launchedAt: 'desc' },
+  });
+  return row === null ? null : toCampaign(row);
+}
+
 /**
  * Makes a draft, or changes one. Rules that are well formed may still not be compilable: that is told when they are
  * checked or launched. A form of wrong shape is refused with one issue a field.
  */
 export async function saveCampaign(
   tx: ShopTx,
-  change: { id?: string; name: string; rules: unknown; holdoutShareBp?: number; actor: string },
+  change: {
+    id?: string;
+    name: string;
+    rules: unknown;
+    holdoutShareBp?: number;
+    actor: string;
+    adviceId?: string;
+  },
   now: Instant,
 ): Promise<Result<Campaign, SaveRefusal>> {
   const parsed = campaignRulesSchema.safeParse(change.rules);
@@ -73,13 +89,18 @@ export async function saveCampaign(
     endsAt: endsAt !== null && startsAt !== null && endsAt <= startsAt ? null : endsAt,
     holdoutShareBp: Math.min(5_000, Math.max(0, Math.trunc(change.holdoutShareBp ?? 0))),
     proposedBy: change.actor,
+    // Who was asked has not seen these rules.
+    proposedAt: null,
     updatedAt: now,
   };
   const { shopId } = tx;
   const row =
     before === null
       ? await tx.prisma.campaign.create({
-          data: { shopId, id: newId(), state: 'draft', createdAt: now, ...values },
+          data: {
+            ...{ shopId, id: newId(), state: 'draft', createdAt: now, ...values },
+            adviceId: change.adviceId ?? null,
+          },
         })
       : await tx.prisma.campaign.update({
           where: { shopId_id: { shopId, id: before.id } },
@@ -117,7 +138,14 @@ export async function duplicateCampaign(
 export type CampaignChange = Partial<
   Pick<
     Campaign,
-    'state' | 'startsAt' | 'holdoutShareBp' | 'launchedAt' | 'launchedBy' | 'approvedBy' | 'endedAt'
+    | 'state'
+    | 'startsAt'
+    | 'proposedAt'
+    | 'holdoutShareBp'
+    | 'launchedAt'
+    | 'launchedBy'
+    | 'approvedBy'
+    | 'endedAt'
   >
 >;
 

@@ -15,7 +15,7 @@ import type { MarginOrder } from '../growth/margin/margin.ts';
 import { decideMargin } from '../growth/margin/order-margin.ts';
 import { loadOrderPoints, type OrderPoints } from '../loyalty/order-points.server.ts';
 import { loadOrders } from '../mirror/load-orders.server.ts';
-import { isPaidStatus } from '../mirror/order.ts';
+import { isSale } from '../mirror/sale.ts';
 
 const batchOrders = 200;
 const batchTimeoutMs = 60_000;
@@ -26,9 +26,6 @@ interface Known {
   readonly unitCosts: ReadonlyMap<bigint, bigint>;
   readonly points: ReadonlyMap<bigint, OrderPoints>;
 }
-
-const isSale = (order: MarginOrder): boolean =>
-  order.deletedAt === null && !order.test && (order.paidAt !== null || isPaidStatus(order.financialStatus));
 
 function settleOne(order: MarginOrder, known: Known): SettledMargin {
   const version = costVersionFor(order, known.versions);

@@ -2,7 +2,7 @@ import type { ShopId } from '../core/ids.ts';
 import { now as nowOf, type Instant } from '../core/time.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { decideAdvice, coverDays, type ProductStock } from '../growth/brief/advice.ts';
-import { keepScore, listDueScores, type KeptAdvice } from '../growth/brief/advices.server.ts';
+import { keepScore, listDueScores } from '../growth/brief/advices.server.ts';
 import {
   loadCodeOrders,
   loadGroups,
@@ -12,13 +12,13 @@ import {
 } from '../growth/brief/brief-facts.server.ts';
 import { judgeFigures } from '../growth/brief/brief.ts';
 import { keepBrief, loadBrief } from '../growth/brief/briefs.server.ts';
-import { scoreAdvice } from '../growth/brief/score.ts';
 import { usualWeeks } from '../growth/brief/usual-range.ts';
 import { endOfLastWeek, weeksUpTo, weekStartOf } from '../growth/brief/weeks.ts';
 import type { Period } from '../growth/figure.ts';
 import { loadFindings } from '../growth/findings.server.ts';
 import { loadMarginTotals } from '../growth/margin/margin-report.server.ts';
 import { loadChannelMargin, type ChannelMargin } from './margin-by-channel.server.ts';
+import { scoreBySubject } from './score-advice.server.ts';
 
 const briefMs = 120_000;
 const coversTold = 5;
@@ -106,25 +106,6 @@ export async function writeBrief(tx: ShopTx, end: Instant, now: Instant): Promis
   return true;
 }
 
-async function scoreOne(
-  tx: ShopTx,
-  advice: KeptAdvice,
-  given: { timeZone: string; now: Instant },
-): Promise<void> {
-  const from = advice.decidedAt ?? advice.createdAt;
-  const around = weeksUpTo(from, usualWeeks, given.timeZone);
-  const later = around.map((week) => ({
-    from: new Date(week.from.getTime() + usualWeeks * weekMs),
-    to: new Date(week.to.getTime() + usualWeeks * weekMs),
-  }));
-  const contribution = async (weeks: readonly Period[]) =>
-    (await loadWeeks(tx, weeks)).map((week) => week['contribution-margin']);
-  const score = scoreAdvice(await contribution(around), await contribution(later));
-  await keepScore(tx, advice.id, { score, now: given.now });
-}
-
-const weekMs = 7 * 24 * 3_600_000;
-
 /** Writes the week's brief once the week has begun in the shop's zone, and scores advice whose four weeks have passed. */
 export async function writeDueBrief(shopId: ShopId): Promise<void> {
   const now = nowOf();
@@ -136,7 +117,9 @@ export async function writeDueBrief(shopId: ShopId): Promise<void> {
       const { time_zone: timeZone } = shop;
       const kept = await loadBrief(tx, weekStartOf(now, timeZone));
       if (kept === null) await writeBrief(tx, endOfLastWeek(now, timeZone), now);
-      for (const advice of await listDueScores(tx, now)) await scoreOne(tx, advice, { timeZone, now });
+      for (const advice of await listDueScores(tx, now)) {
+        await keepScore(tx, advice.id, { score: await scoreBySubject(tx, advice, { timeZone, now }), now });
+      }
     },
     { timeoutMs: briefMs },
   );

@@ -32,7 +32,7 @@ export async function loadFindingPage(page: Page, asked: string) {
     detail: page.t(`findings:${kind}.detail`),
     rows: writeRows(page, found, slice.number),
     csv: { url: `/app/findings/${kind}/export`, fileName: `${kind}.csv` },
-    draft: written?.offer ?? null,
+    draft: written?.offers[0] ?? null,
     lastDaysOnly: !page.reader.seesAllOrders,
   };
 }

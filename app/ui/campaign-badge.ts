@@ -4,5 +4,5 @@ import type { BadgeProps } from '@shopify/polaris';
 export function campaignTone(state: string): Pick<BadgeProps, 'tone'> {
   if (state === 'live') return { tone: 'success' };
   if (state === 'scheduled') return { tone: 'info' };
-  return state === 'paused' ? { tone: 'attention' } : {};
+  return state === 'paused' || state === 'waiting' ? { tone: 'attention' } : {};
 }

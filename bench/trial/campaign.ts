@@ -25,14 +25,21 @@ export async function runCampaign(
   const campaignId = await launch(shopId);
   await until('The codes of the campaign', async () => (await countImported(database)) === wanted);
   const paidMinor = await buy(store, database);
-  const { inShop } = await import('../../app/db/shop-scope.server.ts');
-  const { usesOfCampaign } = await import('../../app/campaigns/campaign-uses.server.ts');
-  const loadUses = () => inShop(shopId, (tx) => usesOfCampaign(tx, campaignId));
-  await until('The uses of the codes', async () => (await loadUses()).length === buyers);
-  const uses = await loadUses();
+  const { now } = await import('../../app/core/time.ts');
+  const { reportCampaign } = await import('../../app/flows/campaigns/report-campaign.server.ts');
+  const loadFigures = async () => {
+    const report = await reportCampaign(shopId, campaignId, now());
+    if (report === null) throw new Error('The campaign is gone.');
+    return report.figures;
+  };
+  await until('The uses of the codes', async () => {
+    const { uses, unsettled } = await loadFigures();
+    return uses === BigInt(buyers) && unsettled === 0n;
+  });
+  const { codes, givenMinor, returnedMinor } = await loadFigures();
   const codesMade = await countImported(database);
-  const distinct = new Set(uses.map(({ code }) => code)).size;
-  const cost = uses.reduce((sum, { costMinor }) => sum + costMinor, 0n);
+  const distinct = Number(codes);
+  const cost = givenMinor - returnedMinor;
   return {
     figures: { codesMade, codesRedeemed: distinct },
     checks: [

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SimulatorContext } from '../context.ts';
+import { chooseStaff, whoLooks } from '../staff.ts';
 import { placeThemeBlock, setThemeBlock } from '../theme/theme-blocks.ts';
 import { ADMIN_LOCALES, adminLocale, embedAddress } from './embed-address.ts';
 import { listForPicker } from './products-answer.ts';
@@ -30,7 +31,10 @@ const READS: Record<string, Answer> = {
   extensions: ({ context }) => describeExtensions(context),
   theme: ({ context }) => describeThemeBlocks(context),
   picker: ({ context, search }) => listForPicker(context, readKind(search), search.get('words') ?? ''),
-  user: ({ context }) => ({ ...context.staff, accountAccess: 'owner' }),
+  user: ({ context }) => {
+    const member = whoLooks(context);
+    return { ...member, accountAccess: member.id === context.staff.id ? 'owner' : 'limited' };
+  },
   scopes: ({ context }) => describeScopes(context),
 };
 
@@ -44,6 +48,11 @@ const CHANGES: Record<string, Answer> = {
     if (locale === undefined) throw new BadAsk(`locale: one of ${ADMIN_LOCALES.join(', ')}`);
     context.store.setNote('adminLocale', locale);
     return { locale };
+  },
+  staff: ({ context, body }) => {
+    const member = chooseStaff(context, body['id']);
+    if (member === undefined) throw new BadAsk('id: nobody of the staff has it');
+    return member;
   },
   scopes: ({ context, body }) => {
     const refusal = refuseScopes(context, body['scopes']);

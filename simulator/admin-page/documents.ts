@@ -1,4 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
+import { listStaff, whoLooks } from '../staff.ts';
 import { readAddresses } from './addresses.ts';
 import type { Page } from './admin-files.ts';
 import { adminLocale } from './embed-address.ts';
@@ -17,7 +18,11 @@ function describeHost(context: SimulatorContext) {
     appHandle: context.app.handle,
     scopes: context.app.scopes,
     storeName: context.store.shop().name,
-    staff: `${context.staff.firstName} ${context.staff.lastName}`,
+    staff: listStaff(context).map(({ id, firstName, lastName }) => ({
+      id,
+      name: `${firstName} ${lastName}`,
+    })),
+    staffId: whoLooks(context).id,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SimulatorContext } from '../context.ts';
+import { whoLooks } from '../staff.ts';
 import { readAddresses } from './addresses.ts';
 
 /**
@@ -18,7 +19,7 @@ export function embedAddress(context: SimulatorContext, path: string, locale = a
     id_token: context.mintSessionToken(),
     locale,
     session: createHmac('sha256', context.app.clientSecret)
-      .update(`session ${context.staff.id}`)
+      .update(`session ${whoLooks(context).id}`)
       .digest('hex'),
     shop: at.shopDomain,
     timestamp: String(Math.floor(Date.now() / 1000)),
@@ -35,5 +36,5 @@ export const ADMIN_LOCALES = ['en', 'zh-CN'] as const;
 
 /** The admin's language: what was last chosen, else the staff member's own. */
 export function adminLocale(context: SimulatorContext): string {
-  return context.store.note('adminLocale') ?? context.staff.locale;
+  return context.store.note('adminLocale') ?? whoLooks(context).locale;
 }

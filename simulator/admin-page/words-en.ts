@@ -5,6 +5,7 @@ export const en = {
   control: 'Control page',
   storefront: 'View storefront',
   language: 'Language',
+  staff: 'Who is looking',
   storeTime: 'Store time',
   themeEditor: 'Theme editor',
   unsaved: 'Unsaved changes',

@@ -7,6 +7,7 @@ export const zhCN: Words = {
   control: '控制页',
   storefront: '查看店面',
   language: '语言',
+  staff: '当前员工',
   storeTime: '商店时间',
   themeEditor: '模板编辑器',
   unsaved: '有未保存的更改',

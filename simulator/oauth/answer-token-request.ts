@@ -1,4 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
+import { listStaff } from '../staff.ts';
 import { currentInstallation } from './installation.ts';
 import { readSessionToken } from './session-token.ts';
 import { issueOffline, issueOnline, refreshOffline } from './tokens.ts';
@@ -59,11 +60,16 @@ function exchange(
   if (asked.wanted === OFFLINE)
     return { status: 200, body: issueOffline(store, installation, asked.expiring) };
   if (asked.wanted !== ONLINE) return refuse('invalid_request', 'The requested token type is not supported.');
-  const { staff } = context;
+  const staff = listStaff(context).find(({ id }) => String(id) === claims.sub) ?? context.staff;
   const grant = issueOnline(store, installation);
   const user = {
     ...{ id: staff.id, first_name: staff.firstName, last_name: staff.lastName, email: staff.email },
-    ...{ account_owner: true, locale: staff.locale, collaborator: false, email_verified: true },
+    ...{
+      account_owner: staff.id === context.staff.id,
+      locale: staff.locale,
+      collaborator: false,
+      email_verified: true,
+    },
   };
   return { status: 200, body: { ...grant, associated_user_scope: grant.scope, associated_user: user } };
 }

@@ -40,7 +40,7 @@ export class AdminWindow {
    * navigation cut off by that; so this waits until the new page has loaded, and leaves alone what is already chosen.
    */
   async chooseLanguage(language: string): Promise<void> {
-    const choice = this.page.locator('.simulation select');
+    const choice = this.page.locator('.simulation select.language');
     if ((await choice.inputValue()) === language) return;
     await this.explained(`choosing ${language}`, async () => {
       const loaded = this.page.waitForEvent('load');
@@ -48,6 +48,17 @@ export class AdminWindow {
       await loaded;
       const spoken = () => this.read(() => document.documentElement.lang);
       await expect.poll(spoken, { timeout: patienceMs }).toBe(language);
+    });
+  }
+
+  /** Lets another member of staff look: another Shopify user id in every session token from then on. */
+  async becomeStaff(name: string): Promise<void> {
+    const choice = this.page.locator('.simulation select.staff');
+    await this.explained(`becoming ${name}`, async () => {
+      const loaded = this.page.waitForEvent('load');
+      await choice.selectOption({ label: name });
+      await loaded;
+      await this.app.locator('h1').first().waitFor();
     });
   }
 

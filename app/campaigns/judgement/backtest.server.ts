@@ -1,6 +1,7 @@
 import { addLocalMonths } from '../../core/calendar.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { isSaleSql } from '../../mirror/sale.ts';
 import type { CampaignRules } from '../campaign.ts';
 import { rehearseCampaign, type PastOrder, type Rehearsal } from './backtest.ts';
 
@@ -59,9 +60,8 @@ function pastOrdersSql({ items, who }: CampaignRules): string {
   return `
   WITH past AS MATERIALIZED (
     SELECT shopify_id, name, processed_at, customer_shopify_id, taxes_included, shipping_minor
-    FROM orders WHERE processed_at > $1 AND processed_at <= $2 AND deleted_at IS NULL AND NOT test
-      AND cancelled_at IS NULL AND (paid_at IS NOT NULL
-        OR upper(financial_status) IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'))
+    FROM orders WHERE processed_at > $1 AND processed_at <= $2 AND cancelled_at IS NULL
+      AND ${isSaleSql('orders')}
   ), bought AS (
     SELECT line.order_shopify_id, sum(line.quantity)::bigint AS units,
       sum(line.original_total_minor)::bigint AS full_minor,

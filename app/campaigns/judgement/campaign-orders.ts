@@ -1,3 +1,5 @@
+import { isSaleSql } from '../../mirror/sale.ts';
+
 /**
  * One row for each order and code (or automatic title) of a campaign, as a SQL source: orders that were paid at some
  * time and placed since the launch. What the discount gave, and what refunds brought back, stands in the settled
@@ -25,8 +27,7 @@ export const campaignOrdersSql = `
   ) AS used
   JOIN campaigns AS campaign ON campaign.id = used.campaign_id
   JOIN orders AS o ON o.shopify_id = used.order_shopify_id AND o.processed_at >= campaign.launched_at
-    AND o.deleted_at IS NULL AND NOT o.test
-    AND (o.paid_at IS NOT NULL OR upper(o.financial_status) IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'))
+    AND ${isSaleSql('o')}
   LEFT JOIN margin_orders AS m ON m.order_shopify_id = o.shopify_id
   LEFT JOIN margin_discounts AS cost
     ON cost.order_shopify_id = o.shopify_id AND cost.key = used.key AND cost.is_code = used.is_code`;

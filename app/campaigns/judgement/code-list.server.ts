@@ -1,4 +1,5 @@
 import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { isSaleSql } from '../../mirror/sale.ts';
 
 /** States of a code as a person looks for them; `used` is read from the orders. */
 export const codeViews = ['all', 'unused', 'used', 'waiting', 'refused', 'revoked'] as const;
@@ -23,7 +24,11 @@ const filters: Readonly<Record<CodeView, string>> = {
   revoked: `listed.state = 'revoked'`,
 };
 
-/** A page of a campaign's codes in the order of their letters. @param choice.search the beginning of a code */
+/**
+ * A page of a campaign's codes in the order of their letters. A use is a sale since the launch, as in the report,
+ * however its shopper wrote the code.
+ * @param choice.search the beginning of a code
+ */
 export async function listCodes(
   tx: ShopTx,
   campaignId: string,
@@ -35,12 +40,16 @@ export async function listCodes(
     .replace(/[\\%_]/g, '\\$&');
   return tx.query<ListedCode>(
     `SELECT code, state, failure, "orderName", uses FROM (
-       SELECT own.code, own.code_key, own.state, own.failure, (
-           SELECT min(o.name) FROM discount_applications AS a JOIN orders AS o ON o.shopify_id = a.order_shopify_id
-           WHERE a.code IN (own.code, own.code_key) AND o.deleted_at IS NULL) AS "orderName", (
-           SELECT count(*) FROM discount_applications AS a JOIN orders AS o ON o.shopify_id = a.order_shopify_id
-           WHERE a.code IN (own.code, own.code_key) AND o.deleted_at IS NULL)::int AS uses
-       FROM redeem_codes AS own WHERE own.campaign_id = $1::uuid AND own.code_key LIKE $2
+       SELECT own.code, own.code_key, own.state, own.failure, used.uses, used."orderName"
+       FROM redeem_codes AS own JOIN campaigns AS campaign ON campaign.id = own.campaign_id
+       CROSS JOIN LATERAL (
+         SELECT count(DISTINCT o.shopify_id)::int AS uses,
+           (array_agg(o.name ORDER BY o.processed_at, o.shopify_id))[1] AS "orderName"
+         FROM discount_applications AS a JOIN orders AS o ON o.shopify_id = a.order_shopify_id
+         WHERE upper(a.code) = own.code_key AND a.kind = 'CODE' AND o.processed_at >= campaign.launched_at
+           AND ${isSaleSql('o')} AND o.cancelled_at IS NULL
+       ) AS used
+       WHERE own.campaign_id = $1::uuid AND own.code_key LIKE $2
      ) AS listed WHERE ${filters[choice.view]} ORDER BY code_key LIMIT $3 OFFSET $4`,
     campaignId,
     `${search}%`,

@@ -91,21 +91,23 @@ export interface CampaignOrder {
   readonly contribution_minor: bigint | null;
 }
 
-/** The orders behind a campaign's figures, the newest first. @param choice.key only those with that code */
+/** The orders behind a campaign's figures, the newest first. @param choice only those with that code; only those of these numbers */
 export async function loadCampaignOrders(
   tx: ShopTx,
   campaignId: string,
-  choice: { offset: number; limit: number; key: string | null },
+  choice: { offset: number; limit: number; key: string | null; only?: readonly bigint[] | null },
 ): Promise<CampaignOrder[]> {
   return tx.query<CampaignOrder>(
     `SELECT listed.*, coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email) AS customer
      FROM (${campaignOrdersSql}) AS listed LEFT JOIN customers AS c ON c.shopify_id = listed.customer_shopify_id
      WHERE campaign_id = $1::uuid AND ($2::text IS NULL OR key = $2)
+       AND ($5::text IS NULL OR order_shopify_id = any($5::text::bigint[]))
      ORDER BY processed_at DESC, order_shopify_id, key LIMIT $3 OFFSET $4`,
     campaignId,
     choice.key,
     choice.limit,
     choice.offset,
+    choice.only == null ? null : `{${choice.only.join(',')}}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { approvalOf, type ApprovalRefusal } from '../../campaigns/approval.ts';
 import { loadCampaignShop } from '../../campaigns/campaign-shop.server.ts';
 import { stateAfter, type StateRefusal } from '../../campaigns/campaign-state.ts';
 import { canHoldOut, type Campaign } from '../../campaigns/campaign.ts';
@@ -16,14 +17,14 @@ import { enqueue } from '../../jobs/queue.server.ts';
 import { assignArms } from './assign-arms.server.ts';
 import { askShopify, type AskedFacts, type CheckRefusal } from './check-campaign.server.ts';
 import { checkCampaignStacking } from './check-stacking.server.ts';
+import { agreeOnAdvice } from './propose-campaign.server.ts';
 import { drawNewCode } from './seed-codes.server.ts';
 
 /** Why a campaign was not launched. */
 export type LaunchRefusal =
   | CheckRefusal
   | StateRefusal
-  /** The shop demands that somebody else than who wrote the rules agrees. */
-  | { readonly kind: 'needs-another-person'; readonly proposedBy: string }
+  | Exclude<ApprovalRefusal, { kind: 'not-yours' }>
   /** What the stacking check wants mended first, whatever the page showed. */
   | { readonly kind: 'blocked'; readonly notes: readonly StackingNote[] }
   | { readonly kind: 'holdout-unknown-audience' };
@@ -33,6 +34,8 @@ interface Launch {
   readonly actor: string;
   /** Share of the audience that gets no offer, 0 to 5,000 basis points; what the draft says when absent. */
   readonly shareBp?: number;
+  /** Of the rules that the actor has looked at. */
+  readonly version?: number;
 }
 
 /** Writing the arms of a million people. */
@@ -87,6 +90,7 @@ async function storeLaunch(
   for (const native of natives.value) {
     await intend(tx, launched, { ...native, startsAt: native.startsAt ?? now.toISOString() });
   }
+  await agreeOnAdvice(tx, draft, { actor: given.actor, now });
   await enqueue(tx, 'publish-campaigns', { shopId: tx.shopId });
   return ok(launched);
 }
@@ -94,14 +98,16 @@ async function storeLaunch(
 /** What the draft becomes at Shopify, or the first thing that stands against launching it. */
 async function decideLaunch(
   tx: ShopTx,
-  given: { actor: string; draft: Campaign; asked: AskedFacts; notes: readonly StackingNote[] },
+  given: Launch & { draft: Campaign; asked: AskedFacts; notes: readonly StackingNote[] },
   now: Instant,
 ): Promise<Result<NativeDiscount[], LaunchRefusal>> {
-  const { actor, draft, asked } = given;
+  const { actor, draft, asked, version = draft.version } = given;
   const { campaignApproval } = await loadShopSettings(tx);
-  if (campaignApproval && draft.proposedBy === actor) {
+  const approval = approvalOf(draft, { campaignApproval, actor });
+  if (approval === 'to-propose' || approval === 'waiting') {
     return refuse({ kind: 'needs-another-person', proposedBy: draft.proposedBy });
   }
+  if (version !== draft.version) return refuse({ kind: 'changed-since' });
   const shop = await loadCampaignShop(tx, draft, now);
   if (shop === null) return refuse({ kind: 'shop-not-copied' });
   const isUnknown = draft.rules.who.kind === 'segment' && canHoldOut(draft.rules);

@@ -70,15 +70,35 @@ export async function reportCampaign(
   );
 }
 
+function loadCredits(tx: ShopTx, from: Instant, now: Instant) {
+  return creditOrdersOfPeriod(tx, {
+    ...{ from, to: addMs(now, 1), windowDays: 30, model: 'last-non-direct' },
+    ...{ level: 'channel', customers: 'all', dating: 'order', origin: 'all' },
+  });
+}
+
+/** The campaign's orders that a channel is credited with, as in its report. @param channel null: no known touch */
+export async function loadOrdersOfChannel(
+  tx: ShopTx,
+  campaign: Campaign,
+  { channel, now }: { readonly channel: string | null; readonly now: Instant },
+): Promise<bigint[]> {
+  if (campaign.launchedAt === null) return [];
+  const credits = await loadCredits(tx, campaign.launchedAt, now);
+  const orders = await loadOrderMargins(tx, campaign.id);
+  return orders.flatMap(({ id }) => {
+    const parts = credits.get(id) ?? [];
+    const isOf = channel === null ? parts.length === 0 : parts.some(({ key }) => key === channel);
+    return isOf ? [id] : [];
+  });
+}
+
 /** Sales and margin of the campaign's orders by the last channel that was not direct; each order adds up exactly. */
 async function loadChannels(tx: ShopTx, campaign: Campaign, now: Instant): Promise<CampaignChannel[]> {
   if (campaign.launchedAt === null) return [];
   const orders = await loadOrderMargins(tx, campaign.id);
   if (orders.length === 0) return [];
-  const credits = await creditOrdersOfPeriod(tx, {
-    ...{ from: campaign.launchedAt, to: addMs(now, 1), windowDays: 30, model: 'last-non-direct' },
-    ...{ level: 'channel', customers: 'all', dating: 'order', origin: 'all' },
-  });
+  const credits = await loadCredits(tx, campaign.launchedAt, now);
   const sums = new Map<string | null, CampaignChannel>();
   for (const { id, netMinor, marginMinor } of orders) {
     const parts = credits.get(id) ?? [];

@@ -188,11 +188,11 @@ export function decideAdvice(facts: AdviceFacts): Advice[] {
 
 /** The address of the filled-in draft that an advice opens. */
 export function draftOf(
-  { kind, subject, evidence }: Pick<Advice, 'kind' | 'subject' | 'evidence'>,
+  { id, kind, subject, evidence }: Pick<Advice, 'kind' | 'subject' | 'evidence'> & { readonly id: string },
   name: string,
 ): string {
   const campaign = (fields: Record<string, string>) =>
-    `/app/campaigns/new?${new URLSearchParams({ name, offer: 'percent', days: '14', ...fields }).toString()}`;
+    `/app/campaigns/new?${new URLSearchParams({ name, offer: 'percent', days: '14', advice: id, ...fields }).toString()}`;
   switch (kind) {
     case 'tell-costs':
       return '/app/settings/costs';

@@ -1,12 +1,23 @@
 import { liftOfMeans, sumArm } from '../../core/experiment/lift.ts';
 
-/** What happened after an advice: contribution margin a week, four weeks before against four weeks after, minor units. */
+/** What an advice is scored by; scores kept before this was told are of the whole shop. */
+export type ScoreSubject =
+  'shop' | 'code' | 'product' | 'coverage' | 'touches' | 'campaign' | 'campaign-orders';
+
+/**
+ * What happened after an advice. Of a shop, code or product: contribution margin a week, four weeks before against four
+ * after, minor units. Of coverage and touches: basis points of the same spans. Of a campaign: what it made beyond what
+ * would have come anyway (`after`, with its interval), or of `campaign-orders` the margin of `orders` orders, which
+ * tells nothing of what would have come anyway.
+ */
 export interface AdviceScore {
   readonly before: number;
   readonly after: number;
   readonly low: number;
   readonly high: number;
-  readonly verdict: 'rose' | 'fell' | 'no-difference' | 'too-little';
+  readonly verdict: 'rose' | 'fell' | 'no-difference' | 'too-little' | 'not-done' | 'no-holdout';
+  readonly by?: ScoreSubject;
+  readonly orders?: number;
 }
 
 /**
@@ -22,4 +33,39 @@ export function scoreAdvice(before: readonly number[], after: readonly number[])
   if (lift === null || sold < 4) return { ...figures, low: 0, high: 0, verdict: 'too-little' };
   const verdict = lift.low > 0 ? 'rose' : lift.high < 0 ? 'fell' : 'no-difference';
   return { ...figures, low: Math.round(lift.low), high: Math.round(lift.high), verdict };
+}
+
+/** Scores a counted share (basis points; null = nothing sold) before and after. Counted, so there is no interval. */
+export function scoreShare(before: number | null, after: number | null): AdviceScore {
+  const figures = { before: before ?? 0, after: after ?? 0, low: 0, high: 0 };
+  if (before === null || after === null) return { ...figures, verdict: 'too-little' };
+  const verdict = after > before ? 'rose' : after < before ? 'fell' : 'no-difference';
+  return { ...figures, verdict };
+}
+
+/** What a campaign's holdout says, as far as a score needs it. */
+interface HoldoutSays {
+  readonly verdict: string;
+  readonly incremental: { readonly total: number; readonly low: number; readonly high: number } | null;
+}
+
+/** Scores the campaign an advice has led to: by its holdout where it has one, else only by what its orders brought. */
+export function scoreCampaign(campaign: {
+  readonly orders: number;
+  readonly marginMinor: number;
+  readonly holdout: HoldoutSays | null;
+}): AdviceScore {
+  const { orders, marginMinor, holdout } = campaign;
+  const plain = { before: 0, after: marginMinor, low: 0, high: 0, orders };
+  if (holdout === null) return { ...plain, verdict: 'no-holdout', by: 'campaign-orders' };
+  if (holdout.incremental === null) return { ...plain, verdict: 'too-little', by: 'campaign' };
+  const { total, low, high } = holdout.incremental;
+  const figures = {
+    before: 0,
+    after: Math.round(total),
+    low: Math.round(low),
+    high: Math.round(high),
+    orders,
+  };
+  return { ...figures, verdict: low > 0 ? 'rose' : high < 0 ? 'fell' : 'no-difference', by: 'campaign' };
 }

@@ -2,6 +2,7 @@ import { newId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import { insertRows, type BulkColumns } from '../../db/bulk.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { isSaleSql } from '../../mirror/sale.ts';
 import type { MarginOrder } from './margin.ts';
 import type { OrderMargin } from './order-margin.ts';
 
@@ -126,8 +127,8 @@ export async function listDueOrders(
     `SELECT o.shopify_id AS id FROM orders AS o
      LEFT JOIN margin_orders AS m ON m.shop_id = o.shop_id AND m.order_shopify_id = o.shopify_id
      WHERE o.shop_id = $1::uuid AND o.shopify_id > $2 AND (
-       (m.id IS NULL AND ${countsAsSale('o')})
-       OR m.order_updated_at <> o.shopify_updated_at OR (m.id IS NOT NULL AND NOT ${countsAsSale('o')})
+       (m.id IS NULL AND ${isSaleSql('o')})
+       OR m.order_updated_at <> o.shopify_updated_at OR (m.id IS NOT NULL AND NOT ${isSaleSql('o')})
        OR EXISTS (SELECT 1 FROM ledger_entries AS e WHERE e.shop_id = o.shop_id
          AND e.order_shopify_id = o.shopify_id AND e.recorded_at >= m.settled_at))
      ORDER BY o.shopify_id LIMIT $3`,
@@ -136,12 +137,6 @@ export async function listDueOrders(
     limit,
   );
   return rows.map(({ id }) => id);
-}
-
-/** Paid at some time, no test, not deleted. A cancelled one still cost its fee. */
-function countsAsSale(o: string): string {
-  return `(${o}.deleted_at IS NULL AND NOT ${o}.test
-    AND (${o}.paid_at IS NOT NULL OR upper(${o}.financial_status) IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')))`;
 }
 
 /** Makes every order due again, as when costs changed. @param repin also unit costs that were known then */

@@ -1,4 +1,5 @@
 import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { isSaleSql } from '../../mirror/sale.ts';
 import type { Period } from '../figure.ts';
 import type { OrderAmounts } from './channel-margin.ts';
 import { groupsSql, labelsSql, periodOrders, type Breakdown } from './margin-sql.ts';
@@ -130,8 +131,7 @@ export async function countUnsettled(tx: ShopTx, { from, to }: Period): Promise<
   const [row] = await tx.query<{ due: bigint }>(
     `SELECT count(*)::bigint AS due FROM orders AS o
      LEFT JOIN margin_orders AS m ON m.shop_id = o.shop_id AND m.order_shopify_id = o.shopify_id
-     WHERE o.shop_id = $1::uuid AND o.processed_at > $2 AND o.processed_at <= $3 AND o.deleted_at IS NULL AND NOT o.test
-       AND (o.paid_at IS NOT NULL OR upper(o.financial_status) IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'))
+     WHERE o.shop_id = $1::uuid AND o.processed_at > $2 AND o.processed_at <= $3 AND ${isSaleSql('o')}
        AND (m.id IS NULL OR m.order_updated_at <> o.shopify_updated_at)`,
     tx.shopId,
     from,

@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../growth/finding.ts';
+import type { Figures, FindingKind } from '../../growth/finding.ts';
 import type { DrawnFinding } from '../../growth/findings.server.ts';
 import type { ProgramView } from '../../loyalty/programs.server.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
@@ -14,8 +14,14 @@ export interface WrittenFinding {
   readonly detail: string;
   /** "From the 1,200 orders read so far", while the copy runs. */
   readonly partial: string | null;
-  /** The next sensible step, when Tandem has the thing that helps. */
-  readonly offer: { readonly label: string; readonly url: string } | null;
+  /** The next sensible steps, the best first: filled-in drafts of what Tandem has that helps. */
+  readonly offers: readonly FindingOffer[];
+}
+
+/** A button that opens a filled-in draft. */
+export interface FindingOffer {
+  readonly label: string;
+  readonly url: string;
 }
 
 /** How far the program is: a live one is not drafted again. */
@@ -55,22 +61,41 @@ export function writeFinding(
   if (finding.state === 'lacking') {
     const { reason, have, need } = finding.lack;
     const facts = { have: writeCount(BigInt(have), reader), need: writeCount(BigInt(need), reader) };
-    return { ...words, ready: false, headline: t(`findings:lack.${reason}`, facts), partial, offer: null };
+    return { ...words, ready: false, headline: t(`findings:lack.${reason}`, facts), partial, offers: [] };
   }
   const headline = t(`findings:${kind}.headline`, writeFacts(page, finding.figures));
-  return { ...words, ready: true, headline, partial, offer: writeOffer(page, kind, stage) };
+  const offers = [...draftCampaign(page, kind, finding.figures), ...offerProgram(page, kind, stage)];
+  return { ...words, ready: true, headline, partial, offers };
 }
 
 /** A draft of the program while it is one; once it is live, points for past orders; after those, nothing more. */
-export function writeOffer({ t }: Pick<Page, 't'>, kind: FindingKind, { state, credited }: ProgramStage) {
+export function offerProgram(
+  { t }: Pick<Page, 't'>,
+  kind: FindingKind,
+  { state, credited }: ProgramStage,
+): FindingOffer[] {
   const url = drafts[kind];
-  if (url === null) return null;
+  if (url === null) return [];
   const draft = { label: t(`findings:${kind}.draft`), url };
-  if (!url.startsWith('/app/program') || state === null || state === 'draft') return draft;
-  if (state !== 'live') return { label: t('findings:openProgram'), url: '/app/program' };
+  if (!url.startsWith('/app/program') || state === null || state === 'draft') return [draft];
+  if (state !== 'live') return [{ label: t('findings:openProgram'), url: '/app/program' }];
   return kind === 'discount-given' || credited
-    ? null
-    : { label: t('findings:creditPast'), url: '/app/program/credit' };
+    ? []
+    : [{ label: t('findings:creditPast'), url: '/app/program/credit' }];
+}
+
+/**
+ * A filled-in campaign where one helps: a code for each good customer who has gone quiet; codes of their own in the
+ * place of the code that gave most away. Nothing is saved until the merchant saves it.
+ */
+export function draftCampaign({ t }: Pick<Page, 't'>, kind: FindingKind, figures: Figures): FindingOffer[] {
+  if (kind !== 'gone-quiet' && kind !== 'discount-given') return [];
+  const name = t(`findings:${kind}.campaign`, { topCode: figures['topCode'] ?? '' });
+  const quiet = figures['quiet'] ?? '';
+  const count = /^[1-9]\d*$/.test(quiet) ? quiet : '500';
+  const fields = { name, offer: 'percent', value: '10', codes: 'unique', count, days: '30' };
+  const url = `/app/campaigns/new?${new URLSearchParams(fields).toString()}`;
+  return [{ label: t('findings:draftCampaign'), url }];
 }
 
 /** Figures by their names: amounts end in Minor, shares are basisPoints, digits are counts, the rest are texts. */

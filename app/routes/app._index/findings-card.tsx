@@ -65,11 +65,11 @@ function FindingRow({ finding }: { finding: WrittenFinding }) {
       {finding.ready ? (
         <InlineStack gap="200">
           <Button url={`/app/findings/${finding.kind}`}>{t('open')}</Button>
-          {finding.offer === null ? null : (
-            <Button variant="tertiary" url={finding.offer.url}>
-              {finding.offer.label}
+          {finding.offers.map(({ label, url }) => (
+            <Button key={url} variant="tertiary" url={url}>
+              {label}
             </Button>
-          )}
+          ))}
         </InlineStack>
       ) : null}
     </BlockStack>

@@ -1,5 +1,6 @@
 import { draftOf } from '../../growth/brief/advice.ts';
 import type { KeptAdvice } from '../../growth/brief/advices.server.ts';
+import type { AdviceScore } from '../../growth/brief/score.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
 
@@ -85,20 +86,35 @@ export interface WrittenPast {
 
 /** Writes what became of an advice: never that the advice was the cause. */
 export function writePast(page: Page, advice: KeptAdvice, week: string): WrittenPast {
-  const { t, reader } = page;
-  const { score } = advice;
-  const money = (amount: number) => writeMoney(BigInt(Math.round(amount)), reader);
+  const { t } = page;
   return {
     id: advice.id,
     week,
     title: t(`brief:advice.${advice.kind}.title`, factsOf(page, advice)),
     decision: t(`brief:decision.${advice.state}`),
-    outcome:
-      score === null
-        ? t('brief:outcome.waiting')
-        : t(`brief:outcome.${score.verdict}`, {
-            ...{ before: money(score.before), after: money(score.after) },
-            ...{ low: money(score.low), high: money(score.high) },
-          }),
+    outcome: advice.score === null ? t('brief:outcome.waiting') : writeOutcome(page, advice.score),
   };
+}
+
+function writeOutcome({ t, reader }: Page, score: AdviceScore): string {
+  const { verdict, by = 'shop', orders = 0 } = score;
+  if (verdict === 'too-little') return t('brief:outcome.too-little');
+  if (verdict === 'not-done') return t('brief:outcome.not-done');
+  const isShare = by === 'coverage' || by === 'touches';
+  const write = (value: number) => {
+    const whole = BigInt(Math.round(value));
+    return isShare ? writePercent(whole, reader) : writeMoney(whole, reader);
+  };
+  const facts = {
+    ...{
+      before: write(score.before),
+      after: write(score.after),
+      low: write(score.low),
+      high: write(score.high),
+    },
+    ...{ subject: t(`brief:scored.${by}`), orders: writeCount(BigInt(orders), reader), count: orders },
+  };
+  if (verdict === 'no-holdout') return t('brief:outcome.no-holdout', facts);
+  if (by === 'campaign') return t(`brief:outcome.campaign.${verdict}`, facts);
+  return t(isShare ? `brief:outcome.counted.${verdict}` : `brief:outcome.${verdict}`, facts);
 }

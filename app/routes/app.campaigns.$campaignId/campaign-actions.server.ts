@@ -15,6 +15,7 @@ const ids = z.array(z.string().regex(/^\d{1,18}$/)).max(300);
 
 const campaignForm = z.object({
   intent: z.literal('save'),
+  adviceId: z.uuid().nullable().default(null),
   values: z.object({
     ...{ name: line, percent: line, amount: line, maxRate: line, code: line, count: line, prefix: line },
     ...{ length: line, startsAt: line, endsAt: line, minimumAmount: line, minimumCount: line, tag: line },
@@ -44,7 +45,7 @@ export async function changeCampaignPage(page: Page, asked: string): Answer {
   const form = campaignForm.safeParse(await page.request.json().catch(() => null));
   if (!form.success) return { error: page.t('frame:error.form') };
   if (asked !== 'new' && !isId(asked)) throw new Response('Not found', { status: 404 });
-  const saved = await inShop(page.shopId, (tx) => save(tx, page, { asked, values: form.data.values }));
+  const saved = await inShop(page.shopId, (tx) => save(tx, page, { asked, ...form.data }));
   return typeof saved === 'string' && asked === 'new'
     ? page.redirect(`/app/campaigns/${saved}`)
     : typeof saved === 'string'
@@ -55,7 +56,7 @@ export async function changeCampaignPage(page: Page, asked: string): Answer {
 async function save(
   tx: ShopTx,
   page: Page,
-  { asked, values }: { asked: string; values: CampaignValues },
+  { asked, values, adviceId }: { asked: string; values: CampaignValues; adviceId: string | null },
 ): Promise<CampaignAnswer | CampaignId> {
   if (asked !== 'new' && (await loadCampaign(tx, asked)) === null)
     throw new Response('Not found', { status: 404 });
@@ -67,7 +68,8 @@ async function save(
   }
   const { name } = values;
   const { rules } = readCampaignForm(values, page.reader.currency);
-  const change = { name, rules, actor: page.actor, ...(asked === 'new' ? {} : { id: asked }) };
+  const about = asked === 'new' ? (adviceId === null ? {} : { adviceId }) : { id: asked };
+  const change = { name, rules, actor: page.actor, ...about };
   const saved = await saveCampaign(tx, change, page.now);
   if (saved.ok) return saved.value.id;
   if (saved.refusal.kind !== 'campaign-invalid') return { error: writeCampaignRefusal(page, saved.refusal) };

@@ -42,7 +42,8 @@ export function CampaignEditor({ facts }: { facts: CampaignPageFacts }) {
         dirty={form.dirty}
         saving={fetcher.state !== 'idle'}
         onSave={() => {
-          const message = { intent: 'save', values: toMessage(form.values) };
+          const { adviceId } = facts;
+          const message = { intent: 'save', adviceId, values: toMessage(form.values) };
           fetcher.submit(message, { method: 'post', encType: 'application/json' });
         }}
         onDiscard={form.discard}

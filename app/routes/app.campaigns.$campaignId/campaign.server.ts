@@ -21,7 +21,11 @@ export async function loadCampaignPage(page: Page, asked: string) {
     const titles = await inShop(page.shopId, (tx) =>
       loadTitles(tx, [...(suggested?.productIds ?? []), ...(suggested?.collectionIds ?? [])]),
     );
-    return { ...facts, id: null, saved: blankCampaign, suggested, titles };
+    const adviceId = query.get('advice');
+    return {
+      ...{ ...facts, id: null, saved: blankCampaign, suggested, titles },
+      adviceId: adviceId !== null && isId(adviceId) ? adviceId : null,
+    };
   }
   const found = await inShop(page.shopId, async (tx) => {
     const campaign = isId(asked) ? await loadCampaign(tx, asked) : null;
@@ -35,6 +39,7 @@ export async function loadCampaignPage(page: Page, asked: string) {
     id: campaign.id as string,
     saved: toCampaignValues(campaign.name, campaign.rules),
     suggested: null,
+    adviceId: null,
     titles,
   };
 }

@@ -97,7 +97,7 @@ function Splits({ facts }: { facts: ReportFacts }) {
         title={t('report.byChannel')}
         note={t('report.byChannelNote')}
         headings={[t('report.channel'), t('report.uses'), sales, margin]}
-        rows={facts.channels.map((row) => ({ ...row, url: null }))}
+        rows={facts.channels}
         empty={t('report.noUse')}
       />
     </>

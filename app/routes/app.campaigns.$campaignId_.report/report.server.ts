@@ -43,6 +43,7 @@ export async function loadReportPage(page: Page, asked: string) {
     channels: report.channels.map(({ key, orders, netMinor, marginMinor }) => ({
       key: key ?? 'unknown',
       name: key === null ? t('channels:row.unknown') : writeKey(t, key, 'channel'),
+      url: `/app/campaigns/${campaign.id}/orders?channel=${encodeURIComponent(key ?? 'unknown')}`,
       cells: [
         new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 1 }).format(orders),
         writeMoney(netMinor, reader),

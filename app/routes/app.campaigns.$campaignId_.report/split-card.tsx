@@ -4,11 +4,11 @@ interface SplitCardProps {
   title: string;
   note: string;
   headings: readonly [string, ...string[]];
-  rows: readonly { key: string; name: string; url: string | null; cells: readonly string[] }[];
+  rows: readonly { key: string; name: string; url: string; cells: readonly string[] }[];
   empty: string;
 }
 
-/** A campaign's figures split by code or by channel; rows with an address open to their orders. */
+/** A campaign's figures split by code or by channel; each row opens to its orders. */
 export function SplitCard({ title, note, headings, rows, empty }: SplitCardProps) {
   const { smDown } = useBreakpoints();
   const [first, ...others] = headings;
@@ -53,7 +53,6 @@ interface RowProps {
 }
 
 function Name({ row }: Pick<RowProps, 'row'>) {
-  if (row.url === null) return <Text as="span">{row.name}</Text>;
   return (
     <Link url={row.url} monochrome>
       {row.name}

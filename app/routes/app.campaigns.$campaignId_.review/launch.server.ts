@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { launchCampaign, type LaunchRefusal } from '../../flows/campaigns/launch-campaign.server.ts';
+import { proposeCampaign, type ProposeRefusal } from '../../flows/campaigns/propose-campaign.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { requireCampaign } from '../campaign-facts.server.ts';
 import { writeNote } from '../campaign-judgement.server.ts';
 import { writeCampaignRefusal, writeIssue } from '../campaign-words.server.ts';
 import type { Page } from '../page.server.ts';
 
-const launchForm = z.object({
-  intent: z.literal('launch'),
-  shareBp: z.coerce.number().int().min(0).max(5_000),
-});
+const version = z.number().int();
+const launchForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('launch'), version, shareBp: z.number().int().min(0).max(5_000) }),
+  z.object({ intent: z.literal('propose'), version }),
+]);
 
-/** What the page is told when it was not launched: each reason a sentence. */
+/** What the page is told: each reason why it was not launched or proposed a sentence, or that it was proposed. */
 export interface LaunchAnswer {
   errors: string[];
+  toast?: string;
 }
 
-/** Launches the draft with the chosen holdout and leads to its report. */
+/** Puts the draft before a colleague, or launches it with the chosen holdout and leads to its report. */
 export async function launchFromPage(
   page: Page,
   asked: string,
@@ -24,18 +27,20 @@ export async function launchFromPage(
   const form = launchForm.safeParse(await page.request.json().catch(() => null));
   if (!form.success) return { errors: [page.t('frame:error.form')] };
   const campaign = await inShop(page.shopId, (tx) => requireCampaign(tx, asked));
-  const { shareBp } = form.data;
-  const launched = await launchCampaign(page.shopId, {
-    campaignId: campaign.id,
-    actor: page.actor,
-    shareBp,
-  });
+  const about = { campaignId: campaign.id, actor: page.actor, version: form.data.version };
+  if (form.data.intent === 'propose') {
+    const proposed = await proposeCampaign(page.shopId, about);
+    return proposed.ok
+      ? { errors: [], toast: page.t('campaigns:toast.proposed') }
+      : { errors: writeLaunchRefusal(page, proposed.refusal) };
+  }
+  const launched = await launchCampaign(page.shopId, { ...about, shareBp: form.data.shareBp });
   return launched.ok
     ? page.redirect(`/app/campaigns/${campaign.id}/report`)
     : { errors: writeLaunchRefusal(page, launched.refusal) };
 }
 
-function writeLaunchRefusal(page: Page, refusal: LaunchRefusal): string[] {
+function writeLaunchRefusal(page: Page, refusal: LaunchRefusal | ProposeRefusal): string[] {
   if (refusal.kind === 'campaign-invalid') return refusal.issues.map((issue) => writeIssue(page, issue));
   if (refusal.kind !== 'blocked') return [writeCampaignRefusal(page, refusal)];
   return refusal.notes.map((note) => {

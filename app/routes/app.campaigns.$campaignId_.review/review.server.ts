@@ -1,3 +1,4 @@
+import { approvalOf } from '../../campaigns/approval.ts';
 import { loadCampaignShop } from '../../campaigns/campaign-shop.server.ts';
 import { compileCampaign } from '../../campaigns/compile.ts';
 import { adviseHoldout, type HoldoutAdvice } from '../../campaigns/judgement/detectable.ts';
@@ -5,19 +6,22 @@ import { campaignDays, loadAudience } from '../../campaigns/judgement/audience.s
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { NativeDiscount } from '../../discounts/native-discount.ts';
-import { writeCount, writePercent } from '../../ui/written.ts';
+import { loadShopSettings } from '../../growth/shop-settings.server.ts';
+import type { ShopSettings } from '../../growth/shop-settings.ts';
+import { writeCount, writeInstant, writePercent } from '../../ui/written.ts';
 import { requireCampaign } from '../campaign-facts.server.ts';
 import { writeIssue, writeOfferShort } from '../campaign-words.server.ts';
 import type { Page } from '../page.server.ts';
 
 /** A draft before its launch: what it becomes at Shopify or what stops it, and what a holdout could show. */
 export async function loadReviewPage(page: Page, asked: string) {
-  const { campaign, shop, audience } = await inShop(page.shopId, async (tx) => {
+  const { campaign, shop, audience, settings } = await inShop(page.shopId, async (tx) => {
     const found = await requireCampaign(tx, asked);
     return {
       campaign: found,
       shop: await loadCampaignShop(tx, found, page.now),
       audience: await loadAudience(tx, found, page.now),
+      settings: await loadShopSettings(tx),
     };
   });
   if (campaign.state !== 'draft') throw page.redirect(`/app/campaigns/${campaign.id}/report`) as Response;
@@ -31,11 +35,26 @@ export async function loadReviewPage(page: Page, asked: string) {
     issues: compiled?.ok === false ? compiled.refusal.issues.map((issue) => writeIssue(page, issue)) : [],
     holdout: writeAdvice(page, advice, campaignDays(campaign, page.now)),
     launchLines: writeLaunchLines(page, campaign),
+    version: campaign.version,
+    ...writeApproval(page, campaign, settings),
   };
 }
 
 /** What the review page receives. */
 export type ReviewFacts = Awaited<ReturnType<typeof loadReviewPage>>;
+
+/** Who must agree, and who has asked. */
+function writeApproval({ t, reader, actor }: Page, campaign: Campaign, settings: ShopSettings) {
+  const approval = approvalOf(campaign, { campaignApproval: settings.campaignApproval, actor });
+  const { proposedAt, proposedBy } = campaign;
+  const by = settings.staffNames[proposedBy] ?? t('campaigns:approval.someone');
+  const at = proposedAt === null ? '' : writeInstant(proposedAt, reader);
+  const line = approval === 'to-approve' && proposedAt === null ? 'not-proposed' : approval;
+  return {
+    approval,
+    approvalLine: approval === 'not-needed' ? '' : t(`campaigns:approval.${line}`, { by, at }),
+  };
+}
 
 /** The native discount in words: exactly what Shopify will be told. */
 function writeNative({ t, reader }: Page, native: NativeDiscount): string[] {

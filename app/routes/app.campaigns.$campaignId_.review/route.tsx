@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, Layout, List } from '@shopify/polaris';
+import { BlockStack, Layout } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
 import { ConfirmModal } from '../../ui/confirm-modal.tsx';
 import { FailurePage } from '../../ui/failure-page.tsx';
+import { useToast } from '../../ui/toast.ts';
 import { openPage } from '../page.server.ts';
 import { HoldoutCard } from './holdout-card.tsx';
 import { JudgementCards, useJudgement } from './judgement-cards.tsx';
 import { launchFromPage, type LaunchAnswer } from './launch.server.ts';
 import { NativeCard } from './native-card.tsx';
+import { ReviewBanners } from './review-banners.tsx';
 import { loadReviewPage } from './review.server.ts';
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
@@ -30,8 +32,14 @@ export default function ReviewPage() {
   const judgement = useJudgement(facts.id);
   const [shareBp, setShareBp] = useState(facts.holdout.suggestedBp);
   const [asking, setAsking] = useState(false);
+  const { approval } = facts;
+  const asksColleague = approval === 'to-propose' || approval === 'waiting';
+  useToast(fetcher.data);
   const isStopped = facts.issues.length > 0 || judgement?.isBlocked !== false;
   const errors = fetcher.data?.errors ?? [];
+  const send = (message: Parameters<typeof fetcher.submit>[0]) => {
+    fetcher.submit(message, { method: 'post', encType: 'application/json' });
+  };
   const lines = shareBp === 0 ? facts.launchLines : [...facts.launchLines, t('launch.holdout')];
   return (
     <AppPage
@@ -39,24 +47,17 @@ export default function ReviewPage() {
       subtitle={facts.offer}
       backAction={{ url: `/app/campaigns/${facts.id}`, content: t('review.back') }}
       primaryAction={{
-        content: t('action.launch'),
-        disabled: isStopped || fetcher.state !== 'idle',
+        content: t(`launchAs.${approval}`),
+        disabled: isStopped || approval === 'waiting' || fetcher.state !== 'idle',
         loading: fetcher.state !== 'idle',
         onAction: () => {
-          setAsking(true);
+          if (asksColleague) send({ intent: 'propose', version: facts.version });
+          else setAsking(true);
         },
       }}
     >
       <BlockStack gap="400">
-        {errors.length === 0 ? null : (
-          <Banner tone="critical" title={t('review.notLaunched')}>
-            <List>
-              {errors.map((error) => (
-                <List.Item key={error}>{error}</List.Item>
-              ))}
-            </List>
-          </Banner>
-        )}
+        <ReviewBanners approval={approval} line={facts.approvalLine} errors={errors} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
@@ -86,7 +87,7 @@ export default function ReviewPage() {
         }}
         onConfirm={() => {
           setAsking(false);
-          fetcher.submit({ intent: 'launch', shareBp }, { method: 'post', encType: 'application/json' });
+          send({ intent: 'launch', shareBp, version: facts.version });
         }}
       />
     </AppPage>

@@ -44,13 +44,19 @@ export async function loadCampaignsPage(page: Page) {
 function writeCampaign(page: Page, campaign: Campaign, figures: CampaignFigures) {
   const { t, reader } = page;
   const isDraft = campaign.state === 'draft';
+  const isWaiting = isDraft && campaign.proposedAt !== null;
   const money = (minor: bigint) => (isDraft ? '–' : writeMoney(minor, reader));
   return {
     id: campaign.id as string,
-    url: isDraft ? `/app/campaigns/${campaign.id}` : `/app/campaigns/${campaign.id}/report`,
+    // Who shall agree wants to see what it would do, not its form.
+    url: isWaiting
+      ? `/app/campaigns/${campaign.id}/review`
+      : isDraft
+        ? `/app/campaigns/${campaign.id}`
+        : `/app/campaigns/${campaign.id}/report`,
     name: campaign.name,
-    state: campaign.state,
-    stateLabel: t(`campaigns:state.${campaign.state}`),
+    state: isWaiting ? 'waiting' : campaign.state,
+    stateLabel: t(`campaigns:state.${isWaiting ? 'waiting' : campaign.state}`),
     offer: writeOfferShort(page, campaign.rules),
     dates: writeDates(page, campaign),
     uses: isDraft ? '–' : writeCount(figures.uses, reader),

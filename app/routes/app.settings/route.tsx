@@ -9,6 +9,7 @@ import { FailurePage } from '../../ui/failure-page.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { UnsavedBar } from '../../ui/unsaved-bar.tsx';
 import { openPage } from '../page.server.ts';
+import { ApprovalCard } from './approval-card.tsx';
 import { CostsCard, GuideCard, KeptCard, PanelCard, ShopCard, StaffCard } from './settings-cards.tsx';
 import { changeSettings } from './settings-actions.server.ts';
 import type { SettingsAnswer } from './settings-actions.server.ts';
@@ -57,6 +58,15 @@ export default function Settings() {
             change={form.change}
             you={facts.you}
             about={facts.staffAbout}
+          />
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t('approval.title')} description={t('approval.text')}>
+          <ApprovalCard
+            isOn={facts.campaignApproval}
+            busy={fetcher.state !== 'idle'}
+            onSwitch={(on) => {
+              send({ intent: 'approval', on });
+            }}
           />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('costs.title')} description={t('costs.text')}>

@@ -8,6 +8,7 @@ import type { Page } from '../page.server.ts';
 const settingsForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save'), staffNames: z.record(z.string(), z.string()) }),
   z.object({ intent: z.literal('reopen-guide') }),
+  z.object({ intent: z.literal('approval'), on: z.boolean() }),
 ]);
 
 /** What the page is told: a toast, sentences beside fields, or one on top. */
@@ -17,7 +18,7 @@ export interface SettingsAnswer {
   error?: string;
 }
 
-/** Saves the names of staff, or brings the setup guide back. */
+/** Saves the names of staff, switches approval on or off, or brings the setup guide back. */
 export async function changeSettings(page: Page): Promise<SettingsAnswer> {
   const { t } = page;
   const form = settingsForm.safeParse(await page.request.json().catch(() => null));
@@ -25,6 +26,10 @@ export async function changeSettings(page: Page): Promise<SettingsAnswer> {
   if (form.data.intent === 'reopen-guide') {
     await save(page, { guideDismissed: false, skippedSteps: [] });
     return { toast: t('settings:toast.guide') };
+  }
+  if (form.data.intent === 'approval') {
+    await save(page, { campaignApproval: form.data.on });
+    return { toast: form.data.on ? t('settings:toast.approvalOn') : t('settings:toast.approvalOff') };
   }
   const names = staffNamesSchema.safeParse(form.data.staffNames);
   if (!names.success) {

@@ -21,6 +21,7 @@ export async function loadSettingsPage(page: Page) {
       ...(await loadStaff(tx, page, settings.staffNames)),
       you: actor,
       guideDismissed: settings.guideDismissed,
+      campaignApproval: settings.campaignApproval,
       privacy: await loadPrivacyRequests(tx, page),
       editorUrl: embedUrl(page.shop),
     };

@@ -135,9 +135,10 @@ describe('next actions', () => {
   });
 
   it('open a draft with what they say', () => {
-    const url = draftOf({ kind: 'slow-stock', subject: '9', evidence: {} }, 'Move it & more');
+    const url = draftOf({ id: 'advice-1', kind: 'slow-stock', subject: '9', evidence: {} }, 'Move it & more');
     expect(Object.fromEntries(new URL(url, 'https://x.example').searchParams)).toEqual({
       ...{ name: 'Move it & more', offer: 'percent', days: '14', value: '15', products: '9' },
+      advice: 'advice-1',
     });
   });
 });

@@ -7,6 +7,7 @@ function languageSwitch(): HTMLElement {
   const select = draw(
     'select',
     {
+      class: 'language',
       'aria-label': words.language,
       change: () => void callAdmin('locale', { locale: select.value }).then(() => location.reload()),
     },
@@ -14,6 +15,21 @@ function languageSwitch(): HTMLElement {
     draw('option', { value: 'zh-CN' }, '简体中文'),
   );
   select.value = settings.locale;
+  return select;
+}
+
+/** Two people can agree only where a second one can look. */
+function staffSwitch(): HTMLElement {
+  const select = draw(
+    'select',
+    {
+      class: 'staff',
+      'aria-label': words.staff,
+      change: () => void callAdmin('staff', { id: Number(select.value) }).then(() => location.reload()),
+    },
+    ...settings.staff.map(({ id, name }) => draw('option', { value: String(id) }, name)),
+  );
+  select.value = String(settings.staffId);
   return select;
 }
 
@@ -40,6 +56,6 @@ export function drawFoot(): HTMLElement {
     draw('a', { href: settings.storefront, target: '_blank', rel: 'noreferrer' }, words.storefront),
     languageSwitch(),
     clock,
-    draw('p', { class: 'staff' }, settings.staff),
+    staffSwitch(),
   );
 }

@@ -8,7 +8,9 @@ export type HostSettings = SharedAddresses & {
   appName: string;
   scopes: string[];
   storeName: string;
-  staff: string;
+  staff: { id: number; name: string }[];
+  /** Who looks at the admin now. */
+  staffId: number;
 };
 
 /** The page's settings, from its JSON island. */
