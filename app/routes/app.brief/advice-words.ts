@@ -116,5 +116,5 @@ function writeOutcome({ t, reader }: Page, score: AdviceScore): string {
   };
   if (verdict === 'no-holdout') return t('brief:outcome.no-holdout', facts);
   if (by === 'campaign') return t(`brief:outcome.campaign.${verdict}`, facts);
-  return t(isShare ? `brief:outcome.counted.${verdict}` : `brief:outcome.${verdict}`, facts);
+  return isShare ? t(`brief:outcome.counted.${verdict}`, facts) : t(`brief:outcome.${verdict}`, facts);
 }

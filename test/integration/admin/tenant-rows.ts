@@ -78,7 +78,10 @@ export const tenantRows: Readonly<Record<string, Row>> = {
   'routes/app.campaigns.$campaignId_.codes_.export': { params: ({ campaignId }) => ({ campaignId }) },
   'routes/app.campaigns.$campaignId_.review': {
     params: ({ campaignId }) => ({ campaignId }),
-    wishes: () => [{ intent: 'launch', shareBp: 0 }],
+    wishes: () => [
+      { intent: 'launch', shareBp: 0, version: 1 },
+      { intent: 'propose', version: 1 },
+    ],
   },
   'routes/app.campaigns.$campaignId_.report': {
     params: ({ campaignId }) => ({ campaignId }),

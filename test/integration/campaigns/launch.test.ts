@@ -2,14 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { codeLink } from '../../../app/campaigns/codes/code-link.ts';
 import { loadImportedCodes } from '../../../app/campaigns/codes/export.server.ts';
 import { qrSvg } from '../../../app/campaigns/codes/qr.ts';
-import { loadCampaign } from '../../../app/campaigns/campaigns.server.ts';
-import type { ShopId } from '../../../app/core/ids.ts';
+import { loadCampaign, saveCampaign } from '../../../app/campaigns/campaigns.server.ts';
+import { newId, type ShopId } from '../../../app/core/ids.ts';
 import { now } from '../../../app/core/time.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { followCampaignDates } from '../../../app/flows/campaigns/change-campaign.server.ts';
 import { checkCampaign } from '../../../app/flows/campaigns/check-campaign.server.ts';
 import { importCodes } from '../../../app/flows/campaigns/import-codes.server.ts';
 import { launchCampaign } from '../../../app/flows/campaigns/launch-campaign.server.ts';
+import { proposeCampaign } from '../../../app/flows/campaigns/propose-campaign.server.ts';
 import { publishCampaigns } from '../../../app/flows/campaigns/publish-campaigns.server.ts';
 import { pushCodes } from '../../../app/flows/campaigns/push-codes.server.ts';
 import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.server.ts';
@@ -17,7 +18,7 @@ import { saveShopSettings } from '../../../app/growth/shop-settings.server.ts';
 import { adminGateway } from '../../../app/shopify/admin.server.ts';
 import { AddCodesDocument } from '../../../app/shopify/operations.generated.ts';
 import { createDiscount } from '../../../simulator/store/discounts.ts';
-import { makeDraft } from '../../support/campaigns.ts';
+import { makeDraft, rulesWith } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';
 
@@ -86,6 +87,51 @@ describe('a launch', () => {
       id,
     );
     expect(noted.map(({ action }) => action).sort()).toEqual(['campaign.launched', 'campaign.saved']);
+  });
+
+  it('is put before a colleague, who launches the rules he has seen or none; the advice follows', async () => {
+    const approval = (on: boolean) =>
+      inShop(shopId, (tx) =>
+        saveShopSettings(tx, { settings: { campaignApproval: on }, actor: 'owner' }, now()),
+      );
+    await approval(true);
+    const adviceId = newId();
+    await database.asAdmin(
+      `INSERT INTO advices (shop_id, id, week_start, kind, subject, evidence, certainty, agrees, state, created_at)
+       VALUES ($1, $2, '2026-01-05', 'win-back', '', '{}', 'unsure', 'operations', 'open', now())`,
+      shopId,
+      adviceId,
+    );
+    const { id } = await draft(generic('PROPOSED'));
+    await database.asAdmin('UPDATE campaigns SET advice_id = $2 WHERE id = $1', id, adviceId);
+    const propose = (version: number, actor = 'merchant') =>
+      proposeCampaign(shopId, { campaignId: id, actor, version });
+    const adviceState = async () =>
+      (await database.asAdmin<{ state: string }>('SELECT state FROM advices WHERE id = $1', adviceId))[0]
+        ?.state;
+    expect(await propose(7)).toMatchObject({ ok: false, refusal: { kind: 'changed-since' } });
+    expect(await propose(1, 'operations')).toMatchObject({ ok: false, refusal: { kind: 'not-yours' } });
+    expect(await propose(1)).toMatchObject({ ok: true, value: { state: 'draft' } });
+    expect(await adviceState()).toBe('proposed');
+    // The proposer changes the rules while a colleague looks at the old ones.
+    const change = {
+      id,
+      name: 'Proposed',
+      rules: rulesWith(generic('PROPOSED'), currency),
+      actor: 'merchant',
+    };
+    const saved = await inShop(shopId, (tx) => saveCampaign(tx, change, now()));
+    expect(saved).toMatchObject({ ok: true, value: { version: 2, proposedAt: null, adviceId } });
+    const approve = (version: number, actor: string) =>
+      launchCampaign(shopId, { campaignId: id, actor, version });
+    expect(await approve(1, 'operations')).toMatchObject({ ok: false, refusal: { kind: 'changed-since' } });
+    expect(await approve(2, 'merchant')).toMatchObject({
+      ok: false,
+      refusal: { kind: 'needs-another-person' },
+    });
+    expect(await approve(2, 'operations')).toMatchObject({ ok: true, value: { approvedBy: 'operations' } });
+    expect(await adviceState()).toBe('approved');
+    await approval(false);
   });
 
   it('makes free shipping, an automatic percentage and a tag’s segment at Shopify, once', async () => {
