@@ -120,7 +120,7 @@ module.exports = {
           '^app/locales/',
           '^app/db/prisma/',
           '\\.generated\\.ts$',
-          '^simulator/storefront/theme/assets/',
+          '^simulator/storefront/(theme/assets|page-scripts)/',
         ],
       },
       to: {},
