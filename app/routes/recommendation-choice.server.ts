@@ -6,7 +6,7 @@ import type { Page } from './page.server.ts';
 const periodDays = [7, 30, 90, 365] as const;
 
 /** The figures of a placement that open to their rows. */
-export const openFigures = ['impressions', 'clicks', 'orders'] as const;
+const openFigures = ['impressions', 'clicks', 'orders'] as const;
 export type OpenFigure = (typeof openFigures)[number];
 
 /** Reads `?days=30` of an address; anything else means the last 30 days. */

@@ -8,7 +8,7 @@ import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { armsOf, type Placement } from '../serving/placements.ts';
 
 /** Days after a person first saw (or would have seen) the placement in which their orders count. */
-export const horizonDays = 30;
+const horizonDays = 30;
 /** Fewer people than this in an arm are not judged: one large order would decide. */
 export const leastPeople = 30;
 

@@ -2,7 +2,7 @@ import { environment } from '../../core/environment.server.ts';
 import type { Placement } from '../../recommendations/serving/placements.ts';
 
 /** Where each place's block goes: the theme's template, and the file of our block. */
-export const themeBlocks: Readonly<Record<Placement, { template: string; handle: string }>> = {
+const themeBlocks: Readonly<Record<Placement, { template: string; handle: string }>> = {
   product: { template: 'product', handle: 'recommended' },
   together: { template: 'product', handle: 'bought-together' },
   cart: { template: 'cart', handle: 'recommended' },

@@ -6,10 +6,10 @@ import { writeAge, writeCount, writeDay, writeInstant, writePercent } from '../.
 import type { Page } from '../page.server.ts';
 
 /** The minute of every hour at which recommendations are rebuilt; the job catalog's cron line says the same. */
-export const rebuildMinute = 35;
+const rebuildMinute = 35;
 
 /** When the next hourly rebuild begins. */
-export function nextRebuild(wall: Date): Date {
+function nextRebuild(wall: Date): Date {
   const hourMs = 60 * minuteMs;
   const start = Math.floor(wall.getTime() / hourMs) * hourMs + rebuildMinute * minuteMs;
   return new Date(start > wall.getTime() ? start : start + hourMs);
