@@ -11,6 +11,8 @@ let browser: Browser;
 let page: Page;
 let admin: AdminWindow;
 let app: FrameLocator;
+/** The name of the campaign that the brief drafted. */
+let campaign = '';
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -90,6 +92,41 @@ describe('both teams', () => {
       .click();
     await expect.poll(() => admin.read(() => document.title), { timeout: patienceMs }).not.toBe('Brief');
   });
+
+  it('open an action of the brief as a filled-in campaign, which the proposer cannot launch alone', async () => {
+    await admin.open('/settings');
+    await app.getByText('Two people for each campaign').waitFor();
+    await press('Turn on');
+    await page.getByText('Approval turned on').waitFor();
+    await admin.open('/brief');
+    await app.getByRole('link', { name: 'Open draft', exact: true }).first().click();
+    await see('This draft is filled in for you. Nothing is saved until you save it.');
+    campaign = await app.getByRole('textbox', { name: 'Name', exact: true }).inputValue();
+    expect(campaign).not.toBe('');
+    expect(await app.getByRole('textbox', { name: 'Percent off' }).inputValue()).toMatch(/^\d+$/);
+    const code = app.getByRole('textbox', { name: 'Code', exact: true });
+    if ((await code.count()) > 0) await code.fill('BRIEF-DRAFT');
+    await save();
+    await app.getByRole('link', { name: 'Review and launch' }).click();
+    await app.getByRole('button', { name: 'Propose', exact: true }).and(app.locator(':enabled')).click();
+    await see(/^You proposed it on .* A colleague must approve it on this page/);
+    expect(await app.getByRole('button', { name: 'Propose', exact: true }).isDisabled()).toBe(true);
+    expect(await app.getByRole('button', { name: 'Approve and launch' }).count()).toBe(0);
+  }, 300_000);
+
+  it('launch it when a second person agrees, who finds it among the campaigns', async () => {
+    await admin.open('/campaigns');
+    await admin.becomeStaff('Kim Adler');
+    await see('Waiting for approval');
+    await app.getByRole('link', { name: campaign }).first().click();
+    await see(/proposed it on .* and asks you to agree/);
+    await app.getByRole('button', { name: 'Approve and launch' }).and(app.locator(':enabled')).click();
+    await press('Launch now');
+    await app.getByText('Live', { exact: true }).first().waitFor();
+    await admin.open('/brief');
+    await see(/^Approved by/);
+    await admin.becomeStaff('Robin Marsh');
+  }, 300_000);
 
   it('share a goal with its forecast', async () => {
     await admin.open('/brief');
