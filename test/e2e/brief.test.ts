@@ -42,7 +42,7 @@ describe('both teams', () => {
   it('see the margin once the copied orders are settled, with what nobody told left out', async () => {
     await admin.open();
     await see('Contribution margin');
-    await untilSettled('Not told: left out, not zero');
+    await untilSettled('Unknown: left out, not zero');
     await app.getByText('Net sales', { exact: true }).first().waitFor();
   }, 300_000);
 
@@ -64,7 +64,7 @@ describe('both teams', () => {
     await app.locator('input[type=file]').setInputFiles(file('sku,unit_cost\nno-such-sku,=1+1\n'));
     await press('Import costs');
     await see('Line 2, unit_cost: "=1+1" is a formula. Write the amount itself.');
-    await see('Nothing was imported: mend the file and try again');
+    await see('Nothing was imported. Fix the file and try again.');
   });
 
   it('open a figure to its orders, by product as well', async () => {
@@ -85,7 +85,7 @@ describe('both teams', () => {
     await app.getByLabel('Note').first().fill('Before the weekend');
     await press('Propose');
     await see(/^Proposed by .*Before the weekend$/);
-    await see('You proposed it: another staff member must agree.');
+    await see('You proposed this, so another staff member must approve it.');
     await app
       .getByRole('link', { name: /Open draft|Open costs|See its orders|Open link builder/ })
       .first()

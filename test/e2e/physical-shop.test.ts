@@ -168,7 +168,7 @@ describe('a printed QR code', () => {
     const placed = await callStore(tandem, 'orders?email=mei@example.com&limit=1');
     const name = (placed as { orders: { name: string }[] }).orders[0]?.name ?? '';
     await untilChannel('qr-code', name);
-    await untilChannel('window-poster&level=code', name);
+    await untilChannel('QR%20window-poster&level=code', name);
     expect(buyer.problems).toEqual([]);
     await buyer.page.context().close();
   });

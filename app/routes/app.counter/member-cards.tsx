@@ -103,17 +103,19 @@ function RewardsCard({ rewards, isLive, busy, redeem }: RewardsCardProps) {
                 {[reward.price, reward.minimum, reward.missing].filter(Boolean).join(' ')}
               </Text>
             </Box>
-            <Button
-              size="large"
-              disabled={!isLive || reward.missing !== null}
-              loading={busy}
-              accessibilityLabel={t('redeemThis', { reward: reward.name })}
-              onClick={() => {
-                redeem(reward.id);
-              }}
-            >
-              {t('redeem')}
-            </Button>
+            <Box minWidth="fit-content">
+              <Button
+                size="large"
+                disabled={!isLive || reward.missing !== null}
+                loading={busy}
+                accessibilityLabel={t('redeemThis', { reward: reward.name })}
+                onClick={() => {
+                  redeem(reward.id);
+                }}
+              >
+                {t('redeem')}
+              </Button>
+            </Box>
           </InlineStack>
         ))}
       </BlockStack>

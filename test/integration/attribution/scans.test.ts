@@ -128,7 +128,16 @@ describe('a signed QR code', () => {
     ).toString('base64url');
     const other = await makeShop();
     const wrong = [
-      ...['', 'x', text, `${text}.`, `${text}.${signature.slice(1)}`, `${forged}.${signature}`, `${token}.x`],
+      ...[
+        '',
+        'x',
+        text,
+        `${text}.`,
+        `${text}.${signature.slice(1)}`,
+        `${forged}.${signature}`,
+        `${token}.x`,
+        `${token}x`,
+      ],
       await tokenOf({ ...table, expiresAt: new Date('2026-03-01T00:00:00Z') }),
       await tokenOf(table, other),
     ];

@@ -70,7 +70,7 @@ describe('the brief', () => {
       agrees: 'Operations must agree',
       certainty: 'Sure: the interval leaves no doubt',
     });
-    const tell = advice.find(({ title }) => title === 'Tell your costs');
+    const tell = advice.find(({ title }) => title === 'Add your costs');
     expect(tell?.reason).toContain('the payment fee and the shipping cost');
     expect(tell?.draftUrl).toBe('/app/settings/costs');
   });
@@ -84,7 +84,7 @@ describe('the brief', () => {
       toast: 'Proposed',
     });
     expect(await send({ intent: 'step', id, to: 'approved' })).toEqual({
-      error: 'You proposed it: another staff member must agree.',
+      error: 'You proposed this, so another staff member must approve it.',
     });
     expect((await read()).advice.find((one) => one.id === id)).toMatchObject({
       canDecide: false,

@@ -85,7 +85,7 @@ describe('findings', () => {
     });
     expect(byKind.get('gone-quiet')).toMatchObject({
       ready: false,
-      headline: 'Needs the whole copy of your orders; it is still running.',
+      headline: 'Your orders are still being copied.',
     });
   });
 

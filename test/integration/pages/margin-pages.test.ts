@@ -106,7 +106,7 @@ describe('the page of costs', () => {
     expect(before.settling).toBeNull();
     expect(before.lines.find(({ key }) => key === 'fees')).toMatchObject({
       amount: '–',
-      note: 'Not told: left out, not zero',
+      note: 'Unknown: left out, not zero',
     });
     expect(await send(form)).toEqual({ toast: 'Costs saved' });
     expect((await marginLoader(await admin.open('/app/margin'))).settling).not.toBeNull();

@@ -44,7 +44,7 @@ describe('words shoppers see', () => {
     const before = await kept();
     const answer = await save({ 'en|panel.balance': 'Lots of points', 'en|panel.use': 'Go' });
     expect(answer.errors).toEqual({
-      'en|panel.balance': 'Put [points] into the text: without it the shopper misses what stands there.',
+      'en|panel.balance': 'Add [points] to the text. Without it, shoppers miss that information.',
     });
     expect((await save({ 'en|panel.use': 'x'.repeat(301) })).errors?.['en|panel.use']).toContain('300');
     const page = await loader(await admin.open('/app/settings/words'));
