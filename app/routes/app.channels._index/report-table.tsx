@@ -4,7 +4,9 @@ import { Badge, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/po
 import { AmountRow } from '../../ui/amount-row.tsx';
 import type { WrittenRow } from './channels.server.ts';
 
-const columns = ['name', 'revenue', 'orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const;
+const allColumns = ['name', 'revenue', 'orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const;
+/** A Markov model has no credit per order, so it knows no new customers of a row. */
+const chainColumns = ['name', 'revenue', 'orders', 'spend', 'roas'] as const;
 
 interface ReportTableProps {
   rows: readonly WrittenRow[];
@@ -20,6 +22,7 @@ export function ReportTable({ rows, search, sort, direction, showsRemoval }: Rep
   const { t } = useTranslation('channels');
   const { smDown } = useBreakpoints();
   const [asked, setAsked] = useSearchParams();
+  const columns = showsRemoval ? chainColumns : allColumns;
   const headings = columns.map((column) => ({
     title: t(`column.${column}`),
     ...(column === 'name' ? {} : { alignment: 'end' as const }),
@@ -109,11 +112,10 @@ function WideRow({ row, search, showsRemoval }: RowProps & { showsRemoval: boole
       </IndexTable.Cell>
       {figure(row.revenue, row.interval)}
       {figure(row.orders)}
-      {figure(row.newCustomers)}
+      {showsRemoval ? null : figure(row.newCustomers)}
       {figure(row.spend, row.spendNote)}
       {figure(row.roas)}
-      {figure(row.costPerNew)}
-      {showsRemoval ? figure(row.removal) : null}
+      {figure(showsRemoval ? row.removal : row.costPerNew)}
       <IndexTable.Cell>{row.certainty === '' ? null : <Badge>{row.certainty}</Badge>}</IndexTable.Cell>
     </>
   );
