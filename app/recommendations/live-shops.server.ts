@@ -136,6 +136,11 @@ export async function liveShop(shopId: ShopId): Promise<LiveShop | null> {
   return entry.live;
 }
 
+/** What is in memory of a shop's model right now, without waiting; null when nothing is. */
+export function peekLive(shopId: ShopId): LiveShop | null {
+  return held.peek(shopId)?.live ?? null;
+}
+
 /** A change of the shop was committed: the model in memory is followed up, if there is one. */
 export function noteChange(shopId: ShopId): void {
   const entry = held.peek(shopId);

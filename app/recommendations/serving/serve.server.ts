@@ -2,7 +2,7 @@ import type { ShopId } from '../../core/ids.ts';
 import { isHeldOut } from '../../core/holdout.server.ts';
 import { logFor } from '../../core/log.server.ts';
 import { now } from '../../core/time.ts';
-import { liveShop, type LiveShop } from '../live-shops.server.ts';
+import { liveShop, peekLive, type LiveShop } from '../live-shops.server.ts';
 import { answerPlacement, type Answer, type Ask, type Ground } from './answer.ts';
 import { Counter } from './counter.ts';
 import { emptyModel } from './empty-model.ts';
@@ -87,7 +87,7 @@ export async function standOf(shopId: ShopId): Promise<{ known: KnownShelf; live
   const hasShelf = peekShelf(shopId) !== null;
   const known = await inTime(shelfOf(shopId), peekShelf(shopId), hasShelf ? budgetMs : firstLoadMs);
   if (known === null) return null;
-  const live = await inTime(liveShop(shopId), null, hasShelf ? budgetMs : firstLoadMs);
+  const live = await inTime(liveShop(shopId), peekLive(shopId), hasShelf ? budgetMs : firstLoadMs);
   return { known, live: live ?? untrainedShop(known.shelf) };
 }
 
