@@ -15,16 +15,17 @@ import { refreshShopProfile } from '../../app/flows/refresh-shop-profile.server.
 import { closeQueue } from '../../app/jobs/queue.server.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { adminRequestOf, openSimulatorHere } from '../../test/support/open-simulator.ts';
+import { findFreePort, isPortFree } from '../../tools/ports.mjs';
 import { generateAll } from './generate.ts';
 
-const port = 5845;
+const portsOfStore = 5;
 /** Points of one call that adds 250 codes. */
 const callCost = 10;
 
 /** Pushes so many codes to a store on the smallest plan, and says how near to its throttle. */
 export async function pushMeasured(codes: number): Promise<Record<string, unknown>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-bench-store-'));
-  const simulator = await openSimulatorHere(port, dataDir, ['--empty']);
+  const simulator = await openSimulatorHere(await findFreeRow(), dataDir, ['--empty']);
   try {
     const { shopId } = await authenticateAdmin(adminRequestOf(simulator));
     await refreshShopProfile(shopId);
@@ -42,6 +43,15 @@ export async function pushMeasured(codes: number): Promise<Record<string, unknow
     await closeQueue();
     await simulator.close();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** First of so many free ports beside each other. */
+async function findFreeRow(): Promise<number> {
+  for (;;) {
+    const first = await findFreePort();
+    const row = Array.from({ length: portsOfStore }, (_, at) => isPortFree(first + at));
+    if ((await Promise.all(row)).every(Boolean)) return first;
   }
 }
 
