@@ -49,7 +49,7 @@ function pageOfPixel(
 
 function privacyTag(consent: Consent): string {
   const facts = JSON.stringify(consent).replace(/"/g, '&quot;');
-  return `<script src="/__shopify/customer-privacy.js" data-consent="${facts}"></script>`;
+  return `<script src="/__shopify/customer-privacy.js" data-visitor-consent="${facts}"></script>`;
 }
 
 /** The sections of the theme that can be drawn by themselves, with the snippet or template each is. */

@@ -1,6 +1,6 @@
 // What Shopify puts into every page of a storefront: `Shopify.loadFeatures`, which brings the customer privacy API.
 (() => {
-  const facts = JSON.parse(document.currentScript.dataset.consent);
+  const facts = JSON.parse(document.currentScript.dataset.visitorConsent);
   let consent = facts;
   document.addEventListener('visitorConsentCollected', (event) => {
     consent = event.detail;
