@@ -93,7 +93,7 @@ describe('the web pixel', () => {
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${shopUrl}/?utm_source=refused&utm_medium=email`);
     await page.getByRole('button', { name: 'No, thank you' }).click();
-    await page.locator('[data-consent]').waitFor({ state: 'detached' });
+    await page.locator('section[data-consent]').waitFor({ state: 'detached' });
     await page.goto(`${shopUrl}/collections`);
     await page.waitForLoadState('networkidle');
     expect(asked.filter((url) => /pixel\/events|worker\.js/.test(url))).toEqual([]);

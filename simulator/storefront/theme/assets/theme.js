@@ -61,7 +61,7 @@ if (checkout) {
 }
 
 // The answer to the banner needs no new page; pixels hear of it by the event Shopify's own banner sends.
-const consent = document.querySelector('[data-consent]');
+const consent = document.querySelector('section[data-consent]');
 if (consent) {
   consent.addEventListener('submit', async (event) => {
     event.preventDefault();
