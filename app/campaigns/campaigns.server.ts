@@ -4,6 +4,7 @@ import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { campaignRulesSchema, encodeRules, type Campaign, type CampaignState } from './campaign.ts';
+import { dropDraftCodes } from './codes/import.server.ts';
 import type { CampaignInvalid, CampaignIssue } from './issues.ts';
 import { instantOf } from './local-time.ts';
 
@@ -107,6 +108,7 @@ export async function saveCampaign(
           data: { ...values, version: before.version + 1 },
         });
   const campaign = toCampaign(row);
+  if (rules.codes?.kind !== 'file') await dropDraftCodes(tx, campaign.id);
   await recordCampaignChange(tx, { at: now, actor: change.actor, action: 'saved', before, after: campaign });
   return ok(campaign);
 }

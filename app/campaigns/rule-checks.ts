@@ -14,8 +14,8 @@ export interface Checked {
 
 /** Most codes of one campaign; Shopify's own limit a shop is said to be 20 million. */
 export const mostCodes = 5_000_000;
-/** Characters of a whole code. */
-const longestCode = 255;
+/** Shopify takes so many characters. */
+export const longestCode = 255;
 /** Automatic discounts that may be active at once in a shop. */
 const mostAutomatic = 25;
 

@@ -1,8 +1,9 @@
 import { codeKeyOf } from '../../discounts/code-symbols.ts';
-import { isCodeText } from '../rule-checks.ts';
+import { isCodeText, longestCode } from '../rule-checks.ts';
 
-/** Why a line of the merchant's file gives no code. */
-export type SkipReason = 'in-file-before' | 'in-tandem' | 'in-shopify' | 'characters';
+/** Why a line of the merchant's file gives no code. `in-file-case`: it came before in other letter case. */
+export type SkipReason =
+  'in-file-before' | 'in-file-case' | 'in-tandem' | 'in-shopify' | 'characters' | 'too-long';
 
 /** A line that was skipped. */
 export interface SkippedCode {
@@ -33,17 +34,25 @@ const headings = new Set(['code', 'codes', 'discount code', 'coupon', 'coupon co
 export function readCodes(rows: readonly (readonly string[])[]): ReadCodes {
   const codes: FileCode[] = [];
   const skipped: SkippedCode[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   rows.forEach(([cell = ''], place) => {
     const code = cell.replace(/^\uFEFF/, '').trim();
     const line = place + 1;
     if (code === '' || (place === 0 && headings.has(code.toLowerCase()))) return;
-    if (!isCodeText(code)) skipped.push({ line, code, reason: 'characters' });
-    else if (seen.has(codeKeyOf(code))) skipped.push({ line, code, reason: 'in-file-before' });
+    const before = seen.get(codeKeyOf(code));
+    const reason = faultOf(code, before);
+    if (reason !== null) skipped.push({ line, code, reason });
     else {
-      seen.add(codeKeyOf(code));
+      seen.set(codeKeyOf(code), code);
       codes.push({ line, code });
     }
   });
   return { codes, skipped };
+}
+
+function faultOf(code: string, before: string | undefined): SkipReason | null {
+  if (code.length > longestCode) return 'too-long';
+  if (!isCodeText(code)) return 'characters';
+  if (before === undefined) return null;
+  return before === code ? 'in-file-before' : 'in-file-case';
 }

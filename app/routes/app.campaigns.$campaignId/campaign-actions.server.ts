@@ -91,6 +91,8 @@ async function findErrors(
   const errors: Record<string, string> = {};
   for (const field of unreadable) errors[field] = page.t(`campaigns:unreadable.${field}`);
   for (const issue of compiled.ok ? [] : compiled.refusal.issues) {
+    // Codes of a file are added to a draft that is saved.
+    if (issue.key === 'file-empty') continue;
     const field = fieldOf(issue.path, values);
     errors[field] ??= writeIssue(page, issue);
   }

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, FormLayout, List, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Button, FormLayout, List, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { areWeak, oddsOf, safeLength } from '../../discounts/code-odds.ts';
 import { readWhole } from '../../ui/decimal.ts';
@@ -8,22 +8,33 @@ import { Choices, FormCard, TypedField, type CardProps } from './fields.tsx';
 export function CodesCard(props: CardProps) {
   const { t } = useTranslation('campaigns');
   const { values } = props;
-  const isFile = values.codes === 'file';
   return (
     <FormCard title={t('card.codes')}>
       <Choices {...props} name="method" of={['code', 'automatic']} titleHidden />
       {values.method === 'automatic' ? null : (
         <>
-          <Choices
-            {...props}
-            name="codes"
-            of={isFile ? ['generic', 'unique', 'file'] : ['generic', 'unique']}
-          />
+          <Choices {...props} name="codes" of={['generic', 'unique', 'file']} />
           {values.codes === 'generic' ? <TypedField {...props} name="code" help={t('help.code')} /> : null}
           {values.codes === 'unique' ? <UniqueCodes {...props} /> : null}
+          {values.codes === 'file' ? <OwnCodes {...props} /> : null}
         </>
       )}
     </FormCard>
+  );
+}
+
+/** Codes are added on a page of their own, once the draft is saved with this choice. */
+function OwnCodes({ facts }: CardProps) {
+  const { t } = useTranslation('campaigns');
+  const { id, saved } = facts;
+  const isSaved = id !== null && saved.codes === 'file' && saved.method === 'code';
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Text as="p" tone="subdued">
+        {isSaved ? t('import.onOwnPage') : t('import.saveFirst')}
+      </Text>
+      {isSaved ? <Button url={`/app/campaigns/${id}/codes`}>{t('import.open')}</Button> : null}
+    </BlockStack>
   );
 }
 

@@ -7,9 +7,11 @@ import {
   type ListedCode,
 } from '../../campaigns/judgement/code-list.server.ts';
 import { codeLink } from '../../campaigns/codes/code-link.ts';
+import { countOwnCodes } from '../../campaigns/codes/import.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { defuse } from '../../ui/cells.ts';
 import { csvFile } from '../../ui/csv-file.ts';
+import { writeCount } from '../../ui/written.ts';
 import { marksOf } from '../app.campaigns.$campaignId_.report/report.server.ts';
 import { requireCampaign } from '../campaign-facts.server.ts';
 import type { Page } from '../page.server.ts';
@@ -29,10 +31,15 @@ const question = z.object({
 export async function loadCodesPage(page: Page, asked: string) {
   const query = new URL(page.request.url).searchParams;
   const { search, view, page: number } = question.parse(Object.fromEntries(query));
-  const { campaign, codes } = await inShop(page.shopId, async (tx) => {
+  const { campaign, codes, stored } = await inShop(page.shopId, async (tx) => {
     const found = await requireCampaign(tx, asked);
     const choice = { search, view, offset: (number - 1) * codesAPage, limit: codesAPage + 1 };
-    return { campaign: found, codes: await listCodes(tx, found.id, choice) };
+    const isOwn = found.state === 'draft' && found.rules.codes?.kind === 'file';
+    return {
+      campaign: found,
+      codes: await listCodes(tx, found.id, choice),
+      stored: isOwn ? await countOwnCodes(tx, found.id) : null,
+    };
   });
   return {
     id: campaign.id as string,
@@ -41,16 +48,25 @@ export async function loadCodesPage(page: Page, asked: string) {
     view,
     number,
     hasNext: codes.length > codesAPage,
+    isDraft: campaign.state === 'draft',
+    /** How many codes of the merchant's own are here; null when the campaign takes none. */
+    own: stored === null ? null : { stored, summary: writeStored(page, stored) },
     hasHoldout: campaign.holdoutShareBp > 0,
-    codes: codes.slice(0, codesAPage).map((code) => writeCode(page, code)),
+    codes: codes.slice(0, codesAPage).map((code) => writeCode(page, code, campaign.state === 'draft')),
   };
 }
 
 /** What the page of codes receives. */
 export type CodesFacts = Awaited<ReturnType<typeof loadCodesPage>>;
 
-function writeCode({ t }: Page, { code, state, failure, orderName, uses }: ListedCode) {
-  const shown = uses > 0 ? 'used' : state;
+function writeStored({ t, reader }: Page, count: number): string {
+  return t('campaigns:import.soFar', { count, codes: writeCount(count, reader) });
+}
+
+function writeCode({ t }: Page, listed: ListedCode, isDraft: boolean) {
+  const { code, state, failure, orderName, uses } = listed;
+  const kept = isDraft ? 'kept' : state;
+  const shown = uses > 0 ? 'used' : kept;
   return {
     code,
     state: shown,

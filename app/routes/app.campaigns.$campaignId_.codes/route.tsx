@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
-import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Banner, BlockStack, Box, Card, Select, TextField } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +10,14 @@ import { FailurePage } from '../../ui/failure-page.tsx';
 import { openPage } from '../page.server.ts';
 import { CodeTable } from './code-table.tsx';
 import { loadCodesPage } from './codes.server.ts';
+import { changeImportedCodes } from './import-actions.server.ts';
+import { ImportCard } from './import-card.tsx';
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   openPage(request, (page) => loadCodesPage(page, params['campaignId'] ?? ''));
+
+export const action = ({ request, params }: ActionFunctionArgs) =>
+  openPage(request, (page) => changeImportedCodes(page, params['campaignId'] ?? ''));
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
 
@@ -21,7 +26,8 @@ const views = ['all', 'unused', 'used', 'waiting', 'refused', 'revoked'] as cons
 /** The codes of a campaign: search, state and export. */
 export default function CodesPage() {
   const { t } = useTranslation('campaigns');
-  const { id, name, codes, search, view, number, hasNext, hasHoldout } = useLoaderData<typeof loader>();
+  const facts = useLoaderData<typeof loader>();
+  const { id, name, codes, search, view, number, hasNext, hasHoldout, own } = facts;
   const exportCodes = useCsvAction(`/app/campaigns/${id}/codes/export`, 'campaign-codes.csv');
   const [, setSearch] = useSearchParams();
   const [typed, setTyped] = useState(search);
@@ -31,11 +37,15 @@ export default function CodesPage() {
   return (
     <AppPage
       title={t('codesOf', { name })}
-      backAction={{ url: `/app/campaigns/${id}/report`, content: name }}
-      secondaryActions={[exportCodes]}
+      backAction={{
+        url: facts.isDraft ? `/app/campaigns/${id}` : `/app/campaigns/${id}/report`,
+        content: name,
+      }}
+      secondaryActions={facts.isDraft ? [] : [exportCodes]}
     >
       <BlockStack gap="400">
         {hasHoldout ? <Banner tone="info">{t('codesHoldout')}</Banner> : null}
+        {own === null ? null : <ImportCard stored={own.stored} summary={own.summary} />}
         <Card padding="0">
           <Box padding="400">
             <BlockStack gap="300">

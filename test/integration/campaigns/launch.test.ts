@@ -240,10 +240,12 @@ describe('codes', () => {
       ['BETA-2'],
       ['=1+1'],
     ];
-    const read = await importCodes(shopId, { campaignId: id, rows, actor: 'merchant' });
+    const whole = await importCodes(shopId, { campaignId: id, rows, actor: 'merchant', take: 'all' });
+    expect(whole).toMatchObject({ ok: false, refusal: { kind: 'some-skipped', good: 2 } });
+    const read = await importCodes(shopId, { campaignId: id, rows, actor: 'merchant', take: 'good' });
     expect(read.ok && read.value.stored).toBe(2);
     expect(read.ok && read.value.skipped.map(({ line, reason }) => [line, reason])).toEqual([
-      [3, 'in-file-before'],
+      [3, 'in-file-case'],
       [4, 'in-shopify'],
       [5, 'in-tandem'],
       [6, 'characters'],
