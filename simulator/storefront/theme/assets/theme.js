@@ -48,12 +48,17 @@ for (const form of document.querySelectorAll('[data-add-form]')) {
 // The checkout adds up again when the address says another tax, or the e-mail another customer.
 const checkout = document.querySelector('[data-checkout]');
 if (checkout) {
+  let asked = 0;
   checkout.addEventListener('change', async () => {
+    asked += 1;
+    const number = asked;
     const answer = await fetch('/checkout/summary', {
       method: 'POST',
       body: new URLSearchParams(new FormData(checkout)),
     });
-    if (answer.ok) document.querySelector('[data-summary]').innerHTML = await answer.text();
+    const summary = await answer.text();
+    // Answers may come in another order than they were asked for: the newest question's stands.
+    if (answer.ok && number === asked) document.querySelector('[data-summary]').innerHTML = summary;
   });
   checkout.addEventListener('submit', () =>
     checkout.querySelector('[data-pay]').setAttribute('aria-busy', 'true'),
