@@ -2,18 +2,16 @@ import { newId } from '../core/ids.ts';
 import type { LocalDay } from '../core/calendar.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
+import { queryJsonRows } from '../db/json-rows.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { loadChannelRules } from './channel-rules.server.ts';
+import { channelNamer, linesOfOrder } from './reconciliation-lines.ts';
+import type { ShopifySide } from './reconciliation-lines.ts';
+import { otherOrdersSql, shopifySideSql, utcSql } from './reconciliation-sql.ts';
+import type { VisitBasis } from './reconciliation-sql.ts';
 import { reconcile } from './reconciliation.ts';
-import type { Reconciliation } from './reconciliation.ts';
+import type { CountedLine, Figure, Reconciliation } from './reconciliation.ts';
 import { loadJourneys } from './touchpoints.server.ts';
-import type { OrderJourney } from './touchpoint.ts';
-
-/** Orders Shopify counts and we do not. */
-export interface LeftOut {
-  readonly test: number;
-  readonly cancelled: number;
-}
 
 export interface PlatformClaim {
   readonly channel: string;
@@ -21,31 +19,62 @@ export interface PlatformClaim {
   readonly revenueMinor: bigint;
 }
 
-/** Our channels beside Shopify's for the orders of a period, and the orders left out. */
-export async function loadReconciliation(
-  tx: ShopTx,
-  period: { readonly from: Instant; readonly to: Instant; readonly windowDays: number },
-): Promise<Reconciliation & { leftOut: LeftOut }> {
-  const windowed = await gather(tx, period);
-  const whole = await gather(tx, { ...period, windowDays: null });
-  const [leftOut] = await tx.query<LeftOut>(
-    `SELECT (count(*) FILTER (WHERE test))::int AS test,
-       (count(*) FILTER (WHERE NOT test AND cancelled_at IS NOT NULL))::int AS cancelled
-     FROM orders WHERE deleted_at IS NULL AND processed_at >= $1 AND processed_at < $2`,
-    period.from,
-    period.to,
-  );
-  const found = reconcile(windowed, whole, await loadChannelRules(tx));
-  return { ...found, leftOut: leftOut ?? { test: 0, cancelled: 0 } };
+/** Which orders are compared, and how. */
+export interface ReconciliationQuestion {
+  /** Orders of `from` <= time < `to`; Shopify's refunds of the same time. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly windowDays: number;
+  /** Shopify's figure by its last or its first visit of each order. */
+  readonly basis: VisitBasis;
+  readonly timeZone: string;
+  readonly currency: string;
 }
 
-async function gather(
+/** How many ids one statement looks up. */
+const idsPerQuestion = 5_000;
+
+async function loadShopifySides(
   tx: ShopTx,
-  period: { from: Instant; to: Instant; windowDays: number | null },
-): Promise<OrderJourney[]> {
-  const journeys: OrderJourney[] = [];
-  for await (const page of loadJourneys(tx, period)) journeys.push(...page);
-  return journeys;
+  ids: readonly string[],
+  question: ReconciliationQuestion,
+): Promise<ShopifySide[]> {
+  const asked = [tx.shopId, `{${ids.join(',')}}`, question.timeZone];
+  return queryJsonRows<ShopifySide>(tx, shopifySideSql(question.basis), ...asked);
+}
+
+/** Our channels beside Shopify's for a period, every gap put down to causes. Each journey is read once. */
+export async function loadReconciliation(
+  tx: ShopTx,
+  question: ReconciliationQuestion,
+): Promise<Reconciliation> {
+  const { from, to, windowDays, currency } = question;
+  const nameOf = channelNamer(await loadChannelRules(tx));
+  const frame = { fromMs: from.getTime(), toMs: to.getTime(), windowDays, currency, nameOf };
+  const lines: CountedLine[] = [];
+  for await (const page of loadJourneys(tx, { from, to, windowDays })) {
+    const journeyOf = new Map(page.map((journey) => [String(journey.orderShopifyId), journey]));
+    for (const side of await loadShopifySides(tx, [...journeyOf.keys()], question))
+      lines.push(...linesOfOrder(side, journeyOf.get(side.orderShopifyId) ?? null, frame));
+  }
+  const others = await queryJsonRows<{ id: string }>(tx, otherOrdersSql, tx.shopId, from, to);
+  for (let start = 0; start < others.length; start += idsPerQuestion) {
+    const ids = others.slice(start, start + idsPerQuestion).map(({ id }) => id);
+    for (const side of await loadShopifySides(tx, ids, question))
+      lines.push(...linesOfOrder(side, null, frame));
+  }
+  return reconcile(lines);
+}
+
+/** Orders and sales that an export cut in UTC days would move over the period's borders. */
+export async function countUtcMoved(
+  tx: ShopTx,
+  period: { readonly from: Instant; readonly to: Instant },
+  utc: { readonly from: Instant; readonly to: Instant },
+): Promise<Figure> {
+  const asked = [tx.shopId, period.from, period.to, utc.from, utc.to];
+  const [row] = await tx.query<{ orders: number; minor: string }>(utcSql, ...asked);
+  return { orders: row?.orders ?? 0, minor: BigInt(row?.minor ?? '0') };
 }
 
 /** What platforms claim for a month, as the merchant typed it. */

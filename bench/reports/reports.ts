@@ -50,10 +50,11 @@ export const reports: Readonly<Record<string, Report>> = {
   'channels, linear': byModel('linear'),
   'channels, Markov of order 2': byModel('markov-2'),
   reconciliation: async (tx) =>
-    (await loadReconciliation(tx, { ...period, windowDays: 30 })).pairs.reduce(
-      (sum, row) => sum + row.oursMinor,
-      0n,
-    ),
+    (
+      await loadReconciliation(tx, {
+        ...{ ...period, windowDays: 30, basis: 'last', timeZone: 'UTC', currency: 'USD' },
+      })
+    ).total.ours.minor,
 };
 
 /** The baseline: the same lines, orders and visits read and summed by plain SQL, once each. */

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { channelKeys } from '../../attribution/channel.ts';
-import { gapCauses } from '../../attribution/reconciliation.ts';
-import { loadClaims, loadReconciliation, storeClaim } from '../../attribution/reconciliation.server.ts';
+import type { Figure, ReconciledRow } from '../../attribution/reconciliation.ts';
+import {
+  countUtcMoved,
+  loadClaims,
+  loadReconciliation,
+  storeClaim,
+} from '../../attribution/reconciliation.server.ts';
+import type { ReconciliationQuestion } from '../../attribution/reconciliation.server.ts';
 import { readAmount } from '../../attribution/spend.ts';
 import { addMonths, localDayOf, startOfLocalDay } from '../../core/calendar.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
-import { writeCount, writeMoney } from '../../ui/written.ts';
+import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { withMinus, writeCount, writeMoney } from '../../ui/written.ts';
 import { writeKey } from '../../ui/channel-names.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import { unknownKey } from '../../attribution/report.ts';
@@ -20,46 +27,77 @@ function askedMonth({ request, now, reader }: Page): string {
   return /^20\d\d-(0[1-9]|1[0-2])-01$/.test(asked) ? asked : current;
 }
 
-/** Our figures, Shopify's and the platforms' for one month, with the cause of every gap. */
+/** Writes figures of the page: "12 · $340.00", and a gap with its sign. */
+function figureWriter({ reader }: Page) {
+  const plain = ({ orders, minor }: Figure) => `${writeCount(orders, reader)} · ${writeMoney(minor, reader)}`;
+  const sign = (isUp: boolean, isZero: boolean) => (isUp && !isZero ? '+' : '');
+  const signed = ({ orders, minor }: Figure) =>
+    [
+      `${sign(orders > 0, orders === 0)}${withMinus(writeCount(orders, reader))}`,
+      `${sign(minor > 0n, minor === 0n)}${writeMoney(minor, reader)}`,
+    ].join(' · ');
+  return { plain, signed };
+}
+
+/** A row as the page draws it: the causes add up to the gap. */
+function rowWriter(page: Page) {
+  const { t } = page;
+  const { plain, signed } = figureWriter(page);
+  return <Key>({ ours, shopify, gap, parts }: ReconciledRow<Key>, name: string) => ({
+    ...{ name, ours: plain(ours), shopify: plain(shopify), gap: signed(gap) },
+    why: parts.map((part) =>
+      t('channels:reconcile.part', { cause: t(`channels:cause.${part.cause}`), figure: signed(part) }),
+    ),
+  });
+}
+
+function questionOf(page: Page, month: string): ReconciliationQuestion {
+  const { timeZone, currency } = page.reader;
+  const from = startOfLocalDay(month, timeZone);
+  const to = startOfLocalDay(addMonths(month, 1), timeZone);
+  const isFirst = new URL(page.request.url).searchParams.get('basis') === 'first';
+  return { from, to, windowDays, basis: isFirst ? 'first' : 'last', timeZone, currency };
+}
+
+async function loadFigures(page: Page, month: string, question: ReconciliationQuestion) {
+  const utc = { from: startOfLocalDay(month, 'UTC'), to: startOfLocalDay(addMonths(month, 1), 'UTC') };
+  const read = async (tx: ShopTx) => ({
+    found: await loadReconciliation(tx, question),
+    claims: await loadClaims(tx, month),
+    moved: await countUtcMoved(tx, question, utc),
+  });
+  return inShop(page.shopId, read, { timeoutMs: 60_000 });
+}
+
+/** Our figures, Shopify's and the platforms' for one month, with the causes of every gap. */
 export async function loadReconciliationPage(page: Page) {
   const { t, reader } = page;
   const month = askedMonth(page);
-  const period = {
-    from: startOfLocalDay(month, reader.timeZone),
-    to: startOfLocalDay(addMonths(month, 1), reader.timeZone),
-    windowDays,
-  };
-  const { found, claims } = await inShop(
-    page.shopId,
-    async (tx) => ({ found: await loadReconciliation(tx, period), claims: await loadClaims(tx, month) }),
-    { timeoutMs: 60_000 },
-  );
-  const both = (orders: number, minor: bigint) =>
-    `${writeCount(orders, reader)} · ${writeMoney(minor, reader)}`;
+  const question = questionOf(page, month);
+  const { found, claims, moved } = await loadFigures(page, month, question);
+  const [{ plain }, write] = [figureWriter(page), rowWriter(page)];
   const claimOf = new Map(claims.map((claim) => [claim.channel, claim]));
+  const claimed = (channel: string | null) => {
+    const claim = claimOf.get(channel ?? '');
+    return claim === undefined ? '–' : plain({ orders: claim.orders, minor: claim.revenueMinor });
+  };
   const current = `${localDayOf(page.now, reader.timeZone).slice(0, 7)}-01`;
+  const { timeZone, currency } = reader;
   return {
     month,
+    basis: question.basis,
     months: Array.from({ length: monthsShown }, (_, back) => addMonths(current, -back)),
     card: t('channels:reconcile.card', { days: windowDays }),
-    rows: found.pairs.map(({ channel, ours, oursMinor, shopify, shopifyMinor }) => {
-      const claim = claimOf.get(channel ?? '');
-      return {
-        key: channel ?? unknownKey,
-        name: writeKey(t, channel ?? unknownKey, 'channel'),
-        ours: both(ours, oursMinor),
-        shopify: both(shopify, shopifyMinor),
-        claimed: claim === undefined ? '–' : both(claim.orders, claim.revenueMinor),
-      };
-    }),
-    agreed: t('channels:reconcile.agreed', { count: found.agreed, orders: writeCount(found.agreed, reader) }),
-    causes: [
-      ...gapCauses.map((cause) => ({ name: t(`channels:cause.${cause}`), orders: found.causes[cause] })),
-      { name: t('channels:cause.test'), orders: found.leftOut.test },
-      { name: t('channels:cause.cancelled'), orders: found.leftOut.cancelled },
-    ].map(({ name, orders }) => ({ name, orders: writeCount(orders, reader) })),
+    rows: found.channels.map((row) => ({
+      ...write(row, writeKey(t, row.key ?? unknownKey, 'channel')),
+      key: row.key ?? unknownKey,
+      claimed: claimed(row.key),
+    })),
+    total: write(found.total, t('channels:reconcile.total')),
+    days: found.days.map((row) => write(row, row.key)),
+    zone: t('channels:reconcile.zone', { zone: timeZone, currency, moved: plain(moved) }),
     channels: channelKeys.map((value) => ({ value, label: t(`channels:channel.${value}`) })),
-    currency: reader.currency,
+    currency,
   };
 }
 

@@ -1,12 +1,14 @@
-import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { BlockStack, Card, DataTable, Select, Text } from '@shopify/polaris';
+import { BlockStack } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
 import { FailurePage } from '../../ui/failure-page.tsx';
 import { openPage } from '../page.server.ts';
 import { ClaimCard } from './claim-card.tsx';
+import { GapCard } from './gap-card.tsx';
+import { PickCard } from './pick-card.tsx';
 import { loadReconciliationPage, storeTypedClaim } from './reconciliation.server.ts';
 
 export const loader = ({ request }: LoaderFunctionArgs) => openPage(request, loadReconciliationPage);
@@ -17,52 +19,24 @@ export const headers: HeadersFunction = (headersArgs) => boundary.headers(header
 
 export default function ReconciliationPage() {
   const { t } = useTranslation('channels');
-  const { month, months, card, rows, agreed, causes, channels, currency } = useLoaderData<typeof loader>();
-  const [, setSearch] = useSearchParams();
+  const page = useLoaderData<typeof loader>();
   return (
     <AppPage title={t('reconcile.title')} backAction={{ url: '/app/channels', content: t('title') }}>
       <BlockStack gap="400">
-        <Card>
-          <Select
-            label={t('reconcile.month')}
-            options={months.map((value) => ({ value, label: value.slice(0, 7) }))}
-            value={month}
-            onChange={(value) => {
-              setSearch({ month: value });
-            }}
-          />
-        </Card>
-        <Card>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              {card}
-            </Text>
-            <DataTable
-              columnContentTypes={['text', 'numeric', 'numeric', 'numeric']}
-              headings={[
-                t('column.name'),
-                t('reconcile.ours'),
-                t('reconcile.shopify'),
-                t('reconcile.claimed'),
-              ]}
-              rows={rows.map(({ name, ours, shopify, claimed }) => [name, ours, shopify, claimed])}
-            />
-          </BlockStack>
-        </Card>
-        <Card>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              {t('reconcile.causes')}
-            </Text>
-            <Text as="p">{agreed}</Text>
-            <DataTable
-              columnContentTypes={['text', 'numeric']}
-              headings={[t('reconcile.cause'), t('column.orders')]}
-              rows={causes.map(({ name, orders }) => [name, orders])}
-            />
-          </BlockStack>
-        </Card>
-        <ClaimCard channels={channels} currency={currency} />
+        <PickCard months={page.months} month={page.month} basis={page.basis} />
+        <GapCard
+          title={t('reconcile.byChannel')}
+          texts={[page.card]}
+          first={t('column.name')}
+          rows={[...page.rows, { ...page.total, claimed: '' }]}
+        />
+        <GapCard
+          title={t('reconcile.byDay')}
+          texts={[page.zone]}
+          first={t('reconcile.day')}
+          rows={page.days}
+        />
+        <ClaimCard channels={page.channels} currency={page.currency} />
       </BlockStack>
     </AppPage>
   );

@@ -1,0 +1,68 @@
+import { BlockStack, Card, DataTable, Text } from '@shopify/polaris';
+import { useTranslation } from 'react-i18next';
+
+interface GapRow {
+  name: string;
+  ours: string;
+  shopify: string;
+  gap: string;
+  why: string[];
+  claimed?: string;
+}
+
+interface GapCardProps {
+  title: string;
+  texts: string[];
+  /** Heading of the first column. */
+  first: string;
+  rows: GapRow[];
+}
+
+/** Our figure, Shopify's, the gap and what it is made of; a column of claims where rows have them. */
+export function GapCard({ title, texts, first, rows }: GapCardProps) {
+  const { t } = useTranslation('channels');
+  const hasClaims = rows.some(({ claimed }) => claimed !== undefined);
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+        {texts.map((text) => (
+          <Text as="p" tone="subdued" key={text}>
+            {text}
+          </Text>
+        ))}
+        <DataTable
+          verticalAlign="top"
+          columnContentTypes={[
+            ...(['text', 'numeric', 'numeric', 'numeric', 'text'] as const),
+            ...(hasClaims ? (['numeric'] as const) : []),
+          ]}
+          headings={[
+            ...[first, t('reconcile.ours'), t('reconcile.shopify'), t('reconcile.gap'), t('reconcile.why')],
+            ...(hasClaims ? [t('reconcile.claimed')] : []),
+          ]}
+          rows={rows.map(({ name, ours, shopify, gap, why, claimed }) => [
+            ...[name, ours, shopify, gap],
+            <Reasons key="why" why={why} />,
+            ...(hasClaims ? [claimed ?? ''] : []),
+          ])}
+        />
+        {rows.length === 0 ? <Text as="p">{t('reconcile.none')}</Text> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Reasons({ why }: { why: string[] }) {
+  return (
+    <BlockStack>
+      {why.map((text) => (
+        <Text as="span" key={text}>
+          {text}
+        </Text>
+      ))}
+    </BlockStack>
+  );
+}
