@@ -8,12 +8,32 @@ import { boxPlace, openBytes, sealBytes } from '../db/token-box.server.ts';
 
 const answerTimeoutMs = 120_000;
 
+/** Visits of who told of his checkouts, as far as it is believed: somebody else's visits are not his to read. */
+const hisVisits = `t.visitor_key IN (
+  SELECT v.visitor_key FROM visitor_orders v JOIN orders o
+    ON o.shop_id = v.shop_id AND o.shopify_id = v.order_shopify_id
+  WHERE v.shop_id = $1::uuid AND o.customer_shopify_id = $2::bigint
+    AND v.told_at BETWEEN o.processed_at - interval '1 hour' AND o.processed_at + interval '1 hour')`;
+
 /** What is read for an answer: its name in the document, and where it comes from. $2 is Shopify's customer id. */
 const sources: Readonly<Record<string, string>> = {
   customer:
     'SELECT to_jsonb(t) AS row FROM customers t WHERE t.shop_id = $1::uuid AND t.shopify_id = $2::bigint',
-  facts:
-    'SELECT to_jsonb(t) AS row FROM customer_facts t WHERE t.shop_id = $1::uuid AND t.customer_shopify_id = $2::bigint',
+  ...Object.fromEntries(
+    (
+      [
+        ['facts', 'customer_facts'],
+        ['margin_orders', 'margin_orders'],
+        ['experiment_people', 'experiment_people'],
+        ['recommendation_events', 'recommendation_events'],
+        ['redeem_codes', 'redeem_codes'],
+      ] as const
+    ).map(([name, table]) => [
+      name,
+      `SELECT to_jsonb(t) AS row FROM ${table} t
+       WHERE t.shop_id = $1::uuid AND t.customer_shopify_id = $2::bigint ORDER BY t.id`,
+    ]),
+  ),
   orders: `SELECT to_jsonb(t) AS row FROM orders t
     WHERE t.shop_id = $1::uuid AND t.customer_shopify_id = $2::bigint ORDER BY t.processed_at`,
   ...Object.fromEntries(
@@ -26,6 +46,7 @@ const sources: Readonly<Record<string, string>> = {
       'refund_lines',
       'order_agreements',
       'journey_visits',
+      'recommendation_purchases',
     ].map((table) => [
       table,
       `SELECT to_jsonb(t) AS row FROM ${table} t JOIN orders o
@@ -37,12 +58,10 @@ const sources: Readonly<Record<string, string>> = {
       ON o.shop_id = t.shop_id AND o.shopify_id = t.order_shopify_id
     WHERE t.shop_id = $1::uuid AND o.customer_shopify_id = $2::bigint`,
   touchpoints: `SELECT to_jsonb(t) AS row FROM touchpoints t
-    WHERE t.shop_id = $1::uuid AND (t.customer_shopify_id = $2::bigint OR t.visitor_key IN (
-      SELECT v.visitor_key FROM visitor_orders v JOIN orders o
-        ON o.shop_id = v.shop_id AND o.shopify_id = v.order_shopify_id
-      WHERE v.shop_id = $1::uuid AND o.customer_shopify_id = $2::bigint
-        AND v.told_at BETWEEN o.processed_at - interval '1 hour' AND o.processed_at + interval '1 hour'))
+    WHERE t.shop_id = $1::uuid AND (t.customer_shopify_id = $2::bigint OR ${hisVisits})
     ORDER BY t.occurred_at`,
+  pixel_events: `SELECT to_jsonb(t) AS row FROM pixel_events t
+    WHERE t.shop_id = $1::uuid AND ${hisVisits} ORDER BY t.occurred_at`,
   member:
     'SELECT to_jsonb(t) AS row FROM members t WHERE t.shop_id = $1::uuid AND t.customer_shopify_id = $2::bigint',
   ...Object.fromEntries(
