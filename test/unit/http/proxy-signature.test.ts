@@ -184,3 +184,22 @@ it('refuses repeated and malformed parameters even when they are signed', () => 
   const passed = signed.filter((pairs) => verifyProxyQuery(queryOf(pairs), check) !== null);
   expect(passed).toEqual([]);
 });
+
+it('refuses a signed text cut anew so that a guest becomes a customer', () => {
+  const guest: Pairs = [
+    ['a', 'xlogged_in_customer_id=7002'],
+    ['logged_in_customer_id', ''],
+    ['path_prefix', '/apps/tandem'],
+    ['shop', 'tandem-sample.myshopify.com'],
+    ['timestamp', String(seconds)],
+  ];
+  const cut: Pairs = [
+    ['a', 'x'],
+    ['logged_in_customer_id', '7002'],
+    ['logged_in_customer_id=path_prefix', '/apps/tandem'],
+    ...guest.slice(3),
+  ];
+  expect(signPairs(cut)).toBe(signPairs(guest));
+  expect(verifyProxyQuery(queryOf(guest), check)).toMatchObject({ customerShopifyId: null });
+  expect(verifyProxyQuery(queryOf(cut), check)).toBeNull();
+});
