@@ -18,7 +18,7 @@ function readIds(parameters: URLSearchParams, name: string): bigint[] | null {
   const text = parameters.get(name) ?? '';
   if (text === '') return [];
   const parts = text.split(',');
-  if (parts.length > idsLimit || !parts.every((part) => /^[1-9]\d{0,18}$/.test(part))) return null;
+  if (parts.length > idsLimit || !parts.every((part) => /^[1-9]\d{0,17}$/.test(part))) return null;
   return [...new Set(parts)].map(BigInt);
 }
 

@@ -26,7 +26,7 @@ export const eventReport = z.object({
         slot: z.int().min(0).max(placesLimit),
         product: z
           .string()
-          .regex(/^[1-9]\d{0,18}$/)
+          .regex(/^[1-9]\d{0,17}$/)
           .nullish(),
       }),
     )

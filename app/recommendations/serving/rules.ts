@@ -7,7 +7,7 @@ export const boostRange = { lowest: 50, highest: 200 } as const;
 /** Most products an answer has. */
 export const placesLimit = 12;
 
-const productId = z.string().regex(/^[1-9]\d{0,18}$/);
+const productId = z.string().regex(/^[1-9]\d{0,17}$/);
 const amountMinor = z
   .string()
   .regex(/^\d{1,15}$/)

@@ -4,7 +4,7 @@ import { boostRange, placesLimit, type PlacementRules } from '../../recommendati
 import { readAmount, readWhole, writeAmountField } from '../../ui/decimal.ts';
 
 const word = z.string().max(20);
-const id = z.string().regex(/^[1-9]\d{0,18}$/);
+const id = z.string().regex(/^[1-9]\d{0,17}$/);
 const list = z.string().max(4_000);
 
 /** What the form of a place's rules sends: texts as typed. A blank limit is none. */

@@ -166,6 +166,16 @@ it('events are kept with consent alone, once each, and only for an answer that w
   expect(await tell(report)).toEqual({ status: 200, body: { kept: 0 } });
 });
 
+it('a product id that no product can have is refused, not stumbled over', async () => {
+  const { request } = await ask({ surface: 'home' });
+  const events = [{ kind: 'click', slot: 1, product: '9999999999999999999' }];
+  expect(await tell({ request, placement: 'home', consent: true, events })).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('product') as string },
+  });
+  expect((await ask({ surface: 'product', product: '9999999999999999999' })).status).toBe(400);
+});
+
 it('who is held out sees nothing, is counted in the arm the server computes, and nobody without a name is in it', async () => {
   const rules = placementRules.parse({ holdoutBp: 5_000 });
   const change = { placement: 'cart', rules, currency: 'USD', actor: '77' } as const;
