@@ -114,10 +114,8 @@ export async function loadCampaignOrders(
 /** Orders of a campaign whose margin is not settled as they stand now, the oldest first. */
 export async function loadStaleOrders(tx: ShopTx, campaignId: string, limit: number): Promise<bigint[]> {
   const rows = await tx.query<{ id: bigint }>(
-    `SELECT DISTINCT o.shopify_id AS id FROM (${campaignOrdersSql}) AS listed
-     JOIN orders AS o ON o.shopify_id = listed.order_shopify_id
-     LEFT JOIN margin_orders AS m ON m.order_shopify_id = o.shopify_id
-     WHERE listed.campaign_id = $1::uuid AND (m.id IS NULL OR m.order_updated_at <> o.shopify_updated_at)
+    `SELECT DISTINCT order_shopify_id AS id FROM (${campaignOrdersSql}) AS listed
+     WHERE campaign_id = $1::uuid AND is_stale
      ORDER BY 1 LIMIT $2`,
     campaignId,
     limit,
