@@ -207,6 +207,9 @@ describe('a place', () => {
     const place = await openPlace(guest, product, 'product');
     await place.locator('.tandem-rec__add').first().click();
     await place.getByText('Added to your cart.').waitFor();
+    // Nothing was viewed that may be remembered: the place takes no room.
+    const viewed = placeOf(guest.page, 'viewed');
+    expect(await viewed.evaluate((element) => element.getBoundingClientRect().height)).toBe(0);
     await guest.page.goto(`${tandem.storefront}/`);
     expect(asked.filter((url) => /visitor=|recommend-events/.test(url))).toEqual([]);
     expect(
