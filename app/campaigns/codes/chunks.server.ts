@@ -67,10 +67,16 @@ export async function loadChunkCodes(tx: ShopTx, id: CodeChunkId): Promise<strin
   return rows.map(({ code }) => code);
 }
 
-/** Counts a call before it is made: a kill after it is then seen as one that may have worked. */
+/**
+ * Counts a call before it is made: a kill after it is then seen as one that may have worked.
+ * @returns the codes to send; none when they were taken back meanwhile
+ */
 export async function countAttempt(tx: ShopTx, id: CodeChunkId): Promise<string[]> {
-  await tx.execute('UPDATE code_chunks SET attempts = attempts + 1 WHERE id = $1::uuid', id);
-  return loadChunkCodes(tx, id);
+  const counted = await tx.execute(
+    `UPDATE code_chunks SET attempts = attempts + 1 WHERE id = $1::uuid AND state = 'generated'`,
+    id,
+  );
+  return counted === 0 ? [] : loadChunkCodes(tx, id);
 }
 
 /** Shopify took the codes; `creationGid` is null when we know it without having heard its answer. */

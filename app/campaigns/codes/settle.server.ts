@@ -73,17 +73,20 @@ async function isReplaceable(tx: ShopTx, { campaignId }: Pick<CodeChunk, 'campai
   return row?.kind === 'unique' && row.failed <= (row.wanted ?? 0) + mostReplaced;
 }
 
-/** Takes back what Shopify never got: the campaign has ended. */
+/**
+ * Takes back what Shopify never got: the campaign has ended. The chunks first: whoever is just generating their codes is
+ * waited for, so that these codes are there to be taken back.
+ */
 export async function cancelUnsent(tx: ShopTx, campaignId: string): Promise<void> {
-  await tx.execute(
-    `UPDATE redeem_codes SET state = 'revoked' FROM code_chunks AS chunk
-     WHERE chunk.shop_id = redeem_codes.shop_id AND chunk.id = redeem_codes.chunk_id
-       AND chunk.campaign_id = $1::uuid AND chunk.state = 'generated' AND chunk.attempts = 0 AND NOT chunk.is_seed`,
-    campaignId,
-  );
   await tx.execute(
     `UPDATE code_chunks SET state = 'cancelled' WHERE campaign_id = $1::uuid AND NOT is_seed
        AND (state = 'planned' OR (state = 'generated' AND attempts = 0))`,
+    campaignId,
+  );
+  await tx.execute(
+    `UPDATE redeem_codes SET state = 'revoked' FROM code_chunks AS chunk
+     WHERE chunk.shop_id = redeem_codes.shop_id AND chunk.id = redeem_codes.chunk_id
+       AND chunk.campaign_id = $1::uuid AND chunk.state = 'cancelled' AND redeem_codes.state = 'generated'`,
     campaignId,
   );
 }

@@ -124,6 +124,7 @@ async function sendChunk(shopId: ShopId, chunk: CodeChunk): Promise<boolean> {
     return true;
   }
   const codes = await inShop(shopId, (tx) => countAttempt(tx, chunk.id));
+  if (codes.length === 0) return false;
   try {
     const answer = await adminGateway(shopId).request(AddCodesDocument, {
       id: chunk.discountGid,
