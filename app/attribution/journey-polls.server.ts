@@ -1,4 +1,5 @@
 import { addMs, dayMs, hourMs, minuteMs, type Instant } from '../core/time.ts';
+import { aggregateOnlySince } from '../mirror/aggregate-only.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 
 // Shopify works a journey out some time after the order; nobody is told when it is ready. So it is asked for, ever more
@@ -25,15 +26,19 @@ export function decideNextPoll(
   return { state: 'waiting', nextAt: addMs(now, waitMs) };
 }
 
-/** Takes up the orders of the last week whose journey is not known to be ready. @returns how many are new */
+/**
+ * Takes up the orders of the last week whose journey is not known to be ready. Where counts stand in for touches, every
+ * order since then is asked for once, and its visits are counted then. @returns how many are new
+ */
 export async function enrolPolls(tx: ShopTx, now: Instant): Promise<number> {
+  const since = await aggregateOnlySince(tx);
   return tx.execute(
     `INSERT INTO journey_polls (shop_id, id, order_shopify_id, state, next_at, started_at)
      SELECT $1::uuid, gen_random_uuid(), shopify_id, 'waiting', $2::timestamptz, $2::timestamptz FROM orders
-     WHERE shop_id = $1::uuid AND processed_at >= $3::timestamptz AND journey_ready IS NOT TRUE
+     WHERE shop_id = $1::uuid AND processed_at >= $3::timestamptz AND (journey_ready IS NOT TRUE OR processed_at >= $4::timestamptz)
        AND deleted_at IS NULL
      ON CONFLICT (shop_id, order_shopify_id) DO NOTHING`,
-    ...[tx.shopId, now, addMs(now, -giveUpAfterMs)],
+    ...[tx.shopId, now, addMs(now, -giveUpAfterMs), since],
   );
 }
 

@@ -3,6 +3,9 @@ import { addMs, dayMs, type Instant } from '../core/time.ts';
 import { insertRows } from '../db/bulk.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { groupBy } from '../mirror/grouping.ts';
+import { aggregateOnlySince } from '../mirror/aggregate-only.server.ts';
+import { arrivalsOf } from './erase-touches.server.ts';
+import { countTouches } from './touch-counts.server.ts';
 import { gatherSessions, type Session, type VisitorEvent } from './session.ts';
 
 /** An event of the pixel, checked and made inert. */
@@ -18,8 +21,15 @@ const eventColumns = {
   ...{ arrival: 'jsonb', order_shopify_id: 'bigint' },
 } as const;
 
-/** Stores events that wait to be gathered; one that was told before is left out. @returns how many were new */
+/**
+ * Stores events that wait to be gathered; one that was told before is left out. A shop that keeps counts only stores none
+ * and counts the arrivals among them. @returns how many were stored
+ */
 export async function storePixelEvents(tx: ShopTx, events: readonly PixelEvent[]): Promise<number> {
+  if ((await aggregateOnlySince(tx)) !== null) {
+    await countTouches(tx, arrivalsOf(events));
+    return 0;
+  }
   const rows = events.map((event) => ({
     ...{ shop_id: tx.shopId, id: newId(), event_id: event.eventId, name: event.name },
     ...{ visitor_key: event.visitorKey, occurred_at: event.occurredAt, received_at: event.receivedAt },
@@ -124,9 +134,11 @@ async function storeCheckouts(tx: ShopTx, events: readonly StoredEvent[]): Promi
 
 /**
  * Gathers waiting events into sessions, at most `limit` of them: a session is one row of touchpoints, however many
- * events it has. Safe to repeat. @returns how many events were taken; fewer than `limit` means that none are left
+ * events it has. Safe to repeat; where counts stand in for touches it
+ * does nothing. @returns how many events were taken; fewer than `limit` means that none are left
  */
 export async function gatherTouches(tx: ShopTx, limit: number, now: Instant): Promise<number> {
+  if ((await aggregateOnlySince(tx)) !== null) return 0;
   const events = await tx.query<StoredEvent>(waitingSql, tx.shopId, limit);
   if (events.length === 0) return 0;
   const ofVisitor = groupBy<StoredEvent, string>(events, ({ visitorKey }) => visitorKey);

@@ -2,6 +2,9 @@ import { newId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { shopSecret } from '../db/shop-secret.server.ts';
+import { aggregateOnlySince } from '../mirror/aggregate-only.server.ts';
+import { countTouches } from './touch-counts.server.ts';
+import type { CountedTouch } from './touch-counts.server.ts';
 import { readScanToken, signScanCode, type ScanCode } from './scan-code.server.ts';
 import type { Touch } from './touchpoint.ts';
 
@@ -25,6 +28,7 @@ export async function openScanToken(tx: ShopTx, token: string, now: Instant): Pr
 /**
  * Notes a scan as a touch. It carries no visitor: it meets an order by the scan's id in a cart or order attribute
  * (`tandem_scan`), or by the customer when Shopify says who is signed in.
+ * A shop that keeps counts only counts it, and the id leads to nothing.
  * @returns the scan's id
  */
 export async function storeScan(
@@ -33,6 +37,10 @@ export async function storeScan(
   by: { readonly customerShopifyId: bigint | null; readonly now: Instant },
 ): Promise<string> {
   const id = newId();
+  if ((await aggregateOnlySince(tx)) !== null) {
+    await countTouches(tx, [{ kind: 'qr', touch: scanTouch(code, by.now) }]);
+    return id;
+  }
   await tx.execute(
     `INSERT INTO touchpoints (shop_id, id, event_key, customer_shopify_id, origin, occurred_at, last_seen_at,
        source, medium, campaign, content, landing_path, code)
@@ -51,9 +59,18 @@ export async function storeScan(
 export function touchOfToken(token: string, of: { secret: string; orderedAt: Instant }): Touch | null {
   const code = readScanToken(token, { secret: of.secret, now: of.orderedAt });
   if (code === null) return null;
+  return { ...scanTouch(code, of.orderedAt), sequence: 0, visitorKey: null, consent: null };
+}
+
+/** A scan as a touch of nobody. */
+function scanTouch(code: ScanCode, occurredAt: Instant): CountedTouch['touch'] {
   return {
-    ...{ origin: 'qr', occurredAt: of.orderedAt, sequence: 0, visitorKey: null, source: 'qr', medium: 'qr' },
-    ...{ campaign: code.campaign === '' ? null : code.campaign, term: null, content: code.code },
-    ...{ referrerHost: null, landingPath: code.target, clickIds: {}, code: code.code, consent: null },
+    ...{ origin: 'qr', occurredAt, source: 'qr', medium: 'qr', term: null, content: code.code },
+    ...{
+      campaign: code.campaign === '' ? null : code.campaign,
+      referrerHost: null,
+      landingPath: code.target,
+    },
+    ...{ clickIds: {}, code: code.code },
   };
 }

@@ -1,4 +1,5 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
+import { aggregateOnlySince } from './aggregate-only.server.ts';
 import type { MirrorVisit } from './order.ts';
 import { visitTable } from './order-tables.ts';
 import { idArray, insertMirrorRows } from './rows.server.ts';
@@ -10,7 +11,7 @@ export interface MirrorJourney {
   readonly visits: readonly MirrorVisit[];
 }
 
-/** Replaces the journeys of orders, in three statements. */
+/** Replaces the journeys of orders; a shop that keeps counts only keeps no visit of them. */
 export async function storeJourneys(tx: ShopTx, journeys: readonly MirrorJourney[]): Promise<void> {
   if (journeys.length === 0) return;
   const unique = [...new Map(journeys.map((journey) => [journey.orderShopifyId, journey])).values()];
@@ -23,6 +24,7 @@ export async function storeJourneys(tx: ShopTx, journeys: readonly MirrorJourney
     idArray(ready),
   );
   await tx.execute('DELETE FROM journey_visits WHERE order_shopify_id = any($1::text::bigint[])', all);
+  if ((await aggregateOnlySince(tx)) !== null) return;
   await insertMirrorRows(
     tx,
     visitTable,

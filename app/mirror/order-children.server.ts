@@ -1,3 +1,4 @@
+import { aggregateOnlySince } from './aggregate-only.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import {
   orderLineTable,
@@ -56,9 +57,8 @@ export async function insertChildren(tx: ShopTx, orders: readonly MirrorOrder[])
     agreementTable,
     of(({ agreements }) => agreements ?? []),
   );
-  await insertMirrorRows(
-    tx,
-    visitTable,
-    of(({ visits }) => visits ?? []),
-  );
+  const visits = of((order) => order.visits ?? []);
+  // A shop that keeps counts only keeps no visit of an order.
+  if (visits.length > 0 && (await aggregateOnlySince(tx)) === null)
+    await insertMirrorRows(tx, visitTable, visits);
 }

@@ -1,8 +1,11 @@
 import { enrolPolls, listDuePolls, settlePolls, type DuePoll } from '../attribution/journey-polls.server.ts';
+import { visitsToCount } from '../attribution/erase-touches.server.ts';
+import { countTouches } from '../attribution/touch-counts.server.ts';
 import type { ShopId } from '../core/ids.ts';
 import { now } from '../core/time.ts';
 import { installationByShop } from '../db/platform.server.ts';
-import { inShop } from '../db/shop-scope.server.ts';
+import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
+import { aggregateOnlySince } from '../mirror/aggregate-only.server.ts';
 import { storeJourneys, type MirrorJourney } from '../mirror/journeys.server.ts';
 import { adminGateway, type AdminGateway } from '../shopify/admin.server.ts';
 import { gid, gidNumber } from '../shopify/gid.ts';
@@ -26,6 +29,13 @@ async function fetchReadyJourneys(
   });
 }
 
+/** Counts visits where they are not kept: a poll ends with its journey, so each is counted once. */
+async function countVisits(tx: ShopTx, journeys: readonly MirrorJourney[]): Promise<void> {
+  const visits = journeys.flatMap((journey) => journey.visits);
+  const rows = visits.map((visit) => ({ ...visit, occurredMs: visit.occurredAt.getTime() }));
+  await countTouches(tx, visitsToCount(rows));
+}
+
 /**
  * Asks for the journeys of young orders until Shopify has them ready, and stores them. An order that Shopify no longer
  * shows counts as not ready and is given up with the others, after a week.
@@ -45,6 +55,7 @@ export async function pollJourneys(shopId: ShopId, signal: AbortSignal): Promise
     const readyIds = new Set(journeys.map(({ orderShopifyId }) => orderShopifyId));
     await inShop(shopId, async (tx) => {
       await storeJourneys(tx, journeys);
+      if ((await aggregateOnlySince(tx)) !== null) await countVisits(tx, journeys);
       await settlePolls(tx, polls, { readyIds, now: at });
     });
   }

@@ -40,6 +40,7 @@ export interface OrderSketch {
   readonly updatedAt?: Date;
   /** The shop's own when left out. */
   readonly currency?: string;
+  readonly visits?: MirrorOrder['visits'];
 }
 
 export const defaultDate = new Date('2026-03-01T12:00:00Z');
@@ -157,7 +158,7 @@ export function orderOf(sketch: OrderSketch): MirrorOrder {
     ),
     refunds: sketch.refunds === undefined ? null : sketch.refunds.map((refund) => refundOf(sketch, refund)),
     agreements: null,
-    visits: null,
+    visits: sketch.visits ?? null,
   };
 }
 

@@ -2,7 +2,11 @@ import { modelNames } from '../../attribution/models/credit-journeys.ts';
 import { channelReport } from '../../attribution/reports.server.ts';
 import type { ChannelReport, SpendRowOfReport } from '../../attribution/reports.server.ts';
 import { unknownKey } from '../../attribution/report.ts';
+import { loadTouchCounts } from '../../attribution/touch-counts.server.ts';
+import type { TouchCount } from '../../attribution/touch-counts.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
+import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import { writeCount, writeInstant, writeMoney, writePercent } from '../../ui/written.ts';
 import { writeKey } from '../../ui/channel-names.ts';
 import { writeModel } from '../../ui/model-names.ts';
@@ -14,9 +18,12 @@ import type { Page } from '../page.server.ts';
 export async function loadChannelsPage(page: Page) {
   const asked = readAsked(page);
   const question = toQuestion(asked, page);
-  const report = await inShop(page.shopId, (tx) => channelReport(tx, question, page.reader.timeZone), {
-    timeoutMs: 60_000,
+  const read = async (tx: ShopTx) => ({
+    report: await channelReport(tx, question, page.reader.timeZone),
+    isCounted: (await aggregateOnlySince(tx)) !== null,
+    counts: await loadTouchCounts(tx, question),
   });
+  const { report, isCounted, counts } = await inShop(page.shopId, read, { timeoutMs: 60_000 });
   const write = (row: SpendRowOfReport) => writeRow(page, report, { row, level: asked.level });
   return {
     asked: { ...asked, dating: question.dating },
@@ -27,6 +34,20 @@ export async function loadChannelsPage(page: Page) {
     ...writeCard(page, report, { ...asked, dating: question.dating }),
     bars: writeBars(page, report, asked.level),
     rows: sortRows(report.rows, asked).map(write),
+    counted: isCounted || counts.length > 0 ? writeCounts(page, counts, isCounted) : null,
+  };
+}
+
+/** What was counted where no touch was kept, and what that cannot show. */
+function writeCounts({ t, reader }: Page, counts: readonly TouchCount[], isCounted: boolean) {
+  return {
+    note: isCounted ? t('channels:counted.note') : '',
+    rows: counts.map(({ channel, kind, touches }) => ({
+      key: `${channel} ${kind}`,
+      name: writeKey(t, channel, 'channel'),
+      kind: t(`channels:counted.kind.${kind}`),
+      touches: writeCount(touches, reader),
+    })),
   };
 }
 

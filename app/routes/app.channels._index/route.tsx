@@ -8,6 +8,7 @@ import { useCsvAction } from '../../ui/csv-action.ts';
 import { FailurePage } from '../../ui/failure-page.tsx';
 import { RankedBars } from '../../ui/ranked-bars.tsx';
 import { openPage } from '../page.server.ts';
+import { CountedCard } from './counted-card.tsx';
 import { loadChannelsPage } from './channels.server.ts';
 import { ReportFilters } from './report-filters.tsx';
 import { ReportTable } from './report-table.tsx';
@@ -34,6 +35,9 @@ export default function Channels() {
       ]}
     >
       <BlockStack gap="400">
+        {page.counted === null || page.counted.note === '' ? null : (
+          <Banner tone="info">{page.counted.note}</Banner>
+        )}
         <ReportFilters asked={asked} models={page.models} />
         {isEmpty ? (
           <Card>
@@ -74,6 +78,7 @@ export default function Channels() {
             />
           </>
         )}
+        {page.counted === null ? null : <CountedCard rows={page.counted.rows} />}
       </BlockStack>
     </AppPage>
   );

@@ -13,6 +13,7 @@ import { addMonths, localDayOf, startOfLocalDay } from '../../core/calendar.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { withMinus, writeCount, writeMoney } from '../../ui/written.ts';
+import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import { writeKey } from '../../ui/channel-names.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import { unknownKey } from '../../attribution/report.ts';
@@ -65,6 +66,7 @@ async function loadFigures(page: Page, month: string, question: ReconciliationQu
     found: await loadReconciliation(tx, question),
     claims: await loadClaims(tx, month),
     moved: await countUtcMoved(tx, question, utc),
+    isCounted: (await aggregateOnlySince(tx)) !== null,
   });
   return inShop(page.shopId, read, { timeoutMs: 60_000 });
 }
@@ -74,7 +76,7 @@ export async function loadReconciliationPage(page: Page) {
   const { t, reader } = page;
   const month = askedMonth(page);
   const question = questionOf(page, month);
-  const { found, claims, moved } = await loadFigures(page, month, question);
+  const { found, claims, moved, isCounted } = await loadFigures(page, month, question);
   const [{ plain }, write] = [figureWriter(page), rowWriter(page)];
   const claimOf = new Map(claims.map((claim) => [claim.channel, claim]));
   const claimed = (channel: string | null) => {
@@ -98,6 +100,7 @@ export async function loadReconciliationPage(page: Page) {
     zone: t('channels:reconcile.zone', { zone: timeZone, currency, moved: plain(moved) }),
     channels: channelKeys.map((value) => ({ value, label: t(`channels:channel.${value}`) })),
     currency,
+    notice: isCounted ? t('channels:counted.compare') : '',
   };
 }
 

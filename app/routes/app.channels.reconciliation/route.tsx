@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { BlockStack } from '@shopify/polaris';
+import { Banner, BlockStack } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
@@ -23,6 +23,7 @@ export default function ReconciliationPage() {
   return (
     <AppPage title={t('reconcile.title')} backAction={{ url: '/app/channels', content: t('title') }}>
       <BlockStack gap="400">
+        {page.notice === '' ? null : <Banner tone="info">{page.notice}</Banner>}
         <PickCard months={page.months} month={page.month} basis={page.basis} />
         <GapCard
           title={t('reconcile.byChannel')}

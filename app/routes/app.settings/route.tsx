@@ -9,7 +9,7 @@ import { FailurePage } from '../../ui/failure-page.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { UnsavedBar } from '../../ui/unsaved-bar.tsx';
 import { openPage } from '../page.server.ts';
-import { ApprovalCard } from './approval-card.tsx';
+import { SwitchSections } from './switch-sections.tsx';
 import { CostsCard, GuideCard, KeptCard, PanelCard, ShopCard, StaffCard } from './settings-cards.tsx';
 import { changeSettings } from './settings-actions.server.ts';
 import type { SettingsAnswer } from './settings-actions.server.ts';
@@ -60,21 +60,13 @@ export default function Settings() {
             about={facts.staffAbout}
           />
         </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection title={t('approval.title')} description={t('approval.text')}>
-          <ApprovalCard
-            isOn={facts.campaignApproval}
-            busy={fetcher.state !== 'idle'}
-            onSwitch={(on) => {
-              send({ intent: 'approval', on });
-            }}
-          />
-        </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('costs.title')} description={t('costs.text')}>
           <CostsCard />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={t('kept.title')} description={t('kept.text')}>
           <KeptCard />
         </Layout.AnnotatedSection>
+        <SwitchSections facts={facts} busy={fetcher.state !== 'idle'} send={send} />
         <Layout.AnnotatedSection title={t('privacy.title')} description={t('privacy.text')}>
           <PrivacyCard requests={facts.privacy} titled={false} />
         </Layout.AnnotatedSection>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inShop } from '../../db/shop-scope.server.ts';
+import { keepCountsOnly } from '../../flows/keep-counts-only.server.ts';
 import { saveShopSettings } from '../../growth/shop-settings.server.ts';
 import { staffNameLimit, staffNamesSchema } from '../../growth/shop-settings.ts';
 import type { ShopSettings } from '../../growth/shop-settings.ts';
@@ -9,6 +10,7 @@ const settingsForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save'), staffNames: z.record(z.string(), z.string()) }),
   z.object({ intent: z.literal('reopen-guide') }),
   z.object({ intent: z.literal('approval'), on: z.boolean() }),
+  z.object({ intent: z.literal('counts-only'), on: z.boolean() }),
 ]);
 
 /** What the page is told: a toast, sentences beside fields, or one on top. */
@@ -18,7 +20,7 @@ export interface SettingsAnswer {
   error?: string;
 }
 
-/** Saves the names of staff, switches approval on or off, or brings the setup guide back. */
+/** Saves the names of staff, switches approval or counts instead of touches on or off, or brings the setup guide back. */
 export async function changeSettings(page: Page): Promise<SettingsAnswer> {
   const { t } = page;
   const form = settingsForm.safeParse(await page.request.json().catch(() => null));
@@ -30,6 +32,11 @@ export async function changeSettings(page: Page): Promise<SettingsAnswer> {
   if (form.data.intent === 'approval') {
     await save(page, { campaignApproval: form.data.on });
     return { toast: form.data.on ? t('settings:toast.approvalOn') : t('settings:toast.approvalOff') };
+  }
+  if (form.data.intent === 'counts-only') {
+    const change = { isOn: form.data.on, actor: page.actor };
+    await inShop(page.shopId, (tx) => keepCountsOnly(tx, change, page.now), { timeoutMs: 60_000 });
+    return { toast: change.isOn ? t('settings:toast.countsOn') : t('settings:toast.countsOff') };
   }
   const names = staffNamesSchema.safeParse(form.data.staffNames);
   if (!names.success) {

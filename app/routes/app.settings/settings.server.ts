@@ -1,6 +1,7 @@
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
+import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import { matchLanguage } from '../../locales/languages.ts';
 import { writeInstant } from '../../ui/written.ts';
 import { embedUrl } from '../app._index/home.server.ts';
@@ -22,6 +23,7 @@ export async function loadSettingsPage(page: Page) {
       you: actor,
       guideDismissed: settings.guideDismissed,
       campaignApproval: settings.campaignApproval,
+      countsOnly: (await aggregateOnlySince(tx)) !== null,
       privacy: await loadPrivacyRequests(tx, page),
       editorUrl: embedUrl(page.shop),
     };
