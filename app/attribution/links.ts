@@ -65,6 +65,12 @@ export function makeLink(draft: LinkDraft, hosts: readonly string[]): Result<Mad
   return ok({ url: target.href, channel, warnings: warningsOf(draft, { channel, isTagged }) });
 }
 
+/** The full address of what was typed: a path is the shop's page there; anything else stays as it is. */
+export function fullAddress(typed: string, home: string): string {
+  const path = typed.trim();
+  return /^\/(?![/\\])/.test(path) ? (URL.parse(path, home)?.href ?? typed) : typed;
+}
+
 function warningsOf(
   draft: LinkDraft,
   { channel, isTagged }: { channel: string; isTagged: boolean },

@@ -12,3 +12,8 @@ export async function refreshStatistics(): Promise<void> {
 export async function refreshLedgerStatistics(): Promise<void> {
   await databasePool().query('SELECT tandem_refresh_ledger_statistics()');
 }
+
+/** The same for the margins, after very many orders were settled at once. */
+export async function refreshMarginStatistics(): Promise<void> {
+  await databasePool().query('SELECT tandem_refresh_margin_statistics()');
+}

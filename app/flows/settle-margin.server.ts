@@ -2,6 +2,7 @@ import type { ShopId } from '../core/ids.ts';
 import { mulDivFloor } from '../core/rate.ts';
 import { now as nowOf, type Instant } from '../core/time.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
+import { refreshMarginStatistics } from '../db/statistics.server.ts';
 import { costVersionFor, untoldCosts, type CostTerms, type CostVersion } from '../growth/margin/costs.ts';
 import { loadCostVersions, loadUnitCosts } from '../growth/margin/costs.server.ts';
 import {
@@ -19,6 +20,8 @@ import { isSale } from '../mirror/sale.ts';
 
 const batchOrders = 200;
 const batchTimeoutMs = 60_000;
+// The tables grow from nothing to very much: soon, and then ever more seldom, the planner is told.
+const refreshAfter: ReadonlySet<number> = new Set([1, 4, 16, 64, 256]);
 
 interface Known {
   readonly versions: readonly CostVersion[];
@@ -75,7 +78,7 @@ export async function settleMargins(tx: ShopTx, ids: readonly bigint[], now: Ins
 /** Settles every order of the shop that is due, batch by batch, each in a transaction of its own; goes on where it stood. */
 export async function settleDueMargins(shopId: ShopId, signal: AbortSignal): Promise<void> {
   let after = 0n;
-  while (!signal.aborted) {
+  for (let batch = 1; !signal.aborted; batch += 1) {
     const last = await inShop(
       shopId,
       async (tx) => {
@@ -87,5 +90,6 @@ export async function settleDueMargins(shopId: ShopId, signal: AbortSignal): Pro
     );
     if (last === undefined) return;
     after = last;
+    if (refreshAfter.has(batch)) await refreshMarginStatistics();
   }
 }

@@ -102,8 +102,9 @@ describe('rights', () => {
     const config = '{"search_path=public, pg_temp"}';
     expect(functions).toEqual([
       { name: 'tandem_purge_shop', owner: 'tandem_purge', config, anyone: false },
-      // A plain role may not ANALYZE; these two do that and nothing else.
+      // A plain role may not ANALYZE; these do that and nothing else.
       { name: 'tandem_refresh_ledger_statistics', owner: 'tandem_owner', config, anyone: false },
+      { name: 'tandem_refresh_margin_statistics', owner: 'tandem_owner', config, anyone: false },
       { name: 'tandem_refresh_statistics', owner: 'tandem_owner', config, anyone: false },
     ]);
   });

@@ -120,7 +120,7 @@ describe('a merchant', () => {
     await fill('Number of codes', '1500');
     await fill('Prefix', 'PAL-');
     await see('These codes are safe');
-    await fill('Uses at most', '1');
+    await fill('Maximum uses', '1');
     own = await saveAndReview();
     await see(/^5%: about/);
     await see(/Shows an effect from \+/);

@@ -58,17 +58,19 @@ function UniqueCodes(props: CardProps) {
   );
 }
 
-/** The four numbers that tell whether somebody could guess a code, as they are typed. */
+/** What tells whether somebody could guess a code, as they are typed. */
 function SafetyMeter({ count, length, locale }: { count: number; length: number; locale: string }) {
   const { t } = useTranslation('campaigns');
   const odds = oddsOf(count, length);
   const isWeak = areWeak(count, length);
-  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
-  const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  const short = new Intl.NumberFormat(locale, {
+    ...({ notation: 'compact', compactDisplay: 'long' } as const),
+    maximumSignificantDigits: 3,
+  });
   const lines = [
     t('safety.space', { space: short.format(odds.space) }),
     t('safety.guess', { guesses: short.format(1 / odds.perGuess) }),
-    t('safety.pairs', { pairs: plain.format(odds.equalPairs) }),
+    t('safety.pairs'),
     t('safety.hit', { time: writeSpan(odds.secondsToFirstHit, locale) }),
   ];
   return (
@@ -102,7 +104,6 @@ function writeSpan(seconds: number, locale: string): string {
     style: 'unit',
     unit,
     unitDisplay: 'long',
-    notation: 'compact',
     maximumSignificantDigits: 2,
   }).format(seconds / secondsOf[unit]);
 }

@@ -25,13 +25,16 @@ export function prefillCampaign(
   const text = (name: string, most: number, otherwise: string) =>
     query.get(name)?.slice(0, most) ?? otherwise;
   const days = Number(query.get('days') ?? '');
+  const codes = oneOf(query.get('codes'), ['generic', 'unique']) ?? blank.codes;
   return {
     ...blank,
     name: text('name', 200, blank.name),
     ...readOffer(query, blank),
     ...readReach(query),
     method: oneOf(query.get('method'), ['code', 'automatic']) ?? blank.method,
-    codes: oneOf(query.get('codes'), ['generic', 'unique']) ?? blank.codes,
+    codes,
+    // A code of one's own that works any number of times would be passed on, and no count bounded the cost.
+    usageLimit: codes === 'unique' ? '1' : blank.usageLimit,
     code: text('code', 255, blank.code),
     count: text('count', 10, blank.count),
     who: oneOf(query.get('who'), ['everyone', 'tag', 'tier', 'segment']) ?? blank.who,

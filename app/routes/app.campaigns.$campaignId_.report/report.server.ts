@@ -96,15 +96,19 @@ function writeHoldout({ t, reader }: Page, result: HoldoutResult) {
   const { incremental, moreDays, verdict, treated, heldOut, usedPast } = result;
   const money = (value: number) => writeMoney(BigInt(Math.round(value)), reader);
   const days = moreDays ?? 0;
+  // Nothing sold on either side: an interval of nothing would read as certainty.
+  const isSilent = incremental !== null && incremental.low === 0 && incremental.high === 0;
   const arms = { treated: writeCount(treated, reader), held: writeCount(heldOut, reader) };
   return {
-    sentence: t(`campaigns:verdict.${verdict}`, {
-      total: incremental === null ? '' : money(Math.abs(incremental.total)),
-      days: writeCount(days, reader),
-      count: days,
-    }),
+    sentence: isSilent
+      ? t('campaigns:result.silent')
+      : t(`campaigns:verdict.${verdict}`, {
+          total: incremental === null ? '' : money(Math.abs(incremental.total)),
+          days: writeCount(days, reader),
+          count: days,
+        }),
     interval:
-      incremental === null
+      incremental === null || isSilent
         ? null
         : t('campaigns:result.interval', {
             total: money(incremental.total),

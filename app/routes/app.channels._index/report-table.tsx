@@ -79,14 +79,14 @@ function NarrowRow({ row, search }: RowProps) {
     .filter((fact) => row[fact] !== '–')
     .map((fact) => `${t(`column.${fact}`)} ${row[fact]}`);
   return (
-    <td style={{ padding: 0, width: '100%', whiteSpace: 'normal' }}>
+    <div style={{ width: '100%', whiteSpace: 'normal' }}>
       <AmountRow
         label={row.name}
         url={ordersOf({ row, search })}
         amount={row.revenue}
         details={[row.interval, facts.join(' · '), row.spendNote, row.certainty]}
       />
-    </td>
+    </div>
   );
 }
 

@@ -1,13 +1,14 @@
 import { BlockStack, Card, List, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import { makeLink } from '../../attribution/links.ts';
+import { fullAddress, makeLink } from '../../attribution/links.ts';
 import type { LinkDraft } from '../../attribution/links.ts';
 import { writeKey } from '../../ui/channel-names.ts';
 
 /** What the link being typed would do: the channel of its visits, and what to mind. */
-export function CheckCard({ draft, hosts }: { draft: LinkDraft; hosts: readonly string[] }) {
+export function CheckCard(props: { draft: LinkDraft; home: string; hosts: readonly string[] }) {
+  const { draft, home, hosts } = props;
   const { t } = useTranslation('channels');
-  const made = makeLink(draft, hosts);
+  const made = makeLink({ ...draft, target: fullAddress(draft.target, home) }, hosts);
   return (
     <Card>
       <BlockStack gap="200">

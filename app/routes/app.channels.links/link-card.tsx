@@ -72,7 +72,7 @@ export function LinkCard({ home, hosts }: { home: string; hosts: readonly string
       </Layout.Section>
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
-          <CheckCard draft={values} hosts={hosts} />
+          <CheckCard draft={values} home={home} hosts={hosts} />
           {answer?.made === undefined ? null : <MadeCard made={answer.made} />}
         </BlockStack>
       </Layout.Section>

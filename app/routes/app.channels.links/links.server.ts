@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelOfFields } from '../../attribution/channel-of-link.ts';
 import { listLinks, readLink, retryLink, shopPlaces, storeLink } from '../../attribution/links.server.ts';
 import type { StoredLink } from '../../attribution/links.server.ts';
-import { makeLink } from '../../attribution/links.ts';
+import { fullAddress, makeLink } from '../../attribution/links.ts';
 import { qrSvg } from '../../campaigns/codes/qr.ts';
 import { installationByShop } from '../../db/platform.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
@@ -71,19 +71,21 @@ export async function answerLinksForm(page: Page): Promise<LinkAnswer> {
   const form = linkForm.safeParse(fields);
   if (!form.success) return { error: t('frame:error.form') };
   return inShop(page.shopId, async (tx) => {
-    const made = makeLink(form.data, (await shopPlaces(tx, page.shop)).hosts);
+    const { home, hosts } = await shopPlaces(tx, page.shop);
+    const draft = { ...form.data, target: fullAddress(form.data.target, home) };
+    const made = makeLink(draft, hosts);
     if (!made.ok) {
       const { kind, field } = made.refusal;
       return { errors: { [field]: t(`channels:links.refused.${kind}`) } };
     }
-    const id = await storeLink(tx, { draft: form.data, made: made.value, actor: page.actor }, page.now);
+    const id = await storeLink(tx, { draft, made: made.value, actor: page.actor }, page.now);
     await enqueue(tx, 'publish-links', { shopId: page.shopId });
     const { url, channel, warnings } = made.value;
     return {
       toast: t('channels:links.made'),
       made: {
         ...{ id, url },
-        qr: qrSvg(url, form.data.campaign.trim()),
+        qr: qrSvg(url, draft.campaign.trim()),
         channel: t('channels:links.channel', { channel: writeKey(t, channel, 'channel') }),
         warnings: warnings.map((warning) => t(`channels:links.warning.${warning}`)),
       },

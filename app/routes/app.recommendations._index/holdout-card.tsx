@@ -27,12 +27,12 @@ export function HoldoutCard({ rows }: { rows: readonly WrittenHoldout[] }) {
         ))}
         {unseen.length === 0 ? null : (
           <Text as="p" tone="subdued">
-            {t('holdout.unseen', { places: unseen.map(({ name }) => name).join(', ') })}
+            {t('holdout.unseen', { places: unseen.map(({ name }) => name).join(t('holdout.between')) })}
           </Text>
         )}
         {hidden.length === 0 ? null : (
           <Text as="p" tone="subdued">
-            {t('holdout.off', { places: hidden.map(({ name }) => name).join(', ') })}
+            {t('holdout.off', { places: hidden.map(({ name }) => name).join(t('holdout.between')) })}
           </Text>
         )}
       </BlockStack>

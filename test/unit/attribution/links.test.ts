@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeLink } from '../../../app/attribution/links.ts';
+import { fullAddress, makeLink } from '../../../app/attribution/links.ts';
 import type { LinkDraft } from '../../../app/attribution/links.ts';
 
 const draft = (part: Partial<LinkDraft> = {}): LinkDraft => ({
@@ -57,4 +57,12 @@ describe('a tagged link', () => {
     const link = make(part);
     expect(link.ok ? null : link.refusal.kind).toBe(kind);
   });
+});
+
+it('a path typed instead of an address is the page of the shop, and never another host', () => {
+  const home = 'https://shop.example/';
+  expect(fullAddress(' /collections/tea ', home)).toBe('https://shop.example/collections/tea');
+  for (const typed of ['//evil.example/x', '/\\evil.example', 'tea', 'https://shop.example/a']) {
+    expect(fullAddress(typed, home)).toBe(typed);
+  }
 });

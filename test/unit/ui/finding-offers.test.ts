@@ -27,7 +27,15 @@ it.each([
   const query = new URL(offer?.url ?? '', 'https://x.example').searchParams;
   expect(prefillCampaign(blankCampaign, query, (days) => `in ${String(days)} days`)).toEqual({
     ...blankCampaign,
-    ...{ name, offer: 'percent', percent: '10', codes: 'unique', count, endsAt: 'in 30 days' },
+    ...{
+      name,
+      offer: 'percent',
+      percent: '10',
+      codes: 'unique',
+      usageLimit: '1',
+      count,
+      endsAt: 'in 30 days',
+    },
   });
 });
 
