@@ -114,6 +114,7 @@ function StackedCampaign({ campaign }: CampaignProps) {
   const { t } = useTranslation('campaigns');
   const small = { as: 'span', tone: 'subdued', variant: 'bodySm' } as const;
   const { uses, cost, margin } = campaign;
+  const isUsable = campaign.state !== 'draft' && campaign.state !== 'waiting';
   return (
     <div style={{ padding: '12px 16px', width: '100%' }}>
       <BlockStack gap="100">
@@ -123,7 +124,7 @@ function StackedCampaign({ campaign }: CampaignProps) {
         </InlineStack>
         <Text {...small}>{campaign.offer}</Text>
         <Text {...small}>{campaign.dates}</Text>
-        <Text {...small}>{t('line', { uses, cost, margin })}</Text>
+        {isUsable ? <Text {...small}>{t('line', { uses, cost, margin })}</Text> : null}
       </BlockStack>
     </div>
   );
