@@ -25,9 +25,9 @@ export async function loadCodeProgress(
   const [counted] = await tx.query<Counted>(
     `SELECT
        coalesce(sum(planned_count) FILTER (WHERE state <> 'cancelled'), 0)::int
-         - coalesce(sum(failed_count), 0)::int AS wanted,
+         - coalesce(sum(failed_count + revoked_count), 0)::int AS wanted,
        coalesce(sum(planned_count) FILTER (WHERE state IN ('generated', 'sent', 'done', 'settled')), 0)::int
-         - coalesce(sum(failed_count), 0)::int AS generated,
+         - coalesce(sum(failed_count + revoked_count), 0)::int AS generated,
        coalesce(sum(planned_count) FILTER (WHERE state IN ('sent', 'done', 'settled')), 0)::int AS sent,
        coalesce(sum(imported_count), 0)::int AS imported,
        coalesce(sum(failed_count), 0)::int AS failed,

@@ -1340,6 +1340,62 @@ export type OwnersOfCodesQuery = {
         id: string;
     } | null;
 };
+export type FindRedeemCodeQueryVariables = Exact<{
+    id: Scalars['ID']['input'];
+    query: Scalars['String']['input'];
+}>;
+export type FindRedeemCodeQuery = {
+    __typename?: 'QueryRoot';
+    codeDiscountNode?: {
+        __typename?: 'DiscountCodeNode';
+        codeDiscount: {
+            __typename: 'DiscountCodeApp';
+        } | {
+            __typename: 'DiscountCodeBasic';
+            codes: {
+                __typename?: 'DiscountRedeemCodeConnection';
+                nodes: Array<{
+                    __typename?: 'DiscountRedeemCode';
+                    id: string;
+                    code: string;
+                }>;
+            };
+        } | {
+            __typename: 'DiscountCodeBxgy';
+        } | {
+            __typename: 'DiscountCodeFreeShipping';
+            codes: {
+                __typename?: 'DiscountRedeemCodeConnection';
+                nodes: Array<{
+                    __typename?: 'DiscountRedeemCode';
+                    id: string;
+                    code: string;
+                }>;
+            };
+        };
+    } | null;
+};
+export type DeleteRedeemCodesMutationVariables = Exact<{
+    id: Scalars['ID']['input'];
+    ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+export type DeleteRedeemCodesMutation = {
+    __typename?: 'Mutation';
+    discountCodeRedeemCodeBulkDelete?: {
+        __typename?: 'DiscountCodeRedeemCodeBulkDeletePayload';
+        job?: {
+            __typename?: 'Job';
+            id: string;
+            done: boolean;
+        } | null;
+        userErrors: Array<{
+            __typename?: 'DiscountUserError';
+            field?: Array<string> | null;
+            code?: DiscountErrorCode | null;
+            message: string;
+        }>;
+    } | null;
+};
 export type ExportCustomersQueryVariables = Exact<{
     [key: string]: never;
 }>;
@@ -5750,6 +5806,46 @@ export const OwnersOfCodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OwnersOfCodesQuery, OwnersOfCodesQueryVariables>;
+export const FindRedeemCodeDocument = new TypedDocumentString(`
+    query FindRedeemCode($id: ID!, $query: String!) {
+  codeDiscountNode(id: $id) {
+    codeDiscount {
+      __typename
+      ... on DiscountCodeBasic {
+        codes(first: 5, query: $query) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
+      ... on DiscountCodeFreeShipping {
+        codes(first: 5, query: $query) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindRedeemCodeQuery, FindRedeemCodeQueryVariables>;
+export const DeleteRedeemCodesDocument = new TypedDocumentString(`
+    mutation DeleteRedeemCodes($id: ID!, $ids: [ID!]!) {
+  discountCodeRedeemCodeBulkDelete(discountId: $id, ids: $ids) {
+    job {
+      id
+      done
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRedeemCodesMutation, DeleteRedeemCodesMutationVariables>;
 export const ExportCustomersDocument = new TypedDocumentString(`
     query ExportCustomers {
   customers {

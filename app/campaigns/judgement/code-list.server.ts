@@ -21,7 +21,7 @@ const filters: Readonly<Record<CodeView, string>> = {
   used: 'listed.uses > 0',
   waiting: `listed.state = 'generated'`,
   refused: `listed.state IN ('failed', 'replaced')`,
-  revoked: `listed.state = 'revoked'`,
+  revoked: `listed.state IN ('revoking', 'revoked')`,
 };
 
 /**

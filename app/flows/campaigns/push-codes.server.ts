@@ -18,6 +18,7 @@ import { enqueue } from '../../jobs/queue.server.ts';
 import { adminGateway } from '../../shopify/admin.server.ts';
 import { AddCodesDocument } from '../../shopify/operations.generated.ts';
 import { findEarlierCall } from './code-owners.server.ts';
+import { deleteRevokedCodes } from './revoke-codes.server.ts';
 import { settleChunks } from './settle-codes.server.ts';
 
 /** One run's share before other shops have their turn. */
@@ -44,6 +45,7 @@ interface Slice {
  * codes and none doubled. Sending does not wait for settling: that would leave a part of the limit unused.
  */
 export async function pushCodes(shopId: ShopId, signal: AbortSignal): Promise<void> {
+  await deleteRevokedCodes(shopId);
   const untilMs = wallNow().getTime() + sliceMs;
   const slice: Slice = { shopId, signal, untilMs, isSending: true };
   await Promise.all([sendAll(slice), settleAll(slice)]);

@@ -66,7 +66,8 @@ function writeStored({ t, reader }: Page, count: number): string {
 function writeCode({ t }: Page, listed: ListedCode, isDraft: boolean) {
   const { code, state, failure, orderName, uses } = listed;
   const kept = isDraft ? 'kept' : state;
-  const shown = uses > 0 ? 'used' : kept;
+  const isBack = state === 'revoking' || state === 'revoked';
+  const shown = uses === 0 ? kept : isBack ? 'usedRevoked' : 'used';
   return {
     code,
     state: shown,

@@ -10,14 +10,14 @@ import { FailurePage } from '../../ui/failure-page.tsx';
 import { openPage } from '../page.server.ts';
 import { CodeTable } from './code-table.tsx';
 import { loadCodesPage } from './codes.server.ts';
-import { changeImportedCodes } from './import-actions.server.ts';
+import { changeCodesPage } from './code-actions.server.ts';
 import { ImportCard } from './import-card.tsx';
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   openPage(request, (page) => loadCodesPage(page, params['campaignId'] ?? ''));
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  openPage(request, (page) => changeImportedCodes(page, params['campaignId'] ?? ''));
+  openPage(request, (page) => changeCodesPage(page, params['campaignId'] ?? ''));
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
 
@@ -70,6 +70,7 @@ export default function CodesPage() {
           </Box>
           <CodeTable
             codes={codes}
+            selectable={!facts.isDraft}
             number={number}
             hasNext={hasNext}
             onTurn={(page) => {
