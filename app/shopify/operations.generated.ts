@@ -1341,12 +1341,12 @@ export type OwnersOfCodesQuery = {
     } | null;
 };
 export type FindRedeemCodeQueryVariables = Exact<{
-    id: Scalars['ID']['input'];
+    code: Scalars['String']['input'];
     query: Scalars['String']['input'];
 }>;
 export type FindRedeemCodeQuery = {
     __typename?: 'QueryRoot';
-    codeDiscountNode?: {
+    codeDiscountNodeByCode?: {
         __typename?: 'DiscountCodeNode';
         codeDiscount: {
             __typename: 'DiscountCodeApp';
@@ -5807,8 +5807,8 @@ export const OwnersOfCodesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<OwnersOfCodesQuery, OwnersOfCodesQueryVariables>;
 export const FindRedeemCodeDocument = new TypedDocumentString(`
-    query FindRedeemCode($id: ID!, $query: String!) {
-  codeDiscountNode(id: $id) {
+    query FindRedeemCode($code: String!, $query: String!) {
+  codeDiscountNodeByCode(code: $code) {
     codeDiscount {
       __typename
       ... on DiscountCodeBasic {

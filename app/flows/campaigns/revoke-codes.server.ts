@@ -108,10 +108,10 @@ async function deleteAtShopify(shopId: ShopId, codes: readonly RevokingCode[]): 
   const idsOf = new Map<string, string[]>();
   for (const { code, discountGid } of codes) {
     const found = await adminGateway(shopId).request(FindRedeemCodeDocument, {
-      id: discountGid,
+      code,
       query: `code:"${code}"`,
     });
-    const discount = found.codeDiscountNode?.codeDiscount;
+    const discount = found.codeDiscountNodeByCode?.codeDiscount;
     const listed = discount !== undefined && 'codes' in discount ? discount.codes.nodes : [];
     const id = listed.find((one) => one.code.toUpperCase() === code.toUpperCase())?.id;
     if (id !== undefined) idsOf.set(discountGid, [...(idsOf.get(discountGid) ?? []), id]);
