@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { expect } from 'vitest';
 import { AdminWindow } from './admin-window.ts';
 import { openPage } from './browser.ts';
 import type { RunningTandem } from './running-tandem.ts';
@@ -19,10 +20,17 @@ export async function launchProgram(browser: Browser, tandem: RunningTandem): Pr
   await admin.page.context().close();
 
   async function giveForPastOrders(): Promise<void> {
-    await admin.open('/program/credit');
-    // The copy must have come to its end before: on a busy machine that takes minutes.
+    // The page counts the orders once, when it opens; while they are still being copied there is nothing to give.
     const give = app.getByRole('button', { name: /^Give [\d,]+ points$/ }).first();
-    await give.click({ timeout: 240_000 });
+    const isOffered = async () => {
+      await admin.open('/program/credit');
+      return give.waitFor({ timeout: 20_000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await expect.poll(isOffered, { timeout: 300_000, interval: 1_000 }).toBe(true);
+    await give.click();
     await app.getByRole('button', { name: 'Undo' }).waitFor({ timeout: 180_000 });
   }
 }
