@@ -4,8 +4,15 @@ import { AdminWindow } from './admin-window.ts';
 import { openPage } from './browser.ts';
 import type { RunningTandem } from './running-tandem.ts';
 
-/** As a merchant in the admin: takes the proposed program, launches it, and gives points for past orders. */
-export async function launchProgram(browser: Browser, tandem: RunningTandem): Promise<void> {
+/**
+ * As a merchant in the admin: takes the proposed program, launches it, and gives points for past orders, unless the past
+ * is left alone.
+ */
+export async function launchProgram(
+  browser: Browser,
+  tandem: RunningTandem,
+  past: 'given' | 'left' = 'given',
+): Promise<void> {
   const admin = new AdminWindow(await openPage(browser), tandem);
   const { app } = admin;
   const press = (name: string | RegExp) => app.getByRole('button', { name }).first().click();
@@ -16,21 +23,20 @@ export async function launchProgram(browser: Browser, tandem: RunningTandem): Pr
   await press('Launch program');
   await press('Launch now');
   await app.getByText('Live', { exact: true }).first().waitFor();
-  await giveForPastOrders();
+  if (past === 'given') await giveForPastOrders();
   await admin.page.context().close();
 
   async function giveForPastOrders(): Promise<void> {
-    // The page counts the orders once, when it opens; while they are still being copied there is nothing to give.
+    // While the orders are still being copied there is nothing to give, or the giving is refused: then once more.
     const give = app.getByRole('button', { name: /^Give [\d,]+ points$/ }).first();
-    const isOffered = async () => {
+    const undo = app.getByRole('button', { name: 'Undo' });
+    const isGiven = async () => {
       await admin.open('/program/credit');
-      return give.waitFor({ timeout: 20_000 }).then(
-        () => true,
-        () => false,
-      );
+      await give.or(undo).first().waitFor({ timeout: 20_000 });
+      if (await give.isVisible()) await give.click();
+      await undo.waitFor({ timeout: 60_000 });
+      return true;
     };
-    await expect.poll(isOffered, { timeout: 300_000, interval: 1_000 }).toBe(true);
-    await give.click();
-    await app.getByRole('button', { name: 'Undo' }).waitFor({ timeout: 180_000 });
+    await expect.poll(() => isGiven().catch(() => false), { timeout: 400_000, interval: 1_000 }).toBe(true);
   }
 }

@@ -142,7 +142,7 @@ class Panel {
       ...(open.length ? [section(this.text.open_codes, open, (one) => this.openCode(one))] : []),
       section(this.text.rewards, rewards, (one) => this.reward(one), {
         empty: this.text.no_rewards,
-        hint: open.length ? this.text.one_code : '',
+        hint: this.hasCode() ? this.text.one_code : '',
       }),
       section(this.text.history, history, (one) => historyLine(this, one), {
         empty: this.text.no_history,
@@ -154,9 +154,14 @@ class Panel {
       label.textContent = fill(this.facts.label, { points: this.format.points(member.points) });
   }
 
+  /** One code at a time; one whose points are on their way back is none. */
+  hasCode() {
+    return this.content.open.some(({ state }) => state !== 'ending');
+  }
+
   reward(one) {
     const about = aboutReward(this, one);
-    if (one.missing !== '0' || this.content.open.length) return [about];
+    if (one.missing !== '0' || this.hasCode()) return [about];
     const use = this.button(this.text.use, () => this.confirm(one, use));
     const [off, cost] = about.children;
     use.setAttribute('aria-label', `${this.text.use}: ${off.textContent}, ${cost.textContent}`);
