@@ -1,5 +1,6 @@
-import { BlockStack, Card, DataTable, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { FoldingTable } from '../../ui/folding-table.tsx';
 
 interface CountedCardProps {
   rows: { key: string; name: string; kind: string; touches: string }[];
@@ -20,9 +21,12 @@ export function CountedCard({ rows }: CountedCardProps) {
         {rows.length === 0 ? (
           <Text as="p">{t('counted.none')}</Text>
         ) : (
-          <DataTable
-            columnContentTypes={['text', 'text', 'numeric']}
-            headings={[t('column.name'), t('counted.source'), t('counted.visits')]}
+          <FoldingTable
+            columns={[
+              { heading: t('column.name') },
+              { heading: t('counted.source') },
+              { heading: t('counted.visits'), numeric: true },
+            ]}
             rows={rows.map(({ name, kind, touches }) => [name, kind, touches])}
           />
         )}

@@ -1,6 +1,6 @@
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Banner, BlockStack, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Box, Text } from '@shopify/polaris';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
@@ -39,7 +39,9 @@ export default function Models() {
       />
       <BlockStack gap="400">
         {fetcher.data?.error === undefined ? null : <Banner tone="critical">{fetcher.data.error}</Banner>}
-        <Text as="p">{t('models.text')}</Text>
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <Text as="p">{t('models.text')}</Text>
+        </Box>
         <ModelSections values={form.values} errors={fetcher.data?.errors} change={form.change} />
       </BlockStack>
     </AppPage>

@@ -1,5 +1,6 @@
-import { BlockStack, Card, DataTable, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { FoldingTable } from '../../ui/folding-table.tsx';
 
 interface GapRow {
   name: string;
@@ -33,15 +34,14 @@ export function GapCard({ title, texts, first, rows }: GapCardProps) {
             {text}
           </Text>
         ))}
-        <DataTable
-          verticalAlign="top"
-          columnContentTypes={[
-            ...(['text', 'numeric', 'numeric', 'numeric', 'text'] as const),
-            ...(hasClaims ? (['numeric'] as const) : []),
-          ]}
-          headings={[
-            ...[first, t('reconcile.ours'), t('reconcile.shopify'), t('reconcile.gap'), t('reconcile.why')],
-            ...(hasClaims ? [t('reconcile.claimed')] : []),
+        <FoldingTable
+          columns={[
+            { heading: first },
+            { heading: t('reconcile.ours'), numeric: true },
+            { heading: t('reconcile.shopify'), numeric: true },
+            { heading: t('reconcile.gap'), numeric: true },
+            { heading: t('reconcile.why') },
+            ...(hasClaims ? [{ heading: t('reconcile.claimed'), numeric: true }] : []),
           ]}
           rows={rows.map(({ name, ours, shopify, gap, why, claimed }) => [
             ...[name, ours, shopify, gap],

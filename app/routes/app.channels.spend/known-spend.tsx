@@ -1,5 +1,6 @@
-import { BlockStack, DataTable, Link, Text } from '@shopify/polaris';
+import { BlockStack, Link, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { FoldingTable } from '../../ui/folding-table.tsx';
 
 /** What is known of spend so far, by platform; and where its return stands. */
 export function KnownSpend({
@@ -17,9 +18,12 @@ export function KnownSpend({
   }
   return (
     <BlockStack gap="200">
-      <DataTable
-        columnContentTypes={['text', 'text', 'numeric']}
-        headings={[t('spend.column.platform'), t('spend.column.days'), t('spend.column.amount')]}
+      <FoldingTable
+        columns={[
+          { heading: t('spend.column.platform') },
+          { heading: t('spend.column.days') },
+          { heading: t('spend.column.amount'), numeric: true },
+        ]}
         rows={known.map(({ platform, days, amount }) => [platform, days, amount])}
       />
       <Link url="/app/channels">{t('spend.known.link')}</Link>
