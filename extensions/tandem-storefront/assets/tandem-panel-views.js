@@ -9,6 +9,9 @@ const cents = ({ facts, format }, value) =>
 
 export const note = (text) => make('p', { className: 'tandem-panel__note', textContent: text });
 
+/** One code at a time; one whose points are on their way back is none. */
+export const hasCode = ({ open }) => open.some(({ state }) => state !== 'ending');
+
 /** What a guest would earn and how to keep it. */
 export const guestView = async (panel) => {
   const { facts, text, format } = panel;

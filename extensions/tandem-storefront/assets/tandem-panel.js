@@ -16,6 +16,7 @@ import {
   balanceLine,
   balanceNotes,
   guestView,
+  hasCode,
   historyLine,
   note,
   qrView,
@@ -142,7 +143,7 @@ class Panel {
       ...(open.length ? [section(this.text.open_codes, open, (one) => this.openCode(one))] : []),
       section(this.text.rewards, rewards, (one) => this.reward(one), {
         empty: this.text.no_rewards,
-        hint: this.hasCode() ? this.text.one_code : '',
+        hint: hasCode(this.content) ? this.text.one_code : '',
       }),
       section(this.text.history, history, (one) => historyLine(this, one), {
         empty: this.text.no_history,
@@ -154,14 +155,9 @@ class Panel {
       label.textContent = fill(this.facts.label, { points: this.format.points(member.points) });
   }
 
-  /** One code at a time; one whose points are on their way back is none. */
-  hasCode() {
-    return this.content.open.some(({ state }) => state !== 'ending');
-  }
-
   reward(one) {
     const about = aboutReward(this, one);
-    if (one.missing !== '0' || this.hasCode()) return [about];
+    if (one.missing !== '0' || hasCode(this.content)) return [about];
     const use = this.button(this.text.use, () => this.confirm(one, use));
     const [off, cost] = about.children;
     use.setAttribute('aria-label', `${this.text.use}: ${off.textContent}, ${cost.textContent}`);
