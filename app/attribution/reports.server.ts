@@ -84,7 +84,10 @@ export async function channelReport(
   const spend = new Map((await loadSpend(tx, question, { from, to })).map((sum) => [sum.key, sum]));
   return {
     ...report,
-    rows: report.rows.map((row) => ({ ...row, ...spendFigures(row, spend.get(row.key)) })),
+    rows: withUncredited(report.rows, spend).map((row) => ({
+      ...row,
+      ...spendFigures(row, spend.get(row.key)),
+    })),
     periodDays: daysBetween(from, addDays(to, 1)),
     waiting: countWaiting(named, question.to),
     settings: means.settings,
@@ -121,6 +124,17 @@ async function loadSpend(
 ): Promise<SpendSum[]> {
   if (level === 'channel') return spendByChannel(tx, from, to);
   return level === 'campaign' ? spendByCampaign(tx, from, to) : [];
+}
+
+/** Money spent on what brought no order is the worst spent: it has a row too, above that of no known touch. */
+function withUncredited(rows: readonly ReportRow[], spend: ReadonlyMap<string, SpendSum>): ReportRow[] {
+  const credited = new Set(rows.map(({ key }) => key));
+  const plain = { orders: 0, revenueMinor: 0n, newCustomers: 0, interval: null, removal: null, group: 0 };
+  const added = [...spend.keys()]
+    .filter((key) => !credited.has(key))
+    .map((key) => ({ key, ...plain, tooLittle: true }));
+  const unknown = rows.filter(({ key }) => key === unknownKey);
+  return [...rows.filter(({ key }) => key !== unknownKey), ...added, ...unknown];
 }
 
 function spendFigures(row: ReportRow, spend: SpendSum | undefined) {

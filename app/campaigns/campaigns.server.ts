@@ -136,6 +136,14 @@ export async function duplicateCampaign(
   );
 }
 
+/** Says that a draft is no longer what a colleague was asked to approve: its codes changed. */
+export async function reviseDraft(tx: ShopTx, { id }: Campaign, now: Instant): Promise<void> {
+  await tx.prisma.campaign.update({
+    where: { shopId_id: { shopId: tx.shopId, id } },
+    data: { version: { increment: 1 }, proposedAt: null, updatedAt: now },
+  });
+}
+
 /** What changes of a campaign when it is launched, paused, resumed or ends. */
 export type CampaignChange = Partial<
   Pick<

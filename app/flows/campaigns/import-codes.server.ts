@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaigns/campaign.ts';
-import { loadCampaign } from '../../campaigns/campaigns.server.ts';
+import { loadCampaign, reviseDraft } from '../../campaigns/campaigns.server.ts';
 import { dropDraftCodes, findOwnDuplicates, storeFileCodes } from '../../campaigns/codes/import.server.ts';
 import { readCodes, type FileCode, type SkippedCode } from '../../campaigns/codes/read-file.ts';
 import type { ShopId } from '../../core/ids.ts';
@@ -72,8 +72,10 @@ async function storeImport(
     campaign.value.id,
     fresh.map(({ code }) => code),
   );
+  const at = now();
+  await reviseDraft(tx, campaign.value, at);
   await recordActivity(tx, {
-    at: now(),
+    at,
     actor: given.actor,
     action: 'campaign.codes-imported',
     subjectKind: 'campaign',
@@ -92,8 +94,10 @@ export async function clearImportedCodes(
     const campaign = await loadFileDraft(tx, given.campaignId);
     if (!campaign.ok) return campaign;
     const dropped = await dropDraftCodes(tx, campaign.value.id);
+    const at = now();
+    await reviseDraft(tx, campaign.value, at);
     await recordActivity(tx, {
-      at: now(),
+      at,
       actor: given.actor,
       action: 'campaign.codes-cleared',
       subjectKind: 'campaign',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { channelReport } from '../../../app/attribution/reports.server.ts';
 import { importSpend, spendByChannel, typeSpend } from '../../../app/attribution/spend.server.ts';
 import type { ShopId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
@@ -155,5 +156,14 @@ describe('spend typed by hand', () => {
     expect((await stored()).map(({ minor }) => minor)).toEqual([334n, 333n, 333n]);
     const sums = await inShop(shopId, (tx) => spendByChannel(tx, '2026-11-02', '2026-11-30'));
     expect(sums).toEqual([{ key: 'audio', minor: 666n, days: 2 }]);
+    // Money that brought no order is not left out of the report.
+    const period = { from: new Date('2026-11-02T00:00:00Z'), to: new Date('2026-12-01T00:00:00Z') };
+    const asked = { ...period, model: 'linear', windowDays: 30, level: 'channel', customers: 'all' } as const;
+    const report = await inShop(shopId, (tx) =>
+      channelReport(tx, { ...asked, dating: 'order', origin: 'all' }, 'UTC'),
+    );
+    expect(report.rows).toMatchObject([
+      { key: 'audio', orders: 0, spendMinor: 666n, spendDays: 2, roasBp: 0n },
+    ]);
   });
 });

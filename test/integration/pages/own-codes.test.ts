@@ -75,8 +75,15 @@ describe("a merchant's own codes", () => {
   }, 60_000);
 
   it('are removed on purpose, or when the draft takes codes of Tandem', async () => {
+    const revised = `UPDATE campaigns SET proposed_at = now() WHERE id = '${id}' RETURNING version`;
+    const [asked] = await database.asAdmin<{ version: number }>(revised);
     expect(await post({ intent: 'clear' })).toEqual({ toast: '2 codes removed' });
     expect(await post({ text: many(251, 'ROW') })).toEqual({ toast: '251 codes added' });
+    // A colleague who was asked before has not seen these codes.
+    const state = `SELECT version, proposed_at FROM campaigns WHERE id = '${id}'`;
+    expect(await database.asAdmin(state)).toEqual([
+      { version: (asked?.version ?? 0) + 2, proposed_at: null },
+    ]);
     const chunks = `SELECT planned_count AS n FROM code_chunks WHERE campaign_id = '${id}' ORDER BY ordinal`;
     expect(await database.asAdmin(chunks)).toEqual([{ n: 1 }, { n: 250 }]);
     await saveDraft('unique', id);
