@@ -13,7 +13,7 @@ import type { CreditPart } from './models/credit-order.ts';
 import { collapseRepeats } from './models/path-transforms.ts';
 import { nameJourneys } from './name-journeys.ts';
 import type { Naming } from './name-journeys.ts';
-import { isAsked } from './question.ts';
+import { isAsked, originOf } from './question.ts';
 import type { ReportQuestion } from './question.ts';
 import { buildReport, isAdditive, packNamed, unknownKey } from './report.ts';
 import type { NamedJourney, Report, ReportRow } from './report.ts';
@@ -112,9 +112,10 @@ const waitedForMs = 8 * dayMs;
 
 function countWaiting(named: readonly NamedJourney[], to: Instant): number {
   const since = to.getTime() - waitedForMs;
-  const waits = ({ journeyReady, orderedAt }: OrderJourney) =>
-    journeyReady !== true && orderedAt.getTime() >= since && orderedAt < to;
-  return named.filter(({ order }) => waits(order)).length;
+  const isYoung = ({ orderedAt }: OrderJourney) => orderedAt.getTime() >= since && orderedAt < to;
+  // A sale at the counter has no visits to gather.
+  const waits = (order: OrderJourney) => order.journeyReady !== true && originOf(order) !== 'pos';
+  return named.filter(({ order }) => isYoung(order) && waits(order)).length;
 }
 
 async function loadSpend(
