@@ -47,7 +47,7 @@ beforeEach(async () => {
 const settled = (): Promise<void> => store.simulator.deliveries.settled();
 const topics = (): string[] => got.map(({ headers }) => String(headers['x-shopify-topic'])).sort();
 
-it('tells of a first order in four topics at once, each signed over its very bytes', async () => {
+it('tells of a first order in four topics at once, and of the stock it takes, each signed over its very bytes', async () => {
   const { store: rows } = store.simulator.context;
   const customer = createCustomer(rows, { email: 'ünï@example.com', firstName: 'Ünï' });
   createOrder(rows, {
@@ -56,7 +56,8 @@ it('tells of a first order in four topics at once, each signed over its very byt
     paid: false,
   });
   await settled();
-  expect(topics()).toEqual(['customers/create', 'customers/update', 'orders/create', 'orders/updated']);
+  const ofTheOrder = ['customers/create', 'customers/update', 'orders/create', 'orders/updated'];
+  expect(topics()).toEqual([...ofTheOrder, 'inventory_levels/update'].sort());
   for (const { headers, body, path } of got) {
     expect(path).toBe('/webhooks');
     const signature = createHmac('sha256', CREDENTIALS.clientSecret).update(body).digest('base64');
@@ -66,7 +67,7 @@ it('tells of a first order in four topics at once, each signed over its very byt
       'x-shopify-api-version': '2026-07',
     });
   }
-  expect(new Set(got.map(({ headers }) => headers['x-shopify-webhook-id'])).size).toBe(4);
+  expect(new Set(got.map(({ headers }) => headers['x-shopify-webhook-id'])).size).toBe(5);
 });
 
 it('writes orders as REST does: numbers for ids, text for money, sets, one text of tags', async () => {
