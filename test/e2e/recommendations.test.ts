@@ -35,7 +35,10 @@ async function openPlace({ page }: Shopper, address: string, placement: string):
   await expect
     .poll(async () => {
       await page.goto(address);
-      await place.scrollIntoViewIfNeeded();
+      // Not Playwright's own scrolling, which waits for ever at a place that gave its room back.
+      await place.evaluate((element) => {
+        element.scrollIntoView();
+      });
       await page.waitForFunction((name) => {
         const found = document.querySelector(`[data-tandem-rec="${name}"]`);
         return found?.getAttribute('aria-busy') !== 'true';

@@ -1,5 +1,4 @@
-import { bucketCount } from './journey-table.ts';
-import type { JourneyTable } from './journey-table.ts';
+import type { BucketRows, JourneyPaths } from './bucket-rows.ts';
 
 /**
  * Counts of an order-k chain. A state is the code of its window of k keys, digits `key + 1` to the base `keys + 1`; a
@@ -27,53 +26,29 @@ export function emptyCounts(keys: number, order: number): ChainCounts {
   };
 }
 
-/** The rows of a table bucket by bucket: those of bucket `b` stand from `offsets[b]` up to `offsets[b + 1]`. */
-export interface RowsByBucket {
-  readonly rows: Uint32Array;
-  readonly offsets: Uint32Array;
-}
-
-/** Sorts rows by bucket (counting sort): the counts of one bucket at a time stay in the processor's cache. */
-export function sortByBucket({ buckets }: JourneyTable): RowsByBucket {
-  const offsets = new Uint32Array(bucketCount + 1);
-  for (const bucket of buckets) offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + 1;
-  for (let bucket = 0; bucket < bucketCount; bucket += 1) {
-    offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + (offsets[bucket] ?? 0);
-  }
-  const next = offsets.slice();
-  const rows = new Uint32Array(buckets.length);
-  for (let row = 0; row < buckets.length; row += 1) {
-    const bucket = buckets[row] ?? 0;
-    rows[next[bucket] ?? 0] = row;
-    next[bucket] = (next[bucket] ?? 0) + 1;
-  }
-  return { rows, offsets };
-}
-
 /**
  * Counts the transitions of the rows of one bucket, from nothing (state encoding of ChannelAttribution: equal
  * consecutive states are one).
  * @param counts taken over and returned
  */
 export function countBucket(
-  table: JourneyTable,
-  { rows, offsets }: RowsByBucket,
+  { paths, from }: BucketRows,
   { bucket, counts }: { readonly bucket: number; readonly counts: ChainCounts },
 ): ChainCounts {
   for (const part of [counts.starts, counts.edges, counts.wins, counts.nulls, counts.values]) part.fill(0);
-  const until = offsets[bucket + 1] ?? 0;
-  for (let at = offsets[bucket] ?? 0; at < until; at += 1) countRow(table, counts, rows[at] ?? 0);
+  const until = from[bucket + 1] ?? 0;
+  for (let row = from[bucket] ?? 0; row < until; row += 1) countRow(paths, counts, row);
   return counts;
 }
 
 /** Counts the transitions of all rows. */
-export function countTransitions(table: JourneyTable, order: number): ChainCounts {
+export function countTransitions(table: JourneyPaths, order: number): ChainCounts {
   const counts = emptyCounts(table.keys.length, order);
   for (let row = 0; row < table.conversions.length; row += 1) countRow(table, counts, row);
   return counts;
 }
 
-function countRow(table: JourneyTable, counts: ChainCounts, row: number): void {
+function countRow(table: JourneyPaths, counts: ChainCounts, row: number): void {
   const { offsets, touches, conversions, losses, values } = table;
   const { keys, order, states, starts, edges, wins, nulls } = counts;
   const to = offsets[row + 1] ?? 0;

@@ -1,8 +1,9 @@
 import { countRefits, redraw, ShareSpread, sharesOf } from './bootstrap.ts';
 import type { Interval } from './bootstrap.ts';
+import { groupByBucket } from './bucket-rows.ts';
 import { bucketCount } from './journey-table.ts';
 import type { JourneyTable } from './journey-table.ts';
-import { countBucket, emptyCounts, sortByBucket } from './markov-counts.ts';
+import { countBucket, emptyCounts } from './markov-counts.ts';
 import { invertMatrix } from './matrix.ts';
 import { sumBuckets } from './rule-credit.ts';
 
@@ -57,10 +58,10 @@ function flattenBuckets(table: JourneyTable): { byBucket: Float64Array; width: n
   const keys = table.keys.length;
   const width = keys * keys + 4 * keys;
   const byBucket = new Float64Array(width * bucketCount);
-  const sorted = sortByBucket(table);
+  const rows = groupByBucket(table);
   const counts = emptyCounts(keys, 1);
   for (let bucket = 0; bucket < bucketCount; bucket += 1) {
-    countBucket(table, sorted, { bucket, counts });
+    countBucket(rows, { bucket, counts });
     const base = bucket * width;
     byBucket.set(counts.starts.subarray(1), base);
     byBucket.set(counts.edges.subarray(keys), base + keys);

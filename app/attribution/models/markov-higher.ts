@@ -1,11 +1,12 @@
 import { countRefits, redraw, ShareSpread, sharesOf } from './bootstrap.ts';
 import type { BucketFigures } from './bootstrap.ts';
+import { groupByBucket } from './bucket-rows.ts';
 import { bucketCount } from './journey-table.ts';
 import type { JourneyTable } from './journey-table.ts';
 import { gatherSteps, slopeOf } from './chain-slopes.ts';
 import { buildChain, expectEnds, expectVisits, statesWith } from './markov-chain.ts';
 import type { Chain } from './markov-chain.ts';
-import { countBucket, countTransitions, emptyCounts, sortByBucket } from './markov-counts.ts';
+import { countBucket, countTransitions, emptyCounts } from './markov-counts.ts';
 import type { ChainFit, Removal } from './markov-first.ts';
 
 /** One chain with some states gone: visits for each step out of a state, worth of each state, what it all comes to. */
@@ -80,10 +81,10 @@ function slopesByBucket(
 ): BucketFigures {
   const width = solved.length * 2;
   const byBucket = new Float64Array(width * bucketCount);
-  const sorted = sortByBucket(table);
+  const rows = groupByBucket(table);
   const counts = emptyCounts(table.keys.length, order);
   for (let bucket = 0; bucket < bucketCount; bucket += 1) {
-    const steps = gatherSteps(chain, countBucket(table, sorted, { bucket, counts }));
+    const steps = gatherSteps(chain, countBucket(rows, { bucket, counts }));
     for (const [at, { rates, wins, paid }] of solved.entries()) {
       const base = bucket * width + at * 2;
       byBucket[base] = slopeOf(steps, rates, { worth: wins, ends: steps.wins });
