@@ -3,7 +3,7 @@ import { BestList } from './best-list.ts';
 import { chooseBest, makeChoiceRoom, type ChoiceRoom } from './choose-best.ts';
 import { countRow, gatherRow, makeRowRoom } from './count-row.ts';
 import { neighbourLimit, type RawLists } from './raw-lists.ts';
-import { makeBlockLayer, planBlocks, type RowRange } from './row-blocks.ts';
+import { dealLines, makeBlockLayer, type DealtLines } from './row-blocks.ts';
 import { scoreExactly, scoreRoughly, type CountedRow } from './score-row.ts';
 import type { Formula } from '../similarity.ts';
 import type { PairCounts } from '../snapshot.ts';
@@ -18,17 +18,18 @@ export interface RowWork {
 
 /**
  * Finds the best neighbours of all products, by one pass of counting for all formulas. Linear in the sum of squares of
- * basket sizes; the room it needs is that of one block of rows, and 36 bytes a product.
+ * basket sizes; the room it needs is that of one block of rows, 6 bytes a line (10 with weights) and 36 a product.
  */
 export function rankRows(index: PurchaseIndex, work: RowWork): void {
-  const rank = makeRanker(index, work);
-  for (const range of planBlocks(index)) rank(range);
+  const lines = dealLines(index);
+  const rank = makeRanker(index, lines, work);
+  for (const number of lines.blocks.keys()) rank(number);
 }
 
-/** The same for one block of rows after the other, in the same room: for threads that take turns. */
-export function makeRanker(index: PurchaseIndex, work: RowWork): (range: RowRange) => void {
+/** The same for one block of rows after the other, by number, in the same room: for threads that take turns. */
+export function makeRanker(index: PurchaseIndex, lines: DealtLines, work: RowWork): (number: number) => void {
   const { productCount } = index;
-  const layOut = makeBlockLayer(index);
+  const layOut = makeBlockLayer(index, lines);
   const room = makeRowRoom(productCount);
   const choice = makeChoiceRoom(productCount);
   const weights = Float64Array.from(index.itemWeights, (weight) => weight / work.scale);
@@ -37,8 +38,9 @@ export function makeRanker(index: PurchaseIndex, work: RowWork): (range: RowRang
   const total = index.weightTotal / work.scale;
   const fixed = { touched, together, weights, inverseRoots, total, scale: work.scale };
   const best = new BestList(neighbourLimit);
-  return ({ from, to }) => {
-    const block = layOut({ from, to });
+  return (number) => {
+    const { from, to } = lines.blocks[number] ?? { from: 0, to: 0 };
+    const block = layOut(number);
     for (let item = from; item < to; item += 1) {
       const count = countRow(block, item - from, room);
       gatherRow(room, count);
@@ -129,13 +131,14 @@ export function countPairs(
   index: PurchaseIndex,
 ): Pick<PairCounts, 'offsets' | 'ids'> & { sums: Uint32Array } {
   const { productCount } = index;
-  const layOut = makeBlockLayer(index);
+  const lines = dealLines(index);
+  const layOut = makeBlockLayer(index, lines);
   const room = makeRowRoom(productCount);
   const offsets = new Int32Array(productCount + 1);
   const ids = new Growing();
   const sums = new Growing();
-  for (const { from, to } of planBlocks(index)) {
-    const block = layOut({ from, to });
+  for (const [number, { from, to }] of lines.blocks.entries()) {
+    const block = layOut(number);
     for (let item = from; item < to; item += 1) {
       const count = countRow(block, item - from, room);
       const found = room.touched.subarray(0, count).sort();

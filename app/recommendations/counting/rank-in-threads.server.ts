@@ -2,23 +2,23 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { PurchaseIndex } from '../baskets.ts';
 import { makeRanker, type RowWork } from './co-purchase.ts';
-import { planBlocks } from './row-blocks.ts';
+import { dealLines, type DealtLines } from './row-blocks.ts';
 
 /** What threads share: baskets and lists on shared memory; `next` counts the blocks of rows taken. */
 export interface SharedRanking {
   readonly index: PurchaseIndex;
+  readonly lines: DealtLines;
   readonly work: RowWork;
   readonly next: Int32Array;
 }
 
 /** Takes blocks of rows until none are left. */
-export function rankSharedRows({ index, work, next }: SharedRanking): void {
-  const rank = makeRanker(index, work);
-  const blocks = planBlocks(index);
+export function rankSharedRows({ index, lines, work, next }: SharedRanking): void {
+  const rank = makeRanker(index, lines, work);
   for (;;) {
-    const block = blocks[Atomics.add(next, 0, 1)];
-    if (block === undefined) return;
-    rank(block);
+    const number = Atomics.add(next, 0, 1);
+    if (number >= lines.blocks.length) return;
+    rank(number);
   }
 }
 
@@ -39,7 +39,8 @@ export async function openRankingThread(): Promise<RankingThread> {
   await answer();
   return {
     async rank(index, work) {
-      const shared = { index, work, next: new Int32Array(new SharedArrayBuffer(4)) };
+      const lines = dealLines(index, true);
+      const shared = { index, lines, work, next: new Int32Array(new SharedArrayBuffer(4)) };
       const done = answer();
       thread.postMessage(shared);
       rankSharedRows(shared);
