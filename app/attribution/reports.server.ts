@@ -17,6 +17,8 @@ import { isAsked, originOf } from './question.ts';
 import type { ReportQuestion } from './question.ts';
 import { buildReport, isAdditive, packNamed, unknownKey } from './report.ts';
 import type { NamedJourney, Report, ReportRow } from './report.ts';
+import { matchSpendDays, spansOf } from './spend-days.ts';
+import type { SpendMatch } from './spend-days.ts';
 import { spendByCampaign, spendByChannel } from './spend.server.ts';
 import type { SpendSum } from './spend.server.ts';
 import { loadJourneys } from './touchpoints.server.ts';
@@ -28,9 +30,11 @@ export interface SpendRowOfReport extends ReportRow {
   readonly spendMinor: bigint | null;
   /** Days of the period with known spend, and days of the period. */
   readonly spendDays: number;
-  /** Revenue for each unit of spend, in basis points; null without spend. */
+  /** Revenue credited on those days; null where spend is unknown, or the model cannot tell days apart. */
+  readonly spendRevenueMinor: bigint | null;
+  /** That revenue for each unit of spend, in basis points; null without either. */
   readonly roasBp: bigint | null;
-  /** Spend for each new customer credited, minor units; null without either. */
+  /** Spend for each new customer credited on those days, minor units; null without either. */
   readonly costPerNewMinor: bigint | null;
 }
 
@@ -81,14 +85,16 @@ export async function channelReport(
   const report = buildReport(named, question, { rules: toRules(means.settings), lost: lost?.rows ?? [] });
   const from = localDayOf(question.from, timeZone);
   const to = localDayOf(addMs(question.to, -1), timeZone);
+  const periodDays = daysBetween(from, addDays(to, 1));
   const spend = new Map((await loadSpend(tx, question, { from, to })).map((sum) => [sum.key, sum]));
+  const matched = matchSpend(named, question, { spend, periodDays, timeZone, settings: means.settings });
   return {
     ...report,
     rows: withUncredited(report.rows, spend).map((row) => ({
       ...row,
-      ...spendFigures(row, spend.get(row.key)),
+      ...spendFigures(row, spend.get(row.key), matchOf(row, matched)),
     })),
-    periodDays: daysBetween(from, addDays(to, 1)),
+    periodDays,
     waiting: countWaiting(named, question.to),
     settings: means.settings,
     lost: lost === null ? null : { journeys: lost.journeys, open: lost.open },
@@ -138,14 +144,44 @@ function withUncredited(rows: readonly ReportRow[], spend: ReadonlyMap<string, S
   return [...rows.filter(({ key }) => key !== unknownKey), ...added, ...unknown];
 }
 
-function spendFigures(row: ReportRow, spend: SpendSum | undefined) {
+/**
+ * What each row brought on the days of its spend: `all` where every row's spend covers the period, so that the report
+ * says it already; null where the model cannot tell days apart.
+ */
+function matchSpend(
+  named: readonly NamedJourney[],
+  question: ReportQuestion,
+  known: {
+    readonly spend: ReadonlyMap<string, SpendSum>;
+    readonly periodDays: number;
+    readonly timeZone: string;
+    readonly settings: ModelSettings;
+  },
+): ReadonlyMap<string, SpendMatch> | 'all' | null {
+  const { model } = question;
+  // Any click counts an order once for every row it met: no return follows from that.
+  if (model === 'any') return null;
+  if ([...known.spend.values()].every(({ days }) => days.length >= known.periodDays)) return 'all';
+  if (!isAdditive(model)) return null;
+  const spans = new Map([...known.spend].map(([key, { days }]) => [key, spansOf(days, known.timeZone)]));
+  return matchSpendDays(named, question, { spans, model, options: toRules(known.settings) });
+}
+
+function matchOf(row: ReportRow, matched: ReturnType<typeof matchSpend>): SpendMatch | null {
+  if (matched === null) return null;
+  if (matched === 'all') return { revenueMinor: row.revenueMinor, newCustomers: row.newCustomers ?? 0 };
+  return matched.get(row.key) ?? null;
+}
+
+function spendFigures(row: ReportRow, spend: SpendSum | undefined, match: SpendMatch | null) {
   const minor = spend?.minor ?? null;
-  const isKnown = minor !== null && minor > 0n;
-  const newcomers = row.newCustomers ?? 0;
+  const isKnown = minor !== null && minor > 0n && match !== null;
+  const newcomers = row.newCustomers === null ? 0 : (match?.newCustomers ?? 0);
   return {
     spendMinor: minor,
-    spendDays: spend?.days ?? 0,
-    roasBp: isKnown ? (row.revenueMinor * 10_000n) / minor : null,
+    spendDays: spend?.days.length ?? 0,
+    spendRevenueMinor: minor === null ? null : (match?.revenueMinor ?? null),
+    roasBp: isKnown ? (match.revenueMinor * 10_000n) / minor : null,
     costPerNewMinor: isKnown && newcomers > 0 ? BigInt(Math.round(Number(minor) / newcomers)) : null,
   };
 }

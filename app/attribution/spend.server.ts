@@ -125,11 +125,11 @@ export async function typeSpend(
   return stored;
 }
 
-/** Spend of a channel or campaign; `days` are those it is known for, so that missing days are not taken for 0. */
+/** Spend of a channel or campaign; `days` are those it is known for, ascending: missing days are not taken for 0. */
 export interface SpendSum {
   readonly key: string;
   readonly minor: bigint;
-  readonly days: number;
+  readonly days: readonly LocalDay[];
 }
 
 /** Known spend of each channel from `from` to `to`, both days in. A channel without rows is unknown: it is not there. */
@@ -161,8 +161,8 @@ async function sumSpend(
   column: 'channel' | 'campaign',
   { from, to }: { from: LocalDay; to: LocalDay },
 ): Promise<SpendSum[]> {
-  const rows = await tx.query<{ key: string; minor: string; days: number }>(
-    `SELECT ${column} AS key, sum(amount_minor)::text AS minor, count(DISTINCT day)::int AS days FROM ad_spend
+  const rows = await tx.query<{ key: string; minor: string; days: string[] }>(
+    `SELECT ${column} AS key, sum(amount_minor)::text AS minor, array_agg(DISTINCT day::text) AS days FROM ad_spend
      WHERE day BETWEEN $1::date AND $2::date GROUP BY 1 ORDER BY 1`,
     from,
     to,

@@ -118,13 +118,18 @@ export async function exportChannels(page: Page): Promise<Response> {
     (tx) => channelReport(tx, toQuestion(asked, page), reader.timeZone),
     reading,
   );
-  const columns = ['name', 'revenue', 'orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const;
+  const columns = [
+    ...(['name', 'revenue', 'orders', 'newCustomers', 'spend'] as const),
+    ...(['spendDays', 'spendRevenue', 'roas', 'costPerNew'] as const),
+  ];
   const rows = report.rows.map((row) => [
     exportCell(writeKey(t, row.key, asked.level), 'text', reader),
     exportCell(row.revenueMinor, 'money', reader),
     row.orders.toFixed(4),
     row.newCustomers === null ? '' : row.newCustomers.toFixed(4),
     exportCell(row.spendMinor, 'money', reader),
+    row.spendMinor === null ? '' : String(row.spendDays),
+    exportCell(row.spendRevenueMinor, 'money', reader),
     row.roasBp === null ? '' : (Number(row.roasBp) / 10_000).toFixed(4),
     exportCell(row.costPerNewMinor, 'money', reader),
   ]);

@@ -13,7 +13,7 @@ export type SortColumn = (typeof sortColumns)[number];
 
 // A link from elsewhere may carry anything: what is not understood falls back to the plain report.
 const askedSchema = z.object({
-  days: z.coerce.number().pipe(z.literal(periodChoices)).catch(90),
+  days: z.coerce.number().pipe(z.literal(periodChoices)).catch(30),
   model: z.enum(modelNames).catch('last-non-direct'),
   window: z.union([z.literal('lifetime'), z.coerce.number().pipe(z.literal(windowChoices))]).catch(30),
   level: z.enum(levels).catch('channel'),

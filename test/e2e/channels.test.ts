@@ -107,7 +107,9 @@ async function readRow(name: string): Promise<Record<string, string>> {
   const cells = await row.locator('td').allInnerTexts();
   const headings = ['name', 'revenue', 'orders', 'newCustomers', 'spend', 'roas', 'costPerNew'];
   // A second line of a cell is its interval or a note.
-  return Object.fromEntries(headings.map((heading, at) => [heading, cells[at]?.split('\n')[0] ?? '']));
+  const lines = headings.map((heading, at) => [heading, cells[at]?.split('\n') ?? []] as const);
+  const figures = Object.fromEntries(lines.map(([heading, [figure = '']]) => [heading, figure]));
+  return { ...figures, roasNote: lines[5]?.[1].at(-1) ?? '' };
 }
 
 const amountOf = (text: string | undefined) => Number((text ?? '').replace(/[^\d.]/g, ''));
@@ -210,8 +212,13 @@ describe('ad spend', () => {
     await app.getByRole('heading', { name: /^Last non-direct click/ }).waitFor();
     const row = await readRow('Paid search');
     expect(row['spend']).toBe('$510.00');
-    expect(amountOf(row['roas'])).toBeCloseTo(amountOf(row['revenue']) / 510, 1);
-    expect(amountOf(row['costPerNew'])).toBeCloseTo(510 / amountOf(row['newCustomers']), 1);
+    // Spend of 20 days stands against the revenue of the same 20 days, not of all 30.
+    await see('known for 20 of 30 days');
+    expect(row['roasNote']).toMatch(/^\$[\d,.]+ on those days$/);
+    const matched = amountOf(row['roasNote']);
+    expect(matched).toBeLessThan(amountOf(row['revenue']));
+    expect(amountOf(row['roas'])).toBeCloseTo(matched / 510, 1);
+    expect(510 / amountOf(row['costPerNew'])).toBeLessThanOrEqual(amountOf(row['newCustomers']));
     expect((await readRow('Email'))['roas']).toBe('–');
     // Sorted by what is known: the only row with a return stands on top.
     await app.locator('th', { hasText: 'Return on spend' }).getByRole('button').click();

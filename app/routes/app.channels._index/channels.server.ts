@@ -68,7 +68,13 @@ function writeCard({ t, reader, now }: Page, report: ChannelReport, asked: Asked
       dating: t(`channels:dating.${asked.dating}`),
       at: writeInstant(now, reader),
     }),
-    note: [noteOf(t, asked), writeLost({ t, reader }, report), campaigns, ranks]
+    note: [
+      noteOf(t, asked),
+      writeLost({ t, reader }, report),
+      campaigns,
+      ranks,
+      noteOfSpend(t, asked, report),
+    ]
       .filter((part) => part !== '')
       .join(' '),
     waiting: report.waiting === 0 ? '' : t('channels:waiting', waiting),
@@ -85,6 +91,15 @@ function noteOf(t: Page['t'], { model }: AskedReport): string {
   if (model === 'any') return t('channels:note.any');
   return model.startsWith('markov') ? t('channels:note.markov') : t('channels:note.rules');
 }
+
+/** Which days' revenue stands against a spend; '' where spend is unknown, or known for the whole period. */
+function noteOfSpend(t: Page['t'], { model }: AskedReport, { rows, periodDays }: ChannelReport): string {
+  if (model === 'any' || !rows.some((row) => isPartlyKnown(row, periodDays))) return '';
+  return model.startsWith('markov') ? t('channels:note.spendWhole') : t('channels:note.spendDays');
+}
+
+const isPartlyKnown = ({ spendMinor, spendDays }: SpendRowOfReport, periodDays: number): boolean =>
+  spendMinor !== null && spendDays < periodDays;
 
 /** Which journeys a Markov model saw; '' for other models. */
 function writeLost({ t, reader }: Pick<Page, 't' | 'reader'>, { lost, probability }: ChannelReport): string {
@@ -161,6 +176,7 @@ function writeRow(
   { row, level }: { row: SpendRowOfReport; level: AskedReport['level'] },
 ) {
   const { roasBp, costPerNewMinor } = row;
+  const isPart = isPartlyKnown(row, report.periodDays);
   return {
     key: row.key,
     name: writeKey(t, row.key, level),
@@ -171,10 +187,11 @@ function writeRow(
     removal: row.removal === null ? '–' : writePercent(BigInt(Math.round(row.removal * 10_000)), reader),
     newCustomers: row.newCustomers === null ? '–' : writeDecimal(row.newCustomers, reader.locale),
     spend: row.spendMinor === null ? '–' : writeMoney(row.spendMinor, reader),
-    spendNote:
-      row.spendMinor === null || row.spendDays >= report.periodDays
-        ? ''
-        : t('channels:spendDays', { known: row.spendDays, days: report.periodDays }),
+    spendNote: isPart ? t('channels:spendDays', { known: row.spendDays, days: report.periodDays }) : '',
+    roasNote:
+      isPart && row.spendRevenueMinor !== null
+        ? t('channels:spendRevenue', { revenue: writeMoney(row.spendRevenueMinor, reader) })
+        : '',
     roas: roasBp === null ? '–' : writeDecimal(Number(roasBp) / 10_000, reader.locale, 2),
     costPerNew: costPerNewMinor === null ? '–' : writeMoney(costPerNewMinor, reader),
   };

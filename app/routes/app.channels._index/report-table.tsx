@@ -73,6 +73,9 @@ interface RowProps {
 const ordersOf = ({ row, search }: RowProps) =>
   `/app/channels/orders?${search}&key=${encodeURIComponent(row.key)}`;
 
+const spendNotes = (row: WrittenRow) =>
+  [row.spendNote, row.roasNote].filter((note) => note !== '').join(' · ');
+
 function NarrowRow({ row, search }: RowProps) {
   const { t } = useTranslation('channels');
   const facts = (['orders', 'newCustomers', 'spend', 'roas', 'costPerNew', 'removal'] as const)
@@ -84,7 +87,7 @@ function NarrowRow({ row, search }: RowProps) {
         label={row.name}
         url={ordersOf({ row, search })}
         amount={row.revenue}
-        details={[row.interval, facts.join(' · '), row.spendNote, row.certainty]}
+        details={[row.interval, facts.join(' · '), spendNotes(row), row.certainty]}
       />
     </div>
   );
@@ -114,7 +117,7 @@ function WideRow({ row, search, showsRemoval }: RowProps & { showsRemoval: boole
       {figure(row.orders)}
       {showsRemoval ? null : figure(row.newCustomers)}
       {figure(row.spend, row.spendNote)}
-      {figure(row.roas)}
+      {figure(row.roas, row.roasNote)}
       {figure(showsRemoval ? row.removal : row.costPerNew)}
       <IndexTable.Cell>{row.certainty === '' ? null : <Badge>{row.certainty}</Badge>}</IndexTable.Cell>
     </>

@@ -135,7 +135,8 @@ describe('a million rows', () => {
     const done = await importSpend(shopId, { bytes: file(), reading, actor: '1' }, now);
     expect(done).toEqual({ rows, replaced: 0, refused: [] });
     const [sum] = await inShop(shopId, (tx) => spendByChannel(tx, '2020-01-01', '2030-01-01'));
-    expect(sum).toEqual({ key: 'paid-search', minor: BigInt(rows), days: 2_000 });
+    expect(sum).toMatchObject({ key: 'paid-search', minor: BigInt(rows) });
+    expect(sum?.days.length).toBe(2_000);
   }, 300_000);
 });
 
@@ -155,7 +156,7 @@ describe('spend typed by hand', () => {
     expect(days).toBe(3);
     expect((await stored()).map(({ minor }) => minor)).toEqual([334n, 333n, 333n]);
     const sums = await inShop(shopId, (tx) => spendByChannel(tx, '2026-11-02', '2026-11-30'));
-    expect(sums).toEqual([{ key: 'audio', minor: 666n, days: 2 }]);
+    expect(sums).toEqual([{ key: 'audio', minor: 666n, days: ['2026-11-02', '2026-11-03'] }]);
     // Money that brought no order is not left out of the report.
     const period = { from: new Date('2026-11-02T00:00:00Z'), to: new Date('2026-12-01T00:00:00Z') };
     const asked = { ...period, model: 'linear', windowDays: 30, level: 'channel', customers: 'all' } as const;
