@@ -3,7 +3,8 @@ import { ok, refuse, type Result } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
-import { campaignRulesSchema, encodeRules, type Campaign, type CampaignState } from './campaign.ts';
+import { campaignRulesSchema, encodeRules } from './campaign.ts';
+import type { Campaign, CampaignState, StoredRules } from './campaign.ts';
 import { dropDraftCodes } from './codes/import.server.ts';
 import type { CampaignInvalid, CampaignIssue } from './issues.ts';
 import { instantOf } from './local-time.ts';
@@ -79,18 +80,16 @@ export async function saveCampaign(
   if (change.id !== undefined && before === null) return refuse({ kind: 'not-found' });
   if (before !== null && before.state !== 'draft') return refuse({ kind: 'not-a-draft' });
   const rules = parsed.data;
-  const zone = profile.time_zone;
-  const startsAt = instantOf(rules.startsAt, zone) ?? null;
-  const endsAt = instantOf(rules.endsAt, zone) ?? null;
+  const terms = decideTerms({ before, rules, holdoutShareBp: change.holdoutShareBp }, profile.time_zone);
+  const name = change.name.trim().slice(0, 200);
+  const keepsTerms = before !== null && sameTerms(before, terms);
+  // Whoever saves a draft as it stands has written nothing: it stays with its author, and proposed if it was.
+  if (keepsTerms && before.name === name) return ok(before);
   const values = {
-    name: change.name.trim().slice(0, 200),
-    rules: encodeRules(rules),
-    // Dates the wrong way round are told by the check; the columns never hold them.
-    startsAt,
-    endsAt: endsAt !== null && startsAt !== null && endsAt <= startsAt ? null : endsAt,
-    holdoutShareBp: Math.min(5_000, Math.max(0, Math.trunc(change.holdoutShareBp ?? 0))),
-    proposedBy: change.actor,
-    // Who was asked has not seen these rules.
+    ...terms,
+    name,
+    proposedBy: keepsTerms ? before.proposedBy : change.actor,
+    // Who was asked has not seen this draft.
     proposedAt: null,
     updatedAt: now,
   };
@@ -111,6 +110,31 @@ export async function saveCampaign(
   if (rules.codes?.kind !== 'file') await dropDraftCodes(tx, campaign.id);
   await recordCampaignChange(tx, { at: now, actor: change.actor, action: 'saved', before, after: campaign });
   return ok(campaign);
+}
+
+type Terms = Pick<Campaign, 'startsAt' | 'endsAt' | 'holdoutShareBp'> & { readonly rules: StoredRules };
+
+/** What a draft offers, as the columns hold it. */
+function decideTerms(
+  given: { before: Campaign | null; rules: Campaign['rules']; holdoutShareBp: number | undefined },
+  zone: string,
+): Terms {
+  const { before, rules } = given;
+  const startsAt = instantOf(rules.startsAt, zone) ?? null;
+  const endsAt = instantOf(rules.endsAt, zone) ?? null;
+  const shareBp = given.holdoutShareBp ?? before?.holdoutShareBp ?? 0;
+  return {
+    rules: encodeRules(rules),
+    // Dates the wrong way round are told by the check; the columns never hold them.
+    startsAt,
+    endsAt: endsAt !== null && startsAt !== null && endsAt <= startsAt ? null : endsAt,
+    holdoutShareBp: Math.min(5_000, Math.max(0, Math.trunc(shareBp))),
+  };
+}
+
+function sameTerms({ rules, startsAt, endsAt, holdoutShareBp }: Campaign, terms: Terms): boolean {
+  const now = { rules: encodeRules(rules), startsAt, endsAt, holdoutShareBp };
+  return JSON.stringify(now) === JSON.stringify(terms);
 }
 
 /** Makes a draft of the same rules under another name. Dates and codes stay behind: they belong to the first. */

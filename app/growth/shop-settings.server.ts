@@ -3,12 +3,15 @@ import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import { insertRows } from '../db/bulk.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
+import { decideApprovalSwitch, type ApprovalSwitch } from './approval-switch.ts';
 import { shopSettingsSchema } from './shop-settings.ts';
 import type { ShopSettings } from './shop-settings.ts';
 
-/** The shop's settings; defaults where nothing was saved. */
-export async function loadShopSettings(tx: ShopTx): Promise<ShopSettings> {
-  const [row] = await tx.query<{ settings: unknown }>('SELECT settings FROM shop_settings');
+/** The shop's settings; defaults where nothing was saved. @param lock 'lock' keeps others from changing them meanwhile */
+export async function loadShopSettings(tx: ShopTx, lock?: 'lock'): Promise<ShopSettings> {
+  const [row] = await tx.query<{ settings: unknown }>(
+    `SELECT settings FROM shop_settings ${lock === 'lock' ? 'FOR UPDATE' : ''}`,
+  );
   return shopSettingsSchema.parse(row?.settings ?? {});
 }
 
@@ -18,7 +21,7 @@ export async function saveShopSettings(
   change: { settings: Partial<ShopSettings>; actor: string },
   now: Instant,
 ): Promise<ShopSettings> {
-  const before = await loadShopSettings(tx);
+  const before = await loadShopSettings(tx, 'lock');
   const after = { ...before, ...change.settings };
   await storeSettings(tx, after, now);
   await recordActivity(tx, {
@@ -33,13 +36,24 @@ export async function saveShopSettings(
   return after;
 }
 
+/** Switches the second person of campaigns on, or off where a second person has agreed to that; noted like any change. */
+export async function switchApproval(
+  tx: ShopTx,
+  wish: { on: boolean; actor: string },
+  now: Instant,
+): Promise<ApprovalSwitch['outcome']> {
+  const { outcome, change } = decideApprovalSwitch(await loadShopSettings(tx, 'lock'), wish, now);
+  if (change !== null) await saveShopSettings(tx, { settings: change, actor: wish.actor }, now);
+  return outcome;
+}
+
 /** Remembers the language Shopify showed the admin in. It is no decision of the merchant, so it is not logged as one. */
 export async function rememberLocale(
   tx: ShopTx,
   reader: { userId: string; locale: string },
   now: Instant,
 ): Promise<void> {
-  const { readerLocales, ...rest } = await loadShopSettings(tx);
+  const { readerLocales, ...rest } = await loadShopSettings(tx, 'lock');
   const locales = { ...readerLocales, [reader.userId]: reader.locale };
   await storeSettings(tx, { ...rest, readerLocales: locales }, now);
 }

@@ -21,6 +21,8 @@ export const shopSettingsSchema = z.object({
   readerLocales: z.record(z.string(), z.string()).default({}),
   /** A campaign is launched only by somebody else than who wrote its rules. */
   campaignApproval: z.boolean().default(false),
+  /** Who asked to switch that off again, and when; it stays on until somebody else agrees. */
+  approvalOffAsked: z.object({ by: z.string(), at: z.iso.datetime() }).nullable().default(null),
 });
 
 export type ShopSettings = z.output<typeof shopSettingsSchema>;

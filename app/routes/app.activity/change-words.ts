@@ -32,7 +32,7 @@ export function writeDifferences(words: Words, change: { before: Snapshot; after
     }));
 }
 
-const hidden: ReadonlySet<string> = new Set(['id', 'memberId']);
+const hidden: ReadonlySet<string> = new Set(['id', 'memberId', 'approvalOffAsked.by']);
 /** What people typed themselves is shown as they typed it, even when it looks like a number or a word of ours. */
 const typed = /^(name|reason|order|code|staffNames\..+|exclusions\.tags|shopperWords\..+)$/;
 const chosen = /^(exclusions\.(product|collection)Ids|pins|exclusions|boosts)$/;

@@ -1,15 +1,27 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import type { SettingsFacts } from './settings.server.ts';
 
 interface ApprovalCardProps {
-  isOn: boolean;
+  approval: SettingsFacts['approval'];
   busy: boolean;
   onSwitch: (on: boolean) => void;
 }
 
-/** Whether a campaign needs a second person before it is launched. */
-export function ApprovalCard({ isOn, busy, onSwitch }: ApprovalCardProps) {
+/** Whether a campaign needs a second person before it is launched; ending that needs one too. */
+export function ApprovalCard({ approval, busy, onSwitch }: ApprovalCardProps) {
   const { t } = useTranslation('settings');
+  const { isOn, ask, line } = approval;
+  const turn = (on: boolean, text: string) => (
+    <Button
+      loading={busy}
+      onClick={() => {
+        onSwitch(on);
+      }}
+    >
+      {text}
+    </Button>
+  );
   return (
     <Card>
       <BlockStack gap="300">
@@ -22,17 +34,16 @@ export function ApprovalCard({ isOn, busy, onSwitch }: ApprovalCardProps) {
               {isOn ? t('approval.on') : t('approval.off')}
             </Badge>
           </InlineStack>
-          <Button
-            loading={busy}
-            onClick={() => {
-              onSwitch(!isOn);
-            }}
-          >
-            {isOn ? t('approval.turnOff') : t('approval.turnOn')}
-          </Button>
+          <ButtonGroup>
+            {ask === 'none'
+              ? null
+              : turn(true, ask === 'yours' ? t('approval.withdraw') : t('approval.keep'))}
+            {isOn && ask !== 'none' ? null : turn(!isOn, isOn ? t('approval.turnOff') : t('approval.turnOn'))}
+            {ask === 'theirs' ? turn(false, t('approval.agree')) : null}
+          </ButtonGroup>
         </InlineStack>
         <Text as="p" tone="subdued">
-          {isOn ? t('approval.whenOn') : t('approval.whenOff')}
+          {line}
         </Text>
       </BlockStack>
     </Card>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { keepCountsOnly } from '../../flows/keep-counts-only.server.ts';
-import { saveShopSettings } from '../../growth/shop-settings.server.ts';
+import { saveShopSettings, switchApproval } from '../../growth/shop-settings.server.ts';
 import { staffNameLimit, staffNamesSchema } from '../../growth/shop-settings.ts';
 import type { ShopSettings } from '../../growth/shop-settings.ts';
 import type { Page } from '../page.server.ts';
@@ -30,8 +30,9 @@ export async function changeSettings(page: Page): Promise<SettingsAnswer> {
     return { toast: t('settings:toast.guide') };
   }
   if (form.data.intent === 'approval') {
-    await save(page, { campaignApproval: form.data.on });
-    return { toast: form.data.on ? t('settings:toast.approvalOn') : t('settings:toast.approvalOff') };
+    const wish = { on: form.data.on, actor: page.actor };
+    const outcome = await inShop(page.shopId, (tx) => switchApproval(tx, wish, page.now));
+    return { toast: t(`settings:approval.toast.${outcome}`) };
   }
   if (form.data.intent === 'counts-only') {
     const change = { isOn: form.data.on, actor: page.actor };

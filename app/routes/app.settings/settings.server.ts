@@ -1,6 +1,7 @@
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
+import type { ShopSettings } from '../../growth/shop-settings.ts';
 import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import { matchLanguage } from '../../locales/languages.ts';
 import { writeInstant } from '../../ui/written.ts';
@@ -22,12 +23,31 @@ export async function loadSettingsPage(page: Page) {
       ...(await loadStaff(tx, page, settings.staffNames)),
       you: actor,
       guideDismissed: settings.guideDismissed,
-      campaignApproval: settings.campaignApproval,
+      approval: writeApproval(page, settings),
       countsOnly: (await aggregateOnlySince(tx)) !== null,
       privacy: await loadPrivacyRequests(tx, page),
       editorUrl: embedUrl(page.shop),
     };
   });
+}
+
+/** Whether two people are needed, and who asks to end that. */
+function writeApproval({ t, reader, actor }: Page, settings: ShopSettings) {
+  const { campaignApproval: isOn, approvalOffAsked: asked } = settings;
+  if (!isOn || asked === null) {
+    return {
+      isOn,
+      ask: 'none' as const,
+      line: isOn ? t('settings:approval.whenOn') : t('settings:approval.whenOff'),
+    };
+  }
+  const ask = asked.by === actor ? ('yours' as const) : ('theirs' as const);
+  const by = settings.staffNames[asked.by] ?? t('settings:approval.someone');
+  return {
+    isOn,
+    ask,
+    line: t(`settings:approval.asked.${ask}`, { by, at: writeInstant(new Date(asked.at), reader) }),
+  };
 }
 
 /** What the settings page receives. */

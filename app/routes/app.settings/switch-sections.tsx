@@ -2,9 +2,10 @@ import { Layout } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { ApprovalCard } from './approval-card.tsx';
 import { CountsCard } from './counts-card.tsx';
+import type { SettingsFacts } from './settings.server.ts';
 
 interface SwitchSectionsProps {
-  facts: { campaignApproval: boolean; countsOnly: boolean };
+  facts: Pick<SettingsFacts, 'approval' | 'countsOnly'>;
   busy: boolean;
   send: (message: { intent: 'approval' | 'counts-only'; on: boolean }) => void;
 }
@@ -16,7 +17,7 @@ export function SwitchSections({ facts, busy, send }: SwitchSectionsProps) {
     <>
       <Layout.AnnotatedSection title={t('approval.title')} description={t('approval.text')}>
         <ApprovalCard
-          isOn={facts.campaignApproval}
+          approval={facts.approval}
           busy={busy}
           onSwitch={(on) => {
             send({ intent: 'approval', on });

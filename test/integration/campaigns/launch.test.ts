@@ -102,7 +102,7 @@ describe('a launch', () => {
       shopId,
       adviceId,
     );
-    const { id } = await draft(generic('PROPOSED'));
+    const { id, name: firstName } = await draft(generic('PROPOSED'));
     await database.asAdmin('UPDATE campaigns SET advice_id = $2 WHERE id = $1', id, adviceId);
     const propose = (version: number, actor = 'merchant') =>
       proposeCampaign(shopId, { campaignId: id, actor, version });
@@ -113,23 +113,33 @@ describe('a launch', () => {
     expect(await propose(1, 'operations')).toMatchObject({ ok: false, refusal: { kind: 'not-yours' } });
     expect(await propose(1)).toMatchObject({ ok: true, value: { state: 'draft' } });
     expect(await adviceState()).toBe('proposed');
-    // The proposer changes the rules while a colleague looks at the old ones.
-    const change = {
-      id,
-      name: 'Proposed',
-      rules: rulesWith(generic('PROPOSED'), currency),
-      actor: 'merchant',
+    const save = async (change: Record<string, unknown>, actor: string, name = firstName) => {
+      const rules = rulesWith({ ...generic('PROPOSED'), ...change }, currency);
+      return inShop(shopId, (tx) => saveCampaign(tx, { id, name, rules, actor }, now()));
     };
-    const saved = await inShop(shopId, (tx) => saveCampaign(tx, change, now()));
-    expect(saved).toMatchObject({ ok: true, value: { version: 2, proposedAt: null, adviceId } });
+    // A colleague who only presses Save has written nothing and takes nothing back.
+    expect(await save({}, 'operations')).toMatchObject({
+      ok: true,
+      value: { version: 1, proposedBy: 'merchant', proposedAt: expect.any(Date) as Date },
+    });
+    expect(await launchCampaign(shopId, { campaignId: id, actor: 'merchant', version: 1 })).toMatchObject({
+      refusal: { kind: 'needs-another-person' },
+    });
+    // Another name is another version to look at, but by the same author.
+    expect(await save({}, 'operations', 'Proposed')).toMatchObject({
+      value: { version: 2, proposedBy: 'merchant', proposedAt: null },
+    });
+    // The proposer changes the rules while a colleague looks at the old ones.
+    const saved = await save({ oncePerCustomer: true }, 'merchant', 'Proposed');
+    expect(saved).toMatchObject({ ok: true, value: { version: 3, proposedAt: null, adviceId } });
     const approve = (version: number, actor: string) =>
       launchCampaign(shopId, { campaignId: id, actor, version });
     expect(await approve(1, 'operations')).toMatchObject({ ok: false, refusal: { kind: 'changed-since' } });
-    expect(await approve(2, 'merchant')).toMatchObject({
+    expect(await approve(3, 'merchant')).toMatchObject({
       ok: false,
       refusal: { kind: 'needs-another-person' },
     });
-    expect(await approve(2, 'operations')).toMatchObject({ ok: true, value: { approvedBy: 'operations' } });
+    expect(await approve(3, 'operations')).toMatchObject({ ok: true, value: { approvedBy: 'operations' } });
     expect(await adviceState()).toBe('approved');
     await approval(false);
   });
