@@ -109,7 +109,7 @@ describe('a merchant', () => {
     const link = app.getByRole('link', { name: 'Orders with it' });
     await link.click();
     await see(/orders of the last 12 months/);
-    expect(await app.locator('tbody tr').count()).toBeGreaterThan(10);
+    await expect.poll(() => app.locator('tbody tr').count()).toBeGreaterThan(10);
   });
 
   it('makes codes of their own with a share held out, and hands out only those of the others', async () => {

@@ -115,7 +115,7 @@ test('the theme editor switches the embed on, and Home notices', async () => {
 
 test("the app's document is framed by the admin and refused in every other frame", async () => {
   await open();
-  expect(await heading()).toBe('Tandem');
+  await expect.poll(heading, { timeout: patienceMs }).toBe('Tandem');
   const { url } = (await (await fetch(`${tandem.admin}/admin-page/frame?path=/app`)).json()) as {
     url: string;
   };

@@ -29,16 +29,19 @@ interface Line {
 
 const placeOf = (page: Page, placement: string): Locator => page.locator(`[data-tandem-rec="${placement}"]`);
 
+/** Not Playwright's own scrolling, which waits for ever at a place that gave its room back. */
+const scrollTo = (place: Locator) =>
+  place.evaluate((element) => {
+    element.scrollIntoView();
+  });
+
 /** Opens the page anew until the place shows products: an answer that came too late is left out, as it should be. */
 async function openPlace({ page }: Shopper, address: string, placement: string): Promise<Locator> {
   const place = placeOf(page, placement);
   await expect
     .poll(async () => {
       await page.goto(address);
-      // Not Playwright's own scrolling, which waits for ever at a place that gave its room back.
-      await place.evaluate((element) => {
-        element.scrollIntoView();
-      });
+      await scrollTo(place);
       await page.waitForFunction((name) => {
         const found = document.querySelector(`[data-tandem-rec="${name}"]`);
         return found?.getAttribute('aria-busy') !== 'true';
@@ -142,8 +145,8 @@ describe('a shopper', () => {
     const admin = new AdminWindow(await openPage(browser), tandem);
     for (const place of ['Product page: related', 'Cart', 'Home page'])
       await expect.poll(() => figureOf(admin, place, 'orders'), patience).toBe('1');
-    expect(await figureOf(admin, 'Product page: related', 'views')).not.toBe('0');
-    expect(await figureOf(admin, 'Home page', 'clicks')).toMatch(/^1\b/);
+    await expect.poll(() => figureOf(admin, 'Product page: related', 'views'), patience).not.toBe('0');
+    await expect.poll(() => figureOf(admin, 'Home page', 'clicks'), patience).toMatch(/^1\b/);
     await expect
       .poll(
         async () => {
@@ -227,7 +230,7 @@ describe('a place', () => {
     await guest.page.route('**/apps/tandem/**', (route) => route.abort());
     await guest.page.goto(product);
     const place = placeOf(guest.page, 'product');
-    await place.scrollIntoViewIfNeeded();
+    await scrollTo(place);
     await expect.poll(() => place.getAttribute('class'), patience).toContain('tandem-rec--none');
     expect(await place.isVisible()).toBe(false);
     expect(guest.problems).toEqual([]);
