@@ -4,6 +4,7 @@ import {
   encodeRules,
   type Campaign,
 } from '../../app/campaigns/campaign.ts';
+import { pageHandedCodes, type HandedCode } from '../../app/campaigns/codes/export.server.ts';
 import { saveCampaign } from '../../app/campaigns/campaigns.server.ts';
 import type { ShopId } from '../../app/core/ids.ts';
 import { now } from '../../app/core/time.ts';
@@ -41,4 +42,14 @@ export async function makeDraft(
   );
   if (!saved.ok) throw new Error(`The draft was refused: ${JSON.stringify(saved.refusal)}`);
   return saved.value;
+}
+
+/** Every code an export of the campaign would hold. */
+export async function exportedCodes(
+  shopId: ShopId,
+  choice: { campaignId: string; onlyAssigned: boolean },
+): Promise<HandedCode[]> {
+  const codes: HandedCode[] = [];
+  for await (const page of pageHandedCodes(shopId, choice)) codes.push(...page);
+  return codes;
 }

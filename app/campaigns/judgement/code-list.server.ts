@@ -58,13 +58,6 @@ export async function listCodes(
   );
 }
 
-/** A code to hand out, with whom it is for where the campaign has a holdout. */
-export interface HandedCode {
-  readonly code: string;
-  readonly email: string | null;
-  readonly name: string | null;
-}
-
 /**
  * Gives each treated person of a campaign with a holdout one of its codes, once. Who is held out gets none.
  * @returns how many treated people are left without a code
@@ -94,22 +87,4 @@ export async function handOutCodes(tx: ShopTx, campaignId: string): Promise<numb
     campaignId,
   );
   return left?.people ?? 0;
-}
-
-/** Codes that Shopify holds, to be handed out. @param onlyAssigned those given to a person, of a campaign with a holdout */
-export async function loadHandedCodes(
-  tx: ShopTx,
-  campaignId: string,
-  { onlyAssigned, limit }: { onlyAssigned: boolean; limit: number },
-): Promise<HandedCode[]> {
-  return tx.query<HandedCode>(
-    `SELECT own.code, c.email, nullif(concat_ws(' ', c.first_name, c.last_name), '') AS name
-     FROM redeem_codes AS own LEFT JOIN customers AS c ON c.shopify_id = own.customer_shopify_id
-     WHERE own.campaign_id = $1::uuid AND own.state = 'imported'
-       AND (NOT $2::boolean OR own.customer_shopify_id > 0)
-     ORDER BY own.code_key LIMIT $3`,
-    campaignId,
-    onlyAssigned,
-    limit,
-  );
 }

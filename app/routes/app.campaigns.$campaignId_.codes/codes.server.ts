@@ -3,14 +3,14 @@ import {
   codeViews,
   handOutCodes,
   listCodes,
-  loadHandedCodes,
   type ListedCode,
 } from '../../campaigns/judgement/code-list.server.ts';
 import { codeLink } from '../../campaigns/codes/code-link.ts';
+import { pageHandedCodes } from '../../campaigns/codes/export.server.ts';
 import { countOwnCodes } from '../../campaigns/codes/import.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { defuse } from '../../ui/cells.ts';
-import { csvFile } from '../../ui/csv-file.ts';
+import { csvStream } from '../../ui/csv-file.ts';
 import { writeCount } from '../../ui/written.ts';
 import { marksOf } from '../app.campaigns.$campaignId_.report/report.server.ts';
 import { requireCampaign } from '../campaign-facts.server.ts';
@@ -18,8 +18,6 @@ import type { Page } from '../page.server.ts';
 
 const codesAPage = 50;
 const exportTimeoutMs = 60_000;
-/** A spreadsheet opens about a million rows. */
-const mostExported = 1_000_000;
 
 const question = z.object({
   search: z.string().max(255).catch(''),
@@ -77,23 +75,19 @@ function writeCode({ t }: Page, listed: ListedCode, isDraft: boolean) {
 }
 
 /**
- * The codes that Shopify holds as CSV, each with its link. A campaign with a holdout gives out only the codes of those
+ * The codes that Shopify holds as CSV, each with its link, however many. A campaign with a holdout gives out only the codes of those
  * who are not held out, with their addresses; they are given to them here.
  */
 export async function exportCodes(page: Page, asked: string): Promise<Response> {
   const { t, shopId } = page;
-  const { campaign, codes, shopUrl } = await inShop(
+  const { campaign, onlyAssigned, shopUrl } = await inShop(
     shopId,
     async (tx) => {
       const found = await requireCampaign(tx, asked);
-      const onlyAssigned = found.holdoutShareBp > 0;
-      if (onlyAssigned) await handOutCodes(tx, found.id);
+      const hasHoldout = found.holdoutShareBp > 0;
+      if (hasHoldout) await handOutCodes(tx, found.id);
       const [profile] = await tx.query<{ url: string }>('SELECT primary_url AS url FROM shop_profiles');
-      return {
-        campaign: found,
-        codes: await loadHandedCodes(tx, found.id, { onlyAssigned, limit: mostExported }),
-        shopUrl: profile?.url ?? null,
-      };
+      return { campaign: found, onlyAssigned: hasHoldout, shopUrl: profile?.url ?? null };
     },
     { timeoutMs: exportTimeoutMs },
   );
@@ -103,9 +97,10 @@ export async function exportCodes(page: Page, asked: string): Promise<Response> 
   const headings = (['code', 'link', 'email', 'name'] as const).map((column) =>
     t(`campaigns:file.${column}`),
   );
-  return csvFile(
-    'campaign-codes.csv',
-    headings,
-    codes.map(({ code, email, name }) => [code, linkOf(code), email ?? '', name ?? ''].map(defuse)),
-  );
+  const writePages = async function* () {
+    for await (const codes of pageHandedCodes(shopId, { campaignId: campaign.id, onlyAssigned })) {
+      yield codes.map(({ code, email, name }) => [code, linkOf(code), email ?? '', name ?? ''].map(defuse));
+    }
+  };
+  return csvStream('campaign-codes.csv', headings, writePages());
 }

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { codeLink } from '../../../app/campaigns/codes/code-link.ts';
-import { loadImportedCodes } from '../../../app/campaigns/codes/export.server.ts';
 import { qrSvg } from '../../../app/campaigns/codes/qr.ts';
 import { loadCampaign, saveCampaign } from '../../../app/campaigns/campaigns.server.ts';
 import { newId, type ShopId } from '../../../app/core/ids.ts';
@@ -18,7 +17,7 @@ import { saveShopSettings } from '../../../app/growth/shop-settings.server.ts';
 import { adminGateway } from '../../../app/shopify/admin.server.ts';
 import { AddCodesDocument } from '../../../app/shopify/operations.generated.ts';
 import { createDiscount } from '../../../simulator/store/discounts.ts';
-import { makeDraft, rulesWith } from '../../support/campaigns.ts';
+import { exportedCodes, makeDraft, rulesWith } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';
 
@@ -264,7 +263,8 @@ describe('codes', () => {
     expect(await launch(id)).toMatchObject({ ok: true });
     await publishCampaigns(shopId);
     await pushCodes(shopId, never);
-    const exported = await inShop(shopId, (tx) => loadImportedCodes(tx, id, { after: '', limit: 10 }));
+    const choice = { campaignId: id, onlyAssigned: false };
+    const exported = await exportedCodes(shopId, choice);
     expect(exported.map(({ code }) => code)).toEqual(['ALPHA-1', 'BETA-2']);
   }, 60_000);
 

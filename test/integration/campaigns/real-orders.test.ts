@@ -1,6 +1,6 @@
 // A campaign among simulated people: who gets a code, what it made beyond the usual, refunds, and who is forgotten.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handOutCodes, loadHandedCodes } from '../../../app/campaigns/judgement/code-list.server.ts';
+import { handOutCodes } from '../../../app/campaigns/judgement/code-list.server.ts';
 import { loadHoldoutResult } from '../../../app/campaigns/judgement/people.server.ts';
 import { loadFigures } from '../../../app/campaigns/judgement/report.server.ts';
 import type { Campaign } from '../../../app/campaigns/campaign.ts';
@@ -18,7 +18,7 @@ import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.serv
 import { settleDueMargins } from '../../../app/flows/settle-margin.server.ts';
 import { loader as reportLoader } from '../../../app/routes/app.campaigns.$campaignId_.report/route.tsx';
 import { storeNamedCustomers } from '../../support/admin-pages.ts';
-import { makeDraft } from '../../support/campaigns.ts';
+import { exportedCodes, makeDraft } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { placeOrders, type OrderSketch } from '../../support/order-sketches.ts';
 import { useSimulator } from '../../support/simulator.ts';
@@ -93,9 +93,8 @@ describe('codes of a campaign with a holdout', () => {
     expect([...codes.keys()].sort((one, other) => Number(one - other))).toEqual(await armOf(false));
     await give();
     expect(await loadHanded()).toEqual(codes);
-    const file = await inShop(shopId, (tx) =>
-      loadHandedCodes(tx, campaign.id, { onlyAssigned: true, limit: 10_000 }),
-    );
+    const choice = { campaignId: campaign.id, onlyAssigned: true };
+    const file = await exportedCodes(shopId, choice);
     expect(new Map(file.map(({ email, code }) => [email, code])).get('ada1@example.com')).toBe(codes.get(1n));
     expect(file).toHaveLength(codes.size);
   });
@@ -183,9 +182,8 @@ describe('a person who is forgotten', () => {
     const handed = await loadHanded();
     expect([...handed.values()]).not.toContain(code);
     expect(handed.size).toBe(codes.size - 1);
-    const file = await inShop(shopId, (tx) =>
-      loadHandedCodes(tx, campaign.id, { onlyAssigned: true, limit: 10_000 }),
-    );
+    const choice = { campaignId: campaign.id, onlyAssigned: true };
+    const file = await exportedCodes(shopId, choice);
     expect(file.map((one) => one.code)).not.toContain(code);
   });
 });
