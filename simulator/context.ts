@@ -48,6 +48,8 @@ export type SimulatorContext = {
   grantScopes(scopes: readonly string[]): void;
   /** Answers `/control/api/*`; false when the request is for something else. Port N's server calls it first. */
   answerControl(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Answers the Admin API and bulk results over plain http on port N; false when the request is for something else. */
+  answerAdminDirectly(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   log(message: string): void;
 };
 

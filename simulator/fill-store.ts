@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { importInOwnProcess } from './import-process.ts';
+import { BadOption } from './options.ts';
 import type { Options } from './options.ts';
 import { buildSampleStore } from './sample/build.ts';
 import { setUpShop } from './store/shop-setup.ts';
@@ -7,7 +8,7 @@ import { openStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
 
 /** Raised whenever a table changes its columns: a store kept in a folder from before is made anew. */
-const LAYOUT = 3;
+const LAYOUT = 4;
 
 /** What a store was filled with; another source, seed or file makes a new store. */
 function fingerprint(options: Options): string {
@@ -18,11 +19,9 @@ function fingerprint(options: Options): string {
 }
 
 function describeFile(file: string): { size: number; mtimeMs: number } {
-  try {
-    return statSync(file);
-  } catch (error) {
-    throw new Error(`The order file ${file} cannot be read.`, { cause: error });
-  }
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isFile() !== true) throw new BadOption(`--orders: ${file} cannot be read: it is no file.`);
+  return found;
 }
 
 /** Opens the store in the data folder, filled as asked: kept from the last run when that was filled the same way, else made anew. */
@@ -56,6 +55,7 @@ async function fill(options: Options): Promise<Store> {
     timezone: 'Europe/London',
     countryCode: 'GB',
     createdAt: store.clock.now(),
+    onlyLocation: 'Shop location',
   });
   return store;
 }

@@ -5,8 +5,16 @@ import type { Plan } from './admin-api/throttle.ts';
 /** What the store is filled with. */
 export type Source = { kind: 'sample' } | { kind: 'orders'; file: string } | { kind: 'empty' };
 
+/** A token that is good from the start, and what it may do. */
+export type OutsideAccess = {
+  token: string;
+  /** Every scope of the schema when undefined. */
+  scopes: readonly string[] | undefined;
+};
+
 export type Options = {
   port: number;
+  /** Undefined: a folder of this run alone, removed at its end. */
   dataDir: string;
   source: Source;
   seed: number;
@@ -18,20 +26,24 @@ export type Options = {
   bulkGzip: boolean;
   /** Optional scopes (read_all_orders) are granted at install unless this is set. */
   withoutOptionalScopes: boolean;
+  /** Set when somebody outside is to ask the Admin API: the app then counts as installed. */
+  outside?: OutsideAccess | undefined;
+  /** The store stands alone: nobody listens for the subscriptions of shopify.app.toml, so they are not made. */
+  alone?: boolean | undefined;
+  /** A file with a plan of faults. */
+  faultPlan?: string | undefined;
 };
 
+/** The command line as read: without `--data` the caller chooses a folder. */
+export type CommandLine = Omit<Options, 'dataDir'> & { dataDir: string | undefined };
+
 const USAGE =
-  'node simulator/main.ts --port N --data DIR (--sample | --orders FILE | --empty) [--seed S] [--app-port P] [--app-origin URL] [--fresh]' +
-  ' [--plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--without-optional-scopes]';
+  'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
+  '  [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip]\n' +
+  '  [--app-port P] [--app-origin URL] [--without-optional-scopes]';
 
-/** A wrong command line; the message says what would be right. */
+/** A wrong command line; the message names the option and says what would be right. */
 export class BadOption extends Error {}
-
-function whole(text: string | undefined, name: string): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d+$/.test(text)) throw new BadOption(`--${name} needs a whole number, not '${text}'.`);
-  return Number(text);
-}
 
 const FLAGS = {
   port: { type: 'string' },
@@ -39,15 +51,20 @@ const FLAGS = {
   sample: { type: 'boolean' },
   orders: { type: 'string' },
   empty: { type: 'boolean' },
+  token: { type: 'string' },
+  scopes: { type: 'string' },
   seed: { type: 'string' },
   'app-port': { type: 'string' },
   'app-origin': { type: 'string' },
   fresh: { type: 'boolean' },
   plan: { type: 'string' },
+  'shop-plan': { type: 'string' },
   'search-lag': { type: 'string' },
   'bulk-gzip': { type: 'boolean' },
   'without-optional-scopes': { type: 'boolean' },
 } as const;
+
+type Flags = ReturnType<typeof readFlags>;
 
 function readFlags(args: readonly string[]) {
   try {
@@ -57,37 +74,92 @@ function readFlags(args: readonly string[]) {
   }
 }
 
+function whole(text: string | undefined, name: string, most = Number.MAX_SAFE_INTEGER): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text) || Number(text) > most)
+    throw new BadOption(`--${name} needs a whole number up to ${String(most)}, not '${text}'.`);
+  return Number(text);
+}
+
+// The last of the ports that follow N must exist, too.
+const LAST_PORT = 65_535 - 4;
+
 /** Reads the command line. Throws BadOption. */
-export function readOptions(args: readonly string[]): Options {
+export function readCommandLine(args: readonly string[]): CommandLine {
   const values = readFlags(args);
-  const port = whole(values.port, 'port') ?? 4000;
-  const plan = values.plan ?? 'standard';
-  if (!isPlan(plan)) throw new BadOption(`--plan is one of ${Object.keys(PLANS).join(', ')}, not '${plan}'.`);
-  if (values.data === undefined) throw new BadOption(`--data DIR is missing.\n${USAGE}`);
+  const port = whole(values.port, 'port', LAST_PORT) ?? 4000;
+  if (port === 0) throw new BadOption('--port needs a number from 1.');
+  const appPort = whole(values['app-port'], 'app-port', 65_535);
   return {
     port,
     dataDir: values.data,
     source: readSource(values),
     seed: whole(values.seed, 'seed') ?? 1,
-    appPort: whole(values['app-port'], 'app-port') ?? port + 4,
-    appOrigin: (values['app-origin'] ?? 'https://tandem-app.example').replace(/\/+$/, ''),
+    appPort: appPort ?? port + 4,
+    appOrigin: readOrigin(values['app-origin']),
     fresh: values.fresh ?? false,
-    plan,
+    ...readPlans(values),
     searchLagMs: whole(values['search-lag'], 'search-lag') ?? 3_000,
     bulkGzip: values['bulk-gzip'] ?? false,
     withoutOptionalScopes: values['without-optional-scopes'] ?? false,
+    outside: readOutside(values),
+    alone: values.data === undefined && appPort === undefined && values['app-origin'] === undefined,
   };
 }
 
-function isPlan(text: string): text is Plan {
-  return text in PLANS;
+/** Reads a command line that names the folder of its data. Throws BadOption. */
+export function readOptions(args: readonly string[]): Options {
+  const { dataDir, ...options } = readCommandLine(args);
+  if (dataDir === undefined) throw new BadOption(`--data DIR is missing.\n${USAGE}`);
+  return { ...options, dataDir };
 }
 
-function readSource(values: { sample?: boolean; orders?: string; empty?: boolean }): Source {
-  const chosen = [values.sample === true, values.orders !== undefined, values.empty === true].filter(
-    Boolean,
-  ).length;
-  if (chosen !== 1) throw new BadOption(`One of --sample, --orders FILE and --empty is needed.\n${USAGE}`);
-  if (values.orders !== undefined) return { kind: 'orders', file: values.orders };
-  return values.sample === true ? { kind: 'sample' } : { kind: 'empty' };
+function readOrigin(text = 'https://tandem-app.example'): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text))
+    throw new BadOption(`--app-origin needs an address such as https://app.example, not '${text}'.`);
+  return text.replace(/\/+$/, '');
+}
+
+/** `--plan` was the shop's plan before it was a file of faults: a plan's name is still understood. */
+function readPlans(values: Flags): { plan: Plan; faultPlan: string | undefined } {
+  const given = values['shop-plan'];
+  if (given !== undefined && !isPlan(given))
+    throw new BadOption(`--shop-plan is one of ${Object.keys(PLANS).join(', ')}, not '${given}'.`);
+  if (values.plan !== undefined && isPlan(values.plan))
+    return { plan: given ?? values.plan, faultPlan: undefined };
+  if (values.plan === '') throw new BadOption('--plan needs a file.');
+  return { plan: given ?? 'standard', faultPlan: values.plan };
+}
+
+function isPlan(text: string): text is Plan {
+  return Object.hasOwn(PLANS, text);
+}
+
+/** Somebody outside asks when a token or scopes are given, and always of a store that keeps nothing. */
+function readOutside(values: Flags): OutsideAccess | undefined {
+  const { token, scopes } = values;
+  if (token === undefined && scopes === undefined && values.data !== undefined) return undefined;
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token))
+    throw new BadOption('--token needs letters, digits and signs without blanks.');
+  const made = `shpat_${crypto.randomUUID().replaceAll('-', '')}`;
+  return { token: token ?? made, scopes: scopes === undefined ? undefined : readScopes(scopes) };
+}
+
+function readScopes(text: string): string[] {
+  const scopes = text
+    .split(/[\s,]+/)
+    .map((scope) => scope.trim())
+    .filter((scope) => scope !== '');
+  if (scopes.length === 0)
+    throw new BadOption('--scopes needs at least one scope, such as read_products,write_discounts.');
+  return scopes;
+}
+
+function readSource(values: Flags): Source {
+  const { sample, orders, empty } = values;
+  if ([sample, orders, empty].filter((one) => one !== undefined).length > 1)
+    throw new BadOption(`Only one of --sample, --orders FILE and --empty can be given.\n${USAGE}`);
+  if (orders === '') throw new BadOption('--orders needs a file.');
+  if (orders !== undefined) return { kind: 'orders', file: orders };
+  return sample === true ? { kind: 'sample' } : { kind: 'empty' };
 }

@@ -1,4 +1,4 @@
-import { answerShopify } from './gateway/routes.ts';
+import { answerDirectly, answerShopify } from './gateway/routes.ts';
 import { startGateway } from './gateway/server.ts';
 import type { AdminApi } from './admin-api/answer-graphql.ts';
 import { adminSchema } from './admin-api/schema.ts';
@@ -11,6 +11,7 @@ import { answerControl } from './control/api.ts';
 import { Faults } from './control/faults.ts';
 import { openFilledStore } from './fill-store.ts';
 import { changeScopes, currentInstallation, grantInstallation } from './oauth/installation.ts';
+import { admitOutside } from './oauth/outside-access.ts';
 import { watchShopRedact } from './oauth/redact-later.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
 import { installations, tokens } from './oauth/tables.ts';
@@ -46,7 +47,7 @@ function makeContext(
   store: Store,
   options: Options,
   config: AppConfig,
-): Omit<SimulatorContext, 'answerControl' | 'log'> {
+): Omit<SimulatorContext, 'answerControl' | 'answerAdminDirectly' | 'log'> {
   const app = config.identity;
   const { port } = options;
   return {
@@ -89,7 +90,8 @@ export async function openSimulator(options: Options, credentials: Credentials):
     clientSecret: credentials.clientSecret,
     origin: options.appOrigin,
   });
-  declareSubscriptions(store, config.subscriptions);
+  declareSubscriptions(store, options.alone === true ? [] : config.subscriptions);
+  if (options.outside !== undefined) admitOutside(store, options.outside);
   const faults = new Faults();
   const log = credentials.log ?? ((message: string) => console.error(`simulator: ${message}`));
   const partial = { ...makeContext(store, options, config), log };
@@ -104,6 +106,7 @@ export async function openSimulator(options: Options, credentials: Credentials):
     ...partial,
     answerControl: (request, response) =>
       answerControl({ context, faults, deliveries: sending }, request, response),
+    answerAdminDirectly: (request, response) => answerDirectly(api, request, response),
   };
   const api: AdminApi = {
     context,

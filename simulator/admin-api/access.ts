@@ -15,13 +15,14 @@ function subjectOf(type: GraphQLNamedType): GraphQLNamedType {
 }
 
 function requiredFor(place: {
+  version: string;
   parent: string;
   field: string;
   type: GraphQLOutputType;
 }): RequiredAccess | undefined {
-  const name = `${place.parent}.${place.field}`;
+  const name = `${place.version} ${place.parent}.${place.field}`;
   if (known.has(name)) return known.get(name);
-  const schema = adminSchema();
+  const schema = adminSchema(place.version);
   const own = schema.accessOf(place.parent, place.field);
   const required = own ?? schema.accessOf(subjectOf(getNamedType(place.type)).name);
   known.set(name, required);
@@ -71,7 +72,7 @@ export function checkAccess(
   place: { parent: string; field: string; type: GraphQLOutputType },
   args: Args,
 ): void {
-  const required = requiredFor(place);
+  const required = requiredFor({ ...place, version: call.version });
   if (required !== undefined && !granted(call.scopes, required.scopes))
     throw denied(place.field, required.text);
   if (place.parent !== 'Mutation') return;

@@ -10,7 +10,7 @@ import type { GraphQLAsk } from './execute.ts';
 import type { Call } from './model.ts';
 import { openOrderParts } from './order-parts.ts';
 import type { BulkRoom, WebhookRoom } from './rooms.ts';
-import { API_VERSION } from './schema.ts';
+import { API_VERSION, servedVersion } from './versions.ts';
 import type { Bucket } from './throttle.ts';
 
 /** Everything one Admin API needs. */
@@ -26,17 +26,15 @@ export type AdminApi = {
 
 const BAD_TOKEN = { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' };
 
-/** Answers POST /admin/api/<version>/graphql.json. Old and unknown versions fall forward to the one that is simulated. */
+/** Answers POST /admin/api/<version>/graphql.json. Expired and unknown versions fall forward. */
 export async function answerGraphQL(
   api: AdminApi,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   response.setHeader('X-Request-Id', crypto.randomUUID());
-  response.setHeader(
-    'X-Shopify-API-Version',
-    request.url?.includes('/unstable/') === true ? 'unstable' : API_VERSION,
-  );
+  const version = servedVersion(/^\/admin\/api\/([^/]+)\//.exec(request.url ?? '')?.[1]);
+  response.setHeader('X-Shopify-API-Version', version);
   const body = await readBody(request);
   const ask = readAsk(body);
   const names = ask === undefined ? [] : [ask.operationName ?? '', ...rootFields(ask.query)];
@@ -60,7 +58,7 @@ export async function answerGraphQL(
     throttleNow: api.faults.take('throttle', names),
   };
   const dropped = api.faults.take('dropped-after-commit', names);
-  const answer = api.context.store.transaction(() => answerQuery(ask, openCall(api), gate));
+  const answer = api.context.store.transaction(() => answerQuery(ask, openCall(api, version), gate));
   // The work is done and kept, but its answer never arrives.
   if (dropped) return void request.socket.destroy();
   sendJson(response, 200, answer);
@@ -91,10 +89,11 @@ function readAsk(body: string): GraphQLAsk | undefined {
   }
 }
 
-/** A call with the scopes granted now. */
-export function openCall(api: AdminApi): Call {
+/** A call in a version, with the scopes granted now. */
+export function openCall(api: AdminApi, version: string = API_VERSION): Call {
   const { store, app } = api.context;
   return {
+    version,
     store,
     app,
     appId: api.appId,

@@ -14,6 +14,7 @@ import type { FieldCost } from './cost.ts';
 import type { Call } from './model.ts';
 import { resolveField, resolveType } from './resolve-field.ts';
 import { adminSchema } from './schema.ts';
+import { isSince } from './versions.ts';
 import type { Bucket } from './throttle.ts';
 import { wordSyntaxError, wordValidationError, wordVariableError } from './validation-errors.ts';
 import type { EarlyError } from './validation-errors.ts';
@@ -35,9 +36,10 @@ const MAX_COST = 1000;
 const checked = new Map<string, DocumentNode>();
 
 /** Parses and validates; answers Shopify's early errors. Documents that passed are remembered. */
-function prepare(ask: GraphQLAsk): Prepared | { errors: readonly EarlyError[] } {
-  const schema = adminSchema().graphql;
-  let document = checked.get(ask.query);
+function prepare(ask: GraphQLAsk, version: string): Prepared | { errors: readonly EarlyError[] } {
+  const schema = adminSchema(version).graphql;
+  const key = `${version} ${ask.query}`;
+  let document = checked.get(key);
   if (document === undefined) {
     try {
       document = parse(ask.query);
@@ -49,7 +51,7 @@ function prepare(ask: GraphQLAsk): Prepared | { errors: readonly EarlyError[] } 
     const wrong = validate(schema, found);
     if (wrong.length > 0) return { errors: wrong.map((error) => wordValidationError(found, error)) };
     if (checked.size > 500) checked.clear();
-    checked.set(ask.query, document);
+    checked.set(key, document);
   }
   const operation = getOperationAST(document, ask.operationName);
   if (operation == null)
@@ -86,14 +88,14 @@ type Gate = { bucket: Bucket; debug: boolean; throttleNow: boolean };
 
 /** One GraphQL call from text to answer: validation, price, admission, execution, charge. */
 export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAnswer {
-  const prepared = prepare(ask);
+  const prepared = prepare(ask, call.version);
   if ('errors' in prepared) return { errors: prepared.errors };
-  const asked = { schema: adminSchema().graphql, ...prepared };
+  const asked = { schema: adminSchema(call.version).graphql, ...prepared };
   const notes: FieldCost[] | undefined = gate.debug ? [] : undefined;
   const requested = costOf(asked, { notes });
   if (requested > MAX_COST) return { errors: [tooDear(requested)] };
   if (gate.throttleNow || !gate.bucket.admits(requested)) return throttled(requested, gate.bucket);
-  const unkeyed = missingKey(prepared.operation);
+  const unkeyed = isSince(call.version, '2026-04') ? missingKey(prepared.operation) : undefined;
   if (unkeyed !== undefined) return { errors: [unkeyed] };
   const result = run(prepared, call);
   const actual = result.data == null ? 0 : costOf(asked, { data: result.data });
@@ -113,7 +115,7 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
 
 function run(prepared: Prepared, call: Call): ExecutionResult {
   const result = execute({
-    schema: adminSchema().graphql,
+    schema: adminSchema(call.version).graphql,
     document: prepared.document,
     variableValues: prepared.variables,
     operationName: prepared.operation.name?.value,

@@ -16,6 +16,8 @@ export type SearchNote = {
 
 /** One API call (or one bulk run): who asks, and what has been read so far. */
 export type Call = {
+  /** The API version that answers. */
+  readonly version: string;
   readonly store: Store;
   readonly app: AppIdentity;
   readonly appId: number;

@@ -7,6 +7,7 @@ import {
   metafieldDefinitions,
   metafields,
   products,
+  publications,
   variants,
 } from '../store/schema-catalog.ts';
 import { marketingActivities, memberQueries, segments } from '../store/schema-marketing.ts';
@@ -23,6 +24,7 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   Collection: collections,
   Customer: customers,
   Location: locations,
+  Publication: publications,
   LineItem: orderLines,
   Refund: refunds,
   OrderTransaction: transactions,

@@ -7,6 +7,7 @@ import {
   locations,
   metafieldDefinitions,
   products,
+  publications,
   variants,
 } from '../store/schema-catalog.ts';
 import { segments } from '../store/schema-marketing.ts';
@@ -122,6 +123,10 @@ const laggingDiscounts: Resolve = (_source, args, call) => {
   });
 };
 
+function listPublications(call: Call): Listing {
+  return listRows(call.store.rows, { table: publications, where: [], values: [], sort: 'id' });
+}
+
 function customerBy(call: Call, identifier: Record<string, string>): unknown {
   const { id, emailAddress, phoneNumber } = identifier;
   if (id !== undefined)
@@ -204,6 +209,9 @@ export const queryFields = fields<undefined>({
       : (findNode(call, { type: 'Location', id: gidOf(args['id'], ['Location']) })?.source ?? null),
   locations: (_source, _args, call) =>
     listRows(call.store.rows, { table: locations, where: [], values: [], sort: 'name' }),
+  publication: one('Publication'),
+  publications: (_source, _args, call) => listPublications(call),
+  publicationsCount: (_source, args, call) => countOf(listPublications(call).count(), limitOf(args)),
   customer: one('Customer'),
   customerByIdentifier: (_source, args, call) =>
     customerBy(call, args['identifier'] as Record<string, string>),

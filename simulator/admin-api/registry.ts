@@ -33,6 +33,7 @@ import {
   variantFields,
 } from './fields/product.ts';
 import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
+import { publicationFields } from './fields/publication.ts';
 import { locationFields, shopFields } from './fields/shop.ts';
 import { webPixelFields } from './fields/web-pixel.ts';
 import {
@@ -74,6 +75,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   },
   Shop: shopFields,
   Location: locationFields,
+  Publication: publicationFields,
   Product: productFields,
   ProductVariant: variantFields,
   InventoryItem: inventoryItemFields,

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { buildClientSchema } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
-
-export const API_VERSION = '2026-07';
+import { API_VERSION, isSince, schemaFileOf } from './versions.ts';
 
 type ScopeRow = {
   type: 'type' | 'field';
@@ -18,24 +17,26 @@ type SchemaFile = { data: IntrospectionQuery; offline_scopes: { items: ScopeRow[
 export type RequiredAccess = { scopes: readonly string[]; text: string };
 
 export type AdminSchema = {
+  version: string;
+  /** Every access scope the schema names. */
+  scopes: readonly string[];
   graphql: GraphQLSchema;
   accessOf(type: string, field?: string): RequiredAccess | undefined;
 };
 
-let loaded: AdminSchema | undefined;
+const loaded = new Map<string, AdminSchema>();
 
-/** Shopify's Admin schema 2026-07 with its scopes, read once from the published package (about 0.3 s). */
-export function adminSchema(): AdminSchema {
-  loaded ??= readSchema();
-  return loaded;
+/** Shopify's Admin schema of a stored version with its scopes, read once from the published package (about 0.3 s). */
+export function adminSchema(version: string = API_VERSION): AdminSchema {
+  const known = loaded.get(version);
+  if (known !== undefined) return known;
+  const read = readSchema(version);
+  loaded.set(version, read);
+  return read;
 }
 
-function readSchema(): AdminSchema {
-  const path = new URL(
-    `../../node_modules/@shopify/dev-mcp/dist/data/admin_${API_VERSION}.json.gz`,
-    import.meta.url,
-  );
-  const file = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as SchemaFile;
+function readSchema(version: string): AdminSchema {
+  const file = JSON.parse(gunzipSync(readFileSync(schemaFileOf(version))).toString('utf8')) as SchemaFile;
   const access = new Map<string, RequiredAccess>();
   for (const row of file.offline_scopes.items) {
     if (row.offlineScopes.length === 0) continue;
@@ -44,13 +45,16 @@ function readSchema(): AdminSchema {
   }
   for (const [name, scopes] of UNLISTED_ACCESS)
     access.set(name, { scopes, text: scopes.map((scope) => `\`${scope}\` access scope`).join(' or ') });
+  const introspection = isSince(version, '2026-01') ? withIdempotent(file.data) : file.data;
   return {
-    graphql: buildClientSchema(withIdempotent(file.data), { assumeValid: true }),
+    version,
+    scopes: [...new Set(['read_all_orders', ...[...access.values()].flatMap((one) => one.scopes)])].sort(),
+    graphql: buildClientSchema(introspection, { assumeValid: true }),
     accessOf: (type, field) => access.get(field === undefined ? type : `${type}.${field}`),
   };
 }
 
-// The directive is required of some mutations since 2026-04 though the published schema does not show it.
+// The directive is known since 2026-01 and required of some mutations since 2026-04; the published schema does not show it.
 function withIdempotent(introspection: IntrospectionQuery): IntrospectionQuery {
   const type = { kind: 'NON_NULL', ofType: { kind: 'SCALAR', name: 'String' } } as const;
   const directive = {

@@ -7,6 +7,8 @@ import type { RunningServer } from '../context.ts';
 export type LocalHandlers = {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void;
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** True for paths that are answered on 127.0.0.1 as well: clients of an API follow no redirect. */
+  isDirect?(path: string): boolean;
   log(message: string): void;
 };
 
@@ -31,7 +33,7 @@ export async function startLocalServer(port: number, handlers: LocalHandlers): P
 
 function listen(port: number, host: string, handlers: LocalHandlers): Promise<Server> {
   const server = createServer((request, response) => {
-    if (!isRightHost(request, response, port)) return;
+    if (!isRightHost(request, response, { port, handlers })) return;
     void answerSafely(request, response, handlers);
   });
   server.on('upgrade', (request, socket, head) => {
@@ -45,10 +47,15 @@ function listen(port: number, host: string, handlers: LocalHandlers): Promise<Se
   });
 }
 
-function isRightHost(request: IncomingMessage, response: ServerResponse, port: number): boolean {
+function isRightHost(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { port, handlers }: { port: number; handlers: LocalHandlers },
+): boolean {
   const host = request.headers.host ?? '';
   if (host === `localhost:${port}`) return true;
   if (host === `127.0.0.1:${port}` || host === `[::1]:${port}`) {
+    if (handlers.isDirect?.(request.url ?? '/') === true) return true;
     response.writeHead(307, { location: `http://localhost:${port}${request.url ?? '/'}` }).end();
   } else {
     response

@@ -23,7 +23,6 @@ import type { Listing } from '../admin-api/listing.ts';
 import { Typed } from '../admin-api/model.ts';
 import type { Args, Call } from '../admin-api/model.ts';
 import { FIELDS } from '../admin-api/registry.ts';
-import { adminSchema } from '../admin-api/schema.ts';
 import type { BulkDocument } from './validate.ts';
 import { fieldsOf } from './validate.ts';
 
@@ -51,7 +50,7 @@ const own = (source: unknown): unknown => (source instanceof Typed ? source.sour
  * Throws ACCESS_DENIED and "not simulated" as the query itself would.
  */
 export function compileBulk(document: BulkDocument, call: Call): Shape {
-  const root = adminSchema().graphql.getQueryType();
+  const root = document.schema.getQueryType();
   if (root == null) throw new Error('the schema has no query root');
   return compileObject({ document, call }, root, document.root);
 }
@@ -191,7 +190,7 @@ function compileNested(compiling: Compiling, at: Nested): { write: Write; childr
 /** An object type at once; an interface or union by the type each value turns out to have. */
 function compileAny(compiling: Compiling, type: GraphQLCompositeType, set: SelectionSetNode): Shape {
   if (isObjectType(type)) return compileObject(compiling, type, set);
-  const { graphql } = adminSchema();
+  const { schema: graphql } = compiling.document;
   const shapes = new Map<string, Shape>();
   if (isAbstractType(type))
     for (const possible of namedIn(compiling, set, graphql.getPossibleTypes(type)))

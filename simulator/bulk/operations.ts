@@ -73,7 +73,7 @@ type Room = {
 function start(room: Room, args: Args, call: Call): object {
   const { store } = room;
   const query = textArg(args, 'query') ?? '';
-  const checked = checkBulkQuery(query);
+  const checked = checkBulkQuery(query, call.version);
   if ('error' in checked) return { bulkOperation: null, userErrors: [checked.error] };
   const open = store.rows.all(
     bulkOperations,

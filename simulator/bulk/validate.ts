@@ -15,13 +15,18 @@ import type {
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
+  GraphQLSchema,
   SelectionSetNode,
 } from 'graphql';
 import { adminSchema } from '../admin-api/schema.ts';
 import { userError } from '../admin-api/user-errors.ts';
 import type { UserError } from '../admin-api/user-errors.ts';
 
-export type BulkDocument = { root: SelectionSetNode; fragments: ReadonlyMap<string, FragmentDefinitionNode> };
+export type BulkDocument = {
+  schema: GraphQLSchema;
+  root: SelectionSetNode;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+};
 
 const MAX_BYTES = 65_535;
 const MAX_CONNECTIONS = 5;
@@ -31,8 +36,11 @@ const refuse = (message: string): { error: UserError } => ({
   error: userError(message, ['query'], 'INVALID'),
 });
 
-/** Checks a bulk query by Shopify's rules, in Shopify's words; gives its parts when it may run. */
-export function checkBulkQuery(query: string): { document: BulkDocument } | { error: UserError } {
+/** Checks a bulk query by Shopify's rules and a version's schema, in Shopify's words; gives its parts when it may run. */
+export function checkBulkQuery(
+  query: string,
+  version?: string,
+): { document: BulkDocument } | { error: UserError } {
   const bytes = Buffer.byteLength(query);
   if (bytes > MAX_BYTES)
     return refuse(`Query is too large (${String(bytes)} bytes; maximum is ${String(MAX_BYTES)} bytes)`);
@@ -41,12 +49,13 @@ export function checkBulkQuery(query: string): { document: BulkDocument } | { er
   const operation = getOperationAST(parsed, undefined);
   if (operation == null || operation.operation !== OperationTypeNode.QUERY)
     return refuse('Invalid operation type. Only `query` operations are supported.');
-  const [wrong] = validate(adminSchema().graphql, parsed);
+  const schema = adminSchema(version).graphql;
+  const [wrong] = validate(schema, parsed);
   if (wrong !== undefined) return refuse(`Invalid bulk query: ${wrong.message}`);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of parsed.definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const document = { root: operation.selectionSet, fragments };
+  const document = { schema, root: operation.selectionSet, fragments };
   const message = judge(document);
   return message === undefined ? { document } : refuse(message);
 }
@@ -82,7 +91,7 @@ type Walk = {
 };
 
 function judge(document: BulkDocument): string | undefined {
-  const root = adminSchema().graphql.getQueryType();
+  const root = document.schema.getQueryType();
   if (root == null) return 'Bulk queries must contain at least one connection.';
   if (fieldsOf(document, document.root).some((field) => ['node', 'nodes'].includes(field.name.value)))
     return 'Bulk queries cannot contain a top level `node` field.';
@@ -131,7 +140,7 @@ function typedFields(
       selection.kind === Kind.FRAGMENT_SPREAD ? document.fragments.get(selection.name.value) : selection;
     if (fragment === undefined) return [];
     const name = fragment.typeCondition?.name.value;
-    const type = name === undefined ? walk.type : adminSchema().graphql.getType(name);
+    const type = name === undefined ? walk.type : document.schema.getType(name);
     return type !== undefined && isCompositeType(type)
       ? typedFields(document, { type, set: fragment.selectionSet })
       : [];

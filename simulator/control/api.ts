@@ -19,7 +19,8 @@ import {
   waitForWebhooks,
 } from './state-asks.ts';
 
-const PREFIX = '/control/api/';
+/** The control API's own place, and the short form of it. */
+const PREFIX = /^\/control\/(?:api\/)?(?=.)/;
 
 type Answer = (port: ControlPort, ask: ControlAsk) => object | Promise<object>;
 
@@ -53,15 +54,15 @@ function find(method: string, parts: readonly string[]): Answer | undefined {
   return parts.length === 1 ? ANSWERS[`${method} ${parts[0] ?? ''}`] : undefined;
 }
 
-/** Answers `/control/api/*`; false when the request is for something else. Refusals are 4xx with {error}. */
+/** Answers `/control/api/*` and `/control/*`; false when the request is for something else. Refusals are 4xx with {error}. */
 export async function answerControl(
   port: ControlPort,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  if (!url.pathname.startsWith(PREFIX)) return false;
-  const parts = url.pathname.slice(PREFIX.length).split('/');
+  if (!PREFIX.test(url.pathname)) return false;
+  const parts = url.pathname.replace(PREFIX, '').split('/');
   const method = request.method ?? 'GET';
   try {
     if (method === 'GET' && parts[0] === 'import-report.csv') {

@@ -8,7 +8,7 @@ import { bulkFile } from '../bulk/operations.ts';
 import { answerTokenRequest } from '../oauth/answer-token-request.ts';
 import { readBody, sendJson } from './read-body.ts';
 
-const GRAPHQL = /^\/admin\/api\/[\w-]+\/graphql\.json$/;
+const GRAPHQL = /^\/admin\/api\/(?:[^/]+\/)?graphql\.json$/;
 
 /** Answers what the app asks of Shopify's hosts: tokens and GraphQL of the shop, bulk results of the CDN. */
 export async function answerShopify(
@@ -26,6 +26,27 @@ export async function answerShopify(
     sendJson(response, 404, { errors: 'Not Found' });
     return;
   }
+  await answerShop(api, { pathname, request, response });
+}
+
+/**
+ * Answers the same over plain http on port N, whatever the host: the Admin API, tokens and bulk results. False when
+ * the path is none of these.
+ */
+export async function answerDirectly(
+  api: AdminApi,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const ask = { pathname, request, response };
+  if (pathname.startsWith('/bulk-results/')) answerFile(api, ask);
+  else if (/^\/admin\/(?:api|oauth)\//.test(pathname)) await answerShop(api, ask);
+  else return false;
+  return true;
+}
+
+async function answerShop(api: AdminApi, { pathname, request, response }: HostAsk): Promise<void> {
   if (request.method === 'POST' && pathname === '/admin/oauth/access_token') {
     const answer = answerTokenRequest(
       api.context,
@@ -47,10 +68,10 @@ function readFields(body: string, type: string): Record<string, unknown> {
   }
 }
 
-type FileAsk = { pathname: string; request: IncomingMessage; response: ServerResponse };
+type HostAsk = { pathname: string; request: IncomingMessage; response: ServerResponse };
 
 /** A bulk result, streamed; in part when a range is asked for, compressed when the asker takes gzip and wants the whole. */
-function answerFile(api: AdminApi, ask: FileAsk): void {
+function answerFile(api: AdminApi, ask: HostAsk): void {
   const { request, response } = ask;
   const name = /^\/bulk-results\/([\w-]+\.jsonl)$/.exec(ask.pathname)?.[1];
   const path = name === undefined ? undefined : bulkFile(api.context.store, name);
@@ -75,7 +96,7 @@ function answerFile(api: AdminApi, ask: FileAsk): void {
   else pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), response, done);
 }
 
-function sendRange(ask: FileAsk, file: { path: string; size: number; range: RegExpExecArray }): void {
+function sendRange(ask: HostAsk, file: { path: string; size: number; range: RegExpExecArray }): void {
   const { response } = ask;
   const start = Number(file.range[1]);
   const end = file.range[2] === '' ? file.size - 1 : Math.min(Number(file.range[2]), file.size - 1);

@@ -39,6 +39,9 @@ export const locations = table('locations', {
   city: maybeText(),
 });
 
+/** Where products are published. */
+export const publications = table('publications', { id: key(), name: text() });
+
 export type ProductOption = { name: string; values: readonly string[] };
 
 export const products = table(
@@ -219,6 +222,7 @@ export const metafieldDefinitions = table(
 
 export type ShopRow = RowOf<typeof shop>;
 export type LocationRow = RowOf<typeof locations>;
+export type PublicationRow = RowOf<typeof publications>;
 export type ProductRow = RowOf<typeof products>;
 export type VariantRow = RowOf<typeof variants>;
 export type CollectionRow = RowOf<typeof collections>;

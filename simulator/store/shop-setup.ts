@@ -1,4 +1,4 @@
-import { locations, shop } from './schema-catalog.ts';
+import { locations, publications, shop } from './schema-catalog.ts';
 import type { Store } from './store.ts';
 
 export type ShopSetup = {
@@ -11,16 +11,24 @@ export type ShopSetup = {
   countryCode: string;
   /** Shop time of the store's opening. */
   createdAt: string;
+  /** Named when the shop has one location, as a new one has; otherwise a warehouse with all stock and a retail shop. */
+  onlyLocation?: string;
 };
 
-/** Fills in the shop and its two locations (the warehouse that holds all stock, and a retail shop). Once per store. */
+// Below all ids of the sequence.
+const ONLINE_STORE = 7_000_000_000_000;
+
+/** Fills in the shop, the Online Store's publication and its locations. `retailId` names no row when there is only one location. Once per store. */
 export function setUpShop(store: Store, setup: ShopSetup): { warehouseId: number; retailId: number } {
   return store.transaction(() => {
-    const { countryCode } = setup;
+    const { onlyLocation, ...own } = setup;
+    const { countryCode } = own;
     const [warehouseId, retailId] = [store.newId(), store.newId()];
-    store.rows.insert(shop, { id: store.newId(), ...setup, updatedAt: setup.createdAt });
-    store.rows.insert(locations, { id: warehouseId, name: 'Warehouse', countryCode });
-    store.rows.insert(locations, { id: retailId, name: 'High Street', countryCode, isRetail: true });
+    store.rows.insert(shop, { id: store.newId(), ...own, updatedAt: own.createdAt });
+    store.rows.insert(locations, { id: warehouseId, name: onlyLocation ?? 'Warehouse', countryCode });
+    if (onlyLocation === undefined)
+      store.rows.insert(locations, { id: retailId, name: 'High Street', countryCode, isRetail: true });
+    store.rows.insert(publications, { id: ONLINE_STORE, name: 'Online Store' });
     return { warehouseId, retailId };
   });
 }

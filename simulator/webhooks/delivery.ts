@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
-import { API_VERSION } from '../admin-api/schema.ts';
+import { API_VERSION } from '../admin-api/versions.ts';
 import type { AppIdentity } from '../context.ts';
 import type { Faults } from '../control/faults.ts';
 import { currentInstallation } from '../oauth/installation.ts';

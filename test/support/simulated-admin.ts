@@ -79,6 +79,7 @@ export async function startAdminAlone(port: number): Promise<AdminAlone> {
     grantScopes: (scopes) => {
       granted = [...granted, ...scopes];
     },
+    answerAdminDirectly: () => Promise.resolve(false),
     answerControl: (request) => {
       if (request.url === '/control/api/forget') installed = false;
       return Promise.resolve(false);

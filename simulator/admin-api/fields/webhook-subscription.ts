@@ -1,7 +1,7 @@
 import { toGid } from '../../store/ids.ts';
 import type { SubscriptionRow } from '../../webhooks/tables.ts';
 import { fields } from '../model.ts';
-import { API_VERSION } from '../schema.ts';
+import { API_VERSION } from '../versions.ts';
 
 export const webhookSubscriptionFields = fields<SubscriptionRow>({
   id: (row) => toGid('WebhookSubscription', row.id),

@@ -6,7 +6,7 @@ import { answerQuery } from '../../../simulator/admin-api/execute.ts';
 import type { Options } from '../../../simulator/options.ts';
 import { openSimulator } from '../../../simulator/simulator.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
-import { products, variants } from '../../../simulator/store/schema-catalog.ts';
+import { locations, products, variants } from '../../../simulator/store/schema-catalog.ts';
 
 export type Answer = {
   data?: Record<string, unknown> | null;
@@ -26,7 +26,7 @@ export type OpenStore = {
 
 export const CREDENTIALS = { clientId: 'client-of-the-test', clientSecret: 'secret-of-the-test' };
 
-/** An empty store with one product of 10.00, the app installed. Each test file has its own port. */
+/** An empty store with one product of 10.00 and a shop to sell it in, the app installed. Each test file has its own port. */
 export async function openEmptyStore(port: number, change: Partial<Options> = {}): Promise<OpenStore> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-store-'));
   const log: string[] = [];
@@ -45,6 +45,7 @@ export async function openEmptyStore(port: number, change: Partial<Options> = {}
   const at = store.clock.now();
   const [productId, variantId] = [store.newId(), store.newId()];
   const times = { createdAt: at, updatedAt: at };
+  store.rows.insert(locations, { id: store.newId(), name: 'High Street', isRetail: true });
   store.rows.insert(products, { id: productId, title: 'Cup', handle: 'cup', publishedAt: at, ...times });
   const inventoryItemId = store.newId();
   store.rows.insert(variants, {

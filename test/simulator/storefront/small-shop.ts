@@ -121,6 +121,7 @@ function makeContext(store: Store, ports: { storefront: number; app: number }): 
     grantedScopes: () => [],
     grantScopes: () => undefined,
     answerControl: () => Promise.resolve(false),
+    answerAdminDirectly: () => Promise.resolve(false),
   };
 }
 
