@@ -1,10 +1,12 @@
 import type { ShopId } from '../core/ids.ts';
 import { mulDivFloor } from '../core/rate.ts';
-import { now as nowOf, type Instant } from '../core/time.ts';
+import { logFor } from '../core/log.server.ts';
+import { now as nowOf, wallNow, type Instant } from '../core/time.ts';
 import { inShop, type ShopTx } from '../db/shop-scope.server.ts';
 import { refreshMarginStatistics } from '../db/statistics.server.ts';
 import { costVersionFor, untoldCosts, type CostTerms, type CostVersion } from '../growth/margin/costs.ts';
 import { loadCostVersions, loadUnitCosts } from '../growth/margin/costs.server.ts';
+import { clearMarginFailures, retryMargin, setMarginAside } from '../growth/margin/margin-failures.server.ts';
 import {
   insertMargins,
   listDueOrders,
@@ -14,6 +16,7 @@ import {
 } from '../growth/margin/margin-records.server.ts';
 import type { MarginOrder } from '../growth/margin/margin.ts';
 import { decideMargin } from '../growth/margin/order-margin.ts';
+import { enqueueDue } from '../jobs/queue.server.ts';
 import { loadOrderPoints, type OrderPoints } from '../loyalty/order-points.server.ts';
 import { loadOrders } from '../mirror/load-orders.server.ts';
 import { isSale } from '../mirror/sale.ts';
@@ -73,23 +76,51 @@ export async function settleMargins(tx: ShopTx, ids: readonly bigint[], now: Ins
     orders.map((order) => settleOne(order, known)),
     now,
   );
+  await clearMarginFailures(tx, ids);
 }
 
-/** Settles every order of the shop that is due, batch by batch, each in a transaction of its own; goes on where it stood. */
+/**
+ * Settles these orders in one transaction. Where that fails they are settled one by one, and whichever fails is set aside
+ * with the reason, to be tried again later: it holds no other back.
+ */
+export async function settleEach(shopId: ShopId, ids: readonly bigint[]): Promise<void> {
+  const settle = (orders: readonly bigint[]) =>
+    inShop(shopId, (tx) => settleMargins(tx, orders, nowOf()), { timeoutMs: batchTimeoutMs });
+  try {
+    await settle(ids);
+    return;
+  } catch (error) {
+    logFor('margin').warn({ shopId, orders: ids.length, err: error }, 'a batch is settled one by one');
+  }
+  for (const orderShopifyId of ids) {
+    try {
+      await settle([orderShopifyId]);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      await inShop(shopId, (tx) => setMarginAside(tx, { orderShopifyId, reason }, wallNow()));
+    }
+  }
+}
+
+/** Settles every order of the shop that is due, batch by batch; goes on where it stood. */
 export async function settleDueMargins(shopId: ShopId, signal: AbortSignal): Promise<void> {
   let after = 0n;
   for (let batch = 1; !signal.aborted; batch += 1) {
-    const last = await inShop(
-      shopId,
-      async (tx) => {
-        const due = await listDueOrders(tx, { after, limit: batchOrders });
-        await settleMargins(tx, due, nowOf());
-        return due.at(-1);
-      },
-      { timeoutMs: batchTimeoutMs },
-    );
+    const choice = { after, limit: batchOrders, wallAt: wallNow() };
+    const due = await inShop(shopId, (tx) => listDueOrders(tx, choice), { timeoutMs: batchTimeoutMs });
+    const last = due.at(-1);
     if (last === undefined) return;
+    await settleEach(shopId, due);
     after = last;
     if (refreshAfter.has(batch)) await refreshMarginStatistics();
   }
+}
+
+/** Tries an order that was set aside again, soon. @returns false when it is not set aside any more */
+export async function retryOrderMargin(shopId: ShopId, orderShopifyId: bigint): Promise<boolean> {
+  return inShop(shopId, async (tx) => {
+    const found = await retryMargin(tx, orderShopifyId);
+    if (found) await enqueueDue(tx, 'settle-margins', { shopId: tx.shopId });
+    return found;
+  });
 }

@@ -111,11 +111,12 @@ export async function loadCampaignOrders(
   );
 }
 
-/** Orders of a campaign whose margin is not settled as they stand now, the oldest first. */
+/** Orders of a campaign whose margin is not settled as they stand now, the oldest first; none that is set aside. */
 export async function loadStaleOrders(tx: ShopTx, campaignId: string, limit: number): Promise<bigint[]> {
   const rows = await tx.query<{ id: bigint }>(
     `SELECT DISTINCT order_shopify_id AS id FROM (${campaignOrdersSql}) AS listed
      WHERE campaign_id = $1::uuid AND is_stale
+       AND NOT EXISTS (SELECT 1 FROM margin_failures AS f WHERE f.order_shopify_id = listed.order_shopify_id)
      ORDER BY 1 LIMIT $2`,
     campaignId,
     limit,

@@ -18,7 +18,7 @@ import { shareByLargestRemainder } from '../../core/rate.ts';
 import { addMs, type Instant } from '../../core/time.ts';
 import { readBucket } from '../../db/platform-buckets.server.ts';
 import { inShop, type ShopTx } from '../../db/shop-scope.server.ts';
-import { settleMargins } from '../settle-margin.server.ts';
+import { settleEach } from '../settle-margin.server.ts';
 
 /** Part of a campaign's orders that one channel is credited with. */
 export interface CampaignChannel {
@@ -51,12 +51,13 @@ export async function reportCampaign(
   now: Instant,
 ): Promise<CampaignReport | null> {
   const pace = await readBucket(shopId);
+  const stale = await inShop(shopId, (tx) => loadStaleOrders(tx, campaignId, mostSettledAtOnce));
+  if (stale.length > 0) await settleEach(shopId, stale);
   return inShop(
     shopId,
     async (tx) => {
       const campaign = await loadCampaign(tx, campaignId);
       if (campaign === null) return null;
-      await settleMargins(tx, await loadStaleOrders(tx, campaignId, mostSettledAtOnce), now);
       return {
         campaign,
         figures: await loadFigures(tx, campaignId),

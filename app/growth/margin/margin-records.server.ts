@@ -116,12 +116,14 @@ export async function insertMargins(
 }
 
 /**
- * Orders that are due: never settled, changed since, or with points booked since. Ids ascending, after `after`.
+ * Orders that are due: never settled, changed since, or with points booked since; of those set aside, whose next try is.
+ * Ids ascending, after `after`.
  * @param limit how many at most
+ * @param wallAt now, by the wall clock
  */
 export async function listDueOrders(
   tx: ShopTx,
-  { after, limit }: { readonly after: bigint; readonly limit: number },
+  { after, limit, wallAt }: { readonly after: bigint; readonly limit: number; readonly wallAt: Instant },
 ): Promise<bigint[]> {
   const rows = await tx.query<{ id: bigint }>(
     `SELECT o.shopify_id AS id FROM orders AS o
@@ -131,10 +133,13 @@ export async function listDueOrders(
        OR m.order_updated_at <> o.shopify_updated_at OR (m.id IS NOT NULL AND NOT ${isSaleSql('o')})
        OR EXISTS (SELECT 1 FROM ledger_entries AS e WHERE e.shop_id = o.shop_id
          AND e.order_shopify_id = o.shopify_id AND e.recorded_at >= m.settled_at))
+       AND NOT EXISTS (SELECT 1 FROM margin_failures AS f WHERE f.shop_id = o.shop_id
+         AND f.order_shopify_id = o.shopify_id AND f.retry_at > $4 AND f.order_updated_at = o.shopify_updated_at)
      ORDER BY o.shopify_id LIMIT $3`,
     tx.shopId,
     after,
     limit,
+    wallAt,
   );
   return rows.map(({ id }) => id);
 }
@@ -145,6 +150,7 @@ export async function forgetSettled(tx: ShopTx, { repin }: { readonly repin: boo
     `UPDATE margin_orders SET order_updated_at = '-infinity' WHERE shop_id = $1::uuid`,
     tx.shopId,
   );
+  await tx.execute(`UPDATE margin_failures SET retry_at = '-infinity' WHERE shop_id = $1::uuid`, tx.shopId);
   if (!repin) return;
   await tx.execute(
     'UPDATE margin_order_lines SET unit_cost_minor = NULL WHERE shop_id = $1::uuid',

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { listPoisonEvents, retryPoisonEvent } from '../../db/platform-inbox-care.server.ts';
 import type { PoisonEvent } from '../../db/platform-inbox-care.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
+import { retryOrderMargin } from '../../flows/settle-margin.server.ts';
 import { listChanges } from '../../growth/activity-log.server.ts';
 import type { LoggedChange } from '../../growth/activity-log.server.ts';
 import { countCopied, loadCopyProgress } from '../../growth/copy-progress.server.ts';
+import { listMarginFailures, type MarginFailure } from '../../growth/margin/margin-failures.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import { writeInstant } from '../../ui/written.ts';
 import { writeCopy } from '../app._index/copy-words.ts';
@@ -26,19 +28,29 @@ export async function loadActivityPage(page: Page) {
       hasPrevious: cursor !== null,
       copy: writeCopy(page, await loadCopyProgress(tx), await countCopied(tx)),
       poison: poison.map((event) => writePoison(page, event)),
+      aside: (await listMarginFailures(tx)).map((failure) => writeMarginFailure(page, failure)),
       privacy: await loadPrivacyRequests(tx, page),
     };
   });
 }
 
-const retryForm = z.object({ webhookId: z.string().min(1).max(200) });
+const retryForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notice'), id: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('margin'), id: z.string().regex(/^\d{1,18}$/) }),
+]);
 
-/** Gives a notice that was set aside its tries again. */
-export async function retryNotice(page: Page): Promise<{ toast?: string; error?: string }> {
+/** Gives a notice or an order that was set aside its tries again. */
+export async function retrySetAside(page: Page): Promise<{ toast?: string; error?: string }> {
+  const { t } = page;
   const form = retryForm.safeParse(await readFormFields(page.request));
-  if (!form.success) return { error: page.t('frame:error.form') };
-  const found = await retryPoisonEvent(page.shopId, form.data.webhookId);
-  return found ? { toast: page.t('activity:poison.retried') } : { error: page.t('activity:poison.gone') };
+  if (!form.success) return { error: t('frame:error.form') };
+  const { kind, id } = form.data;
+  const found =
+    kind === 'notice'
+      ? await retryPoisonEvent(page.shopId, id)
+      : await retryOrderMargin(page.shopId, BigInt(id));
+  if (found) return { toast: t('activity:poison.retried') };
+  return { error: kind === 'notice' ? t('activity:poison.gone') : t('activity:aside.gone') };
 }
 
 function writeChange(page: Page, change: LoggedChange, staffNames: Readonly<Record<string, string>>) {
@@ -63,16 +75,28 @@ function writeActor({ t, actor: you }: Page, actor: string, names: Readonly<Reco
 /** A change as the page receives it. */
 export type WrittenChange = ReturnType<typeof writeChange>;
 
-function writePoison({ t, reader }: Page, event: PoisonEvent) {
+/** Something set aside, as the page receives it. */
+export interface WrittenSetAside {
+  kind: 'notice' | 'margin';
+  id: string;
+  title: string;
+  reason: string;
+}
+
+function writePoison({ t, reader }: Page, event: PoisonEvent): WrittenSetAside {
   return {
-    webhookId: event.webhookId,
+    kind: 'notice',
+    id: event.webhookId,
     title: t('activity:poison.line', { topic: event.topic, at: writeInstant(event.triggeredAt, reader) }),
     reason: event.reason,
   };
 }
 
-/** A notice set aside, as the page receives it. */
-export type WrittenPoison = ReturnType<typeof writePoison>;
+function writeMarginFailure({ t }: Page, failure: MarginFailure): WrittenSetAside {
+  const id = String(failure.orderShopifyId);
+  const { orderName, reason } = failure;
+  return { kind: 'margin', id, title: t('activity:aside.order', { order: orderName ?? id }), reason };
+}
 
 const pages: Readonly<Record<string, (id: string) => string>> = {
   member: (id) => `/app/members/${id}`,

@@ -8,19 +8,19 @@ import { FailurePage } from '../../ui/failure-page.tsx';
 import { PrivacyCard } from '../../ui/privacy-card.tsx';
 import { CopyCard } from '../app._index/copy-card.tsx';
 import { openPage } from '../page.server.ts';
-import { loadActivityPage, retryNotice } from './activity.server.ts';
+import { loadActivityPage, retrySetAside } from './activity.server.ts';
 import { ChangesCard } from './changes-card.tsx';
-import { PoisonCard } from './poison-card.tsx';
+import { SetAsideCard } from './set-aside-card.tsx';
 
 export const loader = ({ request }: LoaderFunctionArgs) => openPage(request, loadActivityPage);
 
-export const action = ({ request }: ActionFunctionArgs) => openPage(request, retryNotice);
+export const action = ({ request }: ActionFunctionArgs) => openPage(request, retrySetAside);
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
 
 export default function Activity() {
   const { t } = useTranslation('activity');
-  const { changes, nextCursor, hasPrevious, copy, poison, privacy } = useLoaderData<typeof loader>();
+  const { changes, nextCursor, hasPrevious, copy, poison, aside, privacy } = useLoaderData<typeof loader>();
   return (
     <AppPage title={t('title')} subtitle={t('subtitle')}>
       <Layout>
@@ -29,7 +29,14 @@ export default function Activity() {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <PoisonCard events={poison} />
+            <SetAsideCard
+              title={t('poison.title')}
+              body={poison.length === 0 ? t('poison.none') : t('poison.body')}
+              rows={poison}
+            />
+            {aside.length === 0 ? null : (
+              <SetAsideCard title={t('aside.title')} body={t('aside.body')} rows={aside} />
+            )}
             <CopyCard copy={copy} />
             <PrivacyCard requests={privacy} />
           </BlockStack>

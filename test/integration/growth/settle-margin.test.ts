@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ShopId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
-import { settleDueMargins, settleMargins } from '../../../app/flows/settle-margin.server.ts';
+import {
+  retryOrderMargin,
+  settleDueMargins,
+  settleMargins,
+} from '../../../app/flows/settle-margin.server.ts';
 import { saveCosts } from '../../../app/growth/margin/costs.server.ts';
 import { untoldCosts } from '../../../app/growth/margin/costs.ts';
+import { listMarginFailures } from '../../../app/growth/margin/margin-failures.server.ts';
 import { forgetSettled } from '../../../app/growth/margin/margin-records.server.ts';
 import { makeShop, useDatabase } from '../../support/database.ts';
 import { defaultDate, placeOrders } from '../../support/order-sketches.ts';
@@ -106,5 +111,34 @@ describe('margins of a shop', () => {
     expect(await margins(shopId)).toMatchObject([{ contribution: 3_800 }]);
     await inShop(shopId, (tx) => forgetSettled(tx, { repin: true }));
     expect(await margins(shopId)).toMatchObject([{ contribution: 5_000 }]);
+  });
+
+  it('of which one cannot be settled are settled all the same; it is set aside with its reason, and tried again', async () => {
+    const shopId = await openShop();
+    const sketch = (id: bigint, totalMinor: bigint) => ({ id, lines: [{ id: id + 1_000n, totalMinor }] });
+    await placeOrders(shopId, [sketch(1n, 100n), sketch(666n, 200n), sketch(3n, 300n)]);
+    await database.asAdmin(
+      'ALTER TABLE margin_orders ADD CONSTRAINT no_beast CHECK (order_shopify_id <> 666)',
+    );
+    const asideNow = () => inShop(shopId, listMarginFailures);
+    expect((await margins(shopId)).map(({ order }) => order)).toEqual([1, 3]);
+    expect(await asideNow()).toMatchObject([
+      { orderShopifyId: 666n, reason: expect.stringContaining('no_beast') as string },
+    ]);
+    // Not before its time: one try is counted, however often the job runs.
+    await margins(shopId);
+    const tries = () => database.asAdmin('SELECT tries FROM margin_failures WHERE shop_id = $1', shopId);
+    expect(await tries()).toEqual([{ tries: 1 }]);
+    expect(await retryOrderMargin(shopId, 666n)).toBe(true);
+    await margins(shopId);
+    expect(await tries()).toEqual([{ tries: 2 }]);
+    await database.asAdmin('ALTER TABLE margin_orders DROP CONSTRAINT no_beast');
+    // A change at Shopify is reason enough to look again.
+    await database.asAdmin(
+      `UPDATE orders SET shopify_updated_at = shopify_updated_at + interval '1 minute' WHERE shopify_id = 666`,
+    );
+    expect((await margins(shopId)).map(({ order }) => order)).toEqual([1, 3, 666]);
+    expect(await asideNow()).toEqual([]);
+    expect(await retryOrderMargin(shopId, 666n)).toBe(false);
   });
 });

@@ -2,33 +2,34 @@ import { useFetcher } from '@remix-run/react';
 import { BlockStack, Button, Card, InlineError, Text } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 import { useToast } from '../../ui/toast.ts';
-import type { WrittenPoison } from './activity.server.ts';
+import type { WrittenSetAside } from './activity.server.ts';
 
-/** Notices from Shopify that could not be worked, each with its reason and a new try. */
-export function PoisonCard({ events }: { events: WrittenPoison[] }) {
-  const { t } = useTranslation('activity');
+interface SetAsideCardProps {
+  title: string;
+  body: string;
+  rows: WrittenSetAside[];
+}
+
+/** What could not be worked, each with its reason and a new try. */
+export function SetAsideCard({ title, body, rows }: SetAsideCardProps) {
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t('poison.title')}
+          {title}
         </Text>
-        {events.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {t('poison.none')}
-          </Text>
-        ) : (
-          <Text as="p">{t('poison.body')}</Text>
-        )}
-        {events.map((event) => (
-          <PoisonRow key={event.webhookId} event={event} />
+        <Text as="p" {...(rows.length === 0 ? { tone: 'subdued' } : {})}>
+          {body}
+        </Text>
+        {rows.map((row) => (
+          <SetAsideRow key={row.id} row={row} />
         ))}
       </BlockStack>
     </Card>
   );
 }
 
-function PoisonRow({ event }: { event: WrittenPoison }) {
+function SetAsideRow({ row }: { row: WrittenSetAside }) {
   const { t } = useTranslation('activity');
   const fetcher = useFetcher<{ toast?: string; error?: string }>();
   useToast(fetcher.data);
@@ -36,16 +37,16 @@ function PoisonRow({ event }: { event: WrittenPoison }) {
   return (
     <BlockStack gap="100" inlineAlign="start">
       <Text as="h3" variant="headingSm" breakWord>
-        {event.title}
+        {row.title}
       </Text>
       <Text as="p" tone="subdued" breakWord>
-        {event.reason}
+        {row.reason}
       </Text>
-      {error === undefined ? null : <InlineError message={error} fieldID={event.webhookId} />}
+      {error === undefined ? null : <InlineError message={error} fieldID={row.id} />}
       <Button
         loading={fetcher.state !== 'idle'}
         onClick={() => {
-          fetcher.submit({ webhookId: event.webhookId }, { method: 'post' });
+          fetcher.submit({ kind: row.kind, id: row.id }, { method: 'post' });
         }}
       >
         {t('poison.retry')}
