@@ -58,9 +58,10 @@ export async function recommendProducts(shopper: Shopper, parameters: URLSearchP
       request: served.requestId,
       ground: served.ground,
       held: served.isHeldOut,
-      items: served.items.map(({ productShopifyId, handle }) => ({
+      items: served.items.map(({ productShopifyId, handle, mark }) => ({
         product: productShopifyId.toString(),
         handle,
+        mark,
       })),
     },
   };

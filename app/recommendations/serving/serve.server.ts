@@ -8,7 +8,7 @@ import { Counter } from './counter.ts';
 import { emptyModel } from './empty-model.ts';
 import { boughtBy } from './history.server.ts';
 import { experimentOf, type Placement } from './placements.ts';
-import { makeRequestId } from './request-id.server.ts';
+import { makeLineMarks, makeRequestId } from './request-id.server.ts';
 import { secretOf } from './secret.server.ts';
 import type { Shelf } from './shelf.ts';
 import { peekShelf, shelfOf, type KnownShelf } from './shelves.server.ts';
@@ -34,7 +34,15 @@ export interface Served {
   readonly requestId: string;
   readonly ground: Ground;
   readonly isHeldOut: boolean;
-  readonly items: readonly { readonly productShopifyId: bigint; readonly handle: string }[];
+  readonly items: readonly ServedItem[];
+}
+
+/** One product of an answer. */
+export interface ServedItem {
+  readonly productShopifyId: bigint;
+  readonly handle: string;
+  /** What its line carries when it is bought from here. */
+  readonly mark: string;
 }
 
 /** Models of shops that were never trained: their newest products are all there is to say. */
@@ -110,7 +118,8 @@ export async function serve(shopId: ShopId, wish: Wish): Promise<Served | null> 
   if (stand === null || secret === null) return null;
   const { placement, customerShopifyId: customer } = wish;
   const rules = stand.known.rules[placement];
-  const origin = { placement, modelVersion: stand.live.version, rulesVersion: rules.version };
+  const versions = { modelVersion: stand.live.version, rulesVersion: rules.version };
+  const origin = { placement, ...versions, answeredAt: now() };
   const requestId = makeRequestId({ shopId, secret }, origin);
   if (!rules.rules.enabled) return { requestId, ground: 'popular', isHeldOut: false, items: [] };
   const personId = personOf(wish);
@@ -126,10 +135,16 @@ export async function serve(shopId: ShopId, wish: Wish): Promise<Served | null> 
     placement === 'together'
       ? answer.shown.filter(({ step, isPinned }) => step === 'model' || isPinned)
       : answer.shown;
-  const items = shown.flatMap(({ index }) => {
-    const product = stand.known.shelf.get(stand.live.model.productAt(index));
-    return product === undefined ? [] : [{ productShopifyId: product.shopifyId, handle: product.handle }];
-  });
+  const products = shown
+    .map(({ index }) => stand.known.shelf.get(stand.live.model.productAt(index)))
+    .filter((product) => product !== undefined);
+  const ids = products.map(({ shopifyId }) => shopifyId);
+  const marks = makeLineMarks({ shopId, secret }, { requestId, placement }, ids);
+  const items = products.map(({ shopifyId, handle }, at) => ({
+    productShopifyId: shopifyId,
+    handle,
+    mark: marks[at] ?? '',
+  }));
   return { requestId, ground: answer.ground, isHeldOut: false, items };
 }
 

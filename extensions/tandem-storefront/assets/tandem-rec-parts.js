@@ -36,9 +36,9 @@ export const readProducts = async (facts, items, count) => {
   const found = [];
   for (let next = 0; next < items.length && found.length < count;) {
     const wanted = items.slice(next, next + count - found.length);
-    const read = wanted.map(({ handle }, at) =>
+    const read = wanted.map(({ handle, mark }, at) =>
       askJson(`${facts.rootUrl}products/${encodeURIComponent(handle)}.js`).then(
-        (product) => ({ ...product, slot: next + at + 1 }),
+        (product) => ({ ...product, mark, slot: next + at + 1 }),
         () => null,
       ),
     );

@@ -93,10 +93,6 @@ class Place {
     return this.ground === 'together' ? this.text.together : this.text.like;
   }
 
-  mark({ slot }) {
-    return `${this.teller.request}.${this.facts.placement}.${slot}`;
-  }
-
   card(product) {
     const variants = product.variants.filter(({ available }) => available);
     this.chosen.set(product.id, variants[0]);
@@ -117,7 +113,7 @@ class Place {
     link.addEventListener('click', () => {
       this.teller.note('click', product.slot, product.id);
       this.teller.send();
-      if (this.teller.isAllowed) this.state.remember(String(product.id), this.mark(product));
+      if (this.teller.isAllowed) this.state.remember(String(product.id), product.mark);
     });
     const choice = this.choice(product, variants, () => {
       say();
@@ -168,7 +164,7 @@ class Place {
         const items = products.map((product) => ({
           id: this.chosen.get(product.id).id,
           quantity: 1,
-          properties: { _tandem_rec: this.mark(product) },
+          properties: { _tandem_rec: product.mark },
         }));
         await addToCart(this.facts, [...(first ? [{ id: first(), quantity: 1 }] : []), ...items]);
         for (const { slot, id } of products) this.teller.note('add', slot, id);

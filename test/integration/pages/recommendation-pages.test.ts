@@ -4,7 +4,11 @@ import { closeQueue } from '../../../app/jobs/queue.server.ts';
 import { storeEvents } from '../../../app/recommendations/events/events.server.ts';
 import { recordPurchases } from '../../../app/recommendations/events/purchases.server.ts';
 import type { Placement } from '../../../app/recommendations/serving/placements.ts';
-import { lineProperty, makeRequestId } from '../../../app/recommendations/serving/request-id.server.ts';
+import {
+  lineProperty,
+  makeLineMarks,
+  makeRequestId,
+} from '../../../app/recommendations/serving/request-id.server.ts';
 import { secretOf } from '../../../app/recommendations/serving/secret.server.ts';
 import { trainRecommendations } from '../../../app/recommendations/training.server.ts';
 import {
@@ -52,7 +56,10 @@ async function buyFrom(placement: Placement, lineIds: readonly bigint[]): Promis
   const scope = { shopId: admin.shopId, secret: await secretOf(admin.shopId) };
   const reporter = { customerShopifyId: null, secret: scope.secret };
   for (const lineId of lineIds) {
-    const request = makeRequestId(scope, { placement, modelVersion: 1, rulesVersion: 0 });
+    // The orders of `orders` from the ninth on are old.
+    const answeredAt = daysAgo(lineId < 900n ? 3 : 60);
+    const request = makeRequestId(scope, { placement, modelVersion: 1, rulesVersion: 0, answeredAt });
+    const [mark] = makeLineMarks(scope, { requestId: request, placement }, [8n]);
     const events = [
       { kind: 'impression' as const, slot: 0 },
       { kind: 'click' as const, slot: 1, product: '8' },
@@ -63,7 +70,7 @@ async function buyFrom(placement: Placement, lineIds: readonly bigint[]): Promis
       await tx.execute(
         'UPDATE order_lines SET custom_attributes = $2::text::jsonb WHERE shopify_id = $1::bigint',
         lineId,
-        JSON.stringify([{ key: lineProperty, value: `${request}.${placement}.1` }]),
+        JSON.stringify([{ key: lineProperty, value: mark }]),
       );
       await recordPurchases(tx, [lineId - 2n], () => Promise.resolve(scope.secret));
     });
