@@ -15,7 +15,7 @@ import { shopOfAccount } from './shop-cache.server.ts';
 
 const bodyLimitBytes = 16 * 1024;
 
-// A visitor who reads fast makes a few events a second; a shop on its busiest day some hundred.
+// Counted in events, for each is a row. A visitor who reads fast makes a few a second; a shop on its busiest day some hundred.
 const ofVisitor = createRateLimiter({ burst: 60, perSecond: 2 });
 const ofShop = createRateLimiter({ burst: 2_000, perSecond: 500 });
 
@@ -44,6 +44,8 @@ interface Said {
   readonly status: number;
   readonly text: string;
   readonly outcome: string;
+  /** Of a 429: when to tell again. */
+  readonly retryAfterSeconds?: number;
 }
 
 const said = (status: number, text: string, outcome: string): Said => ({ status, text, outcome });
@@ -72,8 +74,11 @@ async function take(wish: PixelWish, length: number): Promise<Said> {
   // Whoever guesses must not learn which accounts exist: an unknown one is answered like a known one.
   if (shop?.state !== 'installed') return said(204, '', 'unknown-shop');
   const visitorKey = visitorKeyOf(shop.shopId, wish.visitor);
-  if (ofVisitor(`${shop.shopId} ${visitorKey}`, wallAt) > 0 || ofShop(shop.shopId, wallAt) > 0)
-    return said(429, 'Too many events; later ones count again.', 'too-many');
+  const { length: many } = wish.events;
+  const retryAfterSeconds =
+    ofVisitor(`${shop.shopId} ${visitorKey}`, wallAt, many) || ofShop(shop.shopId, wallAt, many);
+  if (retryAfterSeconds > 0)
+    return { ...said(429, 'Too many events; later ones count again.', 'too-many'), retryAfterSeconds };
   const events = readPixelEvents(wish, { visitorKey, receivedAt: now() });
   await writer.put({ shopId: shop.shopId, events, body: { length } });
   return said(204, '', 'stored');
@@ -119,6 +124,8 @@ export async function answerPixelEvents(request: IncomingMessage, response: Serv
   const answer = await answerPost(request);
   pixelTotal.inc({ outcome: answer.outcome });
   if (!request.complete) response.setHeader('connection', 'close');
+  if (answer.retryAfterSeconds !== undefined)
+    response.setHeader('retry-after', String(answer.retryAfterSeconds));
   if (answer.status === 204) response.writeHead(204, { 'cache-control': 'no-store' }).end();
   else answerText(response, answer.status, answer.text);
 }

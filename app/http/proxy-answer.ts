@@ -17,6 +17,8 @@ export interface ProxyAnswer {
   readonly body: Readonly<Record<string, unknown>>;
   /** Path of the shop that a redirect leads to. */
   readonly location?: string;
+  /** Of a 429: when to ask again. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** An answer that the rules refuse; the panel has a sentence for each kind. */
@@ -26,6 +28,11 @@ export function refusal(
   facts: Readonly<Record<string, string>> = {},
 ): ProxyAnswer {
   return { status, body: { refusal: { kind, ...facts } } };
+}
+
+/** An answer to whoever asks too often. */
+export function tooMany(retryAfterSeconds: number): ProxyAnswer {
+  return { ...refusal(429, 'too-many-requests'), retryAfterSeconds };
 }
 
 /** An answer to a request that no panel of ours sends. */

@@ -1,17 +1,32 @@
 import { now, wallNow } from '../core/time.ts';
 import { inShop } from '../db/shop-scope.server.ts';
-import { eventReport, storeEvents } from '../recommendations/events/events.server.ts';
+import { eventReport, storeEvents, type EventReport } from '../recommendations/events/events.server.ts';
 import { isPlacement } from '../recommendations/serving/placements.ts';
 import { secretOf } from '../recommendations/serving/secret.server.ts';
 import { serve, type Wish } from '../recommendations/serving/serve.server.ts';
-import { fault, refusal, type ProxyAnswer, type Shopper } from './proxy-answer.ts';
+import { fault, tooMany, type ProxyAnswer, type Shopper } from './proxy-answer.ts';
 import { createRateLimiter } from './rate-limit.server.ts';
 
 const idsLimit = 50;
 const visitorPattern = /^[\w-]{8,64}$/;
-// Guests come from Shopify's own addresses, so a shop's visitors share a bucket: wide enough for a rush, too narrow to
-// fill a disk.
-const eventLimit = createRateLimiter({ burst: 600, perSecond: 200 });
+// Counted in events, for each is a row. A shopper who reads fast makes some ten a second, and an answer has at most 39
+// (13 slots seen, clicked, added). Guests come from Shopify's own addresses, so whoever changes name and answer each time
+// is stopped by the shop's bucket alone: wide enough for a rush, too narrow to fill a disk.
+const ofVisitor = createRateLimiter({ burst: 240, perSecond: 8 });
+const ofAnswer = createRateLimiter({ burst: 60, perSecond: 1 });
+const ofShop = createRateLimiter({ burst: 3_000, perSecond: 800 });
+
+/** Seconds until this report may come; the shop's bucket is not touched by a shopper who is stopped by his own. */
+function waitOf({ shopId, customerShopifyId }: Shopper, report: EventReport): number {
+  const wallAt = wallNow();
+  const { length } = report.events;
+  const name = customerShopifyId?.toString() ?? report.visitor;
+  return (
+    ofAnswer(`${shopId} ${report.request}`, wallAt, length) ||
+    (name == null ? 0 : ofVisitor(`${shopId} ${name}`, wallAt, length)) ||
+    ofShop(shopId, wallAt, length)
+  );
+}
 
 /** Product ids in a parameter: decimal, separated by commas, 50 at most; null when it is no such list. */
 function readIds(parameters: URLSearchParams, name: string): bigint[] | null {
@@ -67,14 +82,15 @@ export async function recommendProducts(shopper: Shopper, parameters: URLSearchP
   };
 }
 
-/** POST recommend-events: what came into view, was clicked or put into the cart. Kept with consent, once each. */
+/** POST recommend-events: what came into view, was clicked or put into the cart. Kept with consent, once each; 429 too often. */
 export async function takeEvents(shopper: Shopper, wish: unknown): Promise<ProxyAnswer> {
   const report = eventReport.safeParse(wish);
   if (!report.success) {
     const [issue] = report.error.issues;
     return fault(400, `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'cannot be read'}`);
   }
-  if (eventLimit(shopper.shopId, wallNow()) > 0) return refusal(429, 'too-many-requests');
+  const waitSeconds = waitOf(shopper, report.data);
+  if (waitSeconds > 0) return tooMany(waitSeconds);
   const { shopId, customerShopifyId } = shopper;
   const secret = await secretOf(shopId);
   const reporter = { customerShopifyId, secret };

@@ -4,7 +4,7 @@ import { wallNow } from '../core/time.ts';
 import { answerJson } from './answers.ts';
 import { readBody } from './body.server.ts';
 import { proxyTotal } from './metrics.server.ts';
-import { fault, refusal, type ProxyAnswer, type Shopper } from './proxy-answer.ts';
+import { fault, refusal, tooMany, type ProxyAnswer, type Shopper } from './proxy-answer.ts';
 import { proxyPaths, type ProxyPath } from './proxy-paths.server.ts';
 import { verifyProxyQuery } from './proxy-signature.server.ts';
 import { logRefusal } from './quiet-log.server.ts';
@@ -76,10 +76,7 @@ async function decide(path: ProxyPath, { request, response, query }: Ask): Promi
   const caller = `${shopper.shopId} ${String(shopper.customerShopifyId)}`;
   // Guests share no bucket with customers; theirs is not limited here, for their answer comes from memory.
   const waitSeconds = shopper.customerShopifyId === null ? 0 : limits[path.method](caller, wallNow());
-  if (waitSeconds > 0) {
-    response.setHeader('retry-after', String(waitSeconds));
-    return refusal(429, 'too-many-requests');
-  }
+  if (waitSeconds > 0) return tooMany(waitSeconds);
   if (path.method === 'GET') return path.read(shopper, parameters);
   if (shopper.customerShopifyId === null) return refusal(403, 'not-signed-in');
   const read = await readWish(request);
@@ -102,6 +99,8 @@ export async function answerProxy(request: IncomingMessage, response: ServerResp
   proxyTotal.inc({ path: path ? name : 'unknown', status: String(answer.status) });
   // An unread body must not be taken for the next request on the connection.
   if (!request.complete) response.setHeader('connection', 'close');
+  if (answer.retryAfterSeconds !== undefined)
+    response.setHeader('retry-after', String(answer.retryAfterSeconds));
   if (answer.location !== undefined) response.setHeader('location', answer.location);
   answerJson(response, answer.status, answer.body);
 }

@@ -99,7 +99,7 @@ export class RecommendingShop {
   }
 
   /** POST recommend-events. */
-  async tell(report: object, customer = ''): Promise<{ status: number; body: unknown }> {
+  async tell(report: object, customer = ''): Promise<{ status: number; body: unknown; retryAfter: number }> {
     const init = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -109,6 +109,7 @@ export class RecommendingShop {
       `${this.server.url}/proxy/recommend-events?${this.signed({}, customer)}`,
       init,
     );
-    return { status: answer.status, body: await answer.json() };
+    const retryAfter = Number(answer.headers.get('retry-after'));
+    return { status: answer.status, body: await answer.json(), retryAfter };
   }
 }

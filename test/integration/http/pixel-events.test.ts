@@ -172,9 +172,16 @@ describe('hostile and wrong input', () => {
     expect((await fetch(`${server.url}/pixel/events`, { method: 'OPTIONS' })).status).toBe(204);
   });
 
-  it('counts a visitor who floods no further', async () => {
-    const statuses = await Promise.all(Array.from({ length: 100 }, async () => (await tell()).status));
-    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(20);
-    expect((await stored()).length).toBeLessThan(80);
+  it('counts a visitor who floods no further, and says when to come again; others are heard', async () => {
+    const twenty = Array.from({ length: 20 }, () => eventOf());
+    const statuses: number[] = [];
+    for (let at = 0; at < 6; at += 1) statuses.push((await tell({}, twenty)).status);
+    expect(statuses.slice(0, 3)).toEqual([204, 204, 204]);
+    expect(statuses.at(-1)).toBe(429);
+    const body = JSON.stringify({ account: shopId, visitor: 'visitor-1', consent, events: twenty });
+    const answer = await fetch(`${server.url}/pixel/events`, { method: 'POST', body });
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await tell({ visitor: 'visitor-2' })).status).toBe(204);
+    expect((await stored()).length).toBeLessThan(100);
   });
 });

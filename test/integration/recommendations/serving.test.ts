@@ -77,8 +77,38 @@ it('events are kept with consent alone, once each, and only for an answer that w
   expect((await shop.tell({ ...report, consent: false })).status).toBe(400);
   expect((await shop.tell({ ...report, placement: 'cart' })).status).toBe(400);
   expect((await shop.tell({ ...report, request: told.request.replace(/.$/, '!') })).status).toBe(400);
-  expect(await shop.tell(report)).toEqual({ status: 200, body: { kept: 2 } });
-  expect(await shop.tell(report)).toEqual({ status: 200, body: { kept: 0 } });
+  expect(await shop.tell(report)).toMatchObject({ status: 200, body: { kept: 2 } });
+  expect(await shop.tell(report)).toMatchObject({ status: 200, body: { kept: 0 } });
+});
+
+it('whoever floods is stopped alone, and told when to come again; others are heard', async () => {
+  const flood = async (visitor: string, many: number) => {
+    const statuses: number[] = [];
+    for (let at = 0; at < many; at += 1) {
+      const { request } = await shop.ask({ surface: 'home' });
+      const events = Array.from({ length: 12 }, (_, slot) => ({ kind: 'click', slot }));
+      statuses.push((await shop.tell({ request, placement: 'home', consent: true, visitor, events })).status);
+    }
+    return statuses;
+  };
+  // 240 events, and eight more a second: however slow this runs, 80 reports of twelve are too many within a minute.
+  const statuses = await flood('robot-robot', 80);
+  expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 200));
+  expect(statuses).toContain(429);
+  expect(await flood('shopper-1', 1)).toEqual([200]);
+});
+
+it('an answer takes no more events than a page can have, whatever name they come under', async () => {
+  const { request } = await shop.ask({ surface: 'home' });
+  const events = Array.from({ length: 13 }, (_, slot) => ({ kind: 'impression', slot }));
+  const answers = [];
+  for (let at = 0; at < 8; at += 1) {
+    const visitor = `somebody-${String(at)}`;
+    answers.push(await shop.tell({ request, placement: 'home', consent: true, visitor, events }));
+  }
+  const refused = answers.find(({ status }) => status === 429);
+  expect(refused?.body).toEqual({ refusal: { kind: 'too-many-requests' } });
+  expect(refused?.retryAfter).toBeGreaterThan(0);
 });
 
 it('a product id that no product can have is refused, not stumbled over', async () => {
