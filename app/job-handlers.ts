@@ -18,7 +18,7 @@ import { refreshStock } from './flows/refresh-stock.server.ts';
 import { settleDueMargins } from './flows/settle-margin.server.ts';
 import { tidyShop } from './flows/tidy-shop.server.ts';
 import { trainRecommendations } from './recommendations/training.server.ts';
-import { writeDueBrief } from './flows/write-brief.server.ts';
+import { rewriteOutdatedBrief, writeDueBrief } from './flows/write-brief.server.ts';
 import type { JobHandlers } from './jobs/runner.server.ts';
 import { followCampaignDates } from './flows/campaigns/change-campaign.server.ts';
 import { publishCampaigns } from './flows/campaigns/publish-campaigns.server.ts';
@@ -49,7 +49,10 @@ export const jobHandlers: JobHandlers = {
   },
   'refresh-facts': ({ shopId }) => refreshShopFacts(shopId as ShopId),
   'write-brief': ({ shopId }) => writeDueBrief(shopId as ShopId),
-  'settle-margins': ({ shopId }, { signal }) => settleDueMargins(shopId as ShopId, signal),
+  'settle-margins': async ({ shopId }, { signal }) => {
+    await settleDueMargins(shopId as ShopId, signal);
+    if (!signal.aborted) await rewriteOutdatedBrief(shopId as ShopId);
+  },
   'purge-shop': async ({ shopId }) => {
     await purgeShop(shopId as ShopId);
   },

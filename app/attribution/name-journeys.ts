@@ -57,7 +57,8 @@ function keyOf(touch: Touch, named: NamedTouch, level: Level): string {
     case 'channel':
       return named.channel;
     case 'source':
-      return `${named.source === '' ? '(direct)' : named.source} / ${named.medium === '' ? noneKey : named.medium}`;
+      // A visit without a source is known by its channel: direct, the physical shop, a QR code.
+      return `${named.source === '' ? named.channel : named.source} / ${named.medium === '' ? noneKey : named.medium}`;
     case 'campaign':
       return named.campaign === '' ? noneKey : named.campaign;
     case 'code':

@@ -67,6 +67,7 @@ const renamed = new Map([
 
 /** Social and search sources the published list lacks. */
 const ownSocial = new Set([
+  'meta',
   'xiaohongshu',
   'douyin',
   'threads',

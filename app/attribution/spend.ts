@@ -41,6 +41,20 @@ const platformOfFormat: Readonly<Record<SpendFormat, string | null>> = {
 };
 
 const longestName = 200;
+/** What merchants call a platform, and the source that links to it name. */
+const platformNames = new Map([
+  ['adwords', 'google'],
+  ['meta', 'facebook'],
+  ['fb', 'facebook'],
+  ['microsoft', 'bing'],
+]);
+
+/** The source a platform is known by: "Meta ads" is facebook, whose visits its spend is set against. */
+export function platformOf(name: string | null): string {
+  const word = normaliseWord(name).replace(/ ads?$/, '');
+  return platformNames.get(word) ?? word;
+}
+
 const emptyAmounts = new Set(['', '-', '--', '—', 'n/a', 'null']);
 
 /**
@@ -75,7 +89,7 @@ function readNames(
   cell: (column: SpendColumn) => string,
   { layout, platform: chosen, channel: chosenChannel }: SpendReading,
 ): Result<Pick<SpendRow, 'platform' | 'campaign' | 'channel'>, SpendRefusal> {
-  const platform = normaliseWord(cell('platform') || (platformOfFormat[layout.format] ?? chosen));
+  const platform = platformOf(cell('platform') || (platformOfFormat[layout.format] ?? chosen));
   const campaign = normaliseWord(cell('campaign'));
   if (platform === '') return refuse({ kind: 'platform', column: 'platform', cell: '' });
   for (const [column, name] of [

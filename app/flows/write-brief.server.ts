@@ -11,12 +11,13 @@ import {
   pairGroups,
 } from '../growth/brief/brief-facts.server.ts';
 import { judgeFigures } from '../growth/brief/brief.ts';
-import { keepBrief, loadBrief } from '../growth/brief/briefs.server.ts';
+import { isOutdated, keepBrief, loadBrief } from '../growth/brief/briefs.server.ts';
 import { usualWeeks } from '../growth/brief/usual-range.ts';
 import { endOfLastWeek, weeksUpTo, weekStartOf } from '../growth/brief/weeks.ts';
 import type { Period } from '../growth/figure.ts';
 import { loadFindings } from '../growth/findings.server.ts';
-import { loadMarginTotals } from '../growth/margin/margin-report.server.ts';
+import { loadCostVersions } from '../growth/margin/costs.server.ts';
+import { countUnsettled, loadMarginTotals } from '../growth/margin/margin-report.server.ts';
 import { loadChannelMargin, type ChannelMargin } from './margin-by-channel.server.ts';
 import { scoreBySubject } from './score-advice.server.ts';
 
@@ -55,9 +56,11 @@ async function loadAdvice(
   const totals = await loadMarginTotals(tx, month);
   const quiet = (await loadFindings(tx)).find(({ kind }) => kind === 'gone-quiet')?.finding;
   const unknown = given.channels.rows.find(({ key }) => key === '')?.orders ?? 0n;
+  // What the merchant has told by now is not asked for again, though older orders may never know it.
+  const told = (await loadCostVersions(tx)).at(-1)?.terms;
   const untold = [
-    ...(totals.feeUntold > 0n ? ['fee'] : []),
-    ...(totals.shippingUntold > 0n ? ['shipping'] : []),
+    ...(totals.feeUntold > 0n && (told?.paymentFee ?? null) === null ? ['fee'] : []),
+    ...(totals.shippingUntold > 0n && (told?.shippingMinor ?? null) === null ? ['shipping'] : []),
   ];
   return decideAdvice({
     costs: { salesMinor: Number(totals.baseMinor), coveredMinor: Number(totals.coveredMinor), untold },
@@ -98,12 +101,32 @@ export async function writeBrief(tx: ShopTx, end: Instant, now: Instant): Promis
   const monthChannels = await loadChannelMargin(tx, { ...past28, timeZone });
   const content = {
     ...{ from: week.from.toISOString(), to: week.to.toISOString(), currency: shop.currency },
+    unsettled: Number(await countUnsettled(tx, { from: first.from, to: end })),
     figures: judgeFigures(await loadWeeks(tx, weeks), groups),
     covers: coversOf(products),
   };
   const advice = await loadAdvice(tx, past28, { channels: monthChannels, products });
   await keepBrief(tx, { weekStart: weekStartOf(now, timeZone), content, advice }, now);
   return true;
+}
+
+/** Writes this week's brief again once new costs have reached every order it looks at; otherwise leaves it alone. */
+export async function rewriteOutdatedBrief(shopId: ShopId): Promise<void> {
+  const now = nowOf();
+  await inShop(
+    shopId,
+    async (tx) => {
+      const shop = await loadShop(tx);
+      if (shop === null) return;
+      const kept = await loadBrief(tx, weekStartOf(now, shop.time_zone));
+      if (kept === null || !(await isOutdated(tx, kept))) return;
+      const end = new Date(kept.content.to);
+      const [first] = weeksUpTo(end, usualWeeks + 1, shop.time_zone);
+      const due = await countUnsettled(tx, { from: first?.from ?? end, to: end });
+      if (due === 0n) await writeBrief(tx, end, now);
+    },
+    { timeoutMs: briefMs },
+  );
 }
 
 /** Writes the week's brief once the week has begun in the shop's zone, and scores advice whose four weeks have passed. */

@@ -1,10 +1,11 @@
 import type { FigureKind } from './figure.ts';
 import type { FindingKind } from './finding.ts';
 import { countedOrders } from './counted-orders.ts';
+import { untoldSql } from './margin/margin-sql.ts';
 import { buyersSql, discountsSql, pairsSql, quietSql, sourcesSql } from './finding-sql.ts';
 
 /** What a column of a row list holds; the page writes it so. */
-export type ColumnKind = 'text' | 'count' | 'money' | 'percent' | 'day';
+export type ColumnKind = 'text' | 'count' | 'money' | 'percent' | 'day' | 'untold';
 
 export interface RowColumn {
   readonly key: string;
@@ -96,8 +97,13 @@ export const figureRows: Readonly<Record<FigureKind, RowSource>> = {
     'order_margin.net_sales_minor AS net_minor, order_margin.adjustment_minor + lines.returns_minor AS returns_minor',
   ),
   'contribution-margin': marginSource(
-    [money('net_minor'), money('goods_minor'), money('contribution_minor')],
-    `order_margin.net_sales_minor AS net_minor, order_margin.contribution_minor,
+    [
+      money('net_minor'),
+      money('goods_minor'),
+      money('contribution_minor'),
+      { key: 'untold', kind: 'untold' },
+    ],
+    `order_margin.net_sales_minor AS net_minor, order_margin.contribution_minor, ${untoldSql('order_margin')} AS untold,
      CASE WHEN order_margin.covered_sales_minor = order_margin.net_sales_minor + order_margin.adjustment_minor
        THEN order_margin.goods_minor END AS goods_minor`,
   ),

@@ -90,14 +90,11 @@ function writeBacktest(page: Page, campaign: Campaign, { rehearsal, from }: Back
 
 function writeAssumptions({ t, reader }: Page, { rules }: Campaign, rehearsal: Backtest['rehearsal']) {
   const { uses, marginKnown, breakEvenOrders, qualified } = rehearsal;
-  const lines = [
-    t('campaigns:assume.behaviour'),
-    t('campaigns:assume.discounts'),
-    t('campaigns:assume.knownMargin', {
-      known: writeCount(marginKnown, reader),
-      uses: writeCount(uses.length, reader),
-    }),
-  ];
+  const lines = [t('campaigns:assume.behaviour'), t('campaigns:assume.discounts')];
+  if (marginKnown < uses.length) {
+    const [known, all] = [writeCount(marginKnown, reader), writeCount(uses.length, reader)];
+    lines.push(t('campaigns:assume.knownMargin', { known, uses: all }));
+  }
   if (rules.who.kind === 'tag' || rules.who.kind === 'tier') lines.push(t('campaigns:assume.tags'));
   if (rules.who.kind === 'segment') lines.push(t('campaigns:assume.segment'));
   if (rules.oncePerCustomer) lines.push(t('campaigns:assume.guests'));

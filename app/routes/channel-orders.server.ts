@@ -2,6 +2,7 @@ import { loadModelSettings } from '../attribution/model-settings.server.ts';
 import { loadOrderNames } from '../attribution/order-names.server.ts';
 import { channelReport, ordersOfRow } from '../attribution/reports.server.ts';
 import type { CreditedOrder } from '../attribution/reports.server.ts';
+import { aggregateOnlySince } from '../mirror/aggregate-only.server.ts';
 import { inShop } from '../db/shop-scope.server.ts';
 import { exportCell } from '../ui/cells.ts';
 import { csvFile } from '../ui/csv-file.ts';
@@ -28,7 +29,12 @@ async function readOrders(page: Page) {
         tx,
         orders.map(({ orderShopifyId }) => orderShopifyId),
       );
-      return { orders, names, settings: await loadModelSettings(tx) };
+      return {
+        orders,
+        names,
+        settings: await loadModelSettings(tx),
+        isCounted: (await aggregateOnlySince(tx)) !== null,
+      };
     },
     reading,
   );
@@ -38,7 +44,7 @@ async function readOrders(page: Page) {
 export async function loadChannelOrders(page: Page) {
   const asked = readAsked(page);
   const key = askedKey(page);
-  const { orders, names, settings } = await readOrders(page);
+  const { orders, names, settings, isCounted } = await readOrders(page);
   const number = Math.min(
     Math.max(1, Math.floor(Number(new URL(page.request.url).searchParams.get('page')) || 1)),
     2_000,
@@ -68,7 +74,11 @@ export async function loadChannelOrders(page: Page) {
       previousUrl: number > 1 ? turned(number - 1) : null,
       nextUrl: orders.length > number * ordersAPage ? turned(number + 1) : null,
     },
-    csv: { url: `/app/channels/orders/export?${search}`, fileName: 'channel-orders.csv' },
+    csv: {
+      url: `/app/channels/orders/export?${search}`,
+      fileName: isCounted ? 'channel-orders-counts-only.csv' : 'channel-orders.csv',
+    },
+    notice: isCounted ? page.t('channels:counted.orders') : '',
     draft: null,
     back: { content: page.t('channels:title'), url: `/app/channels?${searchOf(asked)}` },
     lastDaysOnly: !page.reader.seesAllOrders,

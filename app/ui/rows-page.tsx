@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@remix-run/react';
-import { BlockStack, Box, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
+import { Banner, BlockStack, Box, Card, IndexTable, Link, Text, useBreakpoints } from '@shopify/polaris';
 import { AppPage } from './app-page.tsx';
 import { LastDaysBanner } from './last-days-banner.tsx';
 import { useCsvAction } from './csv-action.ts';
@@ -24,12 +24,15 @@ interface RowsPageProps {
   csv: { url: string; fileName: string };
   /** The one button that opens a filled-in draft, where Tandem has the thing. */
   draft: { label: string; url: string } | null;
+  /** What the rows cannot show, and why; it takes the place of the banner about 60 days. */
+  notice?: string;
   /** The page this one was opened from; Home when left out. */
   back?: { content: string; url: string };
 }
 
 /** The rows that make up one figure, and their export. */
-export function RowsPage({ title, headline, detail, rows, csv, draft, lastDaysOnly, back }: RowsPageProps) {
+export function RowsPage({ title, headline, detail, rows, csv, draft, back, ...about }: RowsPageProps) {
+  const { notice = '', lastDaysOnly } = about;
   const { t } = useTranslation('frame');
   const exportRows = useCsvAction(csv.url, csv.fileName);
   return (
@@ -40,7 +43,11 @@ export function RowsPage({ title, headline, detail, rows, csv, draft, lastDaysOn
       secondaryActions={[exportRows]}
     >
       <BlockStack gap="400">
-        <LastDaysBanner lastDaysOnly={lastDaysOnly} />
+        {notice === '' ? (
+          <LastDaysBanner lastDaysOnly={lastDaysOnly} />
+        ) : (
+          <Banner tone="info">{notice}</Banner>
+        )}
         <Box paddingInline={{ xs: '400', sm: '0' }}>
           <BlockStack gap="100">
             <Text as="p" variant="bodyLg">

@@ -44,6 +44,11 @@ export function writeDay(at: Instant, { locale, timeZone }: WrittenFor): string 
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(at);
 }
 
+/** A month in the shop's zone: "March 2026". */
+export function writeMonth(at: Instant, { locale, timeZone }: WrittenFor): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone }).format(at);
+}
+
 /** A day with its time in the shop's zone: "Mar 4, 2026, 3:05 PM". */
 export function writeInstant(at: Instant, { locale, timeZone }: WrittenFor): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);

@@ -28,6 +28,8 @@ export interface BriefContent {
   readonly from: string;
   readonly to: string;
   readonly currency: string;
+  /** Orders of its five weeks whose margin was still being worked out; briefs from before this was kept lack it. */
+  readonly unsettled?: number;
   readonly figures: readonly BriefFigure[];
   /** Best sellers with the days their stock lasts at the pace of four weeks. */
   readonly covers: readonly {

@@ -3,6 +3,7 @@ import { newId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import { insertRows } from '../../db/bulk.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { costsChangedAfter } from '../margin/costs.server.ts';
 import type { Advice } from './advice.ts';
 import type { BriefContent } from './brief.ts';
 
@@ -22,6 +23,11 @@ export async function loadBrief(tx: ShopTx, weekStart: LocalDay | null): Promise
     weekStart,
   );
   return row === undefined ? null : { weekStart: row.week, content: row.content, writtenAt: row.written_at };
+}
+
+/** Whether a brief's margins are outdated: costs were told after it, or some were not worked out when it was written. */
+export async function isOutdated(tx: ShopTx, { content, writtenAt }: KeptBrief): Promise<boolean> {
+  return (content.unsettled ?? 0) > 0 || costsChangedAfter(tx, writtenAt);
 }
 
 /** The weeks that have a brief, the newest first. */

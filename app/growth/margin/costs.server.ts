@@ -70,6 +70,17 @@ export async function saveCosts(tx: ShopTx, change: CostChange, now: Instant): P
   });
 }
 
+/** Whether the merchant told other costs after an instant: what was worked out before that is outdated. */
+export async function costsChangedAfter(tx: ShopTx, at: Instant): Promise<boolean> {
+  const [row] = await tx.query<{ changed: boolean }>(
+    `SELECT EXISTS (SELECT FROM cost_versions WHERE shop_id = $1::uuid AND created_at > $2::timestamptz)
+       OR EXISTS (SELECT FROM unit_costs WHERE shop_id = $1::uuid AND updated_at > $2::timestamptz) AS changed`,
+    tx.shopId,
+    at,
+  );
+  return row?.changed ?? false;
+}
+
 /** Unit costs the merchant brought, by variant; only those of the shop's currency are read. */
 export async function loadUnitCosts(tx: ShopTx, variants: readonly bigint[]): Promise<Map<bigint, bigint>> {
   const rows = await tx.query<{ variant: bigint; minor: bigint }>(

@@ -2,7 +2,7 @@ import type { ShopTx } from '../../db/shop-scope.server.ts';
 import type { Period } from '../figure.ts';
 import type { RowColumn, RowSource } from '../row-source.ts';
 import { readRows, type RowPage } from '../rows.server.ts';
-import { groupsSql, periodOrders, type Breakdown } from './margin-sql.ts';
+import { groupsSql, periodOrders, untoldSql, type Breakdown } from './margin-sql.ts';
 
 const money = (key: string): RowColumn => ({ key, kind: 'money' });
 
@@ -16,6 +16,7 @@ const columns: readonly RowColumn[] = [
   money('fee_minor'),
   money('points_minor'),
   money('contribution_minor'),
+  { key: 'untold', kind: 'untold' },
 ];
 
 const order = 'processed_at DESC, order_shopify_id';
@@ -35,11 +36,12 @@ const listed = (picked: string, amounts: string): RowSource => ({
 const wholeOrder = `o.net_sales_minor AS net_minor,
   CASE WHEN o.covered_sales_minor = o.net_sales_minor + o.adjustment_minor THEN o.goods_minor END AS goods_minor,
   o.shipping_revenue_minor - o.shipping_cost_minor AS shipping_net_minor, o.payment_fee_minor AS fee_minor,
-  o.points_issued_minor - o.points_redeemed_minor AS points_minor, o.contribution_minor`;
+  o.points_issued_minor - o.points_redeemed_minor AS points_minor, o.contribution_minor, ${untoldSql('o')} AS untold`;
 
 // Of a product or block only its own lines count; what belongs to the order as a whole is in the contribution.
-const linesOnly = `g.net_minor, g.goods_minor, NULL::bigint AS shipping_net_minor, NULL::bigint AS fee_minor,
-  NULL::bigint AS points_minor, g.contribution_minor`;
+const linesOnly = `g.net_minor, CASE WHEN g.covered_minor = g.base_minor THEN g.goods_minor END AS goods_minor, NULL::bigint AS shipping_net_minor, NULL::bigint AS fee_minor,
+  NULL::bigint AS points_minor, g.contribution_minor,
+  ${untoldSql('o', { covered: 'g.covered_minor', base: 'g.base_minor' })} AS untold`;
 
 const ofLines = (by: Breakdown): boolean => by === 'product' || by === 'recommendation';
 
@@ -58,6 +60,7 @@ export async function loadMarginOrders(tx: ShopTx, slice: MarginSlice): Promise<
   const values = [tx.shopId, period.from, period.to];
   if (group === null) return readRows(tx, listed('', wholeOrder), { offset, limit, values });
   const picked = `JOIN (SELECT order_shopify_id, sum(net_sales_minor) AS net_minor, sum(goods_minor) AS goods_minor,
+      sum(base_minor) AS base_minor, sum(covered_sales_minor) AS covered_minor,
       sum(contribution_minor) AS contribution_minor FROM (${groupsSql[group.by]}) AS groups
       WHERE coalesce(key::text, '') = $4 GROUP BY 1) AS g ON g.order_shopify_id = o.order_shopify_id`;
   const source = listed(picked, ofLines(group.by) ? linesOnly : wholeOrder);

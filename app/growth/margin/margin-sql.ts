@@ -5,6 +5,23 @@
 export const breakdowns = ['product', 'code', 'campaign', 'recommendation', 'members'] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
+/**
+ * What an order's margin lacks, as words joined by commas: `goods:` with the basis points of its sales whose unit cost
+ * is known, `shipping`, `fee`; empty where every cost is told.
+ * @param order the alias of a row of margin_orders
+ */
+export const untoldSql = (
+  order: string,
+  goods = {
+    covered: `${order}.covered_sales_minor`,
+    base: `${order}.net_sales_minor + ${order}.adjustment_minor`,
+  },
+): string => `concat_ws(',',
+  CASE WHEN ${goods.covered} <> ${goods.base}
+    THEN 'goods:' || greatest(0, ${goods.covered} * 10000 / nullif(${goods.base}, 0)) END,
+  CASE WHEN ${order}.shipping_cost_minor IS NULL THEN 'shipping' END,
+  CASE WHEN ${order}.payment_fee_minor IS NULL THEN 'fee' END)`;
+
 /** Orders of the period with their margin. */
 export const periodOrders = `(
   SELECT * FROM margin_orders

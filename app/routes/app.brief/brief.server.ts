@@ -1,6 +1,6 @@
 import { inShop } from '../../db/shop-scope.server.ts';
 import { listAdvice, listPastAdvice } from '../../growth/brief/advices.server.ts';
-import { listBriefWeeks, loadBrief } from '../../growth/brief/briefs.server.ts';
+import { isOutdated, listBriefWeeks, loadBrief } from '../../growth/brief/briefs.server.ts';
 import { loadGoals } from '../../growth/brief/goals.server.ts';
 import { weekStartOf } from '../../growth/brief/weeks.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
@@ -32,6 +32,9 @@ export async function loadBriefPage(page: Page) {
           label: t('brief:weekOf', { day: day(start) }),
         })),
         written: brief === null ? null : writeHead(page, brief),
+        // Older weeks stay as they were told.
+        outdated:
+          brief !== null && week === weekStartOf(now, reader.timeZone) && (await isOutdated(tx, brief)),
         figures: brief === null ? [] : writeFigures(page, brief.content),
         covers: brief === null ? [] : writeCovers(page, brief.content),
         advice: (await listAdvice(tx, week)).map((one) => writeAdvice(page, one, who)),

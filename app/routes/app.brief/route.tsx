@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AppPage } from '../../ui/app-page.tsx';
 import { FailurePage } from '../../ui/failure-page.tsx';
 import { LastDaysBanner } from '../../ui/last-days-banner.tsx';
+import { useRevalidateWhile } from '../../ui/revalidate.ts';
 import { useToast } from '../../ui/toast.ts';
 import { openPage } from '../page.server.ts';
 import { AdviceCard } from './advice-card.tsx';
@@ -22,6 +23,9 @@ export const action = ({ request }: ActionFunctionArgs) => openPage(request, cha
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
 
+/** How often the page asks again while the brief waits for the margins of new costs. */
+const outdatedPollMs = 5_000;
+
 /** One page for marketing and operations: what changed, why it may have, what to do next. */
 export default function Brief() {
   const { t } = useTranslation('brief');
@@ -29,6 +33,7 @@ export default function Brief() {
   const fetcher = useFetcher<BriefAnswer>();
   const [, setSearch] = useSearchParams();
   useToast(fetcher.data);
+  useRevalidateWhile(facts.outdated, outdatedPollMs);
   const busy = fetcher.state !== 'idle';
   const send = (message: Parameters<typeof fetcher.submit>[0]) => {
     fetcher.submit(message, { method: 'post', encType: 'application/json' });
@@ -43,10 +48,12 @@ export default function Brief() {
   return (
     <AppPage title={t('title')} subtitle={t('subtitle')} primaryAction={write}>
       <BlockStack gap="400">
-        {fetcher.data?.error === undefined ? (
-          <LastDaysBanner lastDaysOnly={facts.lastDaysOnly} />
-        ) : (
+        {fetcher.data?.error !== undefined ? (
           <Banner tone="critical">{fetcher.data.error}</Banner>
+        ) : facts.outdated ? (
+          <Banner tone="info">{t('outdated')}</Banner>
+        ) : (
+          <LastDaysBanner lastDaysOnly={facts.lastDaysOnly} />
         )}
         {facts.written === null ? (
           <Card>

@@ -4,10 +4,11 @@ import type { ChannelReport, SpendRowOfReport } from '../../attribution/reports.
 import { unknownKey } from '../../attribution/report.ts';
 import { loadTouchCounts } from '../../attribution/touch-counts.server.ts';
 import type { TouchCount } from '../../attribution/touch-counts.server.ts';
+import { addMs } from '../../core/time.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
-import { writeCount, writeInstant, writeMoney, writePercent } from '../../ui/written.ts';
+import { writeCount, writeDay, writeInstant, writeMoney, writePercent } from '../../ui/written.ts';
 import { writeKey } from '../../ui/channel-names.ts';
 import { writeModel } from '../../ui/model-names.ts';
 import { readAsked, searchOf, toQuestion } from '../channel-question.server.ts';
@@ -30,7 +31,10 @@ export async function loadChannelsPage(page: Page) {
     search: searchOf(asked),
     models: modelNames.map((value) => ({ value, label: writeModel(page.t, value, report.settings) })),
     showsRemoval: report.probability !== null,
+    // Spend is told by channel and campaign; of a source or a code nothing can be known.
+    hasSpend: asked.level === 'channel' || asked.level === 'campaign',
     isEmpty: report.orders === 0,
+    fileName: isCounted ? 'channels-counts-only.csv' : 'channels.csv',
     ...writeCard(page, report, { ...asked, dating: question.dating }),
     bars: writeBars(page, report, asked.level),
     rows: sortRows(report.rows, asked).map(write),
@@ -52,7 +56,9 @@ function writeCounts({ t, reader }: Page, counts: readonly TouchCount[], isCount
 }
 
 /** Model and window in the card itself, with what the reader has to know of them. */
-function writeCard({ t, reader, now }: Page, report: ChannelReport, asked: AskedReport) {
+function writeCard(page: Page, report: ChannelReport, asked: AskedReport) {
+  const { t, reader, now } = page;
+  const { from, to } = toQuestion(asked, page);
   const waiting = { count: report.waiting, orders: writeCount(report.waiting, reader) };
   const campaigns = report.settings.prioritiseCampaigns ? t('channels:note.campaigns') : '';
   const ranks = report.rows.some(({ interval }) => interval !== null) ? t('channels:note.ranks') : '';
@@ -65,6 +71,8 @@ function writeCard({ t, reader, now }: Page, report: ChannelReport, asked: Asked
           : t('channels:window.days', { count: asked.window }),
     }),
     cardDetail: t('channels:cardDetail', {
+      from: writeDay(from, reader),
+      to: writeDay(addMs(to, -1), reader),
       dating: t(`channels:dating.${asked.dating}`),
       at: writeInstant(now, reader),
     }),

@@ -7,6 +7,7 @@ import type { WrittenRow } from './channels.server.ts';
 const allColumns = ['name', 'revenue', 'orders', 'newCustomers', 'spend', 'roas', 'costPerNew'] as const;
 /** A Markov model has no credit per order, so it knows no new customers of a row. */
 const chainColumns = ['name', 'revenue', 'orders', 'spend', 'roas'] as const;
+const spendColumns: readonly string[] = ['spend', 'roas', 'costPerNew'];
 
 interface ReportTableProps {
   rows: readonly WrittenRow[];
@@ -15,14 +16,20 @@ interface ReportTableProps {
   direction: 'ascending' | 'descending';
   /** Whether the model says what is lost when a row is switched off. */
   showsRemoval: boolean;
+  /** Whether spend is told at this level at all. */
+  hasSpend: boolean;
+  level: string;
 }
 
 /** The rows of a report; each opens to its orders. Sorted by its headings; folds into a list on a phone. */
-export function ReportTable({ rows, search, sort, direction, showsRemoval }: ReportTableProps) {
+export function ReportTable({ rows, search, sort, direction, ...shown }: ReportTableProps) {
   const { t } = useTranslation('channels');
   const { smDown } = useBreakpoints();
   const [asked, setAsked] = useSearchParams();
-  const columns = showsRemoval ? chainColumns : allColumns;
+  const { showsRemoval, hasSpend, level } = shown;
+  const columns = (showsRemoval ? chainColumns : allColumns).filter(
+    (column) => hasSpend || !spendColumns.includes(column),
+  );
   const headings = columns.map((column) => ({
     title: t(`column.${column}`),
     ...(column === 'name' ? {} : { alignment: 'end' as const }),
@@ -31,7 +38,7 @@ export function ReportTable({ rows, search, sort, direction, showsRemoval }: Rep
     <Card padding="0">
       <IndexTable
         headings={[
-          { title: t('column.name') },
+          { title: t(`level.${level}`) },
           ...headings.slice(1),
           ...(showsRemoval ? [{ title: t('column.removal'), alignment: 'end' as const }] : []),
           { title: t('column.certainty') },
@@ -56,7 +63,7 @@ export function ReportTable({ rows, search, sort, direction, showsRemoval }: Rep
             {smDown ? (
               <NarrowRow row={row} search={search} />
             ) : (
-              <WideRow row={row} search={search} showsRemoval={showsRemoval} />
+              <WideRow row={row} search={search} showsRemoval={showsRemoval} hasSpend={hasSpend} />
             )}
           </IndexTable.Row>
         ))}
@@ -93,16 +100,26 @@ function NarrowRow({ row, search }: RowProps) {
   );
 }
 
-function WideRow({ row, search, showsRemoval }: RowProps & { showsRemoval: boolean }) {
+/** Cells of the table do not wrap; a note under a figure does, or it would push the last column out of sight. */
+const noteStyle = { whiteSpace: 'normal', maxWidth: '7.5rem', marginInlineStart: 'auto' } as const;
+
+function WideRow({
+  row,
+  search,
+  showsRemoval,
+  hasSpend,
+}: RowProps & { showsRemoval: boolean; hasSpend: boolean }) {
   const figure = (value: string, note = '') => (
     <IndexTable.Cell>
       <Text as="p" alignment="end" numeric>
         {value}
       </Text>
       {note === '' ? null : (
-        <Text as="p" alignment="end" tone="subdued" variant="bodySm" numeric>
-          {note}
-        </Text>
+        <div style={noteStyle}>
+          <Text as="p" alignment="end" tone="subdued" variant="bodySm" numeric>
+            {note}
+          </Text>
+        </div>
       )}
     </IndexTable.Cell>
   );
@@ -116,9 +133,9 @@ function WideRow({ row, search, showsRemoval }: RowProps & { showsRemoval: boole
       {figure(row.revenue, row.interval)}
       {figure(row.orders)}
       {showsRemoval ? null : figure(row.newCustomers)}
-      {figure(row.spend, row.spendNote)}
-      {figure(row.roas, row.roasNote)}
-      {figure(showsRemoval ? row.removal : row.costPerNew)}
+      {hasSpend ? figure(row.spend, row.spendNote) : null}
+      {hasSpend ? figure(row.roas, row.roasNote) : null}
+      {showsRemoval ? figure(row.removal) : hasSpend ? figure(row.costPerNew) : null}
       <IndexTable.Cell>{row.certainty === '' ? null : <Badge>{row.certainty}</Badge>}</IndexTable.Cell>
     </>
   );

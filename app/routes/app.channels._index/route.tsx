@@ -21,7 +21,7 @@ export default function Channels() {
   const { t } = useTranslation('channels');
   const page = useLoaderData<typeof loader>();
   const { asked, search, isEmpty, summary, rows } = page;
-  const exportReport = useCsvAction(`/app/channels/export?${search}`, 'channels.csv');
+  const exportReport = useCsvAction(`/app/channels/export?${search}`, page.fileName);
   return (
     <AppPage
       title={t('title')}
@@ -75,6 +75,8 @@ export default function Channels() {
               sort={asked.sort}
               direction={asked.direction}
               showsRemoval={page.showsRemoval}
+              hasSpend={page.hasSpend}
+              level={asked.level}
             />
           </>
         )}

@@ -1,12 +1,20 @@
 import { loadModelSettings, saveModelSettings } from '../../attribution/model-settings.server.ts';
 import { modelSettingsSchema } from '../../attribution/model-settings.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
+import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import type { Page } from '../page.server.ts';
 
 /** How this shop's models count, as its form holds it: numbers as they are typed. */
 export async function loadModelsPage(page: Page) {
-  const { halfLifeDays, position, ...choices } = await inShop(page.shopId, loadModelSettings);
+  const read = async (tx: ShopTx) => ({
+    settings: await loadModelSettings(tx),
+    isCounted: (await aggregateOnlySince(tx)) !== null,
+  });
+  const { settings, isCounted } = await inShop(page.shopId, read);
+  const { halfLifeDays, position, ...choices } = settings;
   return {
+    notice: isCounted ? page.t('channels:counted.models') : '',
     values: {
       ...{ halfLifeDays: String(halfLifeDays), first: String(position.first) },
       ...{ middle: String(position.middle), last: String(position.last), ...choices },

@@ -22,7 +22,7 @@ export const headers: HeadersFunction = (headersArgs) => boundary.headers(header
 /** How the models of the channel report count. */
 export default function Models() {
   const { t } = useTranslation('channels');
-  const { values } = useLoaderData<typeof loader>();
+  const { values, notice } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ModelsAnswer>();
   const form = useDraft(values);
   useToast(fetcher.data);
@@ -38,7 +38,11 @@ export default function Models() {
         onDiscard={form.discard}
       />
       <BlockStack gap="400">
-        {fetcher.data?.error === undefined ? null : <Banner tone="critical">{fetcher.data.error}</Banner>}
+        {fetcher.data?.error !== undefined ? (
+          <Banner tone="critical">{fetcher.data.error}</Banner>
+        ) : notice === '' ? null : (
+          <Banner tone="info">{notice}</Banner>
+        )}
         <Box paddingInline={{ xs: '400', sm: '0' }}>
           <Text as="p">{t('models.text')}</Text>
         </Box>

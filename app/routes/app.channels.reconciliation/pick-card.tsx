@@ -3,7 +3,7 @@ import { Card, FormLayout, Select } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
 
 interface PickCardProps {
-  months: string[];
+  months: { value: string; label: string }[];
   month: string;
   basis: 'first' | 'last';
 }
@@ -18,7 +18,7 @@ export function PickCard({ months, month, basis }: PickCardProps) {
         <FormLayout.Group>
           <Select
             label={t('reconcile.month')}
-            options={months.map((value) => ({ value, label: value.slice(0, 7) }))}
+            options={months}
             value={month}
             onChange={(value) => {
               setSearch({ month: value, basis });

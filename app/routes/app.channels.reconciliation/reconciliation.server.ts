@@ -12,7 +12,7 @@ import { readAmount } from '../../attribution/spend.ts';
 import { addMonths, localDayOf, startOfLocalDay } from '../../core/calendar.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
-import { withMinus, writeCount, writeMoney } from '../../ui/written.ts';
+import { withMinus, writeCount, writeMoney, writeDay, writeMonth } from '../../ui/written.ts';
 import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import { writeKey } from '../../ui/channel-names.ts';
 import { readFormFields } from '../form-fields.server.ts';
@@ -88,7 +88,10 @@ export async function loadReconciliationPage(page: Page) {
   return {
     month,
     basis: question.basis,
-    months: Array.from({ length: monthsShown }, (_, back) => addMonths(current, -back)),
+    months: Array.from({ length: monthsShown }, (_, back) => {
+      const value = addMonths(current, -back);
+      return { value, label: writeMonth(startOfLocalDay(value, timeZone), reader) };
+    }),
     card: t('channels:reconcile.card', { days: windowDays }),
     rows: found.channels.map((row) => ({
       ...write(row, writeKey(t, row.key ?? unknownKey, 'channel')),
@@ -96,7 +99,7 @@ export async function loadReconciliationPage(page: Page) {
       claimed: claimed(row.key),
     })),
     total: write(found.total, t('channels:reconcile.total')),
-    days: found.days.map((row) => write(row, row.key)),
+    days: found.days.map((row) => write(row, writeDay(startOfLocalDay(row.key, timeZone), reader))),
     zone: t('channels:reconcile.zone', { zone: timeZone, currency, moved: plain(moved) }),
     channels: channelKeys.map((value) => ({ value, label: t(`channels:channel.${value}`) })),
     currency,

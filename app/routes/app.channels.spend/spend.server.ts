@@ -1,10 +1,11 @@
 import { channelOfFields } from '../../attribution/channel-of-link.ts';
 import { importSpend, listSpend, typeSpend } from '../../attribution/spend.server.ts';
 import type { RefusedLine } from '../../attribution/spend-file.server.ts';
-import { readAmount, typedSpendSchema } from '../../attribution/spend.ts';
+import { platformOf, readAmount, typedSpendSchema } from '../../attribution/spend.ts';
 import { normaliseWord } from '../../attribution/channel.ts';
 import { daysBetween, startOfLocalDay } from '../../core/calendar.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
+import { writePlatform } from '../../ui/brand-names.ts';
 import { writeCount, writeDay, writeMoney } from '../../ui/written.ts';
 import { readFormFields } from '../form-fields.server.ts';
 import type { Page } from '../page.server.ts';
@@ -17,7 +18,7 @@ export async function loadSpendPage(page: Page) {
   return {
     currency: page.reader.currency,
     known: known.map(({ platform, first, last, minor }) => ({
-      platform,
+      platform: writePlatform(platform),
       days: page.t('channels:spend.days', {
         first: writeLocalDay(page, first),
         last: writeLocalDay(page, last),
@@ -56,7 +57,7 @@ export async function storeTypedSpend(page: Page): Promise<SpendAnswer> {
     return {
       errors: { amount: t('channels:spend.error.amount', { cell: amount, currency: reader.currency }) },
     };
-  const names = { platform: normaliseWord(platform), campaign: normaliseWord(campaign) };
+  const names = { platform: platformOf(platform), campaign: normaliseWord(campaign) };
   const channel = channelOfFields({ source: names.platform, medium: 'cpc', campaign: names.campaign });
   const typed = {
     from,

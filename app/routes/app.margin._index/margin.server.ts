@@ -18,7 +18,8 @@ import {
   loadMarginRows,
   loadMarginTotals,
 } from '../../growth/margin/margin-report.server.ts';
-import { writeCount } from '../../ui/written.ts';
+import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
+import { writeCount, writeInstant } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
 import { writeBreakdown } from './breakdown-words.ts';
 import { writeWaterfall } from './waterfall-words.ts';
@@ -54,6 +55,7 @@ export async function loadMarginPage(page: Page) {
         hasOrders: totals.orders > 0n,
         lines: writeWaterfall(page, waterfall),
         breakdown: await loadBreakdown(tx, page, { choice, channels }),
+        isCounted: choice.by === 'channel' && (await aggregateOnlySince(tx)) !== null,
         lastDaysOnly: !page.reader.seesAllOrders,
       };
     },
@@ -64,9 +66,10 @@ export async function loadMarginPage(page: Page) {
 /** What the page receives. */
 export type MarginPageFacts = Awaited<ReturnType<typeof loadMarginPage>>;
 
-function choices({ t, reader }: Page, choice: MarginChoice) {
+function choices({ t, reader, now }: Page, choice: MarginChoice) {
   return {
     days: choice.days.toString(),
+    since: t('margin:since', { from: writeInstant(marginPeriods(now, choice.days).current.from, reader) }),
     by: choice.by,
     dayChoices: marginDays.map((days) => ({
       value: days.toString(),

@@ -48,6 +48,7 @@ export default function Margin() {
               label={t('period')}
               options={facts.dayChoices}
               value={facts.days}
+              helpText={facts.since}
               onChange={choose('days')}
             />
             <Select
@@ -63,7 +64,7 @@ export default function Margin() {
             <WaterfallCard lines={facts.lines} />
             <BreakdownCard
               title={t(`by.${facts.by}`)}
-              text={t(`byText.${facts.by}`)}
+              text={facts.isCounted ? t('byText.counted') : t(`byText.${facts.by}`)}
               rows={facts.breakdown}
             />
           </>

@@ -30,13 +30,23 @@ interface Step {
   readonly key: string;
   readonly pick: (totals: MarginTotals) => bigint;
   readonly isSum?: true;
-  readonly known?: (totals: MarginTotals) => { readonly part: bigint; readonly whole: bigint };
+  readonly known?: (totals: MarginTotals) => Known;
 }
 
-const told = (untold: (totals: MarginTotals) => bigint) => (totals: MarginTotals) => ({
-  part: totals.orders - untold(totals),
-  whole: totals.orders,
-});
+/** How much of the sales, or how many of the orders, a cost is known for. */
+interface Known {
+  readonly part: bigint;
+  readonly whole: bigint;
+  readonly of: 'sales' | 'orders';
+}
+
+const told =
+  (untold: (totals: MarginTotals) => bigint) =>
+  (totals: MarginTotals): Known => ({
+    part: totals.orders - untold(totals),
+    whole: totals.orders,
+    of: 'orders',
+  });
 
 const steps: readonly Step[] = [
   { key: 'list', pick: ({ listMinor }) => listMinor },
@@ -46,7 +56,7 @@ const steps: readonly Step[] = [
   {
     key: 'goods',
     pick: ({ goodsMinor }) => -goodsMinor,
-    known: ({ coveredMinor, baseMinor }) => ({ part: coveredMinor, whole: baseMinor }),
+    known: ({ coveredMinor, baseMinor }) => ({ part: coveredMinor, whole: baseMinor, of: 'sales' }),
   },
   { key: 'shippingRevenue', pick: ({ shippingRevenueMinor }) => shippingRevenueMinor },
   {
@@ -72,10 +82,12 @@ export function writeWaterfall(
   });
   const rows = steps.map(({ key, pick, isSum, known }) => {
     const share = known?.(totals);
-    const isUnknown = share !== undefined && share.whole > 0n && share.part === 0n;
+    const isPart = share !== undefined && share.part < share.whole;
+    // The part that is known may cost nothing, as the shipping of what is sold at a counter: the rest is no zero.
+    const isUnknown = isPart && (share.part === 0n || pick(totals) === 0n);
     return line(key, isUnknown ? null : pick(totals), {
       change: isUnknown ? '' : writeChange(page, pick(totals), pick(earlier)),
-      note: share === undefined ? '' : writeKnown(page, share),
+      note: share === undefined ? '' : writeKnown(page, share, pick(totals)),
       isSum: isSum ?? false,
     });
   });
@@ -98,11 +110,14 @@ export function writeWaterfall(
   ];
 }
 
-function writeKnown({ t, reader }: Page, { part, whole }: { part: bigint; whole: bigint }): string {
+function writeKnown({ t, reader }: Page, { part, whole, of }: Known, minor: bigint): string {
   if (whole <= 0n) return '';
   if (part === 0n) return t('margin:known.none');
   if (part >= whole) return t('margin:known.all');
-  return t('margin:known.some', { share: writePercent((part * 10_000n) / whole, reader) });
+  const share = writePercent((part * 10_000n) / whole, reader);
+  return minor === 0n
+    ? t('margin:known.nothing', { share, amount: writeMoney(0n, reader) })
+    : t(`margin:known.${of}`, { share });
 }
 
 /** The change from the period before, in percent with its sign. */

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
+import { changeCosts } from '../../../app/flows/change-costs.server.ts';
 import { settleDueMargins } from '../../../app/flows/settle-margin.server.ts';
-import { writeDueBrief } from '../../../app/flows/write-brief.server.ts';
-import { listBriefWeeks } from '../../../app/growth/brief/briefs.server.ts';
+import { rewriteOutdatedBrief, writeDueBrief } from '../../../app/flows/write-brief.server.ts';
+import { listBriefWeeks, loadBrief } from '../../../app/growth/brief/briefs.server.ts';
 import { action, loader } from '../../../app/routes/app.brief/route.tsx';
 import type { BriefAnswer } from '../../../app/routes/app.brief/brief-actions.server.ts';
 import { makeAdmin, type AdminOf } from '../../support/admin-pages.ts';
@@ -73,6 +74,31 @@ describe('the brief', () => {
     const tell = advice.find(({ title }) => title === 'Add your costs');
     expect(tell?.reason).toContain('the payment fee and the shipping cost');
     expect(tell?.draftUrl).toBe('/app/settings/costs');
+  });
+
+  it('asks no more for a fee that was told, and is written again once every margin has it', async () => {
+    const { writtenAt } = (await inShop(admin.shopId, (tx) => loadBrief(tx, null))) ?? {};
+    const terms = { paymentFee: { basisPoints: 290n, fixedMinor: 30n }, shippingMinor: 450n };
+    const change = { currency: 'USD', effectiveFrom: daysAgo(0), actor: '7001' };
+    await inShop(admin.shopId, (tx) =>
+      changeCosts(tx, { terms: { ...terms, expectedRedemptionBp: 10_000 }, ...change }, new Date()),
+    );
+    expect((await read()).outdated).toBe(true);
+    // Written at once it asks for nothing told, and knows that its margins are of yesterday.
+    await send({ intent: 'write' });
+    const early = await read();
+    expect(early.outdated).toBe(true);
+    expect(early.advice.map(({ title }) => title)).not.toContain('Add your costs');
+    await rewriteOutdatedBrief(admin.shopId);
+    expect((await read()).outdated).toBe(true);
+    await settleDueMargins(admin.shopId, new AbortController().signal);
+    await rewriteOutdatedBrief(admin.shopId);
+    const late = await read();
+    expect(late.outdated).toBe(false);
+    const margin = (facts: typeof late) => facts.figures.find(({ key }) => key === 'contribution-margin');
+    expect(margin(late)?.value).not.toBe(margin(early)?.value);
+    const again = await inShop(admin.shopId, (tx) => loadBrief(tx, null));
+    expect(again?.writtenAt.getTime()).toBeGreaterThan(writtenAt?.getTime() ?? 0);
   });
 
   it('lets one propose and only another approve, with a note', async () => {

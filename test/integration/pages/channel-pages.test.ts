@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inShop } from '../../../app/db/shop-scope.server.ts';
+import { keepCountsOnly } from '../../../app/flows/keep-counts-only.server.ts';
 import { loader as exportLoader } from '../../../app/routes/app.channels.export.ts';
 import { loader as channelsLoader } from '../../../app/routes/app.channels._index/route.tsx';
 import {
   action as linksAction,
   loader as linksLoader,
 } from '../../../app/routes/app.channels.links/route.tsx';
+import { loader as modelsLoader } from '../../../app/routes/app.channels.models/route.tsx';
 import { loader as ordersLoader } from '../../../app/routes/app.channels.orders.tsx';
 import {
   action as claimAction,
@@ -41,11 +44,27 @@ describe('Channels without an order', () => {
   it('takes hostile search words for the plain report', async () => {
     const search = 'model=__proto__&window=-1&days=9e9&level=<script>&dating=x&origin=x&customers=x';
     const page = await channelsLoader(await admin.open(`/app/channels?${search}`));
-    expect(page.asked).toMatchObject({ model: 'last-non-direct', window: 30, days: 90, level: 'channel' });
+    expect(page.asked).toMatchObject({ model: 'last-non-direct', window: 30, days: 30, level: 'channel' });
     const orders = await ordersLoader(await admin.open('/app/channels/orders?key=%3Cscript%3E&page=-3'));
     expect(orders.rows.rows).toEqual([]);
     const file = await exportLoader(await admin.open('/app/channels/export'));
     expect(file.headers.get('Content-Type')).toContain('text/csv');
+  });
+});
+
+describe('where only counts are kept', () => {
+  it('the report, its orders, its models and its file say so', async () => {
+    const shop = await makeAdmin('channel-counts.myshopify.com');
+    const before = await ordersLoader(await shop.open('/app/channels/orders?key=email'));
+    expect(before).toMatchObject({ notice: '', csv: { fileName: 'channel-orders.csv' } });
+    await inShop(shop.shopId, (tx) => keepCountsOnly(tx, { isOn: true, actor: '1' }, new Date()));
+    const opened = await ordersLoader(await shop.open('/app/channels/orders?key=email'));
+    expect(opened.notice).toMatch(/^Only counts are kept/);
+    expect(opened.csv.fileName).toBe('channel-orders-counts-only.csv');
+    expect((await modelsLoader(await shop.open('/app/channels/models'))).notice).toMatch(/^Only counts/);
+    expect((await channelsLoader(await shop.open('/app/channels'))).fileName).toBe(
+      'channels-counts-only.csv',
+    );
   });
 });
 

@@ -108,6 +108,10 @@ describe('the page of costs', () => {
       amount: '–',
       note: 'Unknown: left out, not zero',
     });
+    const opened = await ordersLoader(await admin.open('/app/margin/orders?days=30'));
+    const [row] = opened.rows.rows;
+    expect(row?.cells.at(-1)).toMatch(/^Goods \(7\d(\.\d)?% known\), Shipping, Fee$/);
+    expect(row?.cells.at(-2)).toMatch(/^\$[\d.]+, incomplete$/);
     expect(await send(form)).toEqual({ toast: 'Costs saved' });
     expect((await marginLoader(await admin.open('/app/margin'))).settling).not.toBeNull();
     await settle();
@@ -155,6 +159,9 @@ describe('the margin', () => {
     );
     expect(page.lines.map(({ key }) => key)).toContain('contribution');
     expect(page.lines.find(({ key }) => key === 'goods')?.note).toBe('Known for all');
+    const opened = await ordersLoader(await admin.open('/app/margin/orders?days=30'));
+    const cells = opened.rows.rows.map((row) => row.cells);
+    expect(cells.every((row) => row.at(-1) === 'None' && /^\$[\d.]+$/.test(row.at(-2) ?? ''))).toBe(true);
   });
 
   it('sums to the whole by product and by membership', async () => {
