@@ -36,6 +36,11 @@ export function markerOf(id: DiscountId): string {
   return `[tandem:${id}]`;
 }
 
+/** Our sign on a discount whose title shoppers read: a tag that only this discount of ours carries. */
+export function tagOf(id: DiscountId): string {
+  return `tandem-${id}`;
+}
+
 /** The title a discount carries at Shopify, at most 255 characters. */
 export function titleOf(intent: {
   readonly marker: string;

@@ -685,14 +685,12 @@ export type ListNewestDiscountsQuery = {
                 __typename: 'DiscountAutomaticApp';
             } | {
                 __typename: 'DiscountAutomaticBasic';
-                title: string;
-                startsAt: string;
+                tags: Array<string>;
             } | {
                 __typename: 'DiscountAutomaticBxgy';
             } | {
                 __typename: 'DiscountAutomaticFreeShipping';
-                title: string;
-                startsAt: string;
+                tags: Array<string>;
             } | {
                 __typename: 'DiscountCodeApp';
             } | {
@@ -5648,12 +5646,10 @@ export const ListNewestDiscountsDocument = new TypedDocumentString(`
       discount {
         __typename
         ... on DiscountAutomaticBasic {
-          title
-          startsAt
+          tags
         }
         ... on DiscountAutomaticFreeShipping {
-          title
-          startsAt
+          tags
         }
       }
     }

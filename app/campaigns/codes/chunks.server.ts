@@ -83,7 +83,7 @@ export async function countAttempt(tx: ShopTx, id: CodeChunkId): Promise<string[
 export async function markSent(tx: ShopTx, id: CodeChunkId, creationGid: string | null): Promise<void> {
   await tx.execute(
     `UPDATE code_chunks SET state = 'sent', creation_gid = $2, sent_at = $3
-     WHERE id = $1::uuid AND state = 'generated'`,
+     WHERE id = $1::uuid AND (state = 'generated' OR (state = 'sent' AND creation_gid IS NULL))`,
     id,
     creationGid,
     wallNow(),
@@ -95,13 +95,22 @@ export async function markDone(tx: ShopTx, id: CodeChunkId): Promise<void> {
   await tx.execute(`UPDATE code_chunks SET state = 'done' WHERE id = $1::uuid AND state = 'sent'`, id);
 }
 
-/** Back to where it may be sent again, with the same codes. */
-export async function markUnsent(tx: ShopTx, id: CodeChunkId): Promise<void> {
+/**
+ * Back to where it may be sent again, with the same codes.
+ * @returns false when nothing is sent any more: its campaign has ended
+ */
+export async function markUnsent(tx: ShopTx, { id, campaignId }: CodeChunk): Promise<boolean> {
+  const [campaign] = await tx.query<{ state: string }>(
+    'SELECT state FROM campaigns WHERE id = $1::uuid FOR SHARE',
+    campaignId,
+  );
+  if (campaign?.state === 'ended') return false;
   await tx.execute(
     `UPDATE code_chunks SET state = 'generated', creation_gid = NULL, sent_at = NULL
      WHERE id = $1::uuid AND state IN ('sent', 'done')`,
     id,
   );
+  return true;
 }
 
 /** Whether a chunk was sent so long ago that its import must have ended or been lost. */
@@ -115,7 +124,8 @@ export async function hasOpenChunks(tx: ShopTx): Promise<boolean> {
     `SELECT 1 FROM code_chunks AS chunk
      JOIN campaigns AS campaign ON campaign.shop_id = chunk.shop_id AND campaign.id = chunk.campaign_id
      WHERE NOT chunk.is_seed AND (chunk.state IN ('sent', 'done')
-       OR (chunk.state IN ('planned', 'generated') ${going})) LIMIT 1`,
+       OR (chunk.state IN ('planned', 'generated') ${going})
+       OR (chunk.state = 'generated' AND chunk.attempts > 0 AND campaign.state = 'ended')) LIMIT 1`,
   );
   return rows.length > 0;
 }

@@ -77,6 +77,7 @@ async function moveTo(
   );
   if (to === 'ended') await cancelUnsent(tx, after.id);
   await enqueue(tx, 'publish-campaigns', { shopId: tx.shopId });
-  if (to === 'live' || to === 'scheduled') await enqueue(tx, 'push-codes', { shopId: tx.shopId });
+  // Of an ended campaign, what became of the calls whose answer was lost is still asked.
+  if (to !== 'paused') await enqueue(tx, 'push-codes', { shopId: tx.shopId });
   return after;
 }

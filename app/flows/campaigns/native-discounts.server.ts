@@ -3,7 +3,7 @@ import type { ShopId } from '../../core/ids.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { now, secondMs } from '../../core/time.ts';
 import type { CampaignIntent } from '../../discounts/campaign-intents.server.ts';
-import { isOurs } from '../../discounts/intent.ts';
+import { isOurs, tagOf } from '../../discounts/intent.ts';
 import { adminGateway, type UserErrors } from '../../shopify/admin.server.ts';
 import {
   CreateAutomaticDiscountDocument,
@@ -30,8 +30,8 @@ export type Standing =
 
 /**
  * Looks for a discount after a lost answer: by its code and marker. An automatic one has neither and is looked for by
- * title and start among the newest (titles of ours differ); that listing lags, so absence is believed only some time
- * after the call.
+ * its tag among the newest, never by what the merchant's own may have as well; that listing lags, so absence is believed
+ * only some time after the call.
  * @throws UpstreamError while nobody can tell
  */
 export async function findStanding(shopId: ShopId, intent: CampaignIntent): Promise<Standing> {
@@ -47,23 +47,17 @@ export async function findStanding(shopId: ShopId, intent: CampaignIntent): Prom
 const listingLagMs = 30 * secondMs;
 
 async function findAutomatic(shopId: ShopId, intent: CampaignIntent): Promise<Standing> {
-  const { payload } = intent;
   const listed = await adminGateway(shopId).request(ListNewestDiscountsDocument, {});
-  const same = listed.discountNodes.nodes.find(({ discount: one }) => {
-    if (!('title' in one) || one.title !== payload.title) return false;
-    return payload.startsAt === null || wholeSeconds(one.startsAt) === wholeSeconds(payload.startsAt);
-  });
+  const mark = tagOf(intent.id);
+  const same = listed.discountNodes.nodes.find(
+    ({ discount: one }) => 'tags' in one && one.tags.some((tag) => tag.toLowerCase() === mark),
+  );
   if (same !== undefined) return { kind: 'ours', gid: gid('DiscountAutomaticNode', gidNumber(same.id)) };
   if (now().getTime() - intent.changedAt.getTime() > listingLagMs) return { kind: 'absent' };
   throw new UpstreamError('An automatic discount may have been made and is not listed yet.', {
     kind: 'unknown-outcome',
     retryable: true,
   });
-}
-
-/** Shopify keeps no fractions of a second. */
-function wholeSeconds(at: string): number {
-  return Math.floor(Date.parse(at) / secondMs);
 }
 
 /** Why Shopify did not make a discount. `taken`: something stands under the code already. */

@@ -1,6 +1,6 @@
 // A native discount as the Admin API takes it. Pure, so that a test can read what will be sent.
 import type { CampaignIntent } from '../../discounts/campaign-intents.server.ts';
-import { titleOf } from '../../discounts/intent.ts';
+import { tagOf, titleOf } from '../../discounts/intent.ts';
 import type { NativeDiscount } from '../../discounts/native-discount.ts';
 import { gid } from '../../shopify/gid.ts';
 import type {
@@ -33,6 +33,8 @@ export function createCall(intent: CampaignIntent): CreateCall {
     minimumRequirement: minimumOf(payload),
     combinesWith: payload.combinesWith,
   };
+  // Nothing else tells an automatic one of ours from one the merchant made with the same title and start.
+  const marked = { tags: [tagOf(intent.id)] };
   const coded = {
     code: intent.code,
     appliesOncePerCustomer: payload.oncePerCustomer,
@@ -48,12 +50,12 @@ export function createCall(intent: CampaignIntent): CreateCall {
   if (payload.type === 'free-shipping') {
     return payload.method === 'code'
       ? { kind: 'code-shipping', variables: { discount: { ...shipping, ...coded } } }
-      : { kind: 'automatic-shipping', variables: { discount: shipping } };
+      : { kind: 'automatic-shipping', variables: { discount: { ...shipping, ...marked } } };
   }
   const basic = { ...shared, customerGets: { items: itemsOf(payload), value: valueOf(payload) } };
   return payload.method === 'code'
     ? { kind: 'code-basic', variables: { discount: { ...basic, ...coded } } }
-    : { kind: 'automatic-basic', variables: { discount: basic } };
+    : { kind: 'automatic-basic', variables: { discount: { ...basic, ...marked } } };
 }
 
 function contextOf({ payload, segmentGid }: CampaignIntent) {

@@ -9,6 +9,7 @@ import {
   type CodeChunk,
 } from '../../campaigns/codes/chunks.server.ts';
 import { generateBatch } from '../../campaigns/codes/generate.server.ts';
+import { followLostChunks } from '../../campaigns/codes/settle.server.ts';
 import { UpstreamError } from '../../core/errors.ts';
 import type { ShopId } from '../../core/ids.ts';
 import { logFor } from '../../core/log.server.ts';
@@ -46,6 +47,7 @@ interface Slice {
  */
 export async function pushCodes(shopId: ShopId, signal: AbortSignal): Promise<void> {
   await deleteRevokedCodes(shopId);
+  await inShop(shopId, followLostChunks);
   const untilMs = wallNow().getTime() + sliceMs;
   const slice: Slice = { shopId, signal, untilMs, isSending: true };
   await Promise.all([sendAll(slice), settleAll(slice)]);

@@ -59,7 +59,7 @@ async function settleFailures(shopId: ShopId, chunk: CodeChunk): Promise<number>
     reported.map(({ code }) => code),
   );
   const failed = reported.filter(({ code }) => owners.get(code) !== chunk.discountGid);
-  await inShop(shopId, (tx) => settlePartly(tx, chunk, failed));
+  await inShop(shopId, (tx) => settlePartly(tx, chunk, { failed }));
   return 1;
 }
 
@@ -94,19 +94,20 @@ interface CreationErrors {
 
 /**
  * A chunk whose creation nobody can name: every code is looked up by itself. When some are missing long after, the
- * same codes are sent again; those that are there will fail as taken and be found ours.
+ * same codes are sent again; those that are there will fail as taken and be found ours. Of an ended campaign nothing is
+ * sent: what is missing is taken back.
  */
 async function settleByLookUp(shopId: ShopId, chunk: CodeChunk): Promise<number> {
   const codes = await inShop(shopId, (tx) => loadChunkCodes(tx, chunk.id));
-  const owners = await lookUpOwners(shopId, codes, 'stop');
-  const missing = codes.filter((code) => !owners.has(code));
-  if (missing.length > 0) {
-    if (isOverdue(chunk)) await inShop(shopId, (tx) => markUnsent(tx, chunk.id));
-    return 0;
+  const owners = await lookUpOwners(shopId, codes, isOverdue(chunk) ? 'go-on' : 'stop');
+  const lost = codes.filter((code) => !owners.has(code));
+  if (lost.length > 0) {
+    if (!isOverdue(chunk)) return 0;
+    if (await inShop(shopId, (tx) => markUnsent(tx, chunk))) return 0;
   }
   const failed = codes
-    .filter((code) => owners.get(code) !== chunk.discountGid)
+    .filter((code) => owners.has(code) && owners.get(code) !== chunk.discountGid)
     .map((code) => ({ code, reason: 'Exists in Shopify already.' }));
-  await inShop(shopId, (tx) => settlePartly(tx, chunk, failed));
+  await inShop(shopId, (tx) => settlePartly(tx, chunk, { failed, lost }));
   return 1;
 }

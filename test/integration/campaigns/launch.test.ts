@@ -151,7 +151,7 @@ describe('a launch', () => {
     await launch((await draft(automatic, 'Fifteen off')).id);
     const vip = { who: { kind: 'tag', tag: 'vip' } };
     await launch((await draft({ ...vip, ...generic('VIPONLY') }, 'For friends')).id);
-    // The answer to the automatic one is lost: it is found by its title, not made twice.
+    // The answer to the automatic one is lost: it is found by its tag, not made twice.
     store.simulator.faults.add('dropped-after-commit', 'CreateAutomaticDiscount');
     await publishCampaigns(shopId).catch(() => undefined);
     await expect
