@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAdminPage, startAppProxy } from './admin-page/server.ts';
 import type { StartServer } from './context.ts';
+import { PlanError } from './faults/fields.ts';
 import { BadOption, readCommandLine } from './options.ts';
 import type { CommandLine } from './options.ts';
 import { openSimulator, startServers } from './simulator.ts';
@@ -81,5 +82,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(explain(error));
-  process.exit(error instanceof BadOption ? 2 : 1);
+  process.exit(error instanceof BadOption || error instanceof PlanError ? 2 : 1);
 });

@@ -3,15 +3,20 @@ import { startGateway } from './gateway/server.ts';
 import type { AdminApi } from './admin-api/answer-graphql.ts';
 import { adminSchema } from './admin-api/schema.ts';
 import { Bucket } from './admin-api/throttle.ts';
-import { openBulkRoom } from './bulk/operations.ts';
+import { failRunning, openBulkRoom } from './bulk/operations.ts';
 import { readAppConfig } from './config/app-config.ts';
 import type { AppConfig } from './config/app-config.ts';
 import type { RunningServer, SimulatorContext, StartServer } from './context.ts';
+import { EventLog } from './faults/event-log.ts';
+import { readPlanFile } from './faults/read-plan.ts';
+import { Snapshots } from './snapshots/snapshots.ts';
+import { revokeToken } from './oauth/tokens.ts';
 import { answerControl } from './control/api.ts';
 import { Faults } from './control/faults.ts';
 import { openFilledStore } from './fill-store.ts';
 import { changeScopes, currentInstallation, grantInstallation } from './oauth/installation.ts';
 import { admitOutside } from './oauth/outside-access.ts';
+import { prepareSessions } from './storefront/session.ts';
 import { watchShopRedact } from './oauth/redact-later.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
 import { installations, tokens } from './oauth/tables.ts';
@@ -31,6 +36,8 @@ export type Simulator = RunningServer & {
   api: AdminApi;
   deliveries: DeliveryRoom;
   faults: Faults;
+  events: EventLog;
+  snapshots: Snapshots;
 };
 
 const APP_ID = 262_144_001;
@@ -81,9 +88,22 @@ function makeContext(
   };
 }
 
+/** Shopify's hosts over TLS, for the app's server. */
+function openGateway(api: AdminApi, options: Options): Promise<RunningServer> {
+  return startGateway({ dataDir: options.dataDir, port: options.port + 3 }, (request, response) => {
+    answerShopify(api, request, response).catch((error: unknown) => {
+      api.context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (!response.headersSent) response.writeHead(500).end();
+      else response.destroy();
+    });
+  });
+}
+
 /** Opens the store and every room of it, without a server of the other rooms. Used by main.ts and by tests. */
 export async function openSimulator(options: Options, credentials: Credentials): Promise<Simulator> {
+  const plan = options.faultPlan === undefined ? undefined : readPlanFile(options.faultPlan);
   const store = await openFilledStore(options);
+  prepareSessions(store);
   for (const table of [installations, tokens, subscriptions, deliveries, webPixels]) store.rows.create(table);
   const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
     clientId: credentials.clientId,
@@ -92,20 +112,23 @@ export async function openSimulator(options: Options, credentials: Credentials):
   });
   declareSubscriptions(store, options.alone === true ? [] : config.subscriptions);
   if (options.outside !== undefined) admitOutside(store, options.outside);
-  const faults = new Faults();
+  const faults = new Faults(plan, options.seed);
+  const events = new EventLog();
+  store.onEvent(({ topic, subjectId }) => events.add('event', { topic, subjectId }));
   const log = credentials.log ?? ((message: string) => console.error(`simulator: ${message}`));
   const partial = { ...makeContext(store, options, config), log };
   const sending = openDeliveries({
     store,
     app: config.identity,
     faults,
+    events,
     appAddress: `http://127.0.0.1:${String(options.appPort)}`,
     log,
   });
   const context: SimulatorContext = {
     ...partial,
     answerControl: (request, response) =>
-      answerControl({ context, faults, deliveries: sending }, request, response),
+      answerControl({ context, faults, deliveries: sending, events, snapshots }, request, response),
     answerAdminDirectly: (request, response) => answerDirectly(api, request, response),
   };
   const api: AdminApi = {
@@ -113,20 +136,22 @@ export async function openSimulator(options: Options, credentials: Credentials):
     appId: APP_ID,
     bucket: new Bucket(options.plan),
     faults,
+    events,
+    revokeToken: (token) => revokeToken(store, token),
     bulk: openBulkRoom(store, log),
     webhooks: openWebhookRoom(store),
     searchLagMs: options.searchLagMs,
   };
-  const gateway = await startGateway(
-    { dataDir: options.dataDir, port: options.port + 3 },
-    (request, response) => {
-      answerShopify(api, request, response).catch((error: unknown) => {
-        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        if (!response.headersSent) response.writeHead(500).end();
-        else response.destroy();
-      });
+  const snapshots = new Snapshots({
+    store,
+    quiet: () => api.bulk.abandon(),
+    forget: () => {
+      sending.forget();
+      failRunning(store);
+      api.bucket.refillWhole();
     },
-  );
+  });
+  const gateway = await openGateway(api, options);
   // Reading the schema takes a third of a second: done while nobody waits for it.
   setImmediate(adminSchema);
   const redact = watchShopRedact(store);
@@ -135,9 +160,10 @@ export async function openSimulator(options: Options, credentials: Credentials):
     await gateway.close();
     await api.bulk.close();
     await sending.close();
+    await snapshots.close();
     store.close();
   };
-  return { context, api, deliveries: sending, faults, close };
+  return { context, api, deliveries: sending, faults, events, snapshots, close };
 }
 
 /** Starts the servers of the other rooms beside an open simulator; closing the result closes all. */

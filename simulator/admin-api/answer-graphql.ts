@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SimulatorContext } from '../context.ts';
-import type { Faults } from '../control/faults.ts';
-import { readBody, sendJson } from '../gateway/read-body.ts';
+import { answerWithFaults } from '../faults/answer-with-faults.ts';
+import type { Befalling, FaultPort, Outcome } from '../faults/answer-with-faults.ts';
+import { readBody } from '../gateway/read-body.ts';
 import { currentInstallation } from '../oauth/installation.ts';
 import { useToken } from '../oauth/tokens.ts';
 import { openCatalogCache } from './catalog-cache.ts';
@@ -14,11 +15,10 @@ import { API_VERSION, servedVersion } from './versions.ts';
 import type { Bucket } from './throttle.ts';
 
 /** Everything one Admin API needs. */
-export type AdminApi = {
+export type AdminApi = FaultPort & {
   context: SimulatorContext;
   appId: number;
   bucket: Bucket;
-  faults: Faults;
   bulk: BulkRoom;
   webhooks: WebhookRoom;
   searchLagMs: number;
@@ -35,41 +35,44 @@ export async function answerGraphQL(
   response.setHeader('X-Request-Id', crypto.randomUUID());
   const version = servedVersion(/^\/admin\/api\/([^/]+)\//.exec(request.url ?? '')?.[1]);
   response.setHeader('X-Shopify-API-Version', version);
-  const body = await readBody(request);
-  const ask = readAsk(body);
+  const ask = readAsk(await readBody(request));
   const names = ask === undefined ? [] : [ask.operationName ?? '', ...rootFields(ask.query)];
   const token = request.headers['x-shopify-access-token'];
-  const known = typeof token === 'string' ? useToken(api.context.store, token) : undefined;
-  if (known === undefined || api.faults.take('dead-token', names)) {
-    sendJson(response, 401, BAD_TOKEN);
-    return;
-  }
-  if (ask === undefined) {
-    sendJson(response, 400, { errors: { query: 'Required parameter missing or invalid' } });
-    return;
-  }
-  if (api.faults.take('server-error', names)) {
-    sendBroken(response);
-    return;
-  }
-  const gate = {
-    bucket: api.bucket,
-    debug: request.headers['shopify-graphql-cost-debug'] === '1',
-    throttleNow: api.faults.take('throttle', names),
-  };
-  const dropped = api.faults.take('dropped-after-commit', names);
-  const answer = api.context.store.transaction(() => answerQuery(ask, openCall(api, version), gate));
-  // The work is done and kept, but its answer never arrives.
-  if (dropped) return void request.socket.destroy();
-  sendJson(response, 200, answer);
-}
-
-function sendBroken(response: ServerResponse): void {
-  response.writeHead(503, { 'content-type': 'text/html' });
-  response.end(
-    '<!DOCTYPE html><html><head><title>Something went wrong</title></head><body>503</body></html>',
+  const debug = request.headers['shopify-graphql-cost-debug'] === '1';
+  const note = { version, names: [...new Set(names.filter((name) => name !== ''))] };
+  await answerWithFaults(api, { request, response, names, note }, (befalling) =>
+    work(api, { ask, names, token, version, debug }, befalling),
   );
 }
+
+type Asked = {
+  ask: GraphQLAsk | undefined;
+  names: readonly string[];
+  token: string | string[] | undefined;
+  version: string;
+  debug: boolean;
+};
+
+/** The answer itself, with the faults that were armed one by one. */
+function work(api: AdminApi, asked: Asked, befalling: Befalling): Outcome {
+  const { ask, names, token, debug } = asked;
+  const known = typeof token === 'string' ? useToken(api.context.store, token) : undefined;
+  if (known === undefined || api.faults.take('dead-token', names)) return { status: 401, body: BAD_TOKEN };
+  if (ask === undefined)
+    return { status: 400, body: { errors: { query: 'Required parameter missing or invalid' } } };
+  if (api.faults.take('server-error', names)) return { status: 503, html: BROKEN_PAGE };
+  const throttleNow = api.faults.take('throttle', names) || befalling.throttle;
+  const gate = { bucket: api.bucket, debug, throttleNow };
+  const dropped = api.faults.take('dropped-after-commit', names);
+  const { searchLagMs = api.searchLagMs } = befalling;
+  const call = openCall({ ...api, searchLagMs }, asked.version);
+  const body = api.context.store.transaction(() => answerQuery(ask, call, gate));
+  // The work is done and kept, but its answer never arrives.
+  return dropped ? 'broken-off' : { status: 200, body };
+}
+
+const BROKEN_PAGE =
+  '<!DOCTYPE html><html><head><title>Something went wrong</title></head><body>503</body></html>';
 
 function readAsk(body: string): GraphQLAsk | undefined {
   try {

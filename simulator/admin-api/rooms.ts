@@ -8,7 +8,9 @@ export type BulkRoom = {
   byId(id: number): unknown;
   current(type: string): unknown;
   list(args: Args): Listing;
-  /** Breaks off what runs. */
+  /** Breaks off what runs; new runs may start. */
+  abandon(): Promise<void>;
+  /** Breaks off what runs, for good. */
   close(): Promise<void>;
 };
 

@@ -16,6 +16,11 @@ export class Bucket {
     this.atMs = nowMs;
   }
 
+  /** Full again. */
+  refillWhole(): void {
+    this.level = this.rate * 20;
+  }
+
   /** True when so many points may be asked for now. */
   admits(requested: number, nowMs = Date.now()): boolean {
     this.refill(nowMs);

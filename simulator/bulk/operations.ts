@@ -35,18 +35,19 @@ const pathOf = (store: Store, row: { fileKey: string }): string =>
 /** Bulk operations of the app: queries only, five at a time, one result file each. */
 export function openBulkRoom(store: Store, log: (message: string) => void): BulkRoom {
   store.rows.create(bulkOperations);
-  // What was running when the simulator stopped is lost.
-  store.rows.run(
-    `UPDATE bulkOperations SET status = 'FAILED', errorCode = 'INTERNAL_SERVER_ERROR' WHERE status IN ('CREATED', 'RUNNING', 'CANCELING')`,
-  );
-  let isClosed = false;
-  const room: Room = { store, log, running: new Set(), isClosed: () => isClosed };
+  failRunning(store);
+  const room: Room = { store, log, running: new Set(), shift: new Shift() };
+  const abandon = async (): Promise<void> => {
+    room.shift.end();
+    await Promise.all(room.running);
+  };
   return {
     runQuery: (args, call) => start(room, args, call),
-    close: async () => {
-      isClosed = true;
-      await Promise.all(room.running);
+    abandon: async () => {
+      await abandon();
+      room.shift = new Shift();
     },
+    close: abandon,
     cancel: (args) => cancel(store, args),
     byId: (id) => store.rows.byId(bulkOperations, id),
     current: (type) => store.rows.first(bulkOperations, 'WHERE type = ? ORDER BY id DESC', type) ?? null,
@@ -67,8 +68,28 @@ type Room = {
   store: Store;
   log: (message: string) => void;
   running: Set<Promise<void>>;
-  isClosed: () => boolean;
+  shift: Shift;
 };
+
+/** Every run belongs to one; when it is over, what runs is broken off. */
+class Shift {
+  private ended = false;
+
+  end(): void {
+    this.ended = true;
+  }
+
+  isOver(): boolean {
+    return this.ended;
+  }
+}
+
+/** What was running when the simulator stopped, or when a snapshot was taken, is lost. */
+export function failRunning(store: Store): void {
+  store.rows.run(
+    `UPDATE bulkOperations SET status = 'FAILED', errorCode = 'INTERNAL_SERVER_ERROR' WHERE status IN ('CREATED', 'RUNNING', 'CANCELING')`,
+  );
+}
 
 function start(room: Room, args: Args, call: Call): object {
   const { store } = room;
@@ -118,8 +139,8 @@ function tryCompile(document: Parameters<typeof compileBulk>[0], call: Call): Co
 }
 
 async function perform(room: Room, id: number, shape: Shape | null): Promise<void> {
-  const { store } = room;
-  if (room.isClosed()) return;
+  const { store, shift } = room;
+  if (shift.isOver()) return;
   const row = store.rows.byId(bulkOperations, id);
   if (row === undefined) return;
   if (shape === null) {
@@ -132,12 +153,12 @@ async function perform(room: Room, id: number, shape: Shape | null): Promise<voi
     const counts = await runBulk(shape, {
       path: pathOf(store, row),
       grouped: row.groupObjects,
-      cancelled: () => room.isClosed() || store.rows.byId(bulkOperations, id)?.status === 'CANCELING',
+      cancelled: () => shift.isOver() || store.rows.byId(bulkOperations, id)?.status === 'CANCELING',
       progress: ({ objects, roots }) =>
         store.rows.update(bulkOperations, id, { objectCount: objects, rootObjectCount: roots }),
     });
     // Broken off by the end of the simulator: the next start finds it running and calls it failed.
-    if (room.isClosed() && counts.cancelled) return;
+    if (shift.isOver() && counts.cancelled) return;
     const { objects: objectCount, roots: rootObjectCount, bytes: fileSize } = counts;
     finish(store, id, {
       status: counts.cancelled ? 'CANCELED' : 'COMPLETED',

@@ -7,6 +7,7 @@ import type { ControlAsk, ControlPort } from './ask.ts';
 import { addOrder, changeOrder, listOrders, showOne } from './order-asks.ts';
 import { changeProduct } from './product-asks.ts';
 import { listPosGoods, sellInShop } from './pos-sale.ts';
+import { listEvents, listSnapshots, resetStore, restoreSnapshot, takeSnapshot } from './snapshot-asks.ts';
 import { listTruth } from './truth.ts';
 import {
   addFault,
@@ -39,8 +40,13 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'POST faults': addFault,
   'DELETE faults': (port) => {
     port.faults.clear();
-    return { faults: [] };
+    return { faults: [], plan: [] };
   },
+  'POST reset': resetStore,
+  'POST snapshot': takeSnapshot,
+  'POST restore': restoreSnapshot,
+  'GET snapshots': listSnapshots,
+  'GET events': listEvents,
   'GET truth': listTruth,
   'POST pos-sale': sellInShop,
   'GET pos-goods': listPosGoods,
@@ -72,6 +78,8 @@ export async function answerControl(
     const answer = find(method, parts);
     if (answer === undefined) throw new BadAsk(`nothing here: ${method} ${url.pathname}`, 404);
     const body = method === 'POST' ? readJson(await readBody(request)) : {};
+    if (method !== 'GET' && parts[0] !== 'reset')
+      port.events.add('control', { ask: `${method} ${parts.join('/')}` });
     sendJson(response, 200, await answer(port, { parts, query: url.searchParams, body }));
   } catch (error) {
     refuse(port, response, error);

@@ -1,4 +1,6 @@
 import type { SimulatorContext } from '../context.ts';
+import type { EventLog } from '../faults/event-log.ts';
+import type { Snapshots } from '../snapshots/snapshots.ts';
 import type { DeliveryRoom } from '../webhooks/delivery.ts';
 import type { Faults } from './faults.ts';
 
@@ -13,7 +15,13 @@ export class BadAsk extends Error {
 }
 
 /** What the control API moves. */
-export type ControlPort = { context: SimulatorContext; faults: Faults; deliveries: DeliveryRoom };
+export type ControlPort = {
+  context: SimulatorContext;
+  faults: Faults;
+  deliveries: DeliveryRoom;
+  events: EventLog;
+  snapshots: Snapshots;
+};
 
 /** A parsed request: path parts behind /control/api/, query and JSON body. */
 export type ControlAsk = {

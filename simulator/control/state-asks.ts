@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { PlanError } from '../faults/fields.ts';
+import { readPlan, readRule } from '../faults/read-plan.ts';
 import { listedFile, readImportReport } from '../online-retail/import.ts';
 import { currentInstallation } from '../oauth/installation.ts';
 import { customers } from '../store/schema-catalog.ts';
@@ -34,6 +36,7 @@ export function showState(port: ControlPort): object {
       installedAt: installed?.installedAt ?? null,
     },
     faults: port.faults.list(),
+    plan: port.faults.listPlan(),
     webhooks: port.deliveries.counts(),
   };
 }
@@ -52,14 +55,28 @@ export function moveClock(port: ControlPort, ask: ControlAsk): object {
   return { now: clock.now(), speed: clock.speed };
 }
 
-/** POST faults {kind, operation?, count?}. */
+/** POST faults {kind, operation?, count?}, {plan: {seed?, faults}} or one rule of a plan {fault, …}. */
 export function addFault(port: ControlPort, ask: ControlAsk): object {
   const { kind, operation, count } = ask.body;
+  if (ask.body['plan'] !== undefined || ask.body['fault'] !== undefined) {
+    usePlanned(port, ask.body);
+    return { faults: port.faults.list(), plan: port.faults.listPlan() };
+  }
   if (!isFault(kind)) throw new BadAsk(`kind: one of ${FAULT_KINDS.join(', ')}`);
   if (count !== undefined && (typeof count !== 'number' || count < 1))
     throw new BadAsk('count: a number from 1 is needed');
   port.faults.add(kind, operation === undefined ? undefined : textOf(operation, 'operation'), count);
   return { faults: port.faults.list() };
+}
+
+function usePlanned(port: ControlPort, body: ControlAsk['body']): void {
+  try {
+    if (body['plan'] === undefined) port.faults.addRule(readRule(body, '$'));
+    else port.faults.usePlan(readPlan(body['plan']));
+  } catch (error) {
+    if (error instanceof PlanError) throw new BadAsk(error.message);
+    throw error;
+  }
 }
 
 function isFault(kind: unknown): kind is FaultKind {

@@ -17,11 +17,16 @@ export function readBody(request: IncomingMessage): Promise<string> {
   });
 }
 
-/** Answers with JSON. Bigints are written as decimal text. */
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body, (_key, value: unknown) =>
+/** JSON in which bigints are decimal text. */
+export function jsonText(body: unknown): string {
+  return JSON.stringify(body, (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   );
+}
+
+/** Answers with JSON. Bigints are written as decimal text. */
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = jsonText(body);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(text);
 }

@@ -5,6 +5,7 @@ import { createGzip } from 'node:zlib';
 import { answerGraphQL } from '../admin-api/answer-graphql.ts';
 import type { AdminApi } from '../admin-api/answer-graphql.ts';
 import { bulkFile } from '../bulk/operations.ts';
+import { answerWithFaults } from '../faults/answer-with-faults.ts';
 import { answerTokenRequest } from '../oauth/answer-token-request.ts';
 import { readBody, sendJson } from './read-body.ts';
 
@@ -48,11 +49,9 @@ export async function answerDirectly(
 
 async function answerShop(api: AdminApi, { pathname, request, response }: HostAsk): Promise<void> {
   if (request.method === 'POST' && pathname === '/admin/oauth/access_token') {
-    const answer = answerTokenRequest(
-      api.context,
-      readFields(await readBody(request), request.headers['content-type'] ?? ''),
-    );
-    sendJson(response, answer.status, answer.body);
+    const fields = readFields(await readBody(request), request.headers['content-type'] ?? '');
+    const exchange = { request, response, names: ['access_token'], note: { names: ['access_token'] } };
+    await answerWithFaults(api, exchange, () => answerTokenRequest(api.context, fields));
     return;
   }
   if (request.method === 'POST' && GRAPHQL.test(pathname)) return answerGraphQL(api, request, response);

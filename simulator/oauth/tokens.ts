@@ -105,3 +105,8 @@ export function useToken(store: Store, token: string): TokenRow | undefined {
   if (!row.used) store.rows.update(tokens, row.id, { used: true });
   return row;
 }
+
+/** Ends one access token at once. */
+export function revokeToken(store: Store, token: string): void {
+  store.rows.run(`UPDATE ${tokens.name} SET revoked = 1 WHERE token = ?`, token);
+}

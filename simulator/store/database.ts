@@ -1,3 +1,4 @@
+import { copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { AnyColumn, AnyTable, ChangeOf, InsertOf, RowOf, SqlValue } from './table.ts';
@@ -16,18 +17,35 @@ type RawRow = readonly SqlValue[];
  * Statements are prepared once and kept.
  */
 export class Database {
-  readonly raw: DatabaseSync;
+  private opened: DatabaseSync;
+  private readonly path: string;
   private readonly statements = new Map<string, StatementSync>();
   private readonly selections = new Map<string, StatementSync>();
   private readonly plans = new Map<string, Plan>();
   private depth = 0;
 
   constructor(path: string) {
-    this.raw = new DatabaseSync(path);
-    // The file is a simulator's: a crash of the machine may lose the last moments, a crash of the process may not.
-    this.raw.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;',
-    );
+    this.path = path;
+    this.opened = openFile(path);
+  }
+
+  get raw(): DatabaseSync {
+    return this.opened;
+  }
+
+  /** Copies everything that is committed to another file. */
+  copyFile(to: string): void {
+    this.raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    copyFileSync(this.path, to);
+  }
+
+  /** Closes the file, lets `bring` put another in its place and opens that. Rows being walked are lost. */
+  replaceFile(bring: (place: string) => void): void {
+    if (this.depth > 0) throw new Error('the file cannot be replaced inside a transaction');
+    this.close();
+    for (const end of ['-wal', '-shm']) rmSync(`${this.path}${end}`, { force: true });
+    bring(this.path);
+    this.opened = openFile(this.path);
   }
 
   /** Makes the table and its indexes when they are missing. */
@@ -172,6 +190,15 @@ export class Database {
     this.plans.set(table.name, plan);
     return plan;
   }
+}
+
+function openFile(path: string): DatabaseSync {
+  const raw = new DatabaseSync(path);
+  // The file is a simulator's: a crash of the machine may lose the last moments, a crash of the process may not.
+  raw.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;',
+  );
+  return raw;
 }
 
 function readRow<T>(plan: Plan, raw: RawRow): RowOf<T> {

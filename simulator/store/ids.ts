@@ -48,16 +48,33 @@ export class IdSequence {
     return this.reserve('orderNumbers', 1001, 1);
   }
 
+  /** Gives up what is left of a block, so that whoever goes on from the file as it is now gets the same ids. */
+  settle(): void {
+    for (const [name, nextValue] of this.reserved) this.write(name, nextValue);
+    this.forget();
+  }
+
+  /** Forgets what was reserved in memory: the file behind the database is another one. */
+  forget(): void {
+    this.next = 0;
+    this.limit = 0;
+    this.reserved.clear();
+  }
+
   private reserve(name: string, start: number, count: number): number {
     const kept = this.database.number('SELECT nextValue FROM sequences WHERE name = ?', name) || start;
     // A rolled back transaction takes its reservation with it; what was handed out in memory stays handed out.
     const at = Math.max(kept, this.reserved.get(name) ?? 0);
     this.reserved.set(name, at + count);
+    this.write(name, at + count);
+    return at;
+  }
+
+  private write(name: string, nextValue: number): void {
     this.database.run(
       'INSERT INTO sequences (name, nextValue) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET nextValue = excluded.nextValue',
       name,
-      at + count,
+      nextValue,
     );
-    return at;
   }
 }

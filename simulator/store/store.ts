@@ -62,6 +62,10 @@ export type Store = {
   /** Keeps a small named text (which source filled this store, and the like). */
   setNote(name: string, value: string): void;
   note(name: string): string | undefined;
+  /** Copies the committed store to another file. */
+  copyFile(to: string): void;
+  /** Puts another file in the place of the store's; listeners stay. */
+  replaceFile(bring: (place: string) => void): void;
   close(): void;
 };
 
@@ -116,6 +120,14 @@ function assemble(dataDir: string, rows: Database): Store {
         value,
       ),
     note: (name) => rows.query('SELECT value FROM notes WHERE name = ?', name)[0]?.['value']?.toString(),
+    copyFile: (to) => {
+      ids.settle();
+      rows.copyFile(to);
+    },
+    replaceFile: (bring) => {
+      rows.replaceFile(bring);
+      ids.forget();
+    },
     close: () => rows.close(),
   };
 }

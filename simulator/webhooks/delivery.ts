@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import { API_VERSION } from '../admin-api/versions.ts';
 import type { AppIdentity } from '../context.ts';
-import type { Faults } from '../control/faults.ts';
-import { currentInstallation } from '../oauth/installation.ts';
-import type { StoreEvent } from '../store/schema-changes.ts';
 import type { Store } from '../store/store.ts';
-import { buildPayload } from './payload.ts';
+import { enqueue, HeldBack } from './enqueue.ts';
+import type { QueuePort } from './enqueue.ts';
 import { send, signBody } from './sender.ts';
 import { deliveries, subscriptions } from './tables.ts';
 import type { DeliveryRow, SubscriptionRow } from './tables.ts';
@@ -16,12 +13,9 @@ const PARALLEL = 16;
 const TICK_MS = 20;
 // 8 tries over 4 hours of shop time, each wait twice the one before: 113 s * (2^7 - 1) = 4 h. Shopify does not publish its spacing.
 const FIRST_WAIT_MS = 113_386;
-const COMPLIANCE = new Set(['customers/data_request', 'customers/redact', 'shop/redact']);
 
-export type DeliveryPort = {
-  store: Store;
+export type DeliveryPort = QueuePort & {
   app: AppIdentity;
-  faults: Faults;
   /** Where the app's web process listens; relative addresses and the app's own origin go there. */
   appAddress: string;
   log: (message: string) => void;
@@ -31,6 +25,8 @@ export type DeliveryRoom = {
   /** Resolves when nothing is waiting to be sent now (later retries may remain). */
   settled(): Promise<void>;
   counts(): { pending: number; delivered: number; failed: number };
+  /** The store's file was swapped: what is being sent belongs to the former one and is not written down. */
+  forget(): void;
   /** Breaks off what is being sent; it stays pending. Nothing touches the store afterwards. */
   close(): Promise<void>;
 };
@@ -45,8 +41,10 @@ export function openDeliveries(port: DeliveryPort): DeliveryRoom {
   const { store } = port;
   const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
   const busy = new Map<number, Promise<void>>();
+  const held = new HeldBack();
   let isClosed = false;
-  store.onEvent((event) => enqueue(port, event));
+  let age = 0;
+  store.onEvent((event) => enqueue(port, held, event));
   const turn = (): void => {
     if (isClosed) return;
     const due = store.rows.all(
@@ -57,8 +55,10 @@ export function openDeliveries(port: DeliveryPort): DeliveryRoom {
     );
     for (const row of due) {
       if (busy.size >= PARALLEL || busy.has(row.id)) continue;
-      const sending = attempt(port, agent, { row, isClosed: () => isClosed }).finally(() => {
-        busy.delete(row.id);
+      const born = age;
+      const isOver = (): boolean => isClosed || age !== born;
+      const sending = attempt(port, agent, { row, held, isOver }).finally(() => {
+        if (age === born) busy.delete(row.id);
         setImmediate(turn);
       });
       busy.set(row.id, sending);
@@ -77,6 +77,11 @@ export function openDeliveries(port: DeliveryPort): DeliveryRoom {
     settled: async () => {
       while (busy.size > 0 || waiting() > 0) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     },
+    forget: () => {
+      age += 1;
+      busy.clear();
+      held.clear();
+    },
     close: async () => {
       isClosed = true;
       clearInterval(timer);
@@ -86,63 +91,9 @@ export function openDeliveries(port: DeliveryPort): DeliveryRoom {
   };
 }
 
-/** One delivery a subscription; the payload is made now and stays. Nobody is told while the app is not installed. */
-function enqueue(port: DeliveryPort, event: StoreEvent): void {
-  const { store, faults } = port;
-  if (currentInstallation(store) === undefined && !COMPLIANCE.has(event.topic)) return;
-  const targets = store.rows.all(subscriptions, 'WHERE topic = ? ORDER BY id', event.topic);
-  if (targets.length === 0) return;
-  const payload = buildPayload(store, event);
-  if (payload === undefined) return;
-  const body = JSON.stringify(payload);
-  const eventId = randomUUID();
-  for (const target of targets) {
-    const dropped = faults.take('drop-webhook', [event.topic]);
-    insert(port, target, {
-      event,
-      eventId,
-      body: narrow(payload, target) ?? body,
-      status: dropped ? 'dropped' : 'pending',
-    });
-    // A duplicate is the same delivery again: same webhook id, same event id.
-    if (faults.take('duplicate-webhook', [event.topic])) duplicateLast(store);
-  }
-}
+type Attempt = { row: DeliveryRow; held: HeldBack; isOver: () => boolean };
 
-type NewDelivery = { event: StoreEvent; eventId: string; body: string; status: string };
-
-function insert(port: DeliveryPort, target: SubscriptionRow, made: NewDelivery): void {
-  const { store } = port;
-  store.rows.insert(deliveries, {
-    id: store.newId(),
-    subscriptionId: target.id,
-    topic: made.event.topic,
-    url: target.uri,
-    webhookId: randomUUID(),
-    eventId: made.eventId,
-    triggeredAt: new Date(store.clock.nowMs()).toISOString(),
-    body: made.body,
-    status: made.status,
-    nextAtMs: store.clock.nowMs(),
-  });
-}
-
-function duplicateLast(store: Store): void {
-  const last = store.rows.first(deliveries, 'ORDER BY id DESC');
-  if (last !== undefined) store.rows.insert(deliveries, { ...last, id: store.newId() });
-}
-
-/** Only the chosen top-level fields, when a subscription chooses. */
-function narrow(payload: object, target: SubscriptionRow): string | undefined {
-  if (target.includeFields.length === 0) return undefined;
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(payload).filter(([name]) => target.includeFields.includes(name))),
-  );
-}
-
-type Attempt = { row: DeliveryRow; isClosed: () => boolean };
-
-async function attempt(port: DeliveryPort, agent: Agent, { row, isClosed }: Attempt): Promise<void> {
+async function attempt(port: DeliveryPort, agent: Agent, { row, held, isOver }: Attempt): Promise<void> {
   const { store, app } = port;
   const headers = {
     'content-type': 'application/json',
@@ -159,7 +110,8 @@ async function attempt(port: DeliveryPort, agent: Agent, { row, isClosed }: Atte
   const target = store.rows.byId(subscriptions, row.subscriptionId);
   const named = target?.name == null ? headers : { ...headers, 'x-shopify-name': target.name };
   const sent = await send(agent, { url: addressOf(port, row.url), headers: named, body: row.body });
-  if (isClosed()) return;
+  if (isOver()) return;
+  for (const id of held.passed(row.id)) store.rows.update(deliveries, id, { nextAtMs: store.clock.nowMs() });
   const status = 'status' in sent ? sent.status : 0;
   const attempts = row.attempts + 1;
   const tried = { attempts, lastStatus: status, lastError: 'error' in sent ? sent.error : null };

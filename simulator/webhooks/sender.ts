@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Agent } from 'node:http';
-import { request } from 'node:http';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 
 export type Sending = { url: string; headers: Readonly<Record<string, string>>; body: string };
 export type Sent = { status: number } | { error: string };
@@ -18,7 +19,11 @@ export function send(agent: Agent, sending: Sending): Promise<Sent> {
   const bytes = Buffer.from(sending.body, 'utf8');
   return new Promise((resolve) => {
     const headers = { ...sending.headers, 'content-length': String(bytes.length) };
-    const call = request(sending.url, { method: 'POST', agent, headers }, (response) => {
+    // The kept connections are for the app on this machine; an address elsewhere is asked over TLS each time.
+    const isPlain = sending.url.startsWith('http:');
+    const request = isPlain ? httpRequest : httpsRequest;
+    const options = { method: 'POST', headers, ...(isPlain ? { agent } : {}) };
+    const call = request(sending.url, options, (response) => {
       response.resume();
       response.on('end', () => settle({ status: response.statusCode ?? 0 }));
       response.on('error', (error) => settle({ error: error.message }));
