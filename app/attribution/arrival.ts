@@ -49,9 +49,42 @@ export function plainHost(host: string | null | undefined): string | null {
   return /^[a-z0-9.-]{1,253}$/.test(name) ? name : null;
 }
 
+interface Address {
+  readonly host: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+// What most addresses look like. In them nothing is encoded, cut or joined: a last label that begins with a letter is no
+// number, without a dot behind a slash no path leads upwards, and a query without % and + stands for itself. Reading a
+// hundred thousand visits of a report by the letter of the URL standard takes longer than all else done with them.
+const plainAddress =
+  /^https?:\/\/((?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)((?:\/(?!\.)[\w~.-]*)*)(?:\?([\w~.&=-]*))?$/;
+
+/** An address by its parts; null when it is none. */
+function readAddress(address: string): Address | null {
+  const [, host, path, query] = plainAddress.exec(address) ?? [];
+  if (host !== undefined && !host.includes('xn--')) {
+    return { host, path: path === undefined || path === '' ? '/' : path, query: readPlainQuery(query ?? '') };
+  }
+  const url = URL.parse(address);
+  return url === null
+    ? null
+    : { host: url.hostname, path: url.pathname, query: Object.fromEntries(url.searchParams) };
+}
+
+function readPlainQuery(query: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const pair of query.split('&')) {
+    const at = pair.indexOf('=');
+    if (pair !== '') found[at === -1 ? pair : pair.slice(0, at)] = at === -1 ? '' : pair.slice(at + 1);
+  }
+  return found;
+}
+
 /** The host of an address; null when it has none. */
 export function hostOf(address: string | null | undefined): string | null {
-  return address == null ? null : plainHost(URL.parse(address)?.hostname);
+  return address == null ? null : plainHost(readAddress(address)?.host);
 }
 
 /** Reads path and query of a landing page. Unknown parameters are dropped, known ones made inert. */
@@ -79,12 +112,12 @@ export function readArrival(of: {
 
 /** Reads an absolute address as {@link readArrival} does; an address that is none leaves everything empty. */
 export function readLanding(address: string | null, referrer: string | null): Arrival {
-  const url = address === null ? null : URL.parse(address);
+  const read = address === null ? null : readAddress(address);
   const host = hostOf(referrer);
   return readArrival({
-    path: url?.pathname ?? null,
-    query: Object.fromEntries(url?.searchParams ?? []),
+    path: read?.path ?? null,
+    query: read?.query ?? {},
     // A page of the shop itself is no place one comes from.
-    referrerHost: host === plainHost(url?.hostname) ? null : host,
+    referrerHost: host === plainHost(read?.host) ? null : host,
   });
 }

@@ -1,4 +1,5 @@
 import { channelOf } from './channel.ts';
+import { rememberAlike } from './alike-touches.ts';
 import type { NamedTouch } from './channel.ts';
 import type { ChannelRule } from './channel-rules.ts';
 import { touchesAt } from './question.ts';
@@ -31,25 +32,12 @@ export function nameJourneys(journeys: readonly OrderJourney[], naming: Naming):
 export function pathNamer(
   naming: Naming,
 ): (touches: readonly Touch[]) => { readonly key: string; readonly atMs: number }[] {
-  const keyAt = rememberKeys(naming.level, naming.rules);
+  const keyAt = rememberAlike((touch) => keyOf(touch, channelOf(touch, naming.rules), naming.level));
   return (touches) =>
     (naming.prioritiseCampaigns ? prioritiseCampaigns(touches) : touches).map((touch) => ({
       key: keyAt(touch),
       atMs: touch.occurredAt.getTime(),
     }));
-}
-
-/** Touches alike have the same key: each kind is looked up once. */
-function rememberKeys(level: Level, rules: readonly ChannelRule[]): (touch: Touch) => string {
-  const known = new Map<string, string>();
-  return (touch) => {
-    const { origin, source, medium, campaign, referrerHost, landingPath, clickIds, code } = touch;
-    const kind = [origin, source, medium, campaign, referrerHost, landingPath, code].join('\n');
-    const full = `${kind}\n${Object.keys(clickIds).join(',')}`;
-    const found = known.get(full) ?? keyOf(touch, channelOf(touch, rules), level);
-    known.set(full, found);
-    return found;
-  };
 }
 
 function keyOf(touch: Touch, named: NamedTouch, level: Level): string {

@@ -1,6 +1,4 @@
 import { dayMs } from '../core/time.ts';
-import { channelOf } from './channel.ts';
-import type { ChannelRule } from './channel-rules.ts';
 import { originOf } from './question.ts';
 import type { CountedLine, GapCause, Place } from './reconciliation.ts';
 import { toVisitTouch } from './touch-rows.ts';
@@ -32,19 +30,6 @@ export interface LineFrame {
   /** Of the shop: an order in another one cannot be added to it. */
   readonly currency: string;
   readonly nameOf: (touch: Touch) => string;
-}
-
-/** Names touches; the same words are worked out once. */
-export function channelNamer(rules: readonly ChannelRule[]): (touch: Touch) => string {
-  const known = new Map<string, string>();
-  return (touch) => {
-    const { origin, source, medium, campaign, referrerHost, landingPath, clickIds, code } = touch;
-    const words = [source, medium, campaign, referrerHost, landingPath, code];
-    const kind = JSON.stringify([origin, clickIds, ...words]);
-    const channel = known.get(kind) ?? channelOf(touch, rules).channel;
-    known.set(kind, channel);
-    return channel;
-  };
 }
 
 interface Naming {

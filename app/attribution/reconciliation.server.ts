@@ -4,8 +4,10 @@ import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
 import { queryJsonRows } from '../db/json-rows.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
+import { rememberAlike } from './alike-touches.ts';
+import { channelOf } from './channel.ts';
 import { loadChannelRules } from './channel-rules.server.ts';
-import { channelNamer, linesOfOrder } from './reconciliation-lines.ts';
+import { linesOfOrder } from './reconciliation-lines.ts';
 import type { ShopifySide } from './reconciliation-lines.ts';
 import { otherOrdersSql, shopifySideSql, utcSql } from './reconciliation-sql.ts';
 import type { VisitBasis } from './reconciliation-sql.ts';
@@ -49,7 +51,8 @@ export async function loadReconciliation(
   question: ReconciliationQuestion,
 ): Promise<Reconciliation> {
   const { from, to, windowDays, currency } = question;
-  const nameOf = channelNamer(await loadChannelRules(tx));
+  const rules = await loadChannelRules(tx);
+  const nameOf = rememberAlike((touch) => channelOf(touch, rules).channel);
   const frame = { fromMs: from.getTime(), toMs: to.getTime(), windowDays, currency, nameOf };
   const lines: CountedLine[] = [];
   for await (const page of loadJourneys(tx, { from, to, windowDays })) {

@@ -30,6 +30,8 @@ export function mulDivCeil(value: bigint, numerator: bigint, denominator: bigint
  */
 export function shareByLargestRemainder(total: bigint, weights: readonly bigint[]): bigint[] {
   invariant(weights.length > 0, 'Nothing to share among.');
+  const [only] = weights;
+  if (weights.length === 1 && only !== undefined && only >= 0n) return [total];
   if (total < 0n) return shareByLargestRemainder(-total, weights).map((part) => -part);
   let sum = 0n;
   for (const weight of weights) {

@@ -41,21 +41,37 @@ export interface PathRow {
 /** Packs journeys; touches must already stand in the order of time. */
 export function packJourneys(rows: readonly PathRow[]): JourneyTable {
   const paths = rows.map(({ touches }) => shortenPath(touches));
-  const keys = [...new Set(paths.flatMap((path) => path.map(({ key }) => key)))].sort();
-  const indexOf = new Map(keys.map((key, index) => [key, index]));
+  const found = new Set<string>();
   const offsets = new Uint32Array(rows.length + 1);
-  paths.forEach((path, row) => (offsets[row + 1] = (offsets[row] ?? 0) + path.length));
-  const all = paths.flat();
+  for (const [row, path] of paths.entries()) {
+    offsets[row + 1] = (offsets[row] ?? 0) + path.length;
+    for (const { key } of path) found.add(key);
+  }
+  const keys = [...found].sort();
   return {
     keys,
     offsets,
-    touches: Uint16Array.from(all, ({ key }) => indexOf.get(key) ?? 0),
-    timesMs: Float64Array.from(all, ({ atMs }) => atMs),
+    ...packTouches(paths, keys, offsets[rows.length] ?? 0),
     conversions: Uint32Array.from(rows, ({ conversions }) => conversions),
     losses: Uint32Array.from(rows, ({ losses }) => losses),
     values: Float64Array.from(rows, ({ value }) => checkValue(value)),
     buckets: Uint8Array.from(rows, ({ person }) => bucketOfPerson(person)),
   };
+}
+
+function packTouches(paths: readonly PathRow['touches'][], keys: readonly string[], count: number) {
+  const indexOf = new Map(keys.map((key, index) => [key, index]));
+  const touches = new Uint16Array(count);
+  const timesMs = new Float64Array(count);
+  let at = 0;
+  for (const path of paths) {
+    for (const { key, atMs } of path) {
+      touches[at] = indexOf.get(key) ?? 0;
+      timesMs[at] = atMs;
+      at += 1;
+    }
+  }
+  return { touches, timesMs };
 }
 
 /** Keeps the first touch and the last ones of a path that is too long. */

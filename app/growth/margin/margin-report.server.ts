@@ -1,3 +1,4 @@
+import { jsonColumns, readJsonColumns } from '../../db/json-rows.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { isSaleSql } from '../../mirror/sale.ts';
 import type { Period } from '../figure.ts';
@@ -148,24 +149,41 @@ export function coverageBp(row: {
   return row.baseMinor > 0n ? (row.coveredMinor * 10_000n) / row.baseMinor : null;
 }
 
+const amountColumns = {
+  orderShopifyId: 'o.order_shopify_id::text',
+  day: `(o.processed_at AT TIME ZONE $4)::date`,
+  netSalesMinor: 'o.net_sales_minor::text',
+  goodsMinor: 'o.goods_minor::text',
+  contributionMinor: 'o.contribution_minor::text',
+  baseMinor: '(o.net_sales_minor + o.adjustment_minor)::text',
+  coveredMinor: 'o.covered_sales_minor::text',
+  discountMinor: 'coalesce(d.minor, 0)::text',
+};
+type AmountText = { readonly [Name in keyof OrderAmounts]: string };
+
 /** Amounts of each order of a period, for whoever splits them further. */
 export async function loadOrderAmounts(
   tx: ShopTx,
   { from, to, timeZone }: Period & { readonly timeZone: string },
 ): Promise<OrderAmounts[]> {
-  return tx.query<OrderAmounts>(
-    `SELECT o.order_shopify_id AS "orderShopifyId", to_char(o.processed_at AT TIME ZONE $4, 'YYYY-MM-DD') AS day,
-       o.net_sales_minor AS "netSalesMinor",
-       o.goods_minor AS "goodsMinor", o.contribution_minor AS "contributionMinor",
-       o.net_sales_minor + o.adjustment_minor AS "baseMinor", o.covered_sales_minor AS "coveredMinor",
-       coalesce(d.minor, 0)::bigint AS "discountMinor"
-     FROM ${periodOrders} AS o LEFT JOIN (
+  const [found] = await tx.query<{ rows: string }>(
+    `SELECT ${jsonColumns(amountColumns)} AS rows FROM ${periodOrders} AS o LEFT JOIN (
        SELECT order_shopify_id, sum(given_minor - returned_minor) AS minor FROM margin_discounts
-       WHERE shop_id = $1::uuid GROUP BY 1) AS d ON d.order_shopify_id = o.order_shopify_id
-     ORDER BY o.order_shopify_id`,
+       WHERE shop_id = $1::uuid GROUP BY 1) AS d ON d.order_shopify_id = o.order_shopify_id`,
     tx.shopId,
     from,
     to,
     timeZone,
   );
+  const rows = found === undefined ? [] : readJsonColumns<AmountText>(found.rows);
+  return rows.map((row) => ({
+    day: row.day,
+    orderShopifyId: BigInt(row.orderShopifyId),
+    netSalesMinor: BigInt(row.netSalesMinor),
+    goodsMinor: BigInt(row.goodsMinor),
+    contributionMinor: BigInt(row.contributionMinor),
+    baseMinor: BigInt(row.baseMinor),
+    coveredMinor: BigInt(row.coveredMinor),
+    discountMinor: BigInt(row.discountMinor),
+  }));
 }
