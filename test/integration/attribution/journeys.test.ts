@@ -153,6 +153,31 @@ describe('the journey of an order', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
+  it('cuts a visitor of many touches order by order, for a guest as for a customer', async () => {
+    await placeOrders(shopId, [
+      { id: 1n, customerId: 7n, lines: [line(1n)], at: at('01T12:00:00') },
+      { id: 2n, customerId: 7n, lines: [line(2n)], at: at('09T12:00:00') },
+      { id: 3n, customerId: null, lines: [line(3n)], at: at('01T12:30:00') },
+    ]);
+    await gather(shopId, [
+      eventOf('12:00', { name: 'checkout_completed', orderShopifyId: 1n }),
+      eventOf('12:30', { name: 'checkout_completed', orderShopifyId: 3n }),
+    ]);
+    // 150 touches before the first order, 20 between it and the second.
+    await database.asAdmin(
+      `INSERT INTO touchpoints (shop_id, id, event_key, visitor_key, origin, occurred_at, last_seen_at, source)
+       SELECT $1, gen_random_uuid(), 'many-' || n, 'v1', 'pixel', at, at, 's' || n
+       FROM (SELECT n, CASE WHEN n <= 150 THEN timestamptz '2026-03-01T11:00:00Z' - n * interval '1 minute'
+         ELSE timestamptz '2026-03-09T11:00:00Z' - n * interval '1 minute' END AS at FROM generate_series(1, 170) AS n) AS made`,
+      shopId,
+    );
+    const [first, guest, second] = await readJourneys(shopId);
+    expect([first?.touches.length, first?.touchesCut]).toEqual([100, 50]);
+    expect([first?.touches.at(0)?.source, first?.touches.at(-1)?.source]).toEqual(['s100', 's1']);
+    expect([guest?.touches.length, guest?.touchesCut]).toEqual([100, 50]);
+    expect([second?.touches.length, second?.touchesCut]).toEqual([20, 0]);
+  });
+
   it('joins a scan by the id the order carries, or by the customer who made it', async () => {
     const scanId = newId();
     await placeOrders(shopId, [
