@@ -38,6 +38,7 @@ export function RowsPage({ title, headline, detail, rows, csv, draft, back, ...a
   return (
     <AppPage
       title={title}
+      fullWidth
       backAction={back ?? { url: '/app', content: t('navigation.home') }}
       {...(draft === null ? {} : { primaryAction: { content: draft.label, url: draft.url } })}
       secondaryActions={[exportRows]}

@@ -55,7 +55,10 @@ export function writeAdvice(page: Page, advice: KeptAdvice, who: Who): WrittenAd
     reason: t(`brief:advice.${kind}.reason`, facts),
     certainty: t(`brief:certainty.${certainty}`),
     certaintyTone: tones[certainty],
-    cover: isOffer && facts['days'] !== undefined ? t('brief:offerCover', facts) : '',
+    cover:
+      isOffer && facts['days'] !== undefined
+        ? t('brief:offerCover', { ...facts, count: Number(advice.evidence['days']) })
+        : '',
     agrees: t(`brief:agrees.${advice.agrees}`),
     state,
     stateLine: writeState(page, advice, who),

@@ -100,9 +100,6 @@ function NarrowRow({ row, search }: RowProps) {
   );
 }
 
-/** Cells of the table do not wrap; a note under a figure does, or it would push the last column out of sight. */
-const noteStyle = { whiteSpace: 'normal', maxWidth: '7.5rem', marginInlineStart: 'auto' } as const;
-
 function WideRow({
   row,
   search,
@@ -115,11 +112,9 @@ function WideRow({
         {value}
       </Text>
       {note === '' ? null : (
-        <div style={noteStyle}>
-          <Text as="p" alignment="end" tone="subdued" variant="bodySm" numeric>
-            {note}
-          </Text>
-        </div>
+        <Text as="p" alignment="end" tone="subdued" variant="bodySm" numeric>
+          {note}
+        </Text>
       )}
     </IndexTable.Cell>
   );

@@ -153,7 +153,7 @@ describe('figures', () => {
     const repeat = figures.find(({ key }) => key === 'repeat-rate');
     expect(repeat).toMatchObject({
       value: '0%',
-      note: 'of 15 customers who bought in 30 days had bought before',
+      note: 'Share of 15 customers in 30 days who had bought before',
     });
   });
 });
