@@ -31,14 +31,14 @@ export const askJson = async (url) => {
   return answer.json();
 };
 
-/** Products of an answer as Shopify sells them here and now, with their place in the answer; those it does not are left out. */
+/** Products of an answer as Shopify sells them here and now; those it does not are left out. */
 export const readProducts = async (facts, items, count) => {
   const found = [];
   for (let next = 0; next < items.length && found.length < count;) {
     const wanted = items.slice(next, next + count - found.length);
-    const read = wanted.map(({ handle, mark }, at) =>
+    const read = wanted.map(({ handle, mark, slot }) =>
       askJson(`${facts.rootUrl}products/${encodeURIComponent(handle)}.js`).then(
-        (product) => ({ ...product, mark, slot: next + at + 1 }),
+        (product) => ({ ...product, mark, slot }),
         () => null,
       ),
     );

@@ -11,6 +11,10 @@ import {
 } from './tandem-rec-parts.js';
 
 const seenMs = 1000;
+// One page shows a product in one place: places choose in the order in which they came near, each after the one before.
+const shown = new Map();
+let turn = Promise.resolve();
+const isShown = (id) => shown.get(id)?.isConnected === true;
 
 const takeWords = ({ texts, words }) => {
   for (const [path, own] of Object.entries(words || {})) {
@@ -29,6 +33,17 @@ class Place {
   }
 
   async load() {
+    const before = turn;
+    let pass;
+    turn = new Promise((resolve) => (pass = resolve));
+    try {
+      await this.choose(before);
+    } finally {
+      pass();
+    }
+  }
+
+  async choose(before) {
     const { facts, state, element } = this;
     element.classList.add('tandem-rec--loading');
     const viewed = (await state.viewed()).filter((id) => id !== facts.product);
@@ -38,6 +53,7 @@ class Place {
       product: facts.product,
       cart: facts.cart.slice(0, 50).join(','),
       viewed: viewed.join(','),
+      exclude: [...shown.keys()].filter(isShown).slice(0, 50).join(','),
     };
     for (const [name, list] of Object.entries(lists)) if (list) wish.set(name, list);
     const visitor = await state.visitor();
@@ -45,7 +61,11 @@ class Place {
     const told = await askJson(`${facts.proxyUrl}recommend?${wish}`);
     this.teller.request = told.request;
     this.ground = told.ground;
-    const products = await readProducts(facts, told.items, facts.count);
+    await before;
+    const items = told.items.map((item, at) => ({ ...item, slot: at + 1 }));
+    const fresh = items.filter(({ product }) => !isShown(product));
+    const products = await readProducts(facts, fresh, facts.count);
+    for (const { id } of products) shown.set(String(id), element);
     // Who is held out is counted where he would have seen it.
     if (!products.length && told.held) this.watch([element], () => this.teller.note('impression', 0));
     this.settle(products);
@@ -86,11 +106,11 @@ class Place {
 
   title() {
     const { placement } = this.facts;
-    if (placement === 'viewed') return this.text.viewed;
+    if (placement === 'viewed' || placement === 'together') return this.text[placement];
     if (this.ground === 'popular' || this.ground === 'new') return this.text[this.ground];
     if (placement === 'home') return this.text.personal;
     if (placement === 'cart' && this.ground === 'together') return this.text.cart;
-    return this.ground === 'together' ? this.text.together : this.text.like;
+    return this.ground === 'together' ? this.text.also : this.text.like;
   }
 
   card(product) {

@@ -67,6 +67,9 @@ if (!window.tandemRec) {
 
   const near = new IntersectionObserver(
     (entries) => {
+      // A bundle chooses first: it has few products to choose from.
+      const isBundle = ({ target }) => target.dataset.tandemRec === 'together';
+      entries.sort((one, other) => isBundle(other) - isBundle(one));
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
