@@ -7,6 +7,7 @@ import {
 } from '../db/platform.server.ts';
 import { within } from './deadline.ts';
 import type { ShopId } from '../core/ids.ts';
+import { wallNow } from '../core/time.ts';
 
 /** What the hot paths need to know of a shop. */
 export interface KnownShop {
@@ -17,29 +18,56 @@ export interface KnownShop {
 // An uninstall is seen after this long at most; a first install sooner, for "unknown" is kept for one second only.
 const knownMs = 5_000;
 const unknownMs = 1_000;
-// A database that hangs must not hold a webhook longer than Shopify waits.
-const lookupMs = 400;
+// While the database does not answer, a shop that was known goes on being known for this long.
+const staleMs = 60_000;
+// A database that hangs must not hold a webhook longer than Shopify waits. A shop that is not in memory has more time:
+// the process may have to connect first, and there is nothing to fall back on. The rest of Shopify's two seconds for a
+// page is for the answer.
+const lookupMs = { unknown: 900, known: 400 };
 
-const cache = new LRUCache<string, { shop: KnownShop | null }>({ max: 10_000 });
+interface Kept {
+  readonly shop: KnownShop | null;
+  readonly readAtMs: number;
+}
+
+const cache = new LRUCache<string, Kept>({ max: 10_000 });
 
 const asking = new Map<string, Promise<KnownShop | null>>();
+
+async function read(
+  key: string,
+  find: (key: string) => Promise<Installation | null>,
+): Promise<KnownShop | null> {
+  const installation = await find(key);
+  const shop = installation && { shopId: installation.shopId, state: installation.state };
+  // One that came back too late for whoever asked is there for the next.
+  cache.set(key, { shop, readAtMs: wallNow().getTime() });
+  return shop;
+}
+
+const ageMs = ({ readAtMs }: Kept): number => wallNow().getTime() - readAtMs;
 
 async function lookUp(
   key: string,
   find: (key: string) => Promise<Installation | null>,
 ): Promise<KnownShop | null> {
-  const installation = await within('look up the shop', find(key), lookupMs);
-  const shop = installation && { shopId: installation.shopId, state: installation.state };
-  cache.set(key, { shop }, { ttl: shop ? knownMs : unknownMs });
-  return shop;
+  const before = cache.get(key);
+  const fallback = before && ageMs(before) < staleMs ? before.shop : null;
+  try {
+    const timeoutMs = fallback === null ? lookupMs.unknown : lookupMs.known;
+    return await within('look up the shop', read(key, find), timeoutMs);
+  } catch (error) {
+    if (fallback === null) throw error;
+    return fallback;
+  }
 }
 
 async function known(
   key: string,
   find: (key: string) => Promise<Installation | null>,
 ): Promise<KnownShop | null> {
-  const cached = cache.get(key);
-  if (cached) return cached.shop;
+  const kept = cache.get(key);
+  if (kept && ageMs(kept) < (kept.shop ? knownMs : unknownMs)) return kept.shop;
   // When an entry runs out in the middle of a rush, one request asks for all.
   const asked = asking.get(key);
   if (asked) return asked;

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AdminWindow } from '../support/admin-window.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
+import { readShift } from '../support/layout-shift.ts';
 import { callStore, useTandem } from '../support/running-tandem.ts';
 import { openShop, signIn, switchBlock } from '../support/shopper.ts';
 import type { Shopper } from '../support/shopper.ts';
@@ -171,8 +172,12 @@ describe('a shopper', () => {
     await openPlace(ada, `${tandem.storefront}/gone`, 'not-found');
     // Two that the other place of the page does not show: it shows four.
     const answer = await ada.page.request.get(`${tandem.storefront}/apps/tandem/recommend?surface=not-found`);
-    const { items } = (await answer.json()) as { items: { handle: string }[] };
-    for (const { handle } of items.slice(-2)) await ada.page.goto(`${tandem.storefront}/products/${handle}`);
+    const { items } = (await answer.json()) as { items: { handle: string; product: string }[] };
+    for (const one of items.slice(-2)) {
+      await ada.page.goto(`${tandem.storefront}/products/${one.handle}`);
+      const isNoted = (id: string) => localStorage.getItem('tandem-viewed')?.includes(id) === true;
+      await ada.page.waitForFunction(isNoted, one.product);
+    }
     const viewed = await openPlace(ada, `${tandem.storefront}/gone`, 'viewed');
     expect(await viewed.getByRole('heading').innerText()).toBe('Recently viewed');
   });
@@ -276,26 +281,6 @@ describe('a place', () => {
     await guest.page.context().close();
   });
 });
-
-/** Layout shift of the page so far, without what followed the shopper's own hand. */
-function readShift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & {
-            hadRecentInput: boolean;
-            value: number;
-          })[])
-            if (!entry.hadRecentInput) sum += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => {
-          resolve(sum);
-        }, 500);
-      }),
-  );
-}
 
 /** A figure of a place in the merchant's report; '' while the table has no such row. */
 async function figureOf(

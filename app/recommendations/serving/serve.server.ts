@@ -15,7 +15,7 @@ import { peekShelf, shelfOf, type KnownShelf } from './shelves.server.ts';
 
 /** So long an answer waits for what only makes it better. */
 const budgetMs = 30;
-/** So long the very first answer of a process waits: without it there is nothing to show. The storefront waits 1.5 s. */
+/** So long the very first answer of a process waits for all it needs: without it there is nothing to show. */
 const firstLoadMs = 1_000;
 
 /** What a shopper's page asks. */
@@ -90,13 +90,14 @@ async function inTime<Value>(promise: Promise<Value>, otherwise: Value, ms: numb
   }
 }
 
-/** Catalog and model, from memory but for a process's first answer. */
+/** Catalog and model, from memory but for a process's first answer: then both are read at once. */
 export async function standOf(shopId: ShopId): Promise<{ known: KnownShelf; live: LiveShop } | null> {
-  const hasShelf = peekShelf(shopId) !== null;
-  const known = await inTime(shelfOf(shopId), peekShelf(shopId), hasShelf ? budgetMs : firstLoadMs);
-  if (known === null) return null;
-  const live = await inTime(liveShop(shopId), peekLive(shopId), hasShelf ? budgetMs : firstLoadMs);
-  return { known, live: live ?? untrainedShop(known.shelf) };
+  const ms = peekShelf(shopId) === null ? firstLoadMs : budgetMs;
+  const [known, live] = await Promise.all([
+    inTime(shelfOf(shopId), peekShelf(shopId), ms),
+    inTime(liveShop(shopId), peekLive(shopId), ms),
+  ]);
+  return known && { known, live: live ?? untrainedShop(known.shelf) };
 }
 
 /** An answer for a page, before anything is said of whom it is for. */
@@ -113,8 +114,7 @@ export function answerFrom(
  * without, in the end with no products at all.
  */
 export async function serve(shopId: ShopId, wish: Wish): Promise<Served | null> {
-  const secret = await inTime(secretOf(shopId), null, firstLoadMs);
-  const stand = await standOf(shopId);
+  const [secret, stand] = await Promise.all([inTime(secretOf(shopId), null, firstLoadMs), standOf(shopId)]);
   if (stand === null || secret === null) return null;
   const { placement, customerShopifyId: customer } = wish;
   const rules = stand.known.rules[placement];
