@@ -28,7 +28,7 @@ export type Options = {
   withoutOptionalScopes: boolean;
   /** Set when somebody outside is to ask the Admin API: the app then counts as installed. */
   outside?: OutsideAccess | undefined;
-  /** The store stands alone: nobody listens for the subscriptions of shopify.app.toml, so they are not made. */
+  /** The store stands alone: the subscriptions of shopify.app.toml are not made, only those asked for by the API. */
   alone?: boolean | undefined;
   /** A file with a plan of faults. */
   faultPlan?: string | undefined;
@@ -103,7 +103,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     bulkGzip: values['bulk-gzip'] ?? false,
     withoutOptionalScopes: values['without-optional-scopes'] ?? false,
     outside: readOutside(values),
-    alone: values.data === undefined && appPort === undefined && values['app-origin'] === undefined,
+    alone: values.data === undefined,
   };
 }
 
