@@ -17,13 +17,20 @@ export async function storeJourneys(tx: ShopTx, journeys: readonly MirrorJourney
   const unique = [...new Map(journeys.map((journey) => [journey.orderShopifyId, journey])).values()];
   const ready = unique.filter(({ isReady }) => isReady === true).map(({ orderShopifyId }) => orderShopifyId);
   const all = idArray(unique.map(({ orderShopifyId }) => orderShopifyId));
+  // Joined to the list, not compared with all of it row by row: a first copy brings many lists.
   await tx.execute(
-    `UPDATE orders SET journey_ready = (shopify_id = any($2::text::bigint[]))
-     WHERE shopify_id = any($1::text::bigint[])`,
+    `UPDATE orders SET journey_ready = (ready.id IS NOT NULL)
+     FROM unnest($1::text::bigint[]) AS told(id)
+     LEFT JOIN unnest($2::text::bigint[]) AS ready(id) ON ready.id = told.id
+     WHERE orders.shopify_id = told.id`,
     all,
     idArray(ready),
   );
-  await tx.execute('DELETE FROM journey_visits WHERE order_shopify_id = any($1::text::bigint[])', all);
+  await tx.execute(
+    `DELETE FROM journey_visits AS visit USING unnest($1::text::bigint[]) AS told(id)
+     WHERE visit.order_shopify_id = told.id`,
+    all,
+  );
   if ((await aggregateOnlySince(tx)) !== null) return;
   await insertMirrorRows(
     tx,

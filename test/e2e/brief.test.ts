@@ -115,8 +115,8 @@ describe('both teams', () => {
   }, 300_000);
 
   it('launch it when a second person agrees, who finds it among the campaigns', async () => {
-    await admin.open('/campaigns');
     await admin.becomeStaff('Kim Adler');
+    await admin.open('/campaigns');
     await see('Waiting for approval');
     await app.getByRole('link', { name: campaign }).first().click();
     await see(/proposed it on .* and asks you to agree/);

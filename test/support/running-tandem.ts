@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { LocalRun, leaveNothing } from './local-run.ts';
+import { readLogTails } from './log-tails.ts';
 
 export type RunningTandem = {
   admin: string;
@@ -24,7 +25,13 @@ export function useTandem(port: number, words: readonly string[] = []): RunningT
     run = new LocalRun(['--port', String(port), '--state', state, ...words]);
     await run.untilReady();
   }, 300_000);
+  let hasFailed = false;
+  afterEach(({ task }) => {
+    hasFailed ||= task.result?.state === 'fail';
+  });
   afterAll(async () => {
+    // Why a page was not there stands in the logs alone.
+    if (hasFailed) process.stdout.write(`${readLogTails(state)}\n`);
     await run.end('SIGINT');
     await leaveNothing(state);
     rmSync(folder, { recursive: true, force: true });

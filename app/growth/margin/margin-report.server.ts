@@ -44,23 +44,22 @@ export interface MarginRow {
   readonly coveredMinor: bigint;
 }
 
+// Three sources of one row each: joined in any order, none is worked out twice, however few rows the planner expects.
 const totalsSql = `
   WITH orders_in AS MATERIALIZED (SELECT * FROM ${periodOrders} AS o)
-  SELECT count(*) AS "orders", sum(net_sales_minor) AS "netSalesMinor",
-    sum(net_sales_minor + adjustment_minor) AS "baseMinor", sum(covered_sales_minor) AS "coveredMinor",
-    sum(goods_minor) AS "goodsMinor", sum(shipping_revenue_minor) AS "shippingRevenueMinor",
-    sum(shipping_cost_minor) AS "shippingCostMinor", sum(payment_fee_minor) AS "feeMinor",
-    count(*) FILTER (WHERE shipping_cost_minor IS NULL) AS "shippingUntold",
-    count(*) FILTER (WHERE payment_fee_minor IS NULL) AS "feeUntold",
-    sum(points_issued_minor) AS "pointsIssuedMinor", sum(points_redeemed_minor) AS "pointsRedeemedMinor",
-    sum(contribution_minor) AS "contributionMinor", sum(adjustment_minor) AS "adjustmentMinor",
-    max(discount_minor) AS "discountMinor", max(list_minor) AS "listMinor",
-    max(line_discount_minor) AS "lineDiscountMinor", max(line_returns_minor) AS "lineReturnsMinor"
-  FROM orders_in
-  CROSS JOIN (SELECT sum(d.given_minor - d.returned_minor) AS discount_minor FROM margin_discounts AS d
+  SELECT * FROM (SELECT count(*) AS "orders", sum(net_sales_minor) AS "netSalesMinor",
+      sum(net_sales_minor + adjustment_minor) AS "baseMinor", sum(covered_sales_minor) AS "coveredMinor",
+      sum(goods_minor) AS "goodsMinor", sum(shipping_revenue_minor) AS "shippingRevenueMinor",
+      sum(shipping_cost_minor) AS "shippingCostMinor", sum(payment_fee_minor) AS "feeMinor",
+      count(*) FILTER (WHERE shipping_cost_minor IS NULL) AS "shippingUntold",
+      count(*) FILTER (WHERE payment_fee_minor IS NULL) AS "feeUntold",
+      sum(points_issued_minor) AS "pointsIssuedMinor", sum(points_redeemed_minor) AS "pointsRedeemedMinor",
+      sum(contribution_minor) AS "contributionMinor", sum(adjustment_minor) AS "adjustmentMinor"
+    FROM orders_in) AS totals
+  CROSS JOIN (SELECT sum(d.given_minor - d.returned_minor) AS "discountMinor" FROM margin_discounts AS d
     JOIN orders_in AS o ON o.order_shopify_id = d.order_shopify_id WHERE d.shop_id = $1::uuid) AS discounts
-  CROSS JOIN (SELECT sum(l.list_minor) AS list_minor, sum(l.discount_minor) AS line_discount_minor,
-      sum(l.returns_minor) AS line_returns_minor FROM margin_order_lines AS l
+  CROSS JOIN (SELECT sum(l.list_minor) AS "listMinor", sum(l.discount_minor) AS "lineDiscountMinor",
+      sum(l.returns_minor) AS "lineReturnsMinor" FROM margin_order_lines AS l
     JOIN orders_in AS o ON o.order_shopify_id = l.order_shopify_id WHERE l.shop_id = $1::uuid) AS lines`;
 
 type Numbers = Record<string, { toFixed(digits: number): string } | bigint | null>;
