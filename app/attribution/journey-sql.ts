@@ -143,6 +143,17 @@ const newestOf = (touches: string): string => `CROSS JOIN LATERAL (
     ORDER BY t.occurred_at DESC LIMIT ${limit}
   ) AS t`;
 
+/** Orders that carry a scan: few, and found by an index of exactly these words. */
+const carriesScan = `(e.custom_attributes @> '[{"key": "_tandem_scan"}]' OR e.custom_attributes @> '[{"key": "tandem_scan"}]')`;
+
+/** A scan is one touch of one visitor: of the first order that carries it, and of nobody but who was signed in. */
+const belongsTo = `coalesce(t.customer_shopify_id, o.customer_shopify_id, 0) = coalesce(o.customer_shopify_id, t.customer_shopify_id, 0)
+      AND NOT EXISTS (
+        SELECT 1 FROM orders AS e CROSS JOIN LATERAL jsonb_array_elements(e.custom_attributes) AS carried
+        WHERE e.shop_id = $1::uuid AND ${carriesScan} AND e.processed_at >= t.occurred_at
+          AND (e.processed_at, e.shopify_id) < (o.to_at, o.shopify_id) AND NOT e.test AND e.deleted_at IS NULL
+          AND carried->>'key' IN ('_tandem_scan', 'tandem_scan') AND carried->>'value' = t.id::text)`;
+
 /**
  * Our own touches on the way to orders: of their visitors; scans by the customer; the scan an order carries. A visitor
  * with more touches than one way may have is asked for order by order: the newest ${limit} and how many there are.
@@ -167,9 +178,9 @@ const ownTouchesSql = `
   ${newestOf(`t.customer_shopify_id = o.customer_shopify_id AND t.origin = 'qr'`)}
   UNION ALL
   SELECT o.place, ${touchFields}, 0
-  FROM (SELECT place, from_at, processed_at AS to_at, CASE WHEN scan_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  FROM (SELECT place, shopify_id, customer_shopify_id, from_at, processed_at AS to_at, CASE WHEN scan_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
     THEN scan_id::uuid END AS scan_id FROM asked WHERE scan_id IS NOT NULL) AS o
-  ${newestOf(`t.id = o.scan_id AND t.origin = 'qr'`)}`;
+  ${newestOf(`t.id = o.scan_id AND t.origin = 'qr' AND ${belongsTo}`)}`;
 
 const touchColumns = {
   place: 'place',

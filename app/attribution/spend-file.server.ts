@@ -17,6 +17,9 @@ export type SpendLine = SpendRow & { readonly line: number };
 /** A file is read to the end for its errors, but no list is longer than this. */
 export const refusedLimit = 50;
 
+/** Most bytes of a spend file, as of a file of unit costs: some 200,000 lines. */
+export const spendFileBytes = 10 * 1024 * 1024;
+
 const headingLines = 20;
 
 class UnreadableFile extends Error {

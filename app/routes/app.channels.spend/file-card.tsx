@@ -22,7 +22,11 @@ export function FileCard() {
         body: file,
         headers: { 'Content-Type': 'text/csv' },
       });
-      setAnswer(sent.ok ? ((await sent.json()) as SpendAnswer) : { error: t('spend.error.sent') });
+      setAnswer(
+        sent.ok || sent.status === 413
+          ? ((await sent.json()) as SpendAnswer)
+          : { error: t('spend.error.sent') },
+      );
       revalidator.revalidate();
     } catch {
       setAnswer({ error: t('spend.error.sent') });

@@ -1,6 +1,6 @@
 import { channelOfFields } from '../../attribution/channel-of-link.ts';
 import { importSpend, listSpend, typeSpend } from '../../attribution/spend.server.ts';
-import type { RefusedLine } from '../../attribution/spend-file.server.ts';
+import { spendFileBytes, type RefusedLine } from '../../attribution/spend-file.server.ts';
 import { platformOf, readAmount, typedSpendSchema } from '../../attribution/spend.ts';
 import { normaliseWord } from '../../attribution/channel.ts';
 import { daysBetween, startOfLocalDay } from '../../core/calendar.ts';
@@ -38,6 +38,8 @@ export interface SpendAnswer {
   error?: string;
   /** Refused lines of a file, each with its mend. */
   lines?: string[];
+  /** The field that was refused as a whole: the file is over the limit. */
+  field?: 'file';
   errors?: Readonly<Record<string, string>>;
 }
 
@@ -82,11 +84,17 @@ export async function importSpendFile(page: Page): Promise<SpendAnswer> {
     platform: platform === '' ? null : platform,
     channel: null,
   };
-  const done = await importSpend(
-    page.shopId,
-    { bytes: bytesOf(request.body), reading, actor: page.actor },
-    page.now,
-  );
+  const tooLarge: SpendAnswer = {
+    error: t('channels:spend.error.tooLarge', { megabytes: spendFileBytes / 1024 / 1024 }),
+    field: 'file',
+  };
+  if (Number(request.headers.get('content-length') ?? '0') > spendFileBytes) return tooLarge;
+  const upload = { bytes: bytesOf(request.body), reading, actor: page.actor };
+  const done = await importSpend(page.shopId, upload, page.now).catch((failure: unknown) => {
+    if (failure instanceof FileTooLarge) return null;
+    throw failure;
+  });
+  if (done === null) return tooLarge;
   if (done.refused.length > 0) {
     return {
       error: t('channels:spend.error.refused'),
@@ -101,9 +109,20 @@ export async function importSpendFile(page: Page): Promise<SpendAnswer> {
   return { toast: t('channels:spend.imported', words) };
 }
 
+class FileTooLarge extends Error {}
+
+/** The body as it comes. @throws FileTooLarge beyond the limit, whatever length was declared: nothing is stored then */
 async function* bytesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  let read = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    read += part.value.byteLength;
+    if (read > spendFileBytes) {
+      await reader.cancel();
+      throw new FileTooLarge();
+    }
+    yield part.value;
+  }
 }
 
 function writeRefused({ t, reader }: Page, { line, refusal }: RefusedLine): string {

@@ -104,6 +104,38 @@ describe('a signed QR code', () => {
     expect(seen).toEqual([[['qr', 'table-7']], [['pos', null]]]);
   });
 
+  it('is one touch of one visitor: the first order that carries the scan has it, and nobody’s but who was signed in', async () => {
+    const line = (id: bigint) => ({ id, lines: [{ id, totalMinor: 100n }], at: new Date(at) });
+    const at = '2026-03-02T12:00:00Z';
+    await placeOrders(shopId, [
+      { ...line(3n), customerId: null },
+      { ...line(4n), customerId: null },
+      { ...line(5n), customerId: 500n },
+      { ...line(6n), customerId: 600n },
+      { ...line(7n), customerId: 700n },
+    ]);
+    const token = await tokenOf(table);
+    const guest = (await scan(token)).location?.searchParams.get('tandem_scan');
+    const signedIn = (await scan(token, '700')).location?.searchParams.get('tandem_scan');
+    // A link with the guest's scan went round; the scan of customer 700 was carried by 600 first.
+    for (const [order, id] of [
+      [3, guest],
+      [4, guest],
+      [5, guest],
+      [6, signedIn],
+    ])
+      await database.asAdmin(
+        `UPDATE orders SET custom_attributes = jsonb_build_array(
+           jsonb_build_object('key', 'tandem_scan', 'value', $2::text)) WHERE shop_id = $1 AND shopify_id = $3`,
+        ...[shopId, id, order],
+      );
+    const seen = (await readJourneys(shopId)).map(({ orderShopifyId, touches }) => [
+      Number(orderShopifyId),
+      touches.filter(({ origin }) => origin === 'qr').length,
+    ]);
+    expect(Object.fromEntries(seen)).toEqual({ 3: 1, 4: 0, 5: 0, 6: 0, 7: 1 });
+  });
+
   it('says nothing of a person', async () => {
     const token = await tokenOf(table);
     const content = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8');

@@ -17,6 +17,7 @@ import {
   action as rulesAction,
   loader as rulesLoader,
 } from '../../../app/routes/app.channels.rules/route.tsx';
+import { action as importAction } from '../../../app/routes/app.channels.spend_.import.ts';
 import {
   action as spendAction,
   loader as spendLoader,
@@ -25,7 +26,7 @@ import { makeAdmin } from '../../support/admin-pages.ts';
 import type { AdminOf } from '../../support/admin-pages.ts';
 import { useDatabase } from '../../support/database.ts';
 
-useDatabase();
+const database = useDatabase();
 let admin: AdminOf;
 
 beforeAll(async () => {
@@ -80,6 +81,40 @@ describe('own rules', () => {
     expect(refused.error).toContain('2');
     const page = await rulesLoader(await admin.open('/app/channels/rules'));
     expect(page.rules).toEqual([{ ...rule, conditions: [{ field: 'source', test: 'is', value: 'pod' }] }]);
+  });
+});
+
+describe('a spend file', () => {
+  it('over the limit is refused with 413, whatever length it declares, and nothing is stored', async () => {
+    const { request } = await admin.open('/app/channels/spend/import?platform=Ads');
+    const encoder = new TextEncoder();
+    const linesAPiece = 20_000;
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const lines = Array.from(
+          { length: linesAPiece },
+          (_, place) => `2026-01-01,campaign ${String(sent * linesAPiece + place)},1.00`,
+        );
+        controller.enqueue(encoder.encode(`${sent === 0 ? 'Day,Campaign,Cost\n' : ''}${lines.join('\n')}\n`));
+        sent += 1;
+        if (sent > 60) controller.close();
+      },
+    });
+    const init = { method: 'POST', headers: request.headers, body, duplex: 'half' };
+    const answer = (await importAction({
+      request: new Request(request.url, init as RequestInit),
+      params: {},
+      context: {},
+    }));
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({
+      field: 'file',
+      error: expect.stringContaining('10 MB') as string,
+    });
+    // Read no further than the limit.
+    expect(sent).toBeLessThan(40);
+    expect(await database.asAdmin('SELECT 1 FROM ad_spend WHERE shop_id = $1', admin.shopId)).toEqual([]);
   });
 });
 
