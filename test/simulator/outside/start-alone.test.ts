@@ -75,6 +75,19 @@ it('serves every stored version by its own schema; others fall forward to the ol
   });
 });
 
+it('demands @idempotent from 2026-04 on, and knows it since 2026-01', async () => {
+  const refund = (key: string): string =>
+    `mutation { refundCreate(input: { orderId: "gid://shopify/Order/1" }) ${key} { userErrors { message } } }`;
+  const unkeyed = async (version: string): Promise<string> =>
+    JSON.stringify((await ask(refund(''), { path: path(version) })).body);
+  expect(await unkeyed('2026-01')).not.toContain('@idempotent');
+  expect(await unkeyed('2026-04')).toContain('The @idempotent directive is required for refundCreate.');
+  const keyed = await ask(refund('@idempotent(key: "a")'), { path: path('2026-01') });
+  expect(JSON.stringify(keyed.body)).not.toContain('undefinedDirective');
+  const before = await ask(refund('@idempotent(key: "a")'), { path: path('2025-10') });
+  expect(JSON.stringify(before.body)).toContain('idempotent');
+});
+
 it('names the option it does not understand and ends with 2', async () => {
   const wrong: readonly [readonly string[], RegExp][] = [
     [['--port', 'x'], /--port/],
