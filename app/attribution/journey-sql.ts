@@ -1,10 +1,11 @@
-import { jsonColumns } from '../db/json-rows.server.ts';
+import { jsonColumns } from '../db/json-columns.ts';
 import { journeyTouchLimit } from './touchpoint.ts';
 
 // What loadJourneys asks, read as JSON by column: ids and money come as text, times as milliseconds. An order of the page
 // is named by its place in it. One statement reads a page, so that what is known of its orders is worked out once.
 
-const inMs = (time: string): string => `(date_part('epoch', ${time}) * 1000)::bigint`;
+/** Milliseconds since 1970. */
+export const inMs = (time: string): string => `(date_part('epoch', ${time}) * 1000)::bigint`;
 const limit = String(journeyTouchLimit);
 
 /** Touches beyond the limit are counted up to this many: counting a robot's million would read all of them. */
@@ -72,8 +73,8 @@ const orderColumns = {
 const ordersSql = `(SELECT o.*, r.minor AS returned_minor, r.tax_minor AS returned_tax_minor FROM asked AS o
   LEFT JOIN returned AS r ON r.order_shopify_id = o.shopify_id ORDER BY o.place)`;
 
-const visitColumns = {
-  place: 'o.place',
+/** A visit, of `v`. */
+export const visitFields = {
   ordinal: 'v.ordinal',
   occurredMs: inMs('v.occurred_at'),
   source: 'v.source',
@@ -208,5 +209,5 @@ export const journeyPageSql = `
     seen AS MATERIALIZED (${seenSql}),
     crowded AS MATERIALIZED (SELECT visitor_key FROM seen GROUP BY 1 HAVING count(*) >= ${limit})
   SELECT (SELECT ${jsonColumns(orderColumns)} FROM ${ordersSql} AS o) AS orders,
-    (SELECT ${jsonColumns(visitColumns)} FROM ${visitsSql}) AS visits,
+    (SELECT ${jsonColumns({ place: 'o.place', ...visitFields })} FROM ${visitsSql}) AS visits,
     (SELECT ${jsonColumns(touchColumns)} FROM (${ownTouchesSql}) AS own) AS own`;

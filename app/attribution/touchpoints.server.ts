@@ -1,5 +1,5 @@
 import type { Instant } from '../core/time.ts';
-import { readJsonColumns } from '../db/json-rows.server.ts';
+import { readJsonColumns } from '../db/json-columns.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { shopSecret } from '../db/shop-secret.server.ts';
 import { journeyPageSql } from './journey-sql.ts';

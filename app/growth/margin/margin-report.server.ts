@@ -1,4 +1,4 @@
-import { jsonColumns, readJsonColumns } from '../../db/json-rows.server.ts';
+import { jsonColumns, readJsonColumns } from '../../db/json-columns.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { isSaleSql } from '../../mirror/sale.ts';
 import type { Period } from '../figure.ts';
