@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string
   codes: async () => (await import('./codes.ts')).benchCodes,
   attribution: async () => (await import('./attribution.ts')).benchAttribution,
   reports: async () => (await import('./reports.ts')).benchReports,
+  simulator: async () => (await import('./simulator.ts')).benchSimulator,
 };
 
 // Output is JSON anyway; the flag is taken for the sake of scripts that pass it.
