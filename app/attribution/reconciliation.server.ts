@@ -2,10 +2,8 @@ import { newId } from '../core/ids.ts';
 import type { LocalDay } from '../core/calendar.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
-import { readJsonColumns } from '../db/json-columns.ts';
 import { queryJsonRows } from '../db/json-rows.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
-import { groupBy } from '../mirror/grouping.ts';
 import { rememberAlike } from './alike-touches.ts';
 import { channelOf } from './channel.ts';
 import { loadChannelRules } from './channel-rules.server.ts';
@@ -15,7 +13,6 @@ import { otherOrdersSql, shopifySideSql, utcSql } from './reconciliation-sql.ts'
 import type { VisitBasis } from './reconciliation-sql.ts';
 import { reconcile } from './reconciliation.ts';
 import type { CountedLine, Figure, Reconciliation } from './reconciliation.ts';
-import type { VisitRow } from './touch-rows.ts';
 import { loadJourneys } from './touchpoints.server.ts';
 
 export interface PlatformClaim {
@@ -37,15 +34,7 @@ export interface ReconciliationQuestion {
 }
 
 /** How many ids one statement looks up. */
-const idsPerQuestion = 25_000;
-
-/** A side as its columns come: the visit's beside the order's, all null without one. */
-type SideRow = Omit<ShopifySide, 'visit' | 'refunds'> & {
-  readonly [Name in keyof VisitRow]: VisitRow[Name] | null;
-};
-type RefundRow = ShopifySide['refunds'][number] & { readonly orderShopifyId: string };
-
-const hasVisit = (row: SideRow): row is SideRow & VisitRow => row.ordinal !== null;
+const idsPerQuestion = 5_000;
 
 async function loadShopifySides(
   tx: ShopTx,
@@ -53,17 +42,7 @@ async function loadShopifySides(
   question: ReconciliationQuestion,
 ): Promise<ShopifySide[]> {
   const asked = [tx.shopId, `{${ids.join(',')}}`, question.timeZone];
-  const [found] = await tx.query<{ orders: string; refunds: string }>(
-    shopifySideSql(question.basis),
-    ...asked,
-  );
-  if (found === undefined) return [];
-  const refunds = groupBy(readJsonColumns<RefundRow>(found.refunds), ({ orderShopifyId }) => orderShopifyId);
-  return readJsonColumns<SideRow>(found.orders).map((row) => ({
-    ...row,
-    visit: hasVisit(row) ? row : null,
-    refunds: refunds.get(row.orderShopifyId) ?? [],
-  }));
+  return queryJsonRows<ShopifySide>(tx, shopifySideSql(question.basis), ...asked);
 }
 
 /** Our channels beside Shopify's for a period, every gap put down to causes. Each journey is read once. */

@@ -1,8 +1,9 @@
-import type { Instant } from '../core/time.ts';
-import { readJsonColumns } from '../db/json-columns.ts';
+import { addMs, dayMs, type Instant } from '../core/time.ts';
+import { queryJsonRows } from '../db/json-rows.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { shopSecret } from '../db/shop-secret.server.ts';
-import { journeyPageSql } from './journey-sql.ts';
+import { groupBy } from '../mirror/grouping.ts';
+import { orderPageSql, ownTouchesSql, visitsSql } from './journey-sql.ts';
 import { mergeTouches, sortTouches } from './journey.ts';
 import { touchOfToken } from './scans.server.ts';
 import { evidenceOfOrder, toOwnTouch, toVisitTouch, type TouchRow, type VisitRow } from './touch-rows.ts';
@@ -17,8 +18,8 @@ export interface JourneyPeriod {
   readonly windowDays: number | null;
 }
 
-/** A year of most shops: what is looked up for a page is looked up once. */
-const pageLimit = 25_000;
+/** Large enough that a page's look-ups beat reading whole tables again and again. */
+const pageLimit = 5_000;
 const longAgo = new Date('1970-01-01T00:00:00Z');
 
 /** An order as journey-sql reads it. */
@@ -35,98 +36,134 @@ interface OrderText {
   readonly netMinor: string;
 }
 
-/** A row that belongs to an order, by the order's place in the page. */
-type Placed<Row> = Row & { readonly place: number };
-
-/** What was seen on the way to one order. */
-interface Seen {
-  readonly visits: VisitRow[];
-  readonly own: TouchRow[];
-}
+type OrderRow = Omit<OrderJourney, 'touches' | 'touchesCut' | 'newCustomer'> & {
+  readonly previousAt: Instant | null;
+  readonly scanId: string | null;
+};
+type OfOrder<Row> = Row & { readonly orderShopifyId: string };
 
 const idOrNull = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
 
+function toOrderRow(text: OrderText): OrderRow {
+  const { sourceName, journeyReady, discountCodes, scanId } = text;
+  return {
+    ...{ sourceName, journeyReady, discountCodes, scanId },
+    orderShopifyId: BigInt(text.orderShopifyId),
+    customerShopifyId: idOrNull(text.customerShopifyId),
+    retailLocationShopifyId: idOrNull(text.retailLocationShopifyId),
+    orderedAt: new Date(text.orderedMs),
+    previousAt: text.previousMs === null ? null : new Date(text.previousMs),
+    netMinor: BigInt(text.netMinor),
+  };
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** A journey begins with the window, or after the customer's order before: that order took the touches before it. */
+function beginOf(order: OrderRow, windowDays: number | null): Instant {
+  const window = windowDays === null ? longAgo : addMs(order.orderedAt, -windowDays * dayMs);
+  return order.previousAt !== null && order.previousAt >= window ? addMs(order.previousAt, 1) : window;
+}
+
+function byOrder<Row>(rows: readonly OfOrder<Row>[]): Map<string, OfOrder<Row>[]> {
+  return groupBy(rows, ({ orderShopifyId }) => orderShopifyId);
+}
+
+async function loadOwnTouches(
+  tx: ShopTx,
+  orders: readonly OrderRow[],
+  windowDays: number | null,
+): Promise<OfOrder<TouchRow>[]> {
+  return queryJsonRows<OfOrder<TouchRow>>(
+    tx,
+    ownTouchesSql,
+    tx.shopId,
+    `{${orders.map((order) => order.orderShopifyId).join(',')}}`,
+    `{${orders.map((order) => order.customerShopifyId ?? 0n).join(',')}}`,
+    orders.map((order) => beginOf(order, windowDays).toISOString()),
+    orders.map((order) => order.orderedAt.toISOString()),
+    orders.map(({ scanId }) => (scanId !== null && isUuid(scanId) ? scanId : '')),
+  );
+}
+
+interface Seen {
+  readonly visits: readonly VisitRow[];
+  readonly own: readonly TouchRow[];
+  readonly since: Instant;
+  /** Of the codes this shop signed; null while no order of the page carries one. */
+  readonly secret: string | null;
+}
+
 /** The signed code an order carries whole, as a till that read it writes it. */
-function carriedCode(order: OrderText, secret: string | null): Touch[] {
-  if (order.scanId === null || secret === null) return [];
-  const touch = touchOfToken(order.scanId, { secret, orderedAt: new Date(order.orderedMs) });
+function carriedCode({ scanId, orderedAt }: OrderRow, secret: string | null): Touch[] {
+  const touch = scanId === null || secret === null ? null : touchOfToken(scanId, { secret, orderedAt });
   return touch === null ? [] : [touch];
 }
 
-function distinctById(rows: readonly TouchRow[]): readonly TouchRow[] {
-  if (rows.length <= 1) return rows;
+function distinctById(rows: readonly TouchRow[]): TouchRow[] {
+  if (rows.length === 0) return [];
   const distinct = [...new Map(rows.map((row) => [row.id, row])).values()];
   return distinct.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** How many touches of its visitors were not read. */
-function countUnread(rows: readonly TouchRow[]): number {
-  const ofVisitors = new Map(
-    rows.filter(({ counted }) => counted > 0).map((row) => [row.visitorKey, row.counted]),
+function toJourney(order: OrderRow, seen: Seen): OrderJourney {
+  const { previousAt, scanId: _scanId, ...head } = order;
+  // Shopify has already given each of its visits to one order: only the window cuts them.
+  const [sinceMs, orderedMs] = [seen.since.getTime(), order.orderedAt.getTime()];
+  const visits = seen.visits
+    .filter(({ occurredMs }) => occurredMs >= sinceMs && occurredMs <= orderedMs)
+    .map(toVisitTouch);
+  const own = distinctById(seen.own).map(toOwnTouch);
+  const merged = mergeTouches(visits, [...own, ...carriedCode(order, seen.secret)]);
+  const evidence = merged.length === 0 ? evidenceOfOrder(order) : merged;
+  const ofVisitors = new Map(seen.own.map((row) => [row.visitorKey, row.counted]));
+  const unread = [...ofVisitors.values()].reduce(
+    (sum, counted) => sum + Math.max(0, counted - journeyTouchLimit),
+    0,
   );
-  return [...ofVisitors.values()].reduce((sum, counted) => sum + Math.max(0, counted - journeyTouchLimit), 0);
-}
-
-function toTouches(order: OrderText, { visits, own }: Seen, secret: string | null): Touch[] {
-  const told = visits.sort((a, b) => a.ordinal - b.ordinal).map(toVisitTouch);
-  return mergeTouches(told, [...distinctById(own).map(toOwnTouch), ...carriedCode(order, secret)]);
-}
-
-/** @param secret of the codes this shop signed; null while no order of the page carries one */
-function toJourney(order: OrderText, seen: Seen, secret: string | null): OrderJourney {
-  const { sourceName, journeyReady, discountCodes } = order;
-  const orderedAt = new Date(order.orderedMs);
-  const merged = toTouches(order, seen, secret);
-  const evidence = merged.length === 0 ? evidenceOfOrder({ orderedAt, sourceName, discountCodes }) : merged;
   const cut = Math.max(0, evidence.length - journeyTouchLimit);
   return {
-    orderShopifyId: BigInt(order.orderShopifyId),
-    customerShopifyId: idOrNull(order.customerShopifyId),
-    retailLocationShopifyId: idOrNull(order.retailLocationShopifyId),
-    ...{ orderedAt, sourceName, journeyReady, discountCodes },
-    netMinor: BigInt(order.netMinor),
-    newCustomer: order.previousMs === null,
+    ...head,
+    newCustomer: previousAt === null,
     touches: cut === 0 ? evidence : sortTouches(evidence.slice(cut)),
-    touchesCut: cut + countUnread(seen.own),
+    touchesCut: cut + unread,
   };
 }
 
-interface PageText {
-  readonly orders: string;
-  readonly visits: string;
-  readonly own: string;
-}
-
-async function toJourneys(tx: ShopTx, orders: readonly OrderText[], page: PageText): Promise<OrderJourney[]> {
-  const seen: readonly Seen[] = orders.map(() => ({ visits: [], own: [] }));
-  for (const row of readJsonColumns<Placed<VisitRow>>(page.visits)) seen[row.place]?.visits.push(row);
-  for (const row of readJsonColumns<Placed<TouchRow>>(page.own)) seen[row.place]?.own.push(row);
+async function addTouches(
+  tx: ShopTx,
+  orders: readonly OrderRow[],
+  windowDays: number | null,
+): Promise<OrderJourney[]> {
+  const ids = `{${orders.map((order) => order.orderShopifyId).join(',')}}`;
+  const visits = byOrder(await queryJsonRows<OfOrder<VisitRow>>(tx, visitsSql, tx.shopId, ids));
+  const own = byOrder(await loadOwnTouches(tx, orders, windowDays));
   const carriesCode = orders.some(({ scanId }) => scanId?.includes('.') === true);
-  const firstAt = new Date(orders[0]?.orderedMs ?? 0);
-  const secret = carriesCode ? await shopSecret(tx, 'qr-scan', firstAt) : null;
-  return orders.map((order, place) => toJourney(order, seen[place] ?? { visits: [], own: [] }, secret));
+  const secret = carriesCode ? await shopSecret(tx, 'qr-scan', orders[0]?.orderedAt ?? longAgo) : null;
+  return orders.map((order) =>
+    toJourney(order, {
+      secret,
+      visits: visits.get(String(order.orderShopifyId)) ?? [],
+      own: own.get(String(order.orderShopifyId)) ?? [],
+      since: windowDays === null ? longAgo : addMs(order.orderedAt, -windowDays * dayMs),
+    }),
+  );
 }
 
 /**
- * The journeys of a period's orders (no tests, no cancelled or deleted ones), a page of at most 25,000 at a time in the
+ * The journeys of a period's orders (no tests, no cancelled or deleted ones), a page of at most 5,000 at a time in the
  * order of (time, id). A touch belongs to one order only: the customer's next order begins its journey after it.
  */
-export async function* loadJourneys(
-  tx: ShopTx,
-  { from, to, windowDays }: JourneyPeriod,
-): AsyncGenerator<OrderJourney[]> {
-  let after: readonly [Instant, string] = [longAgo, '0'];
+export async function* loadJourneys(tx: ShopTx, period: JourneyPeriod): AsyncGenerator<OrderJourney[]> {
+  const { from, to, windowDays } = period;
+  let [afterAt, afterId] = [longAgo, 0n];
   for (;;) {
-    const [page] = await tx.query<PageText>(
-      journeyPageSql,
-      ...[tx.shopId, from, to, ...after, pageLimit, windowDays],
-    );
-    if (page === undefined) return;
-    const orders = readJsonColumns<OrderText>(page.orders);
-    const last = orders.at(-1);
+    const asked = [tx.shopId, from, to, afterAt, String(afterId), pageLimit];
+    const page = (await queryJsonRows<OrderText>(tx, orderPageSql, ...asked)).map(toOrderRow);
+    const last = page.at(-1);
     if (last === undefined) return;
-    yield await toJourneys(tx, orders, page);
-    if (orders.length < pageLimit) return;
-    after = [new Date(last.orderedMs), last.orderShopifyId];
+    yield await addTouches(tx, page, windowDays);
+    if (page.length < pageLimit) return;
+    [afterAt, afterId] = [last.orderedAt, last.orderShopifyId];
   }
 }
