@@ -168,6 +168,13 @@ export async function reviseDraft(tx: ShopTx, { id }: Campaign, now: Instant): P
   });
 }
 
+/** How many drafts of colleagues wait for this reader to agree. */
+export async function countWaiting(tx: ShopTx, reader: string): Promise<number> {
+  return tx.prisma.campaign.count({
+    where: { shopId: tx.shopId, state: 'draft', proposedAt: { not: null }, proposedBy: { not: reader } },
+  });
+}
+
 /** What changes of a campaign when it is launched, paused, resumed or ends. */
 export type CampaignChange = Partial<
   Pick<
@@ -186,24 +193,31 @@ export type CampaignChange = Partial<
 /** Stores a change of state and notes who made it. `action` is the past verb of the activity log. */
 export async function changeCampaign(
   tx: ShopTx,
-  given: { before: Campaign; change: CampaignChange; action: string; actor: string },
+  given: { before: Campaign; change: CampaignChange; action: string; actor: string; reason?: string },
   now: Instant,
 ): Promise<Campaign> {
-  const { before, change, action, actor } = given;
+  const { before, change, action, actor, reason } = given;
   const row = await tx.prisma.campaign.update({
     where: { shopId_id: { shopId: tx.shopId, id: before.id } },
     data: { ...change, updatedAt: now },
   });
   const after = toCampaign(row);
-  await recordCampaignChange(tx, { at: now, actor, action, before, after });
+  await recordCampaignChange(tx, { at: now, actor, action, before, after, reason });
   return after;
 }
 
 async function recordCampaignChange(
   tx: ShopTx,
-  change: { at: Instant; actor: string; action: string; before: Campaign | null; after: Campaign },
+  change: {
+    at: Instant;
+    actor: string;
+    action: string;
+    before: Campaign | null;
+    after: Campaign;
+    reason?: string | undefined;
+  },
 ): Promise<void> {
-  const { before, after } = change;
+  const { before, after, reason } = change;
   await recordActivity(tx, {
     at: change.at,
     actor: change.actor,
@@ -211,7 +225,11 @@ async function recordCampaignChange(
     subjectKind: 'campaign',
     subjectId: after.id,
     before: before === null ? null : { ...before, rules: encodeRules(before.rules) },
-    after: { ...after, rules: encodeRules(after.rules) },
+    after: {
+      ...after,
+      rules: encodeRules(after.rules),
+      ...(reason === undefined ? {} : { reason }),
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+import { countWaiting } from '../../campaigns/campaigns.server.ts';
 import { environment } from '../../core/environment.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { countCopied, loadCopyProgress, loadLastOrder } from '../../growth/copy-progress.server.ts';
@@ -7,6 +8,7 @@ import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import { loadProgram } from '../../loyalty/programs.server.ts';
 import { listRewards } from '../../loyalty/rewards.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
+import { writeCount } from '../../ui/written.ts';
 import { writeCopy } from './copy-words.ts';
 import { writeFigures } from './figure-words.ts';
 import { writeFindings } from './finding-words.ts';
@@ -40,8 +42,14 @@ export async function loadHome(page: Page) {
       lastDaysOnly: !page.reader.seesAllOrders,
       embedUrl: embedUrl(page.shop),
       launchLines: writeLaunch(page, program),
+      waiting: settings.campaignApproval ? writeWaiting(page, await countWaiting(tx, page.actor)) : '',
     };
   });
+}
+
+/** That something waits for the reader to agree; '' when nothing does. */
+function writeWaiting({ t, reader }: Page, count: number): string {
+  return count === 0 ? '' : t('home:approval.waiting', { count, campaigns: writeCount(count, reader) });
 }
 
 /** Shopify's deep link that opens the theme editor with our app embed ready to be turned on. */

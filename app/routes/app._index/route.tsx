@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { BlockStack, Box, InlineGrid, Layout, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Box, InlineGrid, Layout, Text } from '@shopify/polaris';
 import { AppPage } from '../../ui/app-page.tsx';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +33,11 @@ export default function Home() {
     <AppPage title={t('title')}>
       <BlockStack gap="500">
         <LastDaysBanner lastDaysOnly={home.lastDaysOnly} />
+        {home.waiting === '' ? null : (
+          <Banner tone="info" action={{ content: t('approval.open'), url: '/app/campaigns?filter=draft' }}>
+            {home.waiting}
+          </Banner>
+        )}
         {home.guide.dismissed ? null : (
           <GuideCard
             guide={home.guide}

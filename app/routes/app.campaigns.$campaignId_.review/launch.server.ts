@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { declineCampaign } from '../../flows/campaigns/decline-campaign.server.ts';
 import { launchCampaign, type LaunchRefusal } from '../../flows/campaigns/launch-campaign.server.ts';
 import { proposeCampaign, type ProposeRefusal } from '../../flows/campaigns/propose-campaign.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
@@ -11,6 +12,7 @@ const version = z.number().int();
 const launchForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('launch'), version, shareBp: z.number().int().min(0).max(5_000) }),
   z.object({ intent: z.literal('propose'), version }),
+  z.object({ intent: z.literal('decline'), version, reason: z.string().max(500) }),
 ]);
 
 /** What the page is told: each reason why it was not launched or proposed a sentence, or that it was proposed. */
@@ -33,6 +35,12 @@ export async function launchFromPage(
     return proposed.ok
       ? { errors: [], toast: page.t('campaigns:toast.proposed') }
       : { errors: writeLaunchRefusal(page, proposed.refusal) };
+  }
+  if (form.data.intent === 'decline') {
+    const declined = await declineCampaign(page.shopId, { ...about, reason: form.data.reason });
+    return declined.ok
+      ? { errors: [], toast: page.t('campaigns:toast.declined') }
+      : { errors: [writeCampaignRefusal(page, declined.refusal)] };
   }
   const launched = await launchCampaign(page.shopId, { ...about, shareBp: form.data.shareBp });
   return launched.ok

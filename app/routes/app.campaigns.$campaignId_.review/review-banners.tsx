@@ -1,16 +1,15 @@
 import { Banner, List } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
-import type { Approval } from '../../campaigns/approval.ts';
+import type { ReviewFacts } from './review.server.ts';
 
 interface ReviewBannersProps {
-  approval: Approval;
-  /** Who must agree; '' where nobody must. */
-  line: string;
+  facts: Pick<ReviewFacts, 'approval' | 'approvalLine' | 'declined'>;
   errors: string[];
 }
 
 /** Why it was not launched or proposed, and who must agree. */
-export function ReviewBanners({ approval, line, errors }: ReviewBannersProps) {
+export function ReviewBanners({ facts, errors }: ReviewBannersProps) {
+  const { approval, approvalLine: line, declined } = facts;
   const { t } = useTranslation('campaigns');
   return (
     <>
@@ -26,6 +25,7 @@ export function ReviewBanners({ approval, line, errors }: ReviewBannersProps) {
           </List>
         </Banner>
       )}
+      {declined === '' ? null : <Banner tone="warning">{declined}</Banner>}
       {line === '' ? null : <Banner tone={approval === 'to-approve' ? 'warning' : 'info'}>{line}</Banner>}
     </>
   );

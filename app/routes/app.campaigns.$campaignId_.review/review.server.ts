@@ -6,6 +6,7 @@ import { campaignDays, loadAudience } from '../../campaigns/judgement/audience.s
 import type { Campaign } from '../../campaigns/campaign.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { NativeDiscount } from '../../discounts/native-discount.ts';
+import { loadDecline } from '../../flows/campaigns/decline-campaign.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import type { ShopSettings } from '../../growth/shop-settings.ts';
 import { writeCount, writeInstant, writePercent } from '../../ui/written.ts';
@@ -15,13 +16,14 @@ import type { Page } from '../page.server.ts';
 
 /** A draft before its launch: what it becomes at Shopify or what stops it, and what a holdout could show. */
 export async function loadReviewPage(page: Page, asked: string) {
-  const { campaign, shop, audience, settings } = await inShop(page.shopId, async (tx) => {
+  const { campaign, shop, audience, settings, decline } = await inShop(page.shopId, async (tx) => {
     const found = await requireCampaign(tx, asked);
     return {
       campaign: found,
       shop: await loadCampaignShop(tx, found, page.now),
       audience: await loadAudience(tx, found, page.now),
       settings: await loadShopSettings(tx),
+      decline: await loadDecline(tx, found),
     };
   });
   if (campaign.state !== 'draft') throw page.redirect(`/app/campaigns/${campaign.id}/report`) as Response;
@@ -37,6 +39,9 @@ export async function loadReviewPage(page: Page, asked: string) {
     launchLines: writeLaunchLines(page, campaign),
     version: campaign.version,
     ...writeApproval(page, campaign, settings),
+    mayDecline:
+      settings.campaignApproval && campaign.proposedAt !== null && campaign.proposedBy !== page.actor,
+    declined: writeDecline(page, decline, settings),
   };
 }
 
@@ -55,6 +60,18 @@ function writeApproval({ t, reader, actor }: Page, campaign: Campaign, settings:
     approvalLine: approval === 'not-needed' ? '' : t(`campaigns:approval.${line}`, { by, at }),
   };
 }
+
+/** Who gave it back and why; '' when nobody did. */
+function writeDecline({ t, reader }: Page, decline: Decline, { staffNames }: ShopSettings): string {
+  if (decline === null) return '';
+  const { by, at, reason } = decline;
+  return t('campaigns:decline.line', {
+    ...{ by: staffNames[by] ?? t('campaigns:approval.someone'), at: writeInstant(at, reader), reason },
+    interpolation: { escapeValue: false },
+  });
+}
+
+type Decline = Awaited<ReturnType<typeof loadDecline>>;
 
 /** The native discount in words: exactly what Shopify will be told. */
 function writeNative({ t, reader }: Page, native: NativeDiscount): string[] {

@@ -9,12 +9,13 @@ import { ConfirmModal } from '../../ui/confirm-modal.tsx';
 import { FailurePage } from '../../ui/failure-page.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { openPage } from '../page.server.ts';
+import { DeclineCard } from './decline-card.tsx';
 import { HoldoutCard } from './holdout-card.tsx';
 import { JudgementCards, useJudgement } from './judgement-cards.tsx';
 import { launchFromPage, type LaunchAnswer } from './launch.server.ts';
 import { NativeCard } from './native-card.tsx';
 import { ReviewBanners } from './review-banners.tsx';
-import { loadReviewPage } from './review.server.ts';
+import { loadReviewPage, type ReviewFacts } from './review.server.ts';
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   openPage(request, (page) => loadReviewPage(page, params['campaignId'] ?? ''));
@@ -57,7 +58,7 @@ export default function ReviewPage() {
       }}
     >
       <BlockStack gap="400">
-        <ReviewBanners approval={approval} line={facts.approvalLine} errors={errors} />
+        <ReviewBanners facts={facts} errors={errors} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
@@ -65,14 +66,15 @@ export default function ReviewPage() {
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <NativeCard
-                natives={facts.natives}
-                issues={facts.issues}
-                editUrl={`/app/campaigns/${facts.id}`}
-              />
-              <HoldoutCard holdout={facts.holdout} shareBp={shareBp} onChoose={setShareBp} />
-            </BlockStack>
+            <ReviewAside
+              facts={facts}
+              shareBp={shareBp}
+              onShare={setShareBp}
+              busy={fetcher.state !== 'idle'}
+              onDecline={(reason) => {
+                send({ intent: 'decline', version: facts.version, reason });
+              }}
+            />
           </Layout.Section>
         </Layout>
       </BlockStack>
@@ -91,6 +93,25 @@ export default function ReviewPage() {
         }}
       />
     </AppPage>
+  );
+}
+
+interface ReviewAsideProps {
+  facts: ReviewFacts;
+  shareBp: number;
+  onShare: (shareBp: number) => void;
+  busy: boolean;
+  onDecline: (reason: string) => void;
+}
+
+/** What it becomes at Shopify, who is left out, and where a colleague gives it back. */
+function ReviewAside({ facts, shareBp, onShare, busy, onDecline }: ReviewAsideProps) {
+  return (
+    <BlockStack gap="400">
+      <NativeCard natives={facts.natives} issues={facts.issues} editUrl={`/app/campaigns/${facts.id}`} />
+      {facts.mayDecline ? <DeclineCard busy={busy} onDecline={onDecline} /> : null}
+      <HoldoutCard holdout={facts.holdout} shareBp={shareBp} onChoose={onShare} />
+    </BlockStack>
   );
 }
 
