@@ -2,11 +2,10 @@ import { newId } from '../../core/ids.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import { insertRows } from '../../db/bulk.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
+import { purchaseWindowDays } from '../purchase-window.ts';
 import type { Placement } from '../serving/placements.ts';
 import { lineProperty, readLineMark, type LineMark } from '../serving/request-id.server.ts';
 
-/** A purchase counts for a recommendation that was shown at most so many days before. */
-export const purchaseWindowDays = 7;
 /** Shopify's clock and ours may differ by so much. */
 const clockSlackMs = hourMs;
 

@@ -25,6 +25,8 @@ export interface WrittenPlacement {
   name: string;
   /** Whether the merchant switched it off. */
   off: boolean;
+  /** Whether all its figures are zero. */
+  isEmpty: boolean;
   rulesUrl: string;
   figures: WrittenPlacementFigure[];
 }
@@ -63,6 +65,7 @@ export function writePlacement(
   const margin = coveredMinor === 0n && netMinor > 0n ? '–' : writeMoney(marginMinor, reader);
   return {
     ...{ key: placement, name: t(`recommendations:placement.${placement}`), off },
+    isEmpty: impressions + clicks + orders === 0 && netMinor === 0n,
     rulesUrl: `/app/recommendations/rules?placement=${placement}`,
     figures: [
       figure('impressions', 'impressions', [writeCount(impressions, reader)]),

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Box, Card, IndexTable, InlineStack, Link, Select, Text } from '@shopify/polaris';
 import { useBreakpoints } from '@shopify/polaris';
 import { useTranslation } from 'react-i18next';
+import { purchaseWindowDays } from '../../recommendations/purchase-window.ts';
 import type { OverviewFacts } from './overview.server.ts';
 import type { WrittenPlacement } from './placement-words.server.ts';
 
@@ -13,7 +14,9 @@ interface PlacementsCardProps {
 export function PlacementsCard({ facts, onDays }: PlacementsCardProps) {
   const { t } = useTranslation('recommendations');
   const { smDown } = useBreakpoints();
-  const figures = ['impressions', 'clicks', 'orders', 'revenue', 'margin'] as const;
+  // On a phone a place takes five lines: those with nothing yet share one.
+  const isFolded = ({ isEmpty, off }: WrittenPlacement) => smDown && isEmpty && !off;
+  const rows = facts.placements.filter((row) => !isFolded(row));
   return (
     <Card padding="0">
       <Box padding="400">
@@ -24,7 +27,7 @@ export function PlacementsCard({ facts, onDays }: PlacementsCardProps) {
                 {t('placements.title')}
               </Text>
               <Text as="p" tone="subdued">
-                {t('placements.text')}
+                {t('placements.text', { days: purchaseWindowDays })}
               </Text>
             </BlockStack>
           </Box>
@@ -37,23 +40,53 @@ export function PlacementsCard({ facts, onDays }: PlacementsCardProps) {
           />
         </InlineStack>
       </Box>
-      <IndexTable
-        headings={[
-          { title: t('placements.name') },
-          ...figures.map((one) => ({ title: t(`figure.${one}`), alignment: 'end' as const })),
-        ]}
-        itemCount={facts.placements.length}
-        selectable={false}
-        condensed={smDown}
-        resourceName={{ singular: t('placements.name'), plural: t('placements.title') }}
-      >
-        {facts.placements.map((row, at) => (
-          <IndexTable.Row id={row.key} key={row.key} position={at}>
-            {smDown ? <NarrowRow row={row} /> : <WideRow row={row} />}
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
+      {rows.length === 0 ? null : <FiguresTable rows={rows} />}
+      <NothingYet rows={facts.placements.filter(isFolded)} />
     </Card>
+  );
+}
+
+function FiguresTable({ rows }: { rows: readonly WrittenPlacement[] }) {
+  const { t } = useTranslation('recommendations');
+  const { smDown } = useBreakpoints();
+  const figures = ['impressions', 'clicks', 'orders', 'revenue', 'margin'] as const;
+  return (
+    <IndexTable
+      headings={[
+        { title: t('placements.name') },
+        ...figures.map((one) => ({ title: t(`figure.${one}`), alignment: 'end' as const })),
+      ]}
+      itemCount={rows.length}
+      selectable={false}
+      condensed={smDown}
+      resourceName={{ singular: t('placements.name'), plural: t('placements.title') }}
+    >
+      {rows.map((row, at) => (
+        <IndexTable.Row id={row.key} key={row.key} position={at}>
+          {smDown ? <NarrowRow row={row} /> : <WideRow row={row} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+/** Places without a figure, by name alone; each leads to its rules as in the table. */
+function NothingYet({ rows }: { rows: readonly WrittenPlacement[] }) {
+  const { t } = useTranslation('recommendations');
+  if (rows.length === 0) return null;
+  return (
+    <Box padding="400" borderBlockStartWidth="025" borderColor="border">
+      <InlineStack gap="200">
+        <Text as="span" tone="subdued">
+          {t('placements.nothingYet')}
+        </Text>
+        {rows.map(({ key, name, rulesUrl }) => (
+          <Link url={rulesUrl} key={key} monochrome>
+            {name}
+          </Link>
+        ))}
+      </InlineStack>
+    </Box>
   );
 }
 

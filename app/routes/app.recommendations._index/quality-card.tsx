@@ -41,6 +41,13 @@ export function QualityCard({ quality }: { quality: OverviewFacts['quality'] }) 
           ))}
         </IndexTable>
       )}
+      {quality.rows.length === 0 ? null : (
+        <Box padding="400">
+          <Text as="p" tone="subdued" variant="bodySm">
+            {t('quality.terms')}
+          </Text>
+        </Box>
+      )}
     </Card>
   );
 }

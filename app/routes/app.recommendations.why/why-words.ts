@@ -15,29 +15,38 @@ const supportsShown = 4;
 const writeScore = (score: number, locale: string) =>
   new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(score);
 
-/** What a score part stands on, with its counts: "in 41 of the 380 orders with Green tea". */
+/** What a part of the score stands on, with its counts: "in 41 of the 380 orders with Green tea". */
 function writeSupport(page: Page, support: Support, titleOf: Explained['titleOf']): string {
   const { t, reader } = page;
   const { part, together, withSeed, timesChance } = support;
-  const score = writeScore(part.score, reader.locale);
   const seed = part.seed === null ? '' : titleOf(part.seed);
   const model = t(`recommendations:part.${part.model}`);
   if (together === null || withSeed === null) {
-    return seed === ''
-      ? t('recommendations:why.partAlone', { model, score })
-      : t('recommendations:why.partLike', { model, score, seed });
+    return seed === '' ? model : t('recommendations:why.partLike', { model, seed });
   }
   const facts = {
-    ...{ model, score, seed, together: writeCount(together, reader), withSeed: writeCount(withSeed, reader) },
+    ...{ model, seed, together: writeCount(together, reader), withSeed: writeCount(withSeed, reader) },
     times: timesChance === null ? '–' : writeScore(timesChance, reader.locale),
   };
   return t('recommendations:why.partTogether', facts);
 }
 
-/** One product of the answer: its place, the reason in a sentence, and the counts and score parts behind it. */
-export function writeExplained(page: Page, { shown, why, titleOf }: Explained) {
+/** The score, said once: as a whole, and where several parts make it up, with each. */
+function writeScores(page: Page, { shown, why }: Explained): string {
   const { t, reader } = page;
-  const { index, step, score, place, factor, isPinned } = shown;
+  if (shown.score === 0) return '';
+  const score = writeScore(shown.score * shown.factor, reader.locale);
+  const parts = why.supports.slice(0, supportsShown).map(({ part }) => writeScore(part.score, reader.locale));
+  if (parts.length < 2) return t('recommendations:why.score', { score });
+  const list = new Intl.ListFormat(reader.locale, { type: 'conjunction' });
+  return t('recommendations:why.scoreParts', { score, parts: list.format(parts) });
+}
+
+/** One product of the answer: its place, the reason in a sentence, and the counts and score parts behind it. */
+export function writeExplained(page: Page, explained: Explained) {
+  const { shown, why, titleOf } = explained;
+  const { t, reader } = page;
+  const { index, step, place, factor, isPinned } = shown;
   const facts = { orders: writeCount(why.orders, reader), all: writeCount(why.allOrders, reader) };
   const factorText =
     Math.abs(factor - 1) < 0.005
@@ -52,7 +61,7 @@ export function writeExplained(page: Page, { shown, why, titleOf }: Explained) {
     details: [
       ...why.supports.slice(0, supportsShown).map((support) => writeSupport(page, support, titleOf)),
       why.allOrders === 0 ? '' : t('recommendations:why.ownOrders', facts),
-      score === 0 ? '' : t('recommendations:why.score', { score: writeScore(score * factor, reader.locale) }),
+      writeScores(page, explained),
       factorText,
     ].filter((line) => line !== ''),
   };
