@@ -72,9 +72,14 @@ const touchColumns = `t.id, t.origin, ${inMs('t.occurred_at')} AS "occurredMs", 
     t.campaign, t.term, t.content, t.referrer_host AS "referrerHost", t.landing_path AS "landingPath",
     t.click_ids AS "clickIds", t.code, t.consent`;
 
+/** Orders that carry a scan: few, and found by an index of exactly these words. */
+const carriesScan = `(earlier.custom_attributes @> '[{"key": "_tandem_scan"}]'
+        OR earlier.custom_attributes @> '[{"key": "tandem_scan"}]')`;
+
 /**
  * Our own touches on the way to orders: of visitors who told of the order's checkout (believed within an hour of the
- * order), or of another order of the same customer; scans by the customer; the scan an order carries. The newest
+ * order), or of another order of the same customer; scans by the customer; the scan an order carries, which is
+ * one touch of one visitor: of the first order that carries it, and of nobody but who was signed in. The newest
  * ${String(journeyTouchLimit)} of each visitor, read from the index backwards, and how many there are where they are more.
  * $2 orders, $3 customers (0 = none), $4 from, $5 to, $6 scan ids ('' = none).
  */
@@ -121,4 +126,11 @@ export const ownTouchesSql = `
   UNION ALL
   SELECT w.order_id::text, ${touchColumns}, 0 FROM wanted AS w
   JOIN touchpoints AS t ON t.shop_id = $1::uuid AND t.id = w.scan_id AND t.origin = 'qr'
-    AND t.occurred_at >= w.from_at AND t.occurred_at <= w.to_at`;
+    AND t.occurred_at >= w.from_at AND t.occurred_at <= w.to_at
+    AND coalesce(t.customer_shopify_id, w.customer_id, 0) = coalesce(w.customer_id, t.customer_shopify_id, 0)
+    AND NOT EXISTS (
+      SELECT 1 FROM orders AS earlier CROSS JOIN LATERAL jsonb_array_elements(earlier.custom_attributes) AS carried
+      WHERE earlier.shop_id = $1::uuid AND ${carriesScan} AND earlier.deleted_at IS NULL AND NOT earlier.test
+        AND earlier.processed_at >= t.occurred_at
+        AND (earlier.processed_at, earlier.shopify_id) < (w.to_at, w.order_id)
+        AND carried->>'key' IN ('_tandem_scan', 'tandem_scan') AND carried->>'value' = t.id::text)`;
