@@ -102,11 +102,11 @@ describe('a spend file', () => {
       },
     });
     const init = { method: 'POST', headers: request.headers, body, duplex: 'half' };
-    const answer = (await importAction({
+    const answer = await importAction({
       request: new Request(request.url, init as RequestInit),
       params: {},
       context: {},
-    }));
+    });
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({
       field: 'file',

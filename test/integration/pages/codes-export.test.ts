@@ -21,9 +21,7 @@ it('a file of some hundred thousand codes has each code Shopify holds once, and 
     campaignId,
   );
   const open = async () =>
-    loader(
-      await admin.open(`/app/campaigns/${campaignId}/codes/export`, { params: { campaignId } }),
-    );
+    loader(await admin.open(`/app/campaigns/${campaignId}/codes/export`, { params: { campaignId } }));
 
   const answer = await open();
   const decoder = new TextDecoder();
