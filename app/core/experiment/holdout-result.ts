@@ -1,6 +1,9 @@
 import { adjustByPast, liftOfMeans, liftOfShares, sumArm, type Lift, type WelchLift } from './lift.ts';
 import { checkSampleRatio, type SampleRatio } from './sample-ratio.ts';
 
+/** Fewer people than this in an arm say nothing: means of so few are far from normal, and one big order decides. */
+export const leastPeople = 30;
+
 /** One person of an experiment, whatever became of their code. Margins in minor units as floats: they are statistics. */
 export interface PersonOutcome {
   readonly isHeldOut: boolean;
@@ -56,7 +59,9 @@ export function judgeHoldout(people: readonly PersonOutcome[], time: HoldoutTime
   const nothing = { moreDays: null, incremental: null, buyers: null, usedPast: false };
   if (ratio.isBroken) return { ...sizes, ...nothing, verdict: 'broken-ratio' };
   const { lift, usedPast } = liftOfMargin(treated, heldOut);
-  if (lift === null) return { ...sizes, ...nothing, verdict: 'no-people' };
+  if (lift === null || Math.min(treated.length, heldOut.length) < leastPeople) {
+    return { ...sizes, ...nothing, verdict: 'no-people' };
+  }
   const scale = treated.length;
   const judged = judge(lift, time);
   return {

@@ -1,5 +1,6 @@
 import {
   judgeHoldout,
+  leastPeople,
   type HoldoutResult,
   type PersonOutcome,
 } from '../../core/experiment/holdout-result.ts';
@@ -9,8 +10,6 @@ import { armsOf, type Placement } from '../serving/placements.ts';
 
 /** Days after a person first saw (or would have seen) the placement in which their orders count. */
 const horizonDays = 30;
-/** Fewer people than this in an arm are not judged: one large order would decide. */
-export const leastPeople = 30;
 
 /** The holdout of a placement, up to now. */
 export interface PlacementHoldout {

@@ -1,5 +1,6 @@
 import type { HoldoutResult } from '../../core/experiment/holdout-result.ts';
-import { leastPeople, type PlacementHoldout } from '../../recommendations/events/holdout.server.ts';
+import { leastPeople } from '../../core/experiment/holdout-result.ts';
+import type { PlacementHoldout } from '../../recommendations/events/holdout.server.ts';
 import type { Placement } from '../../recommendations/serving/placements.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';

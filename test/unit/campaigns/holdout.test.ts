@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { adviseHoldout } from '../../../app/campaigns/judgement/detectable.ts';
-import { judgeHoldout, type PersonOutcome } from '../../../app/core/experiment/holdout-result.ts';
+import {
+  judgeHoldout,
+  leastPeople,
+  type PersonOutcome,
+} from '../../../app/core/experiment/holdout-result.ts';
 
 function arm(isHeldOut: boolean, margins: readonly number[], before?: readonly number[]): PersonOutcome[] {
   return margins.map((margin, place) => ({
@@ -39,27 +43,28 @@ describe('what a shop could see', () => {
 });
 
 describe('the result of a holdout', () => {
-  it('is Welch’s: the vector of the method, times the people who got the offer', () => {
-    const result = judgeHoldout(
-      [...arm(false, [0, 0, 10, 20, 30, 0, 0, 40]), ...arm(true, [0, 0, 0, 10, 20, 0, 0, 10])],
-      time,
-    );
-    expect(result.incremental?.total).toBeCloseTo(60, 9);
-    // 7.5 +- t(.975; 10.0411) * 6.1961970
-    expect(result.incremental?.low).toBeCloseTo(8 * (7.5 - 2.2268 * 6.196197), 1);
+  const fourTimes = <Value>(values: readonly Value[]) => [...values, ...values, ...values, ...values];
+  const treated = fourTimes([0, 0, 10, 20, 30, 0, 0, 40]);
+  const heldOut = fourTimes([0, 0, 0, 10, 20, 0, 0, 10]);
+
+  it('is Welch’s: the vector of the method four times over, times the people who got the offer', () => {
+    const result = judgeHoldout([...arm(false, treated), ...arm(true, heldOut)], time);
+    expect(result.incremental?.total).toBeCloseTo(32 * 7.5, 9);
+    // Squares 7,000 and 1,600 over 31 and 32: standard error 2.94438, t(.975; 44.47) = 2.0148.
+    expect(result.incremental?.low).toBeCloseTo(32 * (7.5 - 2.0148 * 2.94438), 1);
     expect(result.usedPast).toBe(false);
   });
 
   it('uses each person’s past where that sharpens it', () => {
     const result = judgeHoldout(
       [
-        ...arm(false, [0, 0, 10, 20, 30, 0, 0, 40], [1, 2, 3, 4, 5, 6, 7, 8]),
-        ...arm(true, [0, 0, 0, 10, 20, 0, 0, 10], [2, 1, 3, 5, 4, 6, 8, 7]),
+        ...arm(false, treated, fourTimes([1, 2, 3, 4, 5, 6, 7, 8])),
+        ...arm(true, heldOut, fourTimes([2, 1, 3, 5, 4, 6, 8, 7])),
       ],
       time,
     );
     expect(result.usedPast).toBe(true);
-    expect(result.incremental?.total).toBeCloseTo(60, 9);
+    expect(result.incremental?.total).toBeCloseTo(240, 9);
   });
 
   it('shows nothing when the arms are not filled as planned', () => {
@@ -92,7 +97,10 @@ describe('the result of a holdout', () => {
     expect(judgeHoldout(people, { ...time, totalDays: 11 }).verdict).toBe('not-to-be-told');
   });
 
-  it('says nothing with fewer than two people in an arm', () => {
-    expect(judgeHoldout([...arm(false, [1]), ...arm(true, [2])], time).verdict).toBe('no-people');
+  it('says nothing with fewer than 30 people in an arm, however far apart they are', () => {
+    const verdict = (people: number) =>
+      judgeHoldout([...arm(false, spread(people, 900)), ...arm(true, spread(people, 100))], time).verdict;
+    expect(verdict(leastPeople - 1)).toBe('no-people');
+    expect(verdict(leastPeople)).toBe('earned');
   });
 });
