@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { writeCount, writeInstant, writeMoney } from '../../ui/written.ts';
+import { writeCount, writeInstant, writeMoney, writePercent } from '../../ui/written.ts';
 import type { WrittenFor } from '../../ui/written.ts';
 
 /** For whom a change is written. */
@@ -32,11 +32,22 @@ export function writeDifferences(words: Words, change: { before: Snapshot; after
     }));
 }
 
-const hidden: ReadonlySet<string> = new Set(['id', 'memberId', 'approvalOffAsked.by']);
+/** Our own ids, and who did it: that stands above the change by name. */
+const hidden: ReadonlySet<string> = new Set([
+  'id',
+  'memberId',
+  'approvalOffAsked.by',
+  'proposedBy',
+  'approvedBy',
+  'launchedBy',
+]);
 /** What people typed themselves is shown as they typed it, even when it looks like a number or a word of ours. */
-const typed = /^(name|reason|order|code|staffNames\..+|exclusions\.tags|shopperWords\..+)$/;
-const chosen = /^(exclusions\.(product|collection)Ids|pins|exclusions|boosts)$/;
+const typed =
+  /^(name|reason|order|code|rules\.codes\.(code|prefix)|rules\.who\.(tag|tier|segmentId)|staffNames\..+|exclusions\.tags|shopperWords\..+)$/;
+const chosen = /^(exclusions\.(product|collection)Ids|rules\.items\.ids|pins|exclusions|boosts)$/;
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+/** A time as the shop's clock shows it. */
+const shopTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 
 function writeField({ t }: Words, path: string): string {
   const field = path.replace(/^settings\./, '');
@@ -54,12 +65,16 @@ function writeLeaf(words: Words, path: string, leaf: Leaf | undefined): string {
   const text = String(leaf);
   if (typed.test(field)) return text;
   if (field === 'currency') return writeCurrency(reader, text);
-  if (/^-?\d+$/.test(text)) {
-    return /minor$/i.test(field) ? writeMoney(BigInt(text), reader) : writeCount(BigInt(text), reader);
-  }
+  if (/^-?\d+$/.test(text)) return writeNumber(reader, field, BigInt(text));
   if (instant.test(text)) return writeInstant(new Date(text), reader);
+  if (shopTime.test(text)) return writeInstant(new Date(`${text}Z`), { ...reader, timeZone: 'UTC' });
   if (field === 'clawback') return t(`program:time.policy.${text}`, { defaultValue: text });
   return t(`activity:value.${text}`, { defaultValue: text });
+}
+
+function writeNumber(reader: WrittenFor, field: string, number: bigint): string {
+  if (/minor$/i.test(field)) return writeMoney(number, reader);
+  return /bp$/i.test(field) ? writePercent(number, reader) : writeCount(number, reader);
 }
 
 function writeList({ t, reader }: Words, field: string, list: readonly unknown[]): string {

@@ -51,6 +51,33 @@ describe('a change in the activity log', () => {
     expect(shown(chinese, null, after)[1]).toBe('排除的商品: – > 已选 2 项');
   });
 
+  it('says a campaign in words: shares, amounts, kinds, times of the shop’s clock; ids and people stand elsewhere', () => {
+    const after = {
+      proposedBy: '90251',
+      holdoutShareBp: 1_000,
+      rules: {
+        offer: { kind: 'amount', minor: '400' },
+        codes: { kind: 'generic', code: '2024' },
+        startsAt: '2026-11-27T09:00',
+        items: { kind: 'products', ids: ['7000000000010'] },
+        who: { kind: 'segment', segmentId: '7000000000099' },
+      },
+    };
+    expect(shown(english, null, after)).toEqual([
+      'People held out: – > 10%',
+      'Kind of offer: – > Amount off',
+      'Amount off: – > $4.00',
+      'Codes: – > One code for all',
+      'Code: – > 2024',
+      'Start: – > Nov 27, 2026, 9:00 AM',
+      'Applies to: – > Chosen products',
+      'Products or collections: – > 1 chosen',
+      'Who gets it: – > Customers of a segment',
+      'Segment: – > 7000000000099',
+    ]);
+    expect(shown(chinese, null, after)[0]).toBe('保留人群: – > 10%');
+  });
+
   it('leaves as typed what people typed, and hides our own ids', () => {
     const after = { id: 'x', memberId: 'y', name: 'true', reason: '1000', staffNames: { '90251': 'draft' } };
     expect(shown(english, null, after)).toEqual([
