@@ -116,6 +116,8 @@ function addedChannel(touch: Touch, { source, medium }: TouchFields): string | n
   if (touch.origin === 'qr') return 'qr-code';
   if (touch.origin === 'code')
     return medium === 'affiliate' || medium === 'influencer' ? 'partner-code' : 'coupon-code';
+  // The link of a campaign puts its code on the cart; where the merchant spread it, the link does not say.
+  if (source === 'tandem' && medium === 'campaign') return 'coupon-code';
   if (source === 'tandem' || medium === 'loyalty') return 'loyalty-message';
   if (mailWords.has(medium) && source === 'shopify') return 'email';
   if (isShopApp(source)) return mailWords.has(medium) ? 'email' : 'shop-app';

@@ -114,6 +114,7 @@ describe('channels we add', () => {
     [{ origin: 'code' as const, code: 'SAVE10' }, 'coupon-code'],
     [{ origin: 'code' as const, code: 'LEA', medium: 'influencer' }, 'partner-code'],
     [{ source: 'tandem', medium: 'email', campaign: 'birthday' }, 'loyalty-message'],
+    [{ source: 'tandem', medium: 'campaign', campaign: 'Kiln week' }, 'coupon-code'],
     [{ source: 'amazon', medium: 'marketplace' }, 'marketplace'],
     [{ source: 'site', medium: 'blog' }, 'content'],
   ])('%o', (known, wanted) => {
