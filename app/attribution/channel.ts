@@ -43,6 +43,7 @@ const socialMedia = new Set([
   'social network',
   'social media',
 ]);
+const contentWords: ReadonlySet<string> = new Set(['blog', 'content', 'article']);
 const mailWords = new Set(['email', 'e-mail', 'e_mail', 'e mail']);
 const unset = new Set(['', '(not set)', '(none)']);
 
@@ -122,7 +123,7 @@ function addedChannel(touch: Touch, { source, medium }: TouchFields): string | n
   if (mailWords.has(medium) && source === 'shopify') return 'email';
   if (isShopApp(source)) return mailWords.has(medium) ? 'email' : 'shop-app';
   if (medium === 'marketplace') return 'marketplace';
-  if (medium === 'blog' || medium === 'content' || medium === 'article') return 'content';
+  if (contentWords.has(medium)) return 'content';
   if (medium === 'ai-assistant' || (isAssistant(source) && !paid.test(medium))) return 'ai-assistant';
   return null;
 }
