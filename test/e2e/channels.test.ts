@@ -46,15 +46,18 @@ async function untilCopied(): Promise<void> {
 }
 
 const counting = 'Counting only';
-const isCheckoutTold = (one: Response) =>
-  one.url().includes('/pixel/events') && one.request().postData()?.includes('checkout_completed') === true;
+const isTold = (event: string) => (one: Response) =>
+  one.url().includes('/pixel/events') && one.request().postData()?.includes(event) === true;
 
 /** Comes by a link, answers the banner, looks around, and buys as a guest. @returns the order's name */
 async function buyAsGuest(query: string, answer: string): Promise<string> {
   await callStore(tandem, 'clock', { speed: 1 });
   const shopper = await openShop(browser, `${tandem.storefront}${product}?${query}`);
+  // How the visit came is known from its first page alone: who leaves it within a moment was not heard.
+  const heard = answer === counting ? shopper.page.waitForResponse(isTold('page_viewed')) : null;
   await shopper.page.getByRole('button', { name: answer }).click();
   await shopper.page.locator('section[data-consent]').waitFor({ state: 'detached' });
+  await heard;
   await shopper.page.goto(`${tandem.storefront}/collections`);
   await shopper.page.goto(`${tandem.storefront}${product}`);
   await addToCart(shopper);
@@ -62,7 +65,7 @@ async function buyAsGuest(query: string, answer: string): Promise<string> {
   // A minute after the visit the shop's clock stands: Shopify gets no journey ready until a test lets time pass.
   await callStore(tandem, 'clock', { advanceMs: minuteMs, speed: 0 });
   // The last word of the pixel ties the visit to the order; a window closed before it is sent tells nothing.
-  const told = answer === counting ? shopper.page.waitForResponse(isCheckoutTold) : null;
+  const told = answer === counting ? shopper.page.waitForResponse(isTold('checkout_completed')) : null;
   await shopper.page.locator('[data-pay]').click();
   await shopper.page.getByRole('heading', { name: /thank/i }).waitFor();
   expect((await told)?.status() ?? 204).toBe(204);
