@@ -36,6 +36,15 @@ const scrollTo = (place: Locator) =>
     element.scrollIntoView();
   });
 
+/** How many products a place came to show; what it keeps room with before is none. */
+async function countOffered(page: Page, placement: string): Promise<number> {
+  await page.waitForFunction((name) => {
+    const found = document.querySelector(`[data-tandem-rec="${name}"]`);
+    return found?.getAttribute('aria-busy') !== 'true';
+  }, placement);
+  return placeOf(page, placement).locator('.tandem-rec__add').count();
+}
+
 /** Opens the page anew until the place shows products: an answer that came too late is left out, as it should be. */
 async function openPlace({ page }: Shopper, address: string, placement: string): Promise<Locator> {
   const place = placeOf(page, placement);
@@ -43,11 +52,7 @@ async function openPlace({ page }: Shopper, address: string, placement: string):
     .poll(async () => {
       await page.goto(address);
       await scrollTo(place);
-      await page.waitForFunction((name) => {
-        const found = document.querySelector(`[data-tandem-rec="${name}"]`);
-        return found?.getAttribute('aria-busy') !== 'true';
-      }, placement);
-      return place.locator('.tandem-rec__add').count();
+      return countOffered(page, placement);
     }, patience)
     .toBeGreaterThan(0);
   return place;
@@ -190,12 +195,10 @@ describe('a place', () => {
       .poll(async () => {
         await openPlace(ada, product, 'together');
         await scrollTo(related);
-        await ada.page.waitForFunction(() => !document.querySelector('.tandem-rec--loading'));
-        return (await linksOf(related)).length;
+        return countOffered(ada.page, 'product');
       }, patience)
       .toBeGreaterThan(0);
     expect(await bundle.getByRole('heading').innerText()).toBe('Often bought with this');
-    // What is left for it may be alike or a best seller: its heading says which, and is never the bundle's.
     expect(await related.getByRole('heading').innerText()).toMatch(/^(?!Often bought with this$)./);
     const links = [...(await linksOf(bundle)), ...(await linksOf(related))];
     expect(new Set(links).size).toBe(links.length);
