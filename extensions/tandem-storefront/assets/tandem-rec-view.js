@@ -28,6 +28,8 @@ class Place {
     takeWords(facts);
     Object.assign(this, { element, facts, state, text: facts.texts });
     this.teller = new Teller(facts, state);
+    // What was viewed is told whole: it suggests nothing, so it repeats nothing.
+    this.isHistory = facts.placement === 'viewed';
     this.list = element.querySelector('[data-tandem-rec-list]');
     this.chosen = new Map();
   }
@@ -53,7 +55,7 @@ class Place {
       product: facts.product,
       cart: facts.cart.slice(0, 50).join(','),
       viewed: viewed.join(','),
-      exclude: [...shown.keys()].filter(isShown).slice(0, 50).join(','),
+      exclude: this.isHistory ? '' : [...shown.keys()].filter(isShown).slice(0, 50).join(','),
     };
     for (const [name, list] of Object.entries(lists)) if (list) wish.set(name, list);
     const visitor = await state.visitor();
@@ -63,9 +65,9 @@ class Place {
     this.ground = told.ground;
     await before;
     const items = told.items.map((item, at) => ({ ...item, slot: at + 1 }));
-    const fresh = items.filter(({ product }) => !isShown(product));
+    const fresh = this.isHistory ? items : items.filter(({ product }) => !isShown(product));
     const products = await readProducts(facts, fresh, facts.count);
-    for (const { id } of products) shown.set(String(id), element);
+    if (!this.isHistory) for (const { id } of products) shown.set(String(id), element);
     // Who is held out is counted where he would have seen it.
     if (!products.length && told.held) this.watch([element], () => this.teller.note('impression', 0));
     this.settle(products);

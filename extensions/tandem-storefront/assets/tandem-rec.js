@@ -88,7 +88,10 @@ if (!window.tandemRec) {
     const viewed = (await state.viewed()).filter((id) => id !== place.dataset.product);
     const isBelow = place.getBoundingClientRect().top > innerHeight;
     if (viewed.length > 0 || !isBelow) near.observe(place);
-    else place.classList.add('tandem-rec--none');
+    else {
+      place.classList.add('tandem-rec--none');
+      place.removeAttribute('aria-busy');
+    }
   };
   let noted = false;
   const begin = (root) => {
