@@ -1,17 +1,13 @@
 import {
   getNamedType,
   getNullableType,
-  isAbstractType,
   isCompositeType,
-  isLeafType,
   isListType,
-  isObjectType,
   Kind,
   valueFromASTUntyped,
 } from 'graphql';
 import type {
   DocumentNode,
-  FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLOutputType,
@@ -19,6 +15,8 @@ import type {
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
+import { fieldsByType } from './cost-fields.ts';
+import type { Asked, Reading } from './cost-fields.ts';
 
 export type FieldCost = {
   path: string[];
@@ -27,15 +25,15 @@ export type FieldCost = {
   requestedChildrenCost: number | null;
 };
 
-type Costing = {
-  schema: GraphQLSchema;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  variables: Readonly<Record<string, unknown>>;
-  /** Filled in when asked for (Shopify-GraphQL-Cost-Debug). */
-  notes: FieldCost[] | undefined;
-};
+/** `actual`: over the nodes of an answer; `notes` is filled in when asked for (Shopify-GraphQL-Cost-Debug). */
+type Costing = Reading & { actual: boolean; notes: FieldCost[] | undefined };
 
-const FREE = new Set(['MoneyV2', 'MoneyBag', 'ShopAddress', 'PageInfo']);
+/** Objects that cost nothing themselves; as nodes of a connection they count like all others (measured). */
+const FREE = new Set(['MoneyV2', 'MoneyBag', 'ShopAddress', 'MailingAddress', 'PageInfo']);
+
+const MUTATION = 10;
+/** Mutations with a cost of their own (measured: 33 asked and 27 charged for a refund with two connections). */
+const DEARER: Readonly<Record<string, number>> = { refundCreate: 20 };
 
 /** How a connection grows with its page size: 0, then floor(2 ln n), at least 1. */
 export function growth(size: number): number {
@@ -44,7 +42,8 @@ export function growth(size: number): number {
 
 /**
  * Cost of an operation by the model fitted to recorded traffic (exact for 86 % of queries and 94 % of mutations).
- * Without `data` it is the requested cost; with the answer's data the same rule over the nodes that came back.
+ * Without `data` it is the requested cost; with the answer's data (null when the answer had none) the same rule over
+ * the nodes that came back: an object that is null costs as much as one without children.
  */
 export function costOf(
   asked: {
@@ -58,168 +57,184 @@ export function costOf(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of asked.document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const costing: Costing = {
-    schema: asked.schema,
-    fragments,
-    variables: asked.variables,
-    notes: options.notes,
-  };
-  const root = asked.schema.getRootType(asked.operation.operation);
-  if (root == null) return 0;
   const actual = 'data' in options;
-  return costOfSelections(costing, asked.operation.selectionSet, {
-    type: root,
-    data: options.data,
+  const { schema, variables } = asked;
+  const costing: Costing = {
+    schema,
+    fragments,
+    variables,
     actual,
-    path: [],
-  });
+    notes: actual ? undefined : options.notes,
+  };
+  const type = schema.getRootType(asked.operation.operation);
+  if (type == null) return 0;
+  return costOfSets(costing, [asked.operation.selectionSet], { type, data: options.data, path: [] });
 }
 
-type At = { type: GraphQLCompositeType; data: unknown; actual: boolean; path: string[] };
+type At = { type: GraphQLCompositeType; data: unknown; path: string[] };
 
-/** Own fields, and of fragments on other types only the dearest: an object has one type. */
-function costOfSelections(costing: Costing, set: SelectionSetNode, at: At): number {
-  let own = 0;
-  const others = new Map<string, number>();
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) {
-      own += costOfField(costing, selection, at);
-      continue;
-    }
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? costing.fragments.get(selection.name.value) : selection;
-    if (fragment === undefined) continue;
-    const name = fragment.typeCondition?.name.value ?? at.type.name;
-    const type = costing.schema.getType(name);
-    if (type === undefined || !isCompositeType(type)) continue;
-    const cost = costOfSelections(costing, fragment.selectionSet, { ...at, type });
-    if (name === at.type.name || !isAbstractType(at.type)) own += cost;
-    else others.set(name, (others.get(name) ?? 0) + cost);
-  }
-  return own + Math.max(0, ...others.values());
+/** The dearest of what an object may be: it has one type. */
+function costOfSets(costing: Costing, sets: readonly SelectionSetNode[], at: At): number {
+  const costs = fieldsByType(costing, sets, at.type).map(({ type, fields }) =>
+    fields.reduce((sum, field) => sum + costOfField(costing, field, { ...at, type }), 0),
+  );
+  return Math.max(0, ...costs);
 }
 
-function costOfField(costing: Costing, field: FieldNode, at: At): number {
-  const name = field.name.value;
-  if (name.startsWith('__') || !('getFields' in at.type))
-    return name.startsWith('__s') || name === '__type' ? 1 : 0;
-  const type = at.type.getFields()[name]?.type;
-  if (type === undefined) return 0;
-  const key = field.alias?.value ?? name;
-  const data = at.actual ? readKey(at.data, key) : undefined;
-  if (at.actual && data == null) return 0;
-  const place: FieldPlace = { field, type, data, actual: at.actual, path: [...at.path, key] };
-  const isRoot = at.path.length === 0;
-  const cost =
-    isRoot && at.type.name === 'Mutation' ? 10 + costOfPayload(costing, place) : costOfValue(costing, place);
-  if (costing.notes !== undefined && !at.actual) note(costing.notes, place, cost);
-  return cost;
-}
-
-type FieldPlace = {
-  field: FieldNode;
+type Place = {
+  asked: Asked;
+  sets: readonly SelectionSetNode[];
   type: GraphQLOutputType;
   data: unknown;
-  actual: boolean;
   path: string[];
 };
 
-function costOfValue(costing: Costing, place: FieldPlace): number {
-  const named = getNamedType(place.type);
-  if (
-    isLeafType(named) ||
-    FREE.has(named.name) ||
-    !isCompositeType(named) ||
-    place.field.selectionSet === undefined
-  )
-    return 0;
-  if (place.path.length === 1 && /Count$/.test(place.field.name.value)) return 10;
-  if (named.name.endsWith('Connection')) return costOfConnection(costing, place);
-  return 1 + childrenOf(costing, place);
+function costOfField(costing: Costing, asked: Asked, at: At): number {
+  if (asked.name.startsWith('__')) return costOfIntrospection(costing, asked);
+  const type = 'getFields' in at.type ? at.type.getFields()[asked.name]?.type : undefined;
+  if (type === undefined) return 0;
+  const data = costing.actual ? readKey(at.data, asked.key) : undefined;
+  // Not asked of an object of this type.
+  if (costing.actual && data === undefined) return 0;
+  const place: Place = { asked, sets: setsOf(asked), type, data, path: [...at.path, asked.key] };
+  const noted = costing.notes?.push({
+    path: place.path,
+    definedCost: 0,
+    requestedTotalCost: 0,
+    requestedChildrenCost: null,
+  });
+  const isMutation = at.path.length === 0 && at.type.name === 'Mutation';
+  const own = isMutation ? (DEARER[asked.name] ?? MUTATION) : ownCost(place);
+  const children =
+    data === null ? 0 : isMutation ? costOfPayload(costing, place) : childrenOf(costing, place);
+  const note = noted === undefined ? undefined : costing.notes?.[noted - 1];
+  if (note !== undefined) {
+    note.definedCost = own;
+    note.requestedTotalCost = own + children;
+    note.requestedChildrenCost = place.sets.length === 0 ? null : children;
+  }
+  return own + children;
 }
 
-/** Cost of what is selected below; over a list of answers, of its dearest. */
-function childrenOf(costing: Costing, place: FieldPlace): number {
+const setsOf = (asked: Asked): SelectionSetNode[] =>
+  asked.nodes.flatMap((node) => (node.selectionSet === undefined ? [] : [node.selectionSet]));
+
+const isConnection = (type: GraphQLOutputType): boolean => getNamedType(type).name.endsWith('Connection');
+const isRootCount = (place: Place): boolean => place.path.length === 1 && place.asked.name.endsWith('Count');
+
+function ownCost(place: Place): number {
   const named = getNamedType(place.type);
-  const set = place.field.selectionSet;
-  if (set === undefined || !isCompositeType(named)) return 0;
-  const one = (data: unknown): number =>
-    costOfSelections(costing, set, { type: named, data, actual: place.actual, path: place.path });
-  if (!place.actual || !isListType(getNullableType(place.type))) return one(place.data);
+  if (!isCompositeType(named) || FREE.has(named.name)) return 0;
+  if (isRootCount(place)) return 10;
+  return isConnection(place.type) ? 2 : 1;
+}
+
+function childrenOf(costing: Costing, place: Place): number {
+  const named = getNamedType(place.type);
+  if (!isCompositeType(named) || isRootCount(place)) return 0;
+  if (isConnection(place.type)) return costOfPage(costing, place, named);
+  return childrenOfEach(costing, place, named);
+}
+
+/** Cost of what is asked below; over a list of answers, of its dearest. */
+function childrenOfEach(costing: Costing, place: Place, type: GraphQLCompositeType): number {
+  const one = (data: unknown): number => costOfSets(costing, place.sets, { type, data, path: place.path });
+  if (!costing.actual || !isListType(getNullableType(place.type))) return one(place.data);
   return Math.max(0, ...(place.data as unknown[]).map(one));
 }
 
-function costOfConnection(costing: Costing, place: FieldPlace): number {
-  const named = getNamedType(place.type);
-  const set = place.field.selectionSet;
-  if (set === undefined || !isObjectType(named)) return 2;
-  const size = place.actual ? answeredSize(place.data) : askedSize(costing, place.field);
-  if (size === undefined) return 2;
+// `nodes` of an empty page cost what was asked for, without their children; `edges` of one cost nothing (measured).
+function costOfPage(costing: Costing, place: Place, connection: GraphQLCompositeType): number {
+  const asked = askedSize(costing, place.asked);
+  if (asked === undefined) return 0;
   let sum = 0;
-  for (const selection of flatten(costing, set)) {
-    const name = selection.name.value;
-    if (name !== 'nodes' && name !== 'edges') continue;
-    const type = named.getFields()[name]?.type;
-    if (type === undefined) continue;
-    const data = place.actual ? readKey(place.data, selection.alias?.value ?? name) : undefined;
-    const inner: FieldPlace = {
-      field: selection,
-      type,
-      data,
-      actual: place.actual,
-      path: [...place.path, name],
-    };
-    sum += name === 'nodes' ? 1 + childrenOf(costing, inner) : costOfEdges(costing, inner);
-  }
-  return 2 + growth(size) * sum;
-}
-
-/** Edges cost what their nodes cost: 1 and the node's children; a cursor is free. */
-function costOfEdges(costing: Costing, place: FieldPlace): number {
-  const set = place.field.selectionSet;
-  const asksNode =
-    set !== undefined && flatten(costing, set).some((selection) => selection.name.value === 'node');
-  return asksNode ? childrenOf(costing, place) : 0;
-}
-
-/** The payload's own objects and its userErrors are free; what stands below them counts. */
-function costOfPayload(costing: Costing, place: FieldPlace): number {
-  const named = getNamedType(place.type);
-  const set = place.field.selectionSet;
-  if (set === undefined || !isObjectType(named)) return 0;
-  let sum = 0;
-  for (const selection of flatten(costing, set)) {
-    const type = named.getFields()[selection.name.value]?.type;
-    if (type === undefined || /[uU]serErrors$/.test(selection.name.value)) continue;
-    const inner = getNamedType(type);
-    if (!isCompositeType(inner) || FREE.has(inner.name)) continue;
-    const data = place.actual
-      ? readKey(place.data, selection.alias?.value ?? selection.name.value)
-      : undefined;
-    if (place.actual && data == null) continue;
-    sum += childrenOf(costing, {
-      field: selection,
-      type,
-      data,
-      actual: place.actual,
-      path: [...place.path, selection.name.value],
-    });
-  }
+  for (const { type, fields } of fieldsByType(costing, place.sets, connection))
+    for (const field of fields) {
+      const inner = 'getFields' in type ? type.getFields()[field.name]?.type : undefined;
+      if (inner === undefined || (field.name !== 'nodes' && field.name !== 'edges')) continue;
+      const data = costing.actual ? readKey(place.data, field.key) : undefined;
+      const rows = costing.actual && Array.isArray(data) ? data.length : asked;
+      const below: Place = {
+        asked: field,
+        sets: setsOf(field),
+        type: inner,
+        data,
+        path: [...place.path, field.key],
+      };
+      if (field.name === 'nodes')
+        sum += growth(rows === 0 ? asked : rows) * (1 + childrenOf(costing, { ...below, data: data ?? [] }));
+      else sum += growth(rows) * costOfEdge(costing, { ...below, data: data ?? [] });
+    }
   return sum;
 }
 
-function flatten(costing: Costing, set: SelectionSetNode): FieldNode[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? costing.fragments.get(selection.name.value) : selection;
-    return fragment === undefined ? [] : flatten(costing, fragment.selectionSet);
-  });
+/** Edges cost what their nodes cost: 1 and the node's children; a cursor is free. */
+function costOfEdge(costing: Costing, place: Place): number {
+  const edge = getNamedType(place.type);
+  if (!isCompositeType(edge) || !('getFields' in edge)) return 0;
+  let sum = 0;
+  for (const { fields } of fieldsByType(costing, place.sets, edge))
+    for (const field of fields) {
+      const type = edge.getFields()[field.name]?.type;
+      const named = type === undefined ? undefined : getNamedType(type);
+      if (type === undefined || !isCompositeType(named)) continue;
+      const rows = costing.actual
+        ? (place.data as unknown[]).map((row) => readKey(row, field.key))
+        : [undefined];
+      const path = [...place.path, field.key];
+      const costs = rows.map((data) => costOfSets(costing, setsOf(field), { type: named, data, path }));
+      sum += 1 + Math.max(0, ...costs);
+    }
+  return sum;
 }
 
-function askedSize(costing: Costing, field: FieldNode): number | undefined {
+/** The payload's own objects and its userErrors are free; what stands below them counts. */
+function costOfPayload(costing: Costing, place: Place): number {
+  const payload = getNamedType(place.type);
+  if (!isCompositeType(payload) || !('getFields' in payload)) return 0;
+  let sum = 0;
+  for (const { fields } of fieldsByType(costing, place.sets, payload))
+    for (const field of fields) {
+      const type = payload.getFields()[field.name]?.type;
+      const named = type === undefined ? undefined : getNamedType(type);
+      if (
+        type === undefined ||
+        /[uU]serErrors$/.test(field.name) ||
+        !isCompositeType(named) ||
+        FREE.has(named.name)
+      )
+        continue;
+      const data = costing.actual ? readKey(place.data, field.key) : undefined;
+      if (costing.actual && data == null) continue;
+      sum += childrenOf(costing, {
+        asked: field,
+        sets: setsOf(field),
+        type,
+        data,
+        path: [...place.path, field.key],
+      });
+    }
+  return sum;
+}
+
+/** Introspection costs 1 a field, of whatever kind; `__typename` is free. */
+function costOfIntrospection(costing: Costing, asked: Asked): number {
+  if (asked.name === '__typename') return 0;
+  const below = (sets: readonly SelectionSetNode[]): number =>
+    sets
+      .flatMap((set) => set.selections)
+      .reduce((sum, one) => {
+        if (one.kind === Kind.FIELD)
+          return sum + 1 + below(one.selectionSet === undefined ? [] : [one.selectionSet]);
+        const set = one.kind === Kind.INLINE_FRAGMENT ? one : costing.fragments.get(one.name.value);
+        return sum + (set === undefined ? 0 : below([set.selectionSet]));
+      }, 0);
+  return 1 + below(setsOf(asked));
+}
+
+function askedSize(costing: Costing, asked: Asked): number | undefined {
   for (const name of ['first', 'last']) {
-    const argument = field.arguments?.find((one) => one.name.value === name);
+    const argument = asked.nodes[0]?.arguments?.find((one) => one.name.value === name);
     const value: unknown =
       argument === undefined ? undefined : valueFromASTUntyped(argument.value, costing.variables);
     if (typeof value === 'number') return value;
@@ -227,22 +242,8 @@ function askedSize(costing: Costing, field: FieldNode): number | undefined {
   return undefined;
 }
 
-function answeredSize(data: unknown): number {
-  const rows = readKey(data, 'nodes') ?? readKey(data, 'edges');
-  return Array.isArray(rows) ? rows.length : 0;
-}
-
+// An answer without data has null under every name.
 function readKey(data: unknown, key: string): unknown {
-  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[key] : undefined;
-}
-
-function note(notes: FieldCost[], place: FieldPlace, cost: number): void {
-  const leaf = isLeafType(getNamedType(place.type));
-  const defined = leaf ? 0 : Math.min(cost, getNamedType(place.type).name.endsWith('Connection') ? 2 : 1);
-  notes.push({
-    path: place.path,
-    definedCost: defined,
-    requestedTotalCost: cost,
-    requestedChildrenCost: leaf ? null : cost - defined,
-  });
+  if (data === null) return null;
+  return typeof data === 'object' ? (data as Record<string, unknown>)[key] : undefined;
 }

@@ -1,13 +1,4 @@
-import {
-  execute,
-  getOperationAST,
-  getVariableValues,
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  parse,
-  validate,
-} from 'graphql';
+import { execute, getOperationAST, getVariableValues, GraphQLError, Kind, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { costOf } from './cost.ts';
 import type { FieldCost } from './cost.ts';
@@ -16,8 +7,11 @@ import { resolveField, resolveType } from './resolve-field.ts';
 import { adminSchema } from './schema.ts';
 import { isSince } from './versions.ts';
 import type { Bucket } from './throttle.ts';
-import { wordSyntaxError, wordValidationError, wordVariableError } from './validation-errors.ts';
-import type { EarlyError } from './validation-errors.ts';
+import { checkDocument } from './validation/check-document.ts';
+import type { EarlyError } from './validation/early-error.ts';
+import { checkSizes } from './validation/sizes.ts';
+import { checkVariables } from './validation/variables.ts';
+import { wordSyntaxError } from './validation/word-syntax-error.ts';
 
 export type GraphQLAsk = {
   query: string;
@@ -47,23 +41,26 @@ function prepare(ask: GraphQLAsk, version: string): Prepared | { errors: readonl
       if (error instanceof GraphQLError) return { errors: [wordSyntaxError(error)] };
       throw error;
     }
-    const found = document;
-    const wrong = validate(schema, found);
-    if (wrong.length > 0) return { errors: wrong.map((error) => wordValidationError(found, error)) };
+    const wrong = checkDocument(schema, document);
+    if (wrong.length > 0) return { errors: wrong };
     if (checked.size > 500) checked.clear();
     checked.set(key, document);
   }
   const operation = getOperationAST(document, ask.operationName);
-  if (operation == null)
-    return {
-      errors: [
-        { message: `No operation named "${ask.operationName ?? ''}"`, extensions: { code: 'BAD_REQUEST' } },
-      ],
-    };
+  if (operation == null) return { errors: [noOperation(document, ask.operationName)] };
+  const wrong = checkVariables(schema, operation, ask.variables);
+  if (wrong.length > 0) return { errors: wrong };
   const read = getVariableValues(schema, operation.variableDefinitions ?? [], ask.variables);
-  if (read.errors !== undefined)
-    return { errors: read.errors.map((error) => wordVariableError(error, ask.variables)) };
-  return { document, operation, variables: read.coerced };
+  // Never met: what graphql-js refuses has been refused above, in Shopify's words.
+  if (read.errors !== undefined) throw new Error(read.errors[0]?.message);
+  const long = checkSizes(operation, read.coerced);
+  return long.length > 0 ? { errors: long } : { document, operation, variables: read.coerced };
+}
+
+function noOperation(document: DocumentNode, name: string | undefined): EarlyError {
+  const many = document.definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION);
+  if (name !== undefined || !many) return { message: `No operation named "${name ?? ''}"` };
+  return { message: 'An operation name is required' };
 }
 
 /** Names of the fields asked at the root, for faults that are aimed at an operation. */
@@ -95,11 +92,9 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
   const requested = costOf(asked, { notes });
   if (requested > MAX_COST) return { errors: [tooDear(requested)] };
   if (gate.throttleNow || !gate.bucket.admits(requested)) return throttled(requested, gate.bucket);
-  const unkeyed = isSince(call.version, '2026-04') ? missingKey(prepared.operation) : undefined;
-  if (unkeyed !== undefined) return { errors: [unkeyed] };
   const result = run(prepared, call);
-  const actual = result.data == null ? 0 : costOf(asked, { data: result.data });
-  gate.bucket.charge(Math.max(actual, isMutation(prepared.operation) ? 10 : 0));
+  const actual = costOf(asked, { data: result.data ?? null });
+  gate.bucket.charge(actual);
   const cost = {
     requestedQueryCost: requested,
     actualQueryCost: actual,
@@ -107,8 +102,8 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
   };
   const search = call.searchNotes.length === 0 ? {} : { search: call.searchNotes };
   return {
-    data: result.data ?? null,
     ...(result.errors === undefined ? {} : { errors: result.errors.map(wordRuntimeError) }),
+    data: result.data ?? null,
     extensions: { cost: notes === undefined ? cost : { ...cost, fields: notes }, ...search },
   };
 }
@@ -132,7 +127,7 @@ function wordRuntimeError(error: GraphQLError): object {
   const code = error.extensions['code'];
   const { path, locations } = error;
   if (typeof code === 'string')
-    return { message: error.message, locations, path, extensions: error.extensions };
+    return { message: error.message, locations, extensions: error.extensions, path };
   const requestId = crypto.randomUUID();
   console.error(error.originalError ?? error);
   const message = `Internal error. Looks like something went wrong on our end.\nRequest ID: ${requestId} (include this in support requests).`;
@@ -163,32 +158,4 @@ function throttled(requested: number, bucket: Bucket): GraphQLAnswer {
       cost: { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status() },
     },
   };
-}
-
-const isMutation = (operation: OperationDefinitionNode): boolean =>
-  operation.operation === OperationTypeNode.MUTATION;
-
-const KEYED = new Set([
-  'refundCreate',
-  'inventoryAdjustQuantities',
-  'inventorySetQuantities',
-  'inventoryActivate',
-  'locationActivate',
-  'locationDeactivate',
-]);
-
-/** The mutations that want `@idempotent(key:)` since 2026-04. */
-function missingKey(operation: OperationDefinitionNode): object | undefined {
-  if (!isMutation(operation)) return undefined;
-  for (const selection of operation.selectionSet.selections) {
-    if (selection.kind !== Kind.FIELD || !KEYED.has(selection.name.value)) continue;
-    const keyed = selection.directives?.some((directive) => directive.name.value === 'idempotent') === true;
-    if (!keyed)
-      return {
-        message: `The @idempotent directive is required for ${selection.name.value}.`,
-        path: [selection.name.value],
-        extensions: { code: 'BAD_REQUEST' },
-      };
-  }
-  return undefined;
 }

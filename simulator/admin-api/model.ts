@@ -1,3 +1,4 @@
+import type { ResponsePath } from 'graphql';
 import type { AppIdentity } from '../context.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderParts } from './order-parts.ts';
@@ -8,7 +9,7 @@ import type { BulkRoom, WebhookRoom } from './rooms.ts';
 export type Args = Readonly<Record<string, unknown>>;
 
 export type SearchNote = {
-  path: readonly string[];
+  path: readonly (string | number)[];
   query: string;
   parsed: unknown;
   warnings: { field: string; message: string; code: string }[];
@@ -28,6 +29,8 @@ export type Call = {
   readonly searchNotes: SearchNote[];
   readonly bulk: BulkRoom;
   readonly webhooks: WebhookRoom;
+  /** The field that is being answered, in the answer's own names. */
+  at?: ResponsePath;
 };
 
 export type Resolve = (source: unknown, args: Args, call: Call) => unknown;

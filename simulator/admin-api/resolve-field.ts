@@ -7,6 +7,7 @@ import type {
 } from 'graphql';
 import { StoreRefusal } from '../store/store.ts';
 import { checkAccess } from './access.ts';
+import { idempotencyKey } from './idempotency.ts';
 import { Typed } from './model.ts';
 import type { Args, Call } from './model.ts';
 import { FIELDS } from './registry.ts';
@@ -46,8 +47,9 @@ export function pageOf(value: unknown, args: Args): unknown {
 export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...rest) => {
   const [args, call, info] = rest as [Args, Call, GraphQLResolveInfo];
   const place = { parent: info.parentType.name, field: info.fieldName, type: info.returnType };
-  if (place.parent === 'QueryRoot' || place.parent === 'Mutation') checkSizes(args, [place.field]);
+  call.at = info.path;
   try {
+    if (place.parent === 'Mutation') idempotencyKey(info);
     return pageOf(readField(source, place, { args: args, call }), args);
   } catch (error) {
     if (!(error instanceof StoreRefusal)) throw error;
@@ -61,17 +63,3 @@ export const resolveType: GraphQLTypeResolver<unknown, Call> = (value) => {
   if (typeof value === 'object' && value !== null && '__typename' in value) return String(value.__typename);
   throw new Error('a value in an abstract place has no type');
 };
-
-const MOST = 250;
-
-function checkSizes(value: unknown, path: readonly string[]): void {
-  if (Array.isArray(value)) {
-    if (value.length > MOST) {
-      const message = `The input array size of ${String(value.length)} is greater than the maximum allowed of ${String(MOST)}.`;
-      throw new GraphQLError(message, { path, extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' } });
-    }
-    value.forEach((item) => checkSizes(item, path));
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, inner] of Object.entries(value)) checkSizes(inner, [...path, name]);
-  }
-}

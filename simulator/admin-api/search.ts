@@ -1,3 +1,4 @@
+import { responsePathAsArray } from 'graphql';
 import type { SqlValue } from '../store/table.ts';
 import type { Call, SearchNote } from './model.ts';
 
@@ -24,7 +25,12 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
   const { query } = search;
   if (query === undefined || query.trim() === '') return { where: [], values: [] };
   const tree = parse(tokenize(query));
-  const note: SearchNote = { path: [search.path], query, parsed: showTree(tree), warnings: [] };
+  const note: SearchNote = {
+    path: call.at === undefined ? [search.path] : responsePathAsArray(call.at),
+    query,
+    parsed: showTree(tree),
+    warnings: [],
+  };
   const condition = compile(tree, { fields: search.fields, note });
   if (note.warnings.length > 0) call.searchNotes.push(note);
   const lag = Date.now() - call.searchLagMs;

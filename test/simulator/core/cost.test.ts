@@ -49,11 +49,132 @@ it('charges nodes and edges together twice, money nothing, counts ten, mutations
   ).toBe(10);
 });
 
-it('charges by the nodes that came back', () => {
+it('charges by the nodes that came back: null costs as an object without children, an empty list of nodes as it was asked', () => {
   const query = '{ orders(first: 250) { nodes { id customer { id } } } }';
   expect(priceOf(query)).toBe(2 + 11 * 2);
-  expect(priceOf(query, {}, { orders: { nodes: [] } })).toBe(2);
-  expect(priceOf(query, {}, { orders: { nodes: [{ id: 'a', customer: null }] } })).toBe(3);
+  expect(priceOf(query, {}, { orders: { nodes: [] } })).toBe(2 + 11);
+  expect(priceOf(query, {}, { orders: { nodes: [{ id: 'a', customer: null }] } })).toBe(2 + 2);
+  const edges = '{ orders(first: 250) { edges { node { id } } } }';
+  expect(priceOf(edges, {}, { orders: { edges: [] } })).toBe(2);
+  expect(priceOf('{ a: order(id: "gid://shopify/Order/1") { id } orders { nodes { id } } }', {}, null)).toBe(
+    3,
+  );
+});
+
+// Queries of a real store with what it said they cost; the answers are cut down to what the price looks at.
+const page = (count: number): { nodes: object[] } => ({ nodes: Array.from({ length: count }, () => ({})) });
+const RECORDED: readonly [string, string, number, object, number][] = [
+  [
+    'a customer and all that hangs on it',
+    `{ customer(id: "gid://shopify/Customer/1") { id addresses { city }
+      addressesV2(first: 2) { nodes { city } edges { cursor node { city } } pageInfo { hasNextPage } }
+      companyContactProfiles { id } orders(first: 2) { nodes { id } edges { cursor node { id } } }
+      events(first: 2) { nodes { id } edges { node { id } } } metafield(namespace: "custom", key: "tier") { id }
+      metafields(first: 2) { nodes { id } edges { node { id } } } lastOrder { id } } }`,
+    20,
+    {
+      customer: {
+        addresses: [{}, {}, {}],
+        addressesV2: { ...page(2), edges: [{ node: {} }, { node: {} }] },
+        companyContactProfiles: [{}],
+        orders: { ...page(2), edges: [{ node: {} }, { node: {} }] },
+        events: { ...page(2), edges: [{ node: {} }, { node: {} }] },
+        metafield: null,
+        metafields: { nodes: [], edges: [] },
+        lastOrder: {},
+      },
+    },
+    19,
+  ],
+  [
+    'a search and its count',
+    '{ products(first: 5, query: "tag:a") { nodes { id } } productsCount(query: "tag:a") { count } }',
+    15,
+    { products: page(1), productsCount: {} },
+    13,
+  ],
+  [
+    'a search that finds nothing',
+    '{ products(first: 5, query: "tag:(a") { nodes { id } } productsCount(query: "tag:(a") { count } }',
+    15,
+    { products: page(0), productsCount: {} },
+    15,
+  ],
+  [
+    'three pages of customers by edges',
+    `{ a: customers(first: 2) { edges { cursor node { ...C } } } b: customers(first: 5) { edges { cursor node { ...C } } }
+      c: customers(first: 5) { edges { cursor node { ...C } } } }
+      fragment C on Customer { id defaultPhoneNumber { phoneNumber } defaultAddress { city } }`,
+    20,
+    {
+      a: { edges: [] },
+      b: { edges: [{ node: { defaultPhoneNumber: {}, defaultAddress: {} } }] },
+      c: {
+        edges: Array.from({ length: 5 }, () => ({ node: { defaultPhoneNumber: null, defaultAddress: {} } })),
+      },
+    },
+    14,
+  ],
+  [
+    'a product with three metafields and a page of them',
+    `{ product(id: "gid://shopify/Product/1") { id a: metafield(key: "a") { id } b: metafield(key: "b") { id }
+      c: metafield(key: "c") { id } metafields(first: 10) { nodes { id } pageInfo { hasNextPage } } } }`,
+    10,
+    { product: { a: {}, b: {}, c: {}, metafields: page(4) } },
+    8,
+  ],
+  [
+    'a discount with its codes and their count',
+    `{ codeDiscountNode(id: "gid://shopify/DiscountCodeNode/1") { id codeDiscount { ... on DiscountCodeBasic { title
+      codes(first: 2) { nodes { code } edges { cursor node { code } } } codesCount { count } } } } }`,
+    7,
+    {
+      codeDiscountNode: {
+        codeDiscount: { codes: { ...page(2), edges: [{ node: {} }, { node: {} }] }, codesCount: {} },
+      },
+    },
+    7,
+  ],
+  [
+    'a refund',
+    `mutation { refundCreate(input: {orderId: "gid://shopify/Order/1"}) { refund { id totalRefundedSet { shopMoney { amount } }
+      refundLineItems(first: 5) { nodes { id lineItem { id } } } transactions(first: 5) { nodes { id } } }
+      order { id totalRefundedSet { shopMoney { amount } } } userErrors { field message } } }`,
+    33,
+    {
+      refundCreate: {
+        refund: { refundLineItems: { nodes: [{ lineItem: {} }] }, transactions: page(1) },
+        order: {},
+      },
+    },
+    27,
+  ],
+];
+
+it.each(RECORDED)('prices %s as a real store did', (_name, query, requested, data, actual) => {
+  expect(priceOf(query)).toBe(requested);
+  expect(priceOf(query, {}, data)).toBe(actual);
+});
+
+it('counts a field once that is asked for twice, and none that is skipped', () => {
+  expect(
+    priceOf(
+      '{ shop { id } ...S } fragment S on QueryRoot { shop { id billingAddress { city } plan { shopifyPlus } } }',
+    ),
+  ).toBe(2);
+  expect(
+    priceOf('query($no: Boolean = false) { shop { id } ordersCount @include(if: $no) { count } }', {
+      no: false,
+    }),
+  ).toBe(1);
+});
+
+it('takes of fragments on several types the dearest', () => {
+  expect(
+    priceOf(
+      `{ node(id: "gid://shopify/Order/1") { ... on Order { customer { id lastOrder { id } } } ... on Product { options { name } } } }`,
+    ),
+  ).toBe(3);
 });
 
 it('lists what each field costs when asked to', () => {

@@ -1,0 +1,37 @@
+import { GraphQLError, Kind } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+
+/** The mutations that want `@idempotent(key:)` since 2026-04, as the schema's own text names them. */
+export const KEYED: ReadonlySet<string> = new Set([
+  'refundCreate',
+  'inventoryActivate',
+  'inventoryAdjustQuantities',
+  'inventoryMoveQuantities',
+  'inventorySetQuantities',
+  'inventorySetOnHandQuantities',
+  'inventorySetScheduledChanges',
+  'inventoryShipmentCreate',
+  'inventoryShipmentCreateInTransit',
+  'inventoryShipmentAddItems',
+  'inventoryShipmentReceive',
+  'inventoryTransferCreate',
+  'inventoryTransferCreateAsReadyToShip',
+  'inventoryTransferDuplicate',
+  'inventoryTransferSetItems',
+  'locationActivate',
+  'locationDeactivate',
+]);
+
+/** The key a mutation was sent with; throws when one of the keyed mutations comes without. */
+export function idempotencyKey(info: GraphQLResolveInfo): string | undefined {
+  const directives = info.fieldNodes[0]?.directives ?? [];
+  const argument = directives
+    .find((one) => one.name.value === 'idempotent')
+    ?.arguments?.find((one) => one.name.value === 'key')?.value;
+  if (argument?.kind === Kind.STRING) return argument.value;
+  if (argument?.kind === Kind.VARIABLE) return String(info.variableValues[argument.name.value]);
+  if (!KEYED.has(info.fieldName)) return undefined;
+  throw new GraphQLError('The @idempotent directive is required for this mutation but was not provided.', {
+    extensions: { code: 'BAD_REQUEST' },
+  });
+}

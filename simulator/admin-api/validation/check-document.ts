@@ -1,0 +1,28 @@
+import {
+  KnownArgumentNamesRule,
+  ProvidedRequiredArgumentsRule,
+  specifiedRules,
+  validate,
+  ValuesOfCorrectTypeRule,
+} from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { checkArguments } from './arguments.ts';
+import type { EarlyError } from './early-error.ts';
+import { wordRuleError } from './word-rule-errors.ts';
+
+const REPLACED = new Set([KnownArgumentNamesRule, ProvidedRequiredArgumentsRule, ValuesOfCorrectTypeRule]);
+const RULES = [...specifiedRules.filter((rule) => !REPLACED.has(rule)), checkArguments];
+
+/** What is wrong with a document by the schema, in the order of the text; what is wrong with variables comes last. */
+export function checkDocument(schema: GraphQLSchema, document: DocumentNode): EarlyError[] {
+  const found = validate(schema, document, RULES).map((error) => {
+    const early = error.extensions['early'] as EarlyError | undefined;
+    return early ?? wordRuleError(document, error);
+  });
+  const rank = (error: EarlyError): number => {
+    const at = error.locations?.[0];
+    const last = String(error.extensions?.['code']).startsWith('variableNot') ? 1e12 : 0;
+    return last + (at === undefined ? 0 : at.line * 1e6 + at.column);
+  };
+  return found.toSorted((one, other) => rank(one) - rank(other));
+}

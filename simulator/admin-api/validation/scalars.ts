@@ -1,0 +1,65 @@
+import type { GraphQLScalarType } from 'graphql';
+
+/** Why a scalar does not take a value: in words of its own, or (null) with none. */
+export type ScalarProblem = { says: string | null };
+
+const NO_WORDS: ScalarProblem = { says: null };
+const GID = /^gid:\/\/[\w-]+\/[\w:]+\/[^/\s].*$/;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const MOST_INT = 2_147_483_647;
+
+type Check = (value: unknown) => ScalarProblem | undefined;
+
+const text =
+  (fits: (value: string) => boolean): Check =>
+  (value) =>
+    typeof value === 'string' && fits(value) ? undefined : NO_WORDS;
+
+const textOrNumber =
+  (fits: (value: string) => boolean): Check =>
+  (value) =>
+    (typeof value === 'string' && fits(value)) || (typeof value === 'number' && fits(String(value)))
+      ? undefined
+      : NO_WORDS;
+
+const isDay = (value: string): boolean => DAY.test(value) && !Number.isNaN(Date.parse(value));
+const isMoment = (value: string): boolean =>
+  MOMENT.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T')));
+
+// A number has no gid, and says so with its own digits.
+const globalId: Check = (value) => {
+  if (typeof value !== 'string' && typeof value !== 'number') return NO_WORDS;
+  return GID.test(String(value)) ? undefined : { says: `Invalid global id '${String(value)}'` };
+};
+
+const address: Check = (value) => {
+  if (typeof value !== 'string') return NO_WORDS;
+  return /^[a-z][a-z\d+.-]*:/i.test(value) ? undefined : { says: `Invalid url '${value}', missing scheme` };
+};
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  Int: (value) => (Number.isInteger(value) && Math.abs(Number(value)) <= MOST_INT ? undefined : NO_WORDS),
+  Float: (value) => (typeof value === 'number' ? undefined : NO_WORDS),
+  Boolean: (value) => (typeof value === 'boolean' ? undefined : NO_WORDS),
+  String: text(() => true),
+  ID: globalId,
+  URL: address,
+  Decimal: textOrNumber((value) => DECIMAL.test(value)),
+  Money: textOrNumber((value) => DECIMAL.test(value)),
+  UnsignedInt64: textOrNumber((value) => /^\d{1,20}$/.test(value)),
+  BigInt: textOrNumber((value) => /^-?\d+$/.test(value)),
+  DateTime: text(isMoment),
+  Date: text(isDay),
+  HTML: text(() => true),
+  Color: text(() => true),
+  FormattedString: text(() => true),
+  StorefrontID: text(() => true),
+  UtcOffset: text((value) => /^[+-]\d{2}:\d{2}$/.test(value)),
+};
+
+/** Asks a scalar of the schema whether it takes a value; undefined when it does. JSON and the like take everything. */
+export function scalarProblem(type: GraphQLScalarType, value: unknown): ScalarProblem | undefined {
+  return CHECKS[type.name]?.(value);
+}
