@@ -9,19 +9,25 @@ export type EarlyError = {
   extensions?: Record<string, unknown>;
 };
 
-/** Where in the document a node stands, as Shopify names it: ["mutation Name", "field", "argument"]. */
-export function pathTo(document: DocumentNode, node: ASTNode | undefined): string[] | undefined {
-  if (node === undefined) return undefined;
-  let found: string[] | undefined;
+/** The nodes from the document down to a node, itself the last; empty when it is not there. */
+export function chainTo(document: DocumentNode, node: ASTNode | undefined): ASTNode[] {
+  let found: ASTNode[] = [];
+  if (node === undefined) return found;
   visit(document, {
     enter(current, ...rest) {
-      const [, , , ancestors] = rest;
+      const [, parent, , ancestors] = rest;
       if (current !== node) return;
-      const chain = [...ancestors, current].filter((one): one is ASTNode => 'kind' in one);
-      found = chain.map(nameOf).filter((name) => name !== undefined);
+      const chain = [...ancestors, parent, current];
+      found = chain.filter((one): one is ASTNode => one !== undefined && 'kind' in one);
     },
   });
   return found;
+}
+
+/** Where in the document a node stands, as Shopify names it: ["mutation Name", "field", "argument"]. */
+export function pathTo(document: DocumentNode, node: ASTNode | undefined): string[] | undefined {
+  const chain = chainTo(document, node);
+  return chain.length === 0 ? undefined : chain.map(nameOf).filter((name) => name !== undefined);
 }
 
 function nameOf(node: ASTNode): string | undefined {

@@ -1,9 +1,15 @@
 import { Kind, print } from 'graphql';
-import type { ASTNode, DocumentNode, GraphQLError, SelectionNode } from 'graphql';
-import { pathTo, placeOf } from './early-error.ts';
+import type { ASTNode, DocumentNode, GraphQLError } from 'graphql';
+import { chainTo, pathTo, placeOf } from './early-error.ts';
 import type { EarlyError } from './early-error.ts';
 
-type Told = { message: string; extensions: Record<string, unknown>; at?: ASTNode | undefined };
+/** `at`: the node that is complained of, when it is not the first; `exact`: where it is said to stand. */
+type Told = {
+  message: string;
+  extensions: Record<string, unknown>;
+  at?: ASTNode | undefined;
+  exact?: ASTNode | undefined;
+};
 type Wording = { pattern: RegExp; say: (found: readonly string[], nodes: readonly ASTNode[]) => Told };
 
 // graphql-js's texts on the left, Shopify's on the right.
@@ -62,7 +68,7 @@ const VARIABLE_WORDINGS: readonly Wording[] = [
     say: ([, name, operation], [node]) => ({
       message: `Variable $${name} is used by ${operation ?? 'anonymous query'} but not declared`,
       extensions: { code: 'variableNotDefined', variableName: name },
-      at: node,
+      exact: node,
     }),
   },
   {
@@ -165,7 +171,7 @@ export function wordRuleError(document: DocumentNode, error: GraphQLError): Earl
     const found = pattern.exec(error.message);
     if (found === null) continue;
     const told = say(found, nodes);
-    return place(document, told, told.at ?? ownerOf(document, nodes[0], told));
+    return place(document, told, ownerOf(document, told.at ?? nodes[0]));
   }
   return {
     message: error.message,
@@ -183,37 +189,24 @@ function place(document: DocumentNode, told: Told, node: ASTNode | undefined): E
     Object.entries(told.extensions).map(([key, value]) => [key, value === 'ARGUMENT' ? argument : value]),
   );
   const message = told.message.replace(' ARGUMENT ', ` ${argument} `);
-  return { message, locations: placeOf(node), path, extensions };
+  return { message, locations: placeOf(told.exact ?? node), path, extensions };
 }
 
-// An unused variable is the operation's fault, an unknown type the fragment's that asks for it.
-function ownerOf(document: DocumentNode, node: ASTNode | undefined, told: Told): ASTNode | undefined {
-  if (told.extensions['code'] === 'variableNotUsed')
-    return document.definitions.find(
-      (one) =>
-        one.kind === Kind.OPERATION_DEFINITION && one.variableDefinitions?.some((each) => each === node),
-    );
-  if (told.extensions['code'] !== 'undefinedType') return node;
-  return fragmentOn(document, node) ?? node;
+// An unused variable is its operation's fault, an unknown type the fragment's that asks for it.
+function ownerOf(document: DocumentNode, node: ASTNode | undefined): ASTNode | undefined {
+  const whole = chainTo(document, node).filter((one) => TELLING.has(one.kind));
+  return whole.at(-1) ?? node;
 }
 
-function fragmentOn(document: DocumentNode, type: ASTNode | undefined): ASTNode | undefined {
-  const inside = (selections: readonly SelectionNode[]): ASTNode | undefined => {
-    for (const one of selections) {
-      if (one.kind === Kind.INLINE_FRAGMENT && one.typeCondition === type) return one;
-      const deeper =
-        one.kind === Kind.FRAGMENT_SPREAD ? undefined : inside(one.selectionSet?.selections ?? []);
-      if (deeper !== undefined) return deeper;
-    }
-    return undefined;
-  };
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.typeCondition === type) return definition;
-    const found = 'selectionSet' in definition ? inside(definition.selectionSet.selections) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const TELLING = new Set<string>([
+  Kind.OPERATION_DEFINITION,
+  Kind.FRAGMENT_DEFINITION,
+  Kind.FIELD,
+  Kind.INLINE_FRAGMENT,
+  Kind.FRAGMENT_SPREAD,
+  Kind.ARGUMENT,
+  Kind.DIRECTIVE,
+]);
 
 function mismatch(given: string, expected: string): string {
   const bare = (type: string): string => type.replaceAll('!', '');
@@ -222,8 +215,8 @@ function mismatch(given: string, expected: string): string {
 }
 
 function shownSelections(node: ASTNode | undefined): string {
-  if (node?.kind !== Kind.FIELD) return '';
-  return (node.selectionSet?.selections ?? [])
+  if (node?.kind !== Kind.SELECTION_SET) return '';
+  return node.selections
     .map((one) =>
       one.kind === Kind.INLINE_FRAGMENT
         ? `"... on ${one.typeCondition?.name.value ?? ''} { ... }"`
