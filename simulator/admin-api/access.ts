@@ -36,6 +36,27 @@ function granted(scopes: ReadonlySet<string>, wanted: readonly string[]): boolea
   );
 }
 
+function covers(scopes: ReadonlySet<string>, required: RequiredAccess): boolean {
+  return granted(scopes, required.scopes) && required.also.every((scope) => granted(scopes, [scope]));
+}
+
+const guarded = new Map<string, boolean>();
+
+function isProtected(place: { version: string; parent: string; field: string }): boolean {
+  const name = `${place.version} ${place.parent}.${place.field}`;
+  const known = guarded.get(name) ?? adminSchema(place.version).isProtected(place.parent, place.field);
+  guarded.set(name, known);
+  return known;
+}
+
+/** The refusal of a protected field to an app without level 2 of customer data. */
+function unapproved(field: string): GraphQLError {
+  return new GraphQLError(
+    `This app is not approved to use the ${field} field. See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.`,
+    { extensions: { code: 'ACCESS_DENIED', documentation: 'https://shopify.dev/api/usage/access-scopes' } },
+  );
+}
+
 const OWNER_SCOPES: Readonly<Record<string, string>> = {
   Customer: 'write_customers',
   Product: 'write_products',
@@ -73,8 +94,8 @@ export function checkAccess(
   args: Args,
 ): void {
   const required = requiredFor({ ...place, version: call.version });
-  if (required !== undefined && !granted(call.scopes, required.scopes))
-    throw denied(place.field, required.text);
+  if (required !== undefined && !covers(call.scopes, required)) throw denied(place.field, required.text);
+  if (call.customerDataLevel < 2 && isProtected({ ...place, version: call.version })) throw unapproved(place.field);
   if (place.parent !== 'Mutation') return;
   for (const scope of argumentScopes(`Mutation.${place.field}`, args))
     if (!granted(call.scopes, [scope])) throw denied(place.field, `\`${scope}\` access scope.`);

@@ -22,6 +22,8 @@ export type AdminApi = FaultPort & {
   bulk: BulkRoom;
   webhooks: WebhookRoom;
   searchLagMs: number;
+  /** Level of protected customer data the app is approved for; 2 unless changed. */
+  customerDataLevel?: 0 | 1 | 2;
 };
 
 const BAD_TOKEN = { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' };
@@ -101,6 +103,7 @@ export function openCall(api: AdminApi, version: string = API_VERSION): Call {
     app,
     appId: api.appId,
     scopes: new Set(currentInstallation(store)?.scopes ?? []),
+    customerDataLevel: api.customerDataLevel ?? 2,
     searchLagMs: api.searchLagMs,
     catalog: openCatalogCache(store),
     orderParts: openOrderParts(store),

@@ -23,6 +23,8 @@ export type Call = {
   readonly app: AppIdentity;
   readonly appId: number;
   readonly scopes: ReadonlySet<string>;
+  /** Level of protected customer data the app is approved for: 2 with names, addresses, e-mail and phone. */
+  readonly customerDataLevel: 0 | 1 | 2;
   readonly searchLagMs: number;
   readonly catalog: CatalogCache;
   readonly orderParts: OrderParts;
@@ -31,6 +33,8 @@ export type Call = {
   readonly webhooks: WebhookRoom;
   /** The field that is being answered, in the answer's own names. */
   at?: ResponsePath;
+  /** The same in the schema's names. */
+  place?: { parent: string; field: string };
 };
 
 export type Resolve = (source: unknown, args: Args, call: Call) => unknown;

@@ -1,5 +1,7 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, isAbstractType } from 'graphql';
 import { parseGid } from '../store/ids.ts';
+import type { Args } from './model.ts';
+import { adminSchema } from './schema.ts';
 
 /** A gid of the wrong family is answered as the real API does: top-level RESOURCE_NOT_FOUND, "invalid id". */
 export function gidOf(text: unknown, types: readonly string[]): number {
@@ -7,4 +9,31 @@ export function gidOf(text: unknown, types: readonly string[]): number {
   if (gid === undefined || !types.includes(gid.type))
     throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
   return gid.id;
+}
+
+/** Families whose members go by names of their own. */
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  DiscountNode: ['DiscountCodeNode', 'DiscountAutomaticNode'],
+};
+
+const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
+
+/** Refuses a gid of a type that an argument of a root field does not take; the schema lists the types it takes. */
+export function checkGids(root: string, field: string, args: Args): void {
+  const name = `${root}.${field}`;
+  const types = known.get(name) ?? adminSchema().gidTypesOf(root, field);
+  known.set(name, types);
+  for (const [argument, listed] of types) {
+    const gid = args[argument];
+    if (typeof gid !== 'string') continue;
+    const taken = listed.flatMap((type) => [type, ...possibleTypes(type), ...(FAMILIES[type] ?? [])]);
+    if (!taken.includes(/^gid:\/\/[\w-]+\/(\w+)\//.exec(gid)?.[1] ?? ''))
+      throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+  }
+}
+
+function possibleTypes(name: string): string[] {
+  const { graphql } = adminSchema();
+  const type = graphql.getType(name);
+  return isAbstractType(type) ? graphql.getPossibleTypes(type).map((one) => one.name) : [];
 }

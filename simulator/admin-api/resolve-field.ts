@@ -10,6 +10,7 @@ import { checkAccess } from './access.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { Typed } from './model.ts';
 import type { Args, Call } from './model.ts';
+import { checkGids } from './read-gid.ts';
 import { FIELDS } from './registry.ts';
 
 /** Where a field stands: its parent's type, its name, its type. */
@@ -26,6 +27,8 @@ function notSimulated(place: Place): GraphQLError {
 export function readField(source: unknown, place: Place, asked: { args: Args; call: Call }): unknown {
   const { args, call } = asked;
   checkAccess(call, place, args);
+  call.place = place;
+  if (place.parent === 'QueryRoot' || place.parent === 'Mutation') checkGids(place.parent, place.field, args);
   const own = source instanceof Typed ? source.source : source;
   const resolve = FIELDS[place.parent]?.[place.field];
   if (resolve !== undefined) return resolve(own, args, call);

@@ -13,8 +13,16 @@ type ScopeRow = {
 };
 type SchemaFile = { data: IntrospectionQuery; offline_scopes: { items: ScopeRow[] } };
 
-/** What a field or type asks for: any one of `scopes`; `text` is how Shopify words it. */
-export type RequiredAccess = { scopes: readonly string[]; text: string };
+/** What a field or type asks for: any one of `scopes`, and all of `also`; `text` is how Shopify words it. */
+export type RequiredAccess = { scopes: readonly string[]; also: readonly string[]; text: string };
+
+/** What the published schema says beyond GraphQL's own words. */
+type MarkedField = {
+  name: string;
+  isProtected?: boolean;
+  isDeprecated?: boolean;
+  args: { name: string; description?: string | null; gidTypes?: string[] | null }[];
+};
 
 export type AdminSchema = {
   version: string;
@@ -22,6 +30,12 @@ export type AdminSchema = {
   scopes: readonly string[];
   graphql: GraphQLSchema;
   accessOf(type: string, field?: string): RequiredAccess | undefined;
+  /** True for a field that shows who a customer is: protected data of level 2. */
+  isProtected(type: string, field: string): boolean;
+  /** The types of object an argument of a root field may name. */
+  gidTypesOf(root: string, field: string): ReadonlyMap<string, readonly string[]>;
+  /** The names a field's `query` argument may be searched by, as its description lists them; undefined when it lists none. */
+  searchNamesOf(type: string, field: string): ReadonlySet<string> | undefined;
 };
 
 const loaded = new Map<string, AdminSchema>();
@@ -37,21 +51,67 @@ export function adminSchema(version: string = API_VERSION): AdminSchema {
 
 function readSchema(version: string): AdminSchema {
   const file = JSON.parse(gunzipSync(readFileSync(schemaFileOf(version))).toString('utf8')) as SchemaFile;
-  const access = new Map<string, RequiredAccess>();
-  for (const row of file.offline_scopes.items) {
-    if (row.offlineScopes.length === 0) continue;
-    const name = row.fieldName === undefined ? row.typeName : `${row.typeName}.${row.fieldName}`;
-    access.set(name, { scopes: row.offlineScopes, text: row.requiredAccess });
-  }
-  for (const [name, scopes] of UNLISTED_ACCESS)
-    access.set(name, { scopes, text: scopes.map((scope) => `\`${scope}\` access scope`).join(' or ') });
   const introspection = isSince(version, '2026-01') ? withIdempotent(file.data) : file.data;
   return {
     version,
-    scopes: [...new Set(['read_all_orders', ...[...access.values()].flatMap((one) => one.scopes)])].sort(),
     graphql: buildClientSchema(introspection, { assumeValid: true }),
+    ...readAccess(file.offline_scopes.items),
+    ...readMarks(file.data),
+  };
+}
+
+function readAccess(rows: readonly ScopeRow[]): Pick<AdminSchema, 'accessOf' | 'scopes'> {
+  const access = new Map<string, RequiredAccess>();
+  for (const row of rows) {
+    if (row.offlineScopes.length === 0) continue;
+    const name = row.fieldName === undefined ? row.typeName : `${row.typeName}.${row.fieldName}`;
+    const also = alsoAsked(row.requiredAccess);
+    const scopes = row.offlineScopes.filter((scope) => !also.includes(scope));
+    access.set(name, { scopes, also, text: row.requiredAccess });
+  }
+  for (const [name, scopes] of UNLISTED_ACCESS) {
+    const text = `${scopes.map((scope) => `\`${scope}\` access scope`).join(' or ')}.`;
+    access.set(name, { scopes, also: [], text });
+  }
+  const named = [...access.values()].flatMap((one) => [...one.scopes, ...one.also]);
+  return {
+    scopes: [...new Set(['read_all_orders', ...named])].sort(),
     accessOf: (type, field) => access.get(field === undefined ? type : `${type}.${field}`),
   };
+}
+
+/** "`read_customers` access scope. Also: Requires `read_customer_payment_methods` scope." asks for both. */
+function alsoAsked(text: string): string[] {
+  const [, more = ''] = text.split('Also:');
+  return [...more.matchAll(/[Rr]equires (?:the )?`((?:read|write)_\w+)`/g)].map(([, scope = '']) => scope);
+}
+
+type Marks = Pick<AdminSchema, 'isProtected' | 'gidTypesOf' | 'searchNamesOf'>;
+
+function readMarks(data: IntrospectionQuery): Marks {
+  const fields = new Map<string, MarkedField>();
+  for (const type of data.__schema.types) {
+    const own: unknown = 'fields' in type ? type.fields : null;
+    for (const field of (own ?? []) as MarkedField[]) fields.set(`${type.name}.${field.name}`, field);
+  }
+  const gids = (field: MarkedField | undefined): [string, string[]][] =>
+    (field?.args ?? []).flatMap((one) => (one.gidTypes == null ? [] : [[one.name, one.gidTypes]]));
+  return {
+    isProtected: (type, field) => fields.get(`${type}.${field}`)?.isProtected === true,
+    gidTypesOf: (root, field) => new Map(gids(fields.get(`${root}.${field}`))),
+    searchNamesOf: (type, field) => {
+      const query = fields.get(`${type}.${field}`)?.args.find((one) => one.name === 'query');
+      return query?.description == null ? undefined : searchNames(query.description);
+    },
+  };
+}
+
+/** The first column of the table in a description; a description without one names no field at all. */
+function searchNames(description: string): ReadonlySet<string> | undefined {
+  if (description.includes('No supported search fields')) return new Set();
+  const names = [...description.matchAll(/^\| ([a-z_.]+) \| \w+ \|/gm)].map(([, name = '']) => name);
+  const found = names.filter((name) => name !== 'name' && name !== 'default');
+  return found.length === 0 ? undefined : new Set(found);
 }
 
 // The directive is known since 2026-01 and required of some mutations since 2026-04; the published schema does not show it.

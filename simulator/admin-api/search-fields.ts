@@ -20,11 +20,11 @@ const wholeIn =
 /** Moments in ISO 8601; a bare day means its beginning, `field:2024-01-01` the whole day. */
 const momentIn =
   (column: string): SearchField =>
-  (comparison, value) => {
+  (comparison, value, quoted) => {
     const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value);
     if (Number.isNaN(at))
       return /^\d{4}-\d{2}-\d{2}T\d{2}$/.test(value)
-        ? momentIn(column)(comparison, value.slice(0, 10))
+        ? momentIn(column)(comparison, value.slice(0, 10), quoted)
         : undefined;
     const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
     if (comparison !== ':') return { sql: `${column} ${comparison} ?`, values: [stamp(at)] };
@@ -46,12 +46,31 @@ const flagIn =
       ? { sql: `${column} = ?`, values: [/^true$/i.test(value) ? 1 : 0] }
       : undefined;
 
+/** A word anywhere in any of the columns; a word that ends in * at the beginning of a word there. */
 const anywhere =
   (...columns: string[]) =>
-  (value: string): Condition => ({
-    sql: columns.map((column) => `instr(lower(coalesce(${column}, '')), lower(?)) > 0`).join(' OR '),
-    values: columns.map(() => value),
-  });
+  (word: string): Condition => {
+    const begins = word.endsWith('*');
+    const value = begins ? ` ${word.slice(0, -1)}` : word;
+    const text = (column: string): string => `lower(${begins ? "' ' || " : ''}coalesce(${column}, ''))`;
+    return {
+      sql: columns.map((column) => `instr(${text(column)}, lower(?)) > 0`).join(' OR '),
+      values: columns.map(() => value),
+    };
+  };
+
+// The signs an address is split at.
+const SPLIT = ['@', '.', '-', '_', '+'];
+const words = (sql: string): string =>
+  `' ' || ${SPLIT.reduce((inner, sign) => `replace(${inner}, '${sign}', ' ')`, `lower(${sql})`)} || ' '`;
+
+/** An address: the whole of it in quotes, else any of its words that stand together. */
+const addressIn =
+  (column: string): SearchField =>
+  (comparison, value, quoted) =>
+    quoted || value.endsWith('*')
+      ? textIn(column)(comparison, value, quoted)
+      : { sql: `instr(${words(column)}, ${words('?')}) > 0`, values: [value] };
 
 const orderStatus: SearchField = (_comparison, value) => {
   const states: Record<string, string> = {
@@ -68,8 +87,9 @@ const orderStatus: SearchField = (_comparison, value) => {
 export const searchOrders: SearchFields = {
   fields: {
     id: wholeIn('id'),
-    name: (comparison, value) => textIn('name')(comparison, value.startsWith('#') ? value : `#${value}`),
-    email: textIn('email'),
+    name: (comparison, value, quoted) =>
+      textIn('name')(comparison, value.startsWith('#') ? value : `#${value}`, quoted),
+    email: addressIn('email'),
     created_at: momentIn('createdAt'),
     updated_at: momentIn('updatedAt'),
     processed_at: momentIn('processedAt'),
@@ -92,7 +112,7 @@ export const searchOrders: SearchFields = {
 export const searchCustomers: SearchFields = {
   fields: {
     id: wholeIn('id'),
-    email: textIn('email'),
+    email: addressIn('email'),
     phone: textIn('phone'),
     first_name: textIn('firstName'),
     last_name: textIn('lastName'),

@@ -1,56 +1,73 @@
-import { responsePathAsArray } from 'graphql';
+import { GraphQLError, responsePathAsArray } from 'graphql';
 import type { SqlValue } from '../store/table.ts';
 import type { Call, SearchNote } from './model.ts';
+import { adminSchema } from './schema.ts';
 
 export type Comparison = ':' | '>' | '>=' | '<' | '<=';
 export type Condition = { sql: string; values: readonly SqlValue[] };
-/** What a searchable field makes of a comparison; undefined when the value is nothing it knows. */
-export type SearchField = (comparison: Comparison, value: string) => Condition | undefined;
+/** What a searchable field makes of a comparison; undefined when the value is nothing it knows. `quoted`: it stood in quotes. */
+export type SearchField = (comparison: Comparison, value: string, quoted: boolean) => Condition | undefined;
 export type SearchFields = {
   fields: Readonly<Record<string, SearchField>>;
   text: (value: string) => Condition;
 };
 
-type Term = { kind: 'term'; field: string | undefined; comparison: Comparison; value: string };
+type Term = {
+  kind: 'term';
+  field: string | undefined;
+  comparison: Comparison;
+  value: string;
+  quoted: boolean;
+};
 type Node = Term | { kind: 'and' | 'or'; parts: Node[] } | { kind: 'not'; part: Node };
 
 type Search = { path: string; query: string | undefined; fields: SearchFields };
 
 /**
- * Turns a search query into SQL. Grammar: terms `field:value`, `field:>=value`, quoted values, words, AND (also by
- * standing together), OR, NOT and `-`, brackets. An unknown field is ignored and noted in `extensions.search`, as Shopify does.
- * A time without quotes is cut at its first colon, silently. Rows changed within the search lag are not found.
+ * Turns a search query into SQL. Grammar: terms `field:value`, `field:>=value`, `field:*`, quoted values, words, words*,
+ * AND (also by standing together), OR, NOT and `-` (of terms and brackets), brackets. What is left open is forgiven.
+ * A field the schema does not list for this query is ignored and noted in `extensions.search`, as Shopify does; one it
+ * lists but the simulator cannot search by is "not simulated". A time without quotes is cut at its first colon, silently.
+ * Rows changed within the search lag are not found.
  */
 export function applySearch(call: Call, search: Search): { where: string[]; values: SqlValue[] } {
   const { query } = search;
   if (query === undefined || query.trim() === '') return { where: [], values: [] };
   const tree = parse(tokenize(query));
-  const note: SearchNote = {
-    path: call.at === undefined ? [search.path] : responsePathAsArray(call.at),
-    query,
-    parsed: showTree(tree),
-    warnings: [],
-  };
-  const condition = compile(tree, { fields: search.fields, note });
+  const path = call.at === undefined ? [search.path] : responsePathAsArray(call.at);
+  const note: SearchNote = { path, query, parsed: showTree(tree), warnings: [] };
+  const names = call.place === undefined ? undefined : searchNames(call.place);
+  const condition = compile(tree, { fields: search.fields, names, note });
   if (note.warnings.length > 0) call.searchNotes.push(note);
   const lag = Date.now() - call.searchLagMs;
   return { where: [`(${condition.sql})`, 'changedAtMs <= ?'], values: [...condition.values, lag] };
 }
 
+const known = new Map<string, ReadonlySet<string> | undefined>();
+
+function searchNames(place: { parent: string; field: string }): ReadonlySet<string> | undefined {
+  const name = `${place.parent}.${place.field}`;
+  if (!known.has(name)) known.set(name, adminSchema().searchNamesOf(place.parent, place.field));
+  return known.get(name);
+}
+
 function tokenize(query: string): string[] {
   const pattern =
-    /\(|\)|-?[A-Za-z_.]+:(?:>=|<=|>|<)?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]*)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+/g;
+    /-(?=\()|\(|\)|-?[A-Za-z_.]+:\s*(?:>=|<=|>|<)?\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s)]*)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+/g;
   return query.match(pattern) ?? [];
 }
 
 function parse(tokens: string[]): Node {
   let at = 0;
   const parseOr = (): Node => {
-    const parts = [parseAnd()];
+    let parts = [parseAnd()];
     while (tokens[at]?.toUpperCase() === 'OR') {
       at += 1;
       parts.push(parseAnd());
     }
+    // An OR with nothing on one side asks for the other side alone.
+    const said = parts.filter((part) => part.kind !== 'and' || part.parts.length > 0);
+    parts = said.length === 0 ? parts.slice(0, 1) : said;
     return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'or', parts };
   };
   const parseAnd = (): Node => {
@@ -69,7 +86,7 @@ function parse(tokens: string[]): Node {
       at += 1;
       return inner;
     }
-    if (token.toUpperCase() === 'NOT') return { kind: 'not', part: parseOne() };
+    if (token.toUpperCase() === 'NOT' || token === '-') return { kind: 'not', part: parseOne() };
     if (token.startsWith('-') && token.length > 1) return { kind: 'not', part: readTerm(token.slice(1)) };
     return readTerm(token);
   };
@@ -77,20 +94,25 @@ function parse(tokens: string[]): Node {
 }
 
 function readTerm(token: string): Term {
-  const found = /^([A-Za-z_.]+):(>=|<=|>|<)?(.*)$/s.exec(token);
-  if (found === null) return { kind: 'term', field: undefined, comparison: ':', value: unquote(token) };
+  const found = /^([A-Za-z_.]+):\s*(>=|<=|>|<)?\s*(.*)$/s.exec(token);
+  if (found === null) {
+    const value = unquote(token);
+    return { kind: 'term', field: undefined, comparison: ':', value, quoted: value !== token };
+  }
   const [, field = '', comparison = ':', raw = ''] = found;
   const quoted = /^["']/.test(raw);
   // The trap of a real store: an unquoted time is read up to its first colon.
   const value = quoted ? unquote(raw) : (raw.split(':')[0] ?? '');
-  return { kind: 'term', field, comparison: comparison as Comparison, value };
+  return { kind: 'term', field, comparison: comparison as Comparison, value, quoted };
 }
 
 function unquote(text: string): string {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1).replace(/\\(.)/g, '$1') : text;
 }
 
-function compile(node: Node, on: { fields: SearchFields; note: SearchNote }): Condition {
+type On = { fields: SearchFields; names: ReadonlySet<string> | undefined; note: SearchNote };
+
+function compile(node: Node, on: On): Condition {
   if (node.kind === 'term') return compileTerm(node, on);
   if (node.kind === 'not') {
     const inner = compile(node.part, on);
@@ -105,29 +127,31 @@ function compile(node: Node, on: { fields: SearchFields; note: SearchNote }): Co
   };
 }
 
-function compileTerm(term: Term, on: { fields: SearchFields; note: SearchNote }): Condition {
+function compileTerm(term: Term, on: On): Condition {
   if (term.field === undefined) return on.fields.text(term.value);
   const field = on.fields.fields[term.field];
-  if (field === undefined) {
-    on.note.warnings.push({
-      field: term.field,
-      message: 'Invalid search field for this query.',
-      code: 'invalid_field',
+  const isListed = on.names === undefined ? field !== undefined : on.names.has(term.field);
+  if (!isListed) return ignore(term.field, on, ['Invalid search field for this query.', 'invalid_field']);
+  if (field === undefined)
+    throw new GraphQLError(`not simulated: search by ${term.field}`, {
+      extensions: { code: 'NOT_SIMULATED' },
     });
-    return { sql: '1', values: [] };
-  }
-  const condition = field(term.comparison, term.value);
+  const condition = field(term.comparison, term.value, term.quoted);
   if (condition !== undefined) return condition;
-  on.note.warnings.push({
-    field: term.field,
-    message: `Input \`${term.value}\` is not an accepted value.`,
-    code: 'invalid_value',
-  });
+  return ignore(term.field, on, [`Input \`${term.value}\` is not an accepted value.`, 'invalid_value']);
+}
+
+function ignore(field: string, on: On, [message, code]: readonly [string, string]): Condition {
+  on.note.warnings.push({ field, message, code });
   return { sql: '1', values: [] };
 }
 
+const RANGES: Readonly<Record<string, string>> = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte' };
+
 function showTree(node: Node): unknown {
-  if (node.kind === 'term') return { field: node.field ?? 'default', match_all: node.value };
   if (node.kind === 'not') return { not: showTree(node.part) };
-  return { [node.kind]: node.parts.map(showTree) };
+  if (node.kind !== 'term') return { [node.kind]: node.parts.map(showTree) };
+  const range = RANGES[node.comparison];
+  const field = node.field ?? 'default';
+  return range === undefined ? { field, match_all: node.value } : { field, range: { [range]: node.value } };
 }
