@@ -178,8 +178,9 @@ function readRows<T extends AnyTable>(rows: Database, query: RowQuery<T>, window
   const values = [...query.values];
   const bound = (position: Position | undefined, sign: '>' | '<'): void => {
     if (position === undefined) return;
-    where.push(query.sort === 'id' ? `id ${sign} ?` : `(${query.sort}, id) ${sign} (?, ?)`);
-    values.push(...(query.sort === 'id' ? [position.id] : [position.at, position.id]));
+    const behind = boundOf(query, position, sign);
+    where.push(behind.sql);
+    values.push(...behind.values);
   };
   bound(window.after, window.reverse ? '<' : '>');
   bound(window.before, window.reverse ? '>' : '<');
@@ -187,6 +188,35 @@ function readRows<T extends AnyTable>(rows: Database, query: RowQuery<T>, window
   const order = query.sort === 'id' ? `id ${direction}` : `${query.sort} ${direction}, id ${direction}`;
   const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   return rows.all(query.table, `${condition} ORDER BY ${order} LIMIT ?`, ...values, window.take + 1);
+}
+
+// Rows without a sort value stand first in rising order, last in falling.
+function boundOf(
+  query: RowQuery<AnyTable>,
+  position: Position,
+  sign: '>' | '<',
+): { sql: string; values: SqlValue[] } {
+  const { sort } = query;
+  if (sort === 'id') return { sql: `id ${sign} ?`, values: [position.id] };
+  if (position.at === null)
+    return {
+      sql: sign === '>' ? `(${sort} IS NOT NULL OR id > ?)` : `(${sort} IS NULL AND id < ?)`,
+      values: [position.id],
+    };
+  const sql = `(${sort}, id) ${sign} (?, ?)`;
+  const isAlwaysSet = query.table.columns[sort]?.sqlType.includes('NOT NULL') === true;
+  return {
+    sql: sign === '>' || isAlwaysSet ? sql : `(${sql} OR ${sort} IS NULL)`,
+    values: [position.at, position.id],
+  };
+}
+
+/** The column a sort key stands for; a key that is not simulated says so. */
+export function sortColumn(columns: Readonly<Record<string, string>>, key: string): string {
+  const column = key === 'RELEVANCE' ? 'id' : columns[key];
+  if (column === undefined)
+    throw new GraphQLError(`not simulated: sort by ${key}`, { extensions: { code: 'NOT_SIMULATED' } });
+  return column;
 }
 
 function positionOf(row: object, sort: string): Position {

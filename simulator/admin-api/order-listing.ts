@@ -2,7 +2,7 @@ import { toStamp } from '../store/clock.ts';
 import { orders } from '../store/schema-orders.ts';
 import type { OrderRow } from '../store/schema-orders.ts';
 import type { SqlValue } from '../store/table.ts';
-import { listRows } from './listing.ts';
+import { listRows, sortColumn } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { textArg } from './model.ts';
 import type { Args, Call } from './model.ts';
@@ -52,6 +52,6 @@ export function listOrders(call: Call, args: Args, of: { customerId?: number; pa
   where.push(...found.where);
   values.push(...found.values);
   const fallback = of.path === undefined ? 'ID' : 'PROCESSED_AT';
-  const sort = SORT_COLUMNS[textArg(args, 'sortKey') ?? fallback] ?? 'id';
+  const sort = sortColumn(SORT_COLUMNS, textArg(args, 'sortKey') ?? fallback);
   return listRows(call.store.rows, { table: orders, where, values, sort });
 }

@@ -17,7 +17,7 @@ import { fullNamespace } from './fields/metafield-owner.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities } from './fields/marketing.ts';
 import { listMembers, membershipOf, oneSegment } from './fields/segment.ts';
-import { listRows } from './listing.ts';
+import { listRows, sortColumn } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields, textArg } from './model.ts';
 import type { Args, Call, Resolve } from './model.ts';
@@ -88,7 +88,7 @@ const SEGMENTS: Root = {
 function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
   const search = typeof root.search === 'function' ? root.search(call.store.clock.now()) : root.search;
   const found = applySearch(call, { path: at.path, query: textArg(at.args, 'query'), fields: search });
-  const sort = root.sorts[textArg(at.args, 'sortKey') ?? 'ID'] ?? 'id';
+  const sort = sortColumn(root.sorts, textArg(at.args, 'sortKey') ?? 'ID');
   const where = root.only === undefined ? found.where : [root.only, ...found.where];
   return listRows(call.store.rows, { table: root.table, ...found, where, sort });
 }
@@ -107,20 +107,10 @@ const counted =
 // customersCount and productVariantsCount ignore filters they do not know, and say EXACT all the same.
 const limitOf = (args: Args): number | null => (typeof args['limit'] === 'number' ? args['limit'] : null);
 
-/** discountNodes lag behind the discounts themselves; codeDiscountNodes do not. */
+/** discountNodes lag behind the discounts themselves, also without a search; codeDiscountNodes do not. */
 const laggingDiscounts: Resolve = (_source, args, call) => {
-  const found = applySearch(call, {
-    path: 'discountNodes',
-    query: textArg(args, 'query'),
-    fields: searchDiscounts(call.store.clock.now()),
-  });
-  const where = ['changedAtMs <= ?', ...found.where];
-  return listRows(call.store.rows, {
-    table: discounts,
-    where,
-    values: [Date.now() - call.searchLagMs, ...found.values],
-    sort: 'id',
-  });
+  const root = { ...DISCOUNTS, only: `changedAtMs <= ${String(Date.now() - call.searchLagMs)}` };
+  return listRoot(call, root, { args, path: 'discountNodes' });
 };
 
 function listPublications(call: Call): Listing {

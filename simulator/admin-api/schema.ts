@@ -109,8 +109,10 @@ function readMarks(data: IntrospectionQuery): Marks {
 /** The first column of the table in a description; a description without one names no field at all. */
 function searchNames(description: string): ReadonlySet<string> | undefined {
   if (description.includes('No supported search fields')) return new Set();
-  const names = [...description.matchAll(/^\| ([a-z_.]+) \| \w+ \|/gm)].map(([, name = '']) => name);
-  const found = names.filter((name) => name !== 'name' && name !== 'default');
+  const rows = [...description.matchAll(/^\| ([a-z_.]+)\S* \| (\w+) \|/gm)];
+  // The table's own heading, and the words that stand alone, are no fields; "metafields.{namespace}.{key}" is a family.
+  const names = rows.filter(([, , kind]) => kind !== 'type').map(([, name = '']) => name);
+  const found = names.filter((name) => name !== 'default');
   return found.length === 0 ? undefined : new Set(found);
 }
 

@@ -39,6 +39,14 @@ const listed =
     values: [value],
   });
 
+/** None of a JSON list. */
+const unlisted =
+  (column: string): SearchField =>
+  (comparison, value, quoted) => {
+    const has = listed(column)(comparison, value, quoted);
+    return has === undefined ? undefined : { sql: `NOT ${has.sql}`, values: has.values };
+  };
+
 const flagIn =
   (column: string): SearchField =>
   (_comparison, value) =>
@@ -97,6 +105,7 @@ export const searchOrders: SearchFields = {
     fulfillment_status: textIn('fulfillmentStatus'),
     status: orderStatus,
     tag: listed('tags'),
+    tag_not: unlisted('tags'),
     discount_code: listed('discountCodes'),
     customer_id: wholeIn('customerId'),
     source_name: textIn('sourceName'),
@@ -118,7 +127,9 @@ export const searchCustomers: SearchFields = {
     last_name: textIn('lastName'),
     state: textIn('state'),
     tag: listed('tags'),
+    tag_not: unlisted('tags'),
     customer_date: momentIn('createdAt'),
+    created_at: momentIn('createdAt'),
     updated_at: momentIn('updatedAt'),
     orders_count: wholeIn('numberOfOrders'),
   },
@@ -134,6 +145,7 @@ export const searchProducts: SearchFields = {
     product_type: textIn('productType'),
     status: textIn('status'),
     tag: listed('tags'),
+    tag_not: unlisted('tags'),
     created_at: momentIn('createdAt'),
     updated_at: momentIn('updatedAt'),
     published_at: momentIn('publishedAt'),

@@ -130,7 +130,7 @@ function compile(node: Node, on: On): Condition {
 function compileTerm(term: Term, on: On): Condition {
   if (term.field === undefined) return on.fields.text(term.value);
   const field = on.fields.fields[term.field];
-  const isListed = on.names === undefined ? field !== undefined : on.names.has(term.field);
+  const isListed = on.names === undefined ? field !== undefined : isIn(on.names, term.field);
   if (!isListed) return ignore(term.field, on, ['Invalid search field for this query.', 'invalid_field']);
   if (field === undefined)
     throw new GraphQLError(`not simulated: search by ${term.field}`, {
@@ -139,6 +139,10 @@ function compileTerm(term: Term, on: On): Condition {
   const condition = field(term.comparison, term.value, term.quoted);
   if (condition !== undefined) return condition;
   return ignore(term.field, on, [`Input \`${term.value}\` is not an accepted value.`, 'invalid_value']);
+}
+
+function isIn(names: ReadonlySet<string>, field: string): boolean {
+  return names.has(field) || [...names].some((name) => name.endsWith('.') && field.startsWith(name));
 }
 
 function ignore(field: string, on: On, [message, code]: readonly [string, string]): Condition {
