@@ -95,7 +95,8 @@ export function checkAccess(
 ): void {
   const required = requiredFor({ ...place, version: call.version });
   if (required !== undefined && !covers(call.scopes, required)) throw denied(place.field, required.text);
-  if (call.customerDataLevel < 2 && isProtected({ ...place, version: call.version })) throw unapproved(place.field);
+  if (call.customerDataLevel < 2 && isProtected({ ...place, version: call.version }))
+    throw unapproved(place.field);
   if (place.parent !== 'Mutation') return;
   for (const scope of argumentScopes(`Mutation.${place.field}`, args))
     if (!granted(call.scopes, [scope])) throw denied(place.field, `\`${scope}\` access scope.`);

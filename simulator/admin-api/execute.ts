@@ -5,7 +5,6 @@ import type { FieldCost } from './cost.ts';
 import type { Call } from './model.ts';
 import { resolveField, resolveType } from './resolve-field.ts';
 import { adminSchema } from './schema.ts';
-import { isSince } from './versions.ts';
 import type { Bucket } from './throttle.ts';
 import { checkDocument } from './validation/check-document.ts';
 import type { EarlyError } from './validation/early-error.ts';

@@ -19,21 +19,26 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
 /** Refuses a gid of a type that an argument of a root field does not take; the schema lists the types it takes. */
-export function checkGids(root: string, field: string, args: Args): void {
-  const name = `${root}.${field}`;
-  const types = known.get(name) ?? adminSchema().gidTypesOf(root, field);
+export function checkGids(place: { parent: string; field: string; version: string }, args: Args): void {
+  const { parent, field, version } = place;
+  const name = `${version} ${parent}.${field}`;
+  const types = known.get(name) ?? adminSchema(version).gidTypesOf(parent, field);
   known.set(name, types);
   for (const [argument, listed] of types) {
     const gid = args[argument];
     if (typeof gid !== 'string') continue;
-    const taken = listed.flatMap((type) => [type, ...possibleTypes(type), ...(FAMILIES[type] ?? [])]);
+    const taken = listed.flatMap((type) => [
+      type,
+      ...possibleTypes(version, type),
+      ...(FAMILIES[type] ?? []),
+    ]);
     if (!taken.includes(/^gid:\/\/[\w-]+\/(\w+)\//.exec(gid)?.[1] ?? ''))
       throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
   }
 }
 
-function possibleTypes(name: string): string[] {
-  const { graphql } = adminSchema();
+function possibleTypes(version: string, name: string): string[] {
+  const { graphql } = adminSchema(version);
   const type = graphql.getType(name);
   return isAbstractType(type) ? graphql.getPossibleTypes(type).map((one) => one.name) : [];
 }

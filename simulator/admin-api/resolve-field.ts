@@ -28,7 +28,8 @@ export function readField(source: unknown, place: Place, asked: { args: Args; ca
   const { args, call } = asked;
   checkAccess(call, place, args);
   call.place = place;
-  if (place.parent === 'QueryRoot' || place.parent === 'Mutation') checkGids(place.parent, place.field, args);
+  if (place.parent === 'QueryRoot' || place.parent === 'Mutation')
+    checkGids({ ...place, version: call.version }, args);
   const own = source instanceof Typed ? source.source : source;
   const resolve = FIELDS[place.parent]?.[place.field];
   if (resolve !== undefined) return resolve(own, args, call);
@@ -52,7 +53,7 @@ export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...res
   const place = { parent: info.parentType.name, field: info.fieldName, type: info.returnType };
   call.at = info.path;
   try {
-    if (place.parent === 'Mutation') idempotencyKey(info);
+    if (place.parent === 'Mutation') idempotencyKey(info, call.version);
     return pageOf(readField(source, place, { args: args, call }), args);
   } catch (error) {
     if (!(error instanceof StoreRefusal)) throw error;

@@ -36,7 +36,7 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
   const tree = parse(tokenize(query));
   const path = call.at === undefined ? [search.path] : responsePathAsArray(call.at);
   const note: SearchNote = { path, query, parsed: showTree(tree), warnings: [] };
-  const names = call.place === undefined ? undefined : searchNames(call.place);
+  const names = call.place === undefined ? undefined : searchNames(call.version, call.place);
   const condition = compile(tree, { fields: search.fields, names, note });
   if (note.warnings.length > 0) call.searchNotes.push(note);
   const lag = Date.now() - call.searchLagMs;
@@ -45,9 +45,12 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
 
 const known = new Map<string, ReadonlySet<string> | undefined>();
 
-function searchNames(place: { parent: string; field: string }): ReadonlySet<string> | undefined {
-  const name = `${place.parent}.${place.field}`;
-  if (!known.has(name)) known.set(name, adminSchema().searchNamesOf(place.parent, place.field));
+function searchNames(
+  version: string,
+  place: { parent: string; field: string },
+): ReadonlySet<string> | undefined {
+  const name = `${version} ${place.parent}.${place.field}`;
+  if (!known.has(name)) known.set(name, adminSchema(version).searchNamesOf(place.parent, place.field));
   return known.get(name);
 }
 
