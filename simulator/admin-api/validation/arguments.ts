@@ -132,7 +132,7 @@ function errorsOfValue(value: ValueNode, type: GraphQLInputType, at: At): EarlyE
 function errorsInside(value: ValueNode, type: GraphQLInputType, at: At): EarlyError[] {
   if (isNonNullType(type)) return errorsInside(value, type.ofType, at);
   if (isListType(type)) {
-    const item = type.ofType as GraphQLInputType;
+    const item = type.ofType;
     if (value.kind !== Kind.LIST) return errorsInside(value, item, at);
     return value.values.flatMap((one, index) =>
       errorsInside(one, item, { ...at, path: [...at.path, index] }),

@@ -11,7 +11,7 @@ export function literalFits(value: ValueNode, type: GraphQLInputType): ScalarPro
   if (isNonNullType(type)) return value.kind === Kind.NULL ? NO_WORDS : literalFits(value, type.ofType);
   if (value.kind === Kind.NULL) return undefined;
   if (isListType(type)) {
-    const item = type.ofType as GraphQLInputType;
+    const item = type.ofType;
     const values = value.kind === Kind.LIST ? value.values : [value];
     return values.map((one) => literalFits(one, item)).find((wrong) => wrong !== undefined);
   }

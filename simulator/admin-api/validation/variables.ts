@@ -59,7 +59,7 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Step[]): Probl
   if (value === null || value === undefined) return [];
   if (isListType(type)) {
     const items: unknown[] = Array.isArray(value) ? value : [value];
-    return items.flatMap((item, at) => problemsOf(item, type.ofType as GraphQLInputType, [...path, at]));
+    return items.flatMap((item, at) => problemsOf(item, type.ofType, [...path, at]));
   }
   if (isInputObjectType(type)) return problemsOfObject(value, type, path);
   if (isEnumType(type)) return problemsOfEnum(value, type, path);

@@ -54,7 +54,7 @@ const isLexing = (error: GraphQLError): boolean =>
 
 function nameOf(token: Token | undefined, error: GraphQLError, body: string): string {
   if (token !== undefined) {
-    const name = KEYWORDS[token.value ?? ''] ?? NAMES[token.kind] ?? token.kind;
+    const name = KEYWORDS[token.value] ?? NAMES[token.kind] ?? token.kind;
     return `${name} (${JSON.stringify(body.slice(token.start, token.end).replace(/^"+|"+$/g, ''))})`;
   }
   if (!isLexing(error)) return 'end of file';

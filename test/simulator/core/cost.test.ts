@@ -151,7 +151,7 @@ const RECORDED: readonly [string, string, number, object, number][] = [
   ],
 ];
 
-it.each(RECORDED)('prices %s as a real store did', (_name, query, requested, data, actual) => {
+it.each(RECORDED)('prices %s as a real store did', (...[, query, requested, data, actual]) => {
   expect(priceOf(query)).toBe(requested);
   expect(priceOf(query, {}, data)).toBe(actual);
 });
