@@ -13,7 +13,8 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 
 /**
  * Reads a shop's rows in one read-only transaction under row-level security, without Prisma between: for the storefront,
- * where every round trip counts. Two of them are the transaction itself.
+ * where every round trip counts. Two of them are the transaction itself. All statements see one moment: a history never
+ * shows what the balance above it does not know yet.
  */
 export async function readInShop<T>(shopId: ShopId, work: (reader: ShopReader) => Promise<T>): Promise<T> {
   invariant(isId(shopId), 'A shop id must be a uuid.');
@@ -21,7 +22,9 @@ export async function readInShop<T>(shopId: ShopId, work: (reader: ShopReader) =
   let broken: Error | undefined;
   try {
     // Two statements in one message; the id was checked to be nothing but a uuid.
-    await client.query(`BEGIN READ ONLY; SELECT set_config('tandem.shop_id', '${shopId}', true)`);
+    await client.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('tandem.shop_id', '${shopId}', true)`,
+    );
     const result = await work({
       shopId,
       query: async <Row>(text: string, ...values: unknown[]) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../../app/core/ids.ts';
 import { insertRows } from '../../../app/db/bulk.server.ts';
 import { databasePool, databasePrisma } from '../../../app/db/client.server.ts';
+import { readInShop } from '../../../app/db/shop-reader.server.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { makeShop, useDatabase } from '../../support/database.ts';
 
@@ -49,6 +50,18 @@ describe('the scope of a shop', () => {
     } finally {
       client.release();
     }
+  });
+
+  it('reads one moment: what is committed between two statements of a reading is in neither', async () => {
+    const shopId = await makeShop();
+    const count = 'SELECT count(*) AS n FROM collections';
+    const seen = await readInShop(shopId, async (reader) => {
+      const before = await reader.query<{ n: bigint }>(count);
+      await inShop(shopId, (tx) => insertRows(tx, target, [collectionOf(shopId, 5n)]));
+      return [...before, ...(await reader.query<{ n: bigint }>(count))];
+    });
+    expect(seen).toEqual([{ n: 0n }, { n: 0n }]);
+    expect(await readInShop(shopId, (reader) => reader.query(count))).toEqual([{ n: 1n }]);
   });
 
   it('refuses to write a row of another shop', async () => {
