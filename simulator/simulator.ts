@@ -90,7 +90,8 @@ function makeContext(
 
 /** Shopify's hosts over TLS, for the app's server. */
 function openGateway(api: AdminApi, options: Options): Promise<RunningServer> {
-  return startGateway({ dataDir: options.dataDir, port: options.port + 3 }, (request, response) => {
+  const { dataDir, port, alone } = options;
+  return startGateway({ dataDir, port: port + 3, isOftenUsed: alone !== true }, (request, response) => {
     answerShopify(api, request, response).catch((error: unknown) => {
       api.context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
       if (!response.headersSent) response.writeHead(500).end();
@@ -153,7 +154,7 @@ export async function openSimulator(options: Options, credentials: Credentials):
   });
   const gateway = await openGateway(api, options);
   // Reading the schema takes a third of a second: done while nobody waits for it.
-  setImmediate(adminSchema);
+  setImmediate(() => adminSchema().graphql);
   const redact = watchShopRedact(store);
   const close = async (): Promise<void> => {
     redact.close();

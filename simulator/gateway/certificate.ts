@@ -19,22 +19,32 @@ function blank(publicKey: forge.pki.rsa.PublicKey, named: Named): forge.pki.Cert
 }
 
 /** A certificate authority of this folder's own and a certificate for Shopify's hosts; made once (`ca.pem`, `tls.json`). */
-export function openCertificates(dataDir: string): Certificates {
+export async function openCertificates(dataDir: string): Promise<Certificates> {
   const kept = join(dataDir, 'tls.json');
   if (existsSync(kept)) {
     const certificates = JSON.parse(readFileSync(kept, 'utf8')) as Certificates;
     writeFileSync(join(dataDir, 'ca.pem'), certificates.caPem);
     return certificates;
   }
-  const made = makeCertificates();
+  const made = await makeCertificates();
   writeFileSync(kept, JSON.stringify(made), { mode: 0o600 });
   writeFileSync(join(dataDir, 'ca.pem'), made.caPem);
   return made;
 }
 
-function makeCertificates(): Certificates {
+// In threads beside this one: a key of this size takes a good part of a second.
+function makeKeys(): Promise<forge.pki.rsa.KeyPair> {
+  return new Promise((resolve, reject) => {
+    forge.pki.rsa.generateKeyPair({ bits: 2048 }, (error, keys) => {
+      if (error === null) resolve(keys);
+      else reject(error);
+    });
+  });
+}
+
+async function makeCertificates(): Promise<Certificates> {
   const { pki, md } = forge;
-  const authorityKeys = pki.rsa.generateKeyPair(2048);
+  const [authorityKeys, hostKeys] = await Promise.all([makeKeys(), makeKeys()]);
   const authority = blank(authorityKeys.publicKey, {
     commonName: 'Tandem simulator',
     days: 3650,
@@ -47,7 +57,6 @@ function makeCertificates(): Certificates {
     { name: 'subjectKeyIdentifier' },
   ]);
   authority.sign(authorityKeys.privateKey, md.sha256.create());
-  const hostKeys = pki.rsa.generateKeyPair(2048);
   const host = blank(hostKeys.publicKey, { commonName: HOSTS[0] ?? '', days: 800, serial: '02' });
   host.setIssuer(authority.subject.attributes);
   host.setExtensions([

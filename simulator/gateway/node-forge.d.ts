@@ -8,7 +8,11 @@ declare module 'node-forge' {
       namespace rsa {
         type PublicKey = { readonly n: unknown };
         type PrivateKey = { readonly d: unknown };
-        function generateKeyPair(bits: number): { publicKey: PublicKey; privateKey: PrivateKey };
+        type KeyPair = { publicKey: PublicKey; privateKey: PrivateKey };
+        function generateKeyPair(
+          size: { bits: number },
+          done: (error: Error | null, keys: KeyPair) => void,
+        ): void;
       }
       type Attribute = { name: string; value: string };
       type Certificate = {

@@ -1,6 +1,7 @@
 import { createServer as createHttp } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
+import type { Server as HttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RunningServer } from '../context.ts';
@@ -12,12 +13,14 @@ const ALLOWED = /^(?:[a-z0-9-]+\.myshopify\.com|admin\.shopify\.com|cdn\.shopify
  * The app's way to Shopify: an HTTP proxy that knows only CONNECT, only Shopify's hosts, only port 443, and answers with
  * its own certificate. Everything inside goes to `answer`, whose Host header tells which host was meant.
  */
-export function startGateway(
-  options: { dataDir: string; port: number },
+export async function startGateway(
+  options: { dataDir: string; port: number; isOftenUsed: boolean },
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<RunningServer> {
-  const { certPem, keyPem } = openCertificates(options.dataDir);
-  const inner = createHttps({ cert: certPem, key: keyPem, keepAliveTimeout: 30_000 }, answer);
+  let made: Promise<HttpsServer> | undefined;
+  const openInner = (): Promise<HttpsServer> => (made ??= makeInner(options.dataDir, answer));
+  // Keys take a moment: made beforehand where an app waits for them, else for the first who comes.
+  if (options.isOftenUsed) await openInner();
   const open = new Set<Duplex>();
   const proxy = createHttp((_request, response) => {
     response.writeHead(405, { 'content-type': 'text/plain' });
@@ -34,7 +37,10 @@ export function startGateway(
     socket.on('close', () => open.delete(socket));
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     if (head.length > 0) socket.unshift(head);
-    inner.emit('connection', socket);
+    openInner().then(
+      (inner) => inner.emit('connection', socket),
+      () => socket.destroy(),
+    );
   });
   return new Promise((resolve, reject) => {
     proxy.once('error', reject);
@@ -48,4 +54,12 @@ export function startGateway(
       }),
     );
   });
+}
+
+async function makeInner(
+  dataDir: string,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<HttpsServer> {
+  const { certPem, keyPem } = await openCertificates(dataDir);
+  return createHttps({ cert: certPem, key: keyPem, keepAliveTimeout: 30_000 }, answer);
 }

@@ -136,11 +136,11 @@ export class Database {
   transaction<Value>(work: () => Value): Value {
     const isInner = this.depth > 0;
     const name = `step${String(this.depth)}`;
-    this.raw.exec(isInner ? `SAVEPOINT ${name}` : 'BEGIN');
+    this.run(isInner ? `SAVEPOINT ${name}` : 'BEGIN');
     this.depth += 1;
     try {
       const value = work();
-      this.raw.exec(isInner ? `RELEASE ${name}` : 'COMMIT');
+      this.run(isInner ? `RELEASE ${name}` : 'COMMIT');
       return value;
     } catch (error) {
       this.raw.exec(isInner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');

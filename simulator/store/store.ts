@@ -80,15 +80,19 @@ const TABLES: readonly AnyTable[] = [
 export function openStore(options: { dataDir: string; fresh?: boolean | undefined }): Store {
   const { dataDir } = options;
   mkdirSync(dataDir, { recursive: true });
-  const file = join(dataDir, 'store.sqlite');
-  if (options.fresh === true) {
-    for (const path of [file, `${file}-wal`, `${file}-shm`, join(dataDir, 'clock.json')])
-      rmSync(path, { force: true });
-  }
+  const file = options.fresh === true ? clearStore(dataDir) : join(dataDir, 'store.sqlite');
   const rows = new Database(file);
   for (const table of TABLES) rows.create(table);
   rows.raw.exec('CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT');
   return assemble(dataDir, rows);
+}
+
+/** Takes away the store kept in `dataDir`, its clock too, and gives the path of its file. */
+export function clearStore(dataDir: string): string {
+  const file = join(dataDir, 'store.sqlite');
+  for (const path of [file, `${file}-wal`, `${file}-shm`, join(dataDir, 'clock.json')])
+    rmSync(path, { force: true });
+  return file;
 }
 
 function assemble(dataDir: string, rows: Database): Store {

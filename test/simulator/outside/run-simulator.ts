@@ -9,16 +9,21 @@ export type StartedSimulator = {
   stop(signal: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
 };
 
-function begin(args: readonly string[]) {
-  const env = { ...process.env };
+type Surroundings = Readonly<Record<string, string>>;
+
+function begin(args: readonly string[], more: Surroundings = {}) {
+  const env: NodeJS.ProcessEnv = { ...process.env, ...more };
   delete env['SHOPIFY_API_KEY'];
   delete env['SHOPIFY_API_SECRET'];
   return spawn(process.execPath, ['simulator/main.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Starts it and waits until it serves. @throws what it said when it ends before */
-export async function runSimulator(args: readonly string[]): Promise<StartedSimulator> {
-  const child = begin(args);
+export async function runSimulator(
+  args: readonly string[],
+  surroundings: Surroundings = {},
+): Promise<StartedSimulator> {
+  const child = begin(args, surroundings);
   const ended = once(child, 'close').then(([code]) => code as number | null);
   let said = '';
   let complained = '';
