@@ -6,7 +6,7 @@ import { addMs } from '../core/time.ts';
 import { spreadAdSpend, type DaySpend } from '../growth/margin/ad-spend.ts';
 import { sumByChannel, type ChannelCredit, type OrderAmounts } from '../growth/margin/channel-margin.ts';
 import { loadOrderAmounts } from '../growth/margin/margin-report.server.ts';
-import type { MarginRow } from '../growth/margin/margin-report.server.ts';
+import type { MarginRow } from '../growth/margin/margin-rows.server.ts';
 import type { Period } from '../growth/figure.ts';
 
 /** A period in the shop's zone. */

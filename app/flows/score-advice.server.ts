@@ -10,7 +10,8 @@ import { scoreAdvice, scoreCampaign, scoreShare, type AdviceScore } from '../gro
 import { usualWeeks } from '../growth/brief/usual-range.ts';
 import { weeksUpTo } from '../growth/brief/weeks.ts';
 import type { Period } from '../growth/figure.ts';
-import { coverageBp, loadMarginRows, loadMarginTotals } from '../growth/margin/margin-report.server.ts';
+import { coverageBp, loadMarginTotals } from '../growth/margin/margin-report.server.ts';
+import { loadMarginRows } from '../growth/margin/margin-rows.server.ts';
 import { loadChannelMargin } from './margin-by-channel.server.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
@@ -93,7 +94,7 @@ async function loadKeyWeeks(
 ): Promise<number[]> {
   const values: number[] = [];
   for (const week of weeks) {
-    const row = (await loadMarginRows(tx, week, by)).find((one) => one.key === key);
+    const [row] = await loadMarginRows(tx, week, { by, key });
     values.push(Number(row?.contributionMinor ?? 0n));
   }
   return values;

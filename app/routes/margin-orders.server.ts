@@ -2,7 +2,7 @@ import { inShop } from '../db/shop-scope.server.ts';
 import { loadChannelOrders } from '../flows/margin-by-channel.server.ts';
 import { isBreakdown, marginPeriods, readMarginChoice } from '../growth/margin/margin-choice.ts';
 import { loadMarginOrders, loadNamedMarginOrders } from '../growth/margin/margin-orders.server.ts';
-import { loadMarginRows } from '../growth/margin/margin-report.server.ts';
+import { loadMarginRows } from '../growth/margin/margin-rows.server.ts';
 import type { RowPage } from '../growth/rows.server.ts';
 import { writeCount } from '../ui/written.ts';
 import { labelOf } from './app.margin._index/breakdown-words.ts';
@@ -37,8 +37,7 @@ async function loadAsked(page: Page, slice: { offset: number; limit: number }): 
         };
       }
       const found = await loadMarginOrders(tx, { period, group: { by, key }, ...slice });
-      const rows = await loadMarginRows(tx, period, by);
-      const row = rows.find((one) => one.key === key);
+      const [row] = await loadMarginRows(tx, period, { by, key });
       // A key nobody knows has no orders and is called what was asked for.
       return { found, label: row === undefined ? key : labelOf(page, by, row) };
     },

@@ -2,7 +2,8 @@ import { BlockStack, InlineStack, Link, Text } from '@shopify/polaris';
 
 interface AmountRowProps {
   label: string;
-  url: string;
+  /** null where nothing is behind the amount. */
+  url: string | null;
   amount: string;
   /** Further lines; empty ones are left out. */
   details: readonly string[];
@@ -14,11 +15,17 @@ export function AmountRow({ label, url, amount, details }: AmountRowProps) {
     <div style={{ padding: '12px 16px', width: '100%' }}>
       <BlockStack gap="050">
         <InlineStack align="space-between" gap="200">
-          <Link url={url} monochrome>
+          {url === null ? (
             <Text as="span" fontWeight="semibold" breakWord>
               {label}
             </Text>
-          </Link>
+          ) : (
+            <Link url={url} monochrome>
+              <Text as="span" fontWeight="semibold" breakWord>
+                {label}
+              </Text>
+            </Link>
+          )}
           <Text as="span" numeric>
             {amount}
           </Text>

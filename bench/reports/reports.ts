@@ -4,7 +4,8 @@ import { addMs, dayMs } from '../../app/core/time.ts';
 import type { ShopTx } from '../../app/db/shop-scope.server.ts';
 import { loadChannelMargin } from '../../app/flows/margin-by-channel.server.ts';
 import type { Breakdown } from '../../app/growth/margin/margin-sql.ts';
-import { loadMarginRows, loadMarginTotals } from '../../app/growth/margin/margin-report.server.ts';
+import { loadMarginTotals } from '../../app/growth/margin/margin-report.server.ts';
+import { loadMarginBreakdown } from '../../app/growth/margin/margin-rows.server.ts';
 import { yearEnd } from './fill-shop.ts';
 
 const period = { from: addMs(yearEnd, -366 * dayMs), to: yearEnd };
@@ -15,7 +16,7 @@ type Report = (tx: ShopTx) => Promise<bigint>;
 const byGroup =
   (by: Breakdown): Report =>
   async (tx) =>
-    (await loadMarginRows(tx, period, by)).reduce((sum, row) => sum + row.contributionMinor, 0n);
+    (await loadMarginBreakdown(tx, period, by)).rows.reduce((sum, row) => sum + row.contributionMinor, 0n);
 
 const byModel =
   (model: 'last-non-direct' | 'linear' | 'markov-2'): Report =>

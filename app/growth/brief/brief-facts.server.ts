@@ -1,6 +1,7 @@
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import type { Period } from '../figure.ts';
-import { loadMarginRows, loadMarginTotals, type MarginRow } from '../margin/margin-report.server.ts';
+import { loadMarginTotals } from '../margin/margin-report.server.ts';
+import { loadMarginRows, type MarginRow } from '../margin/margin-rows.server.ts';
 import { periodOrders } from '../margin/margin-sql.ts';
 import type { CodeWeeks, ProductStock } from './advice.ts';
 import type { BriefGroup, WeekFigures } from './brief.ts';
@@ -61,8 +62,8 @@ export async function loadGroups(
 ): Promise<BriefGroup[]> {
   const groups: BriefGroup[] = [];
   for (const by of ['product', 'code', 'members'] as const) {
-    const current = await loadMarginRows(tx, week, by);
-    const rows = await loadMarginRows(tx, before.period, by);
+    const current = await loadMarginRows(tx, week, { by });
+    const rows = await loadMarginRows(tx, before.period, { by });
     groups.push(...pairGroups(by, current, { rows, weeks: before.weeks }));
   }
   return groups;

@@ -1,5 +1,5 @@
 import { shareByLargestRemainder } from '../../core/rate.ts';
-import type { MarginRow } from './margin-report.server.ts';
+import type { MarginRow } from './margin-rows.server.ts';
 
 /** A channel's part of an order's money, by the chosen model. */
 export interface ChannelCredit {

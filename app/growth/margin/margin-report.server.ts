@@ -3,7 +3,8 @@ import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { isSaleSql } from '../../mirror/sale.ts';
 import type { Period } from '../figure.ts';
 import type { OrderAmounts } from './channel-margin.ts';
-import { groupsSql, labelsSql, periodOrders, type Breakdown } from './margin-sql.ts';
+import { wholeOf, type Numbers } from './margin-numbers.ts';
+import { periodOrders } from './margin-sql.ts';
 
 /** The margin of a period's orders: minor units, every amount positive but `contributionMinor`, which has the signs. */
 export interface MarginTotals {
@@ -31,19 +32,6 @@ export interface MarginTotals {
   readonly contributionMinor: bigint;
 }
 
-/** One row of a breakdown. An empty key is "none of them". */
-export interface MarginRow {
-  readonly key: string;
-  readonly label: string;
-  readonly orders: bigint;
-  readonly netSalesMinor: bigint;
-  readonly goodsMinor: bigint;
-  readonly discountMinor: bigint;
-  readonly contributionMinor: bigint;
-  readonly baseMinor: bigint;
-  readonly coveredMinor: bigint;
-}
-
 // Three sources of one row each: joined in any order, none is worked out twice, however few rows the planner expects.
 const totalsSql = `
   WITH orders_in AS MATERIALIZED (SELECT * FROM ${periodOrders} AS o)
@@ -61,14 +49,6 @@ const totalsSql = `
   CROSS JOIN (SELECT sum(l.list_minor) AS "listMinor", sum(l.discount_minor) AS "lineDiscountMinor",
       sum(l.returns_minor) AS "lineReturnsMinor" FROM margin_order_lines AS l
     JOIN orders_in AS o ON o.order_shopify_id = l.order_shopify_id WHERE l.shop_id = $1::uuid) AS lines`;
-
-type Numbers = Record<string, { toFixed(digits: number): string } | bigint | null>;
-
-function wholeOf(row: Numbers | undefined, name: string): bigint {
-  const value = row?.[name] ?? 0n;
-  // sum(bigint) comes as Decimal, count(*) as bigint: all whole.
-  return typeof value === 'bigint' ? value : BigInt(value.toFixed(0));
-}
 
 /** Sums the margin of a period's settled orders. */
 export async function loadMarginTotals(tx: ShopTx, { from, to }: Period): Promise<MarginTotals> {
@@ -93,37 +73,6 @@ export async function loadMarginTotals(tx: ShopTx, { from, to }: Period): Promis
     pointsRedeemedMinor: figure('pointsRedeemedMinor'),
     contributionMinor: figure('contributionMinor'),
   };
-}
-
-/**
- * The margin of a period by product, code, campaign, recommendation block, or members and others; the largest
- * contribution first. Products sum to the whole exactly; an order with two codes stands under both.
- */
-export async function loadMarginRows(tx: ShopTx, period: Period, by: Breakdown): Promise<MarginRow[]> {
-  const rows = await tx.query<Numbers & { key: string; label: string }>(
-    `WITH sums AS MATERIALIZED (SELECT key, count(DISTINCT order_shopify_id) AS "orders",
-       sum(net_sales_minor) AS "netSalesMinor", sum(goods_minor) AS "goodsMinor",
-       sum(discount_minor) AS "discountMinor", sum(contribution_minor) AS "contributionMinor",
-       sum(base_minor) AS "baseMinor", sum(covered_sales_minor) AS "coveredMinor"
-     FROM (${groupsSql[by]}) AS groups GROUP BY key ORDER BY sum(contribution_minor) DESC, key NULLS FIRST LIMIT 500)
-     SELECT coalesce(key::text, '') AS key, coalesce(${labelsSql[by]}, '') AS label, "orders", "netSalesMinor",
-       "goodsMinor", "discountMinor", "contributionMinor", "baseMinor", "coveredMinor"
-     FROM sums ORDER BY "contributionMinor" DESC, coalesce(key::text, '')`,
-    tx.shopId,
-    period.from,
-    period.to,
-  );
-  return rows.map((row) => ({
-    key: row.key,
-    label: row.label,
-    orders: wholeOf(row, 'orders'),
-    netSalesMinor: wholeOf(row, 'netSalesMinor'),
-    goodsMinor: wholeOf(row, 'goodsMinor'),
-    discountMinor: wholeOf(row, 'discountMinor'),
-    contributionMinor: wholeOf(row, 'contributionMinor'),
-    baseMinor: wholeOf(row, 'baseMinor'),
-    coveredMinor: wholeOf(row, 'coveredMinor'),
-  }));
 }
 
 /** Sales of a period that have no margin yet, or an outdated one: the next run of the job settles them. */

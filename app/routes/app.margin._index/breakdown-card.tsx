@@ -68,9 +68,13 @@ function WideCells({ row }: { row: WrittenMarginRow }) {
   return (
     <>
       <IndexTable.Cell>
-        <Link url={row.url} monochrome removeUnderline>
-          {row.label}
-        </Link>
+        {row.url === null ? (
+          row.label
+        ) : (
+          <Link url={row.url} monochrome removeUnderline>
+            {row.label}
+          </Link>
+        )}
       </IndexTable.Cell>
       {[row.orders, row.net, row.discount, row.contribution].map((cell, at) => (
         <IndexTable.Cell key={at}>

@@ -1,6 +1,6 @@
 import type { MarginChoice } from '../../growth/margin/margin-choice.ts';
 import { coverageBp } from '../../growth/margin/margin-report.server.ts';
-import type { MarginRow } from '../../growth/margin/margin-report.server.ts';
+import type { MarginRest, MarginRow, MarginSums } from '../../growth/margin/margin-rows.server.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
 import { writeKey } from '../../ui/channel-names.ts';
 import type { Page } from '../page.server.ts';
@@ -15,7 +15,8 @@ export interface WrittenMarginRow {
   contribution: string;
   /** Share of its sales whose unit cost is known. */
   coverage: string;
-  url: string;
+  /** null where the row is a sum of groups. */
+  url: string | null;
 }
 
 /** Writes the rows of a breakdown, each with the address of its orders. */
@@ -24,21 +25,33 @@ export function writeBreakdown(
   { by, days }: MarginChoice,
   rows: readonly MarginRow[],
 ): WrittenMarginRow[] {
-  const { t, reader } = page;
   return rows.map((row) => {
-    const known = coverageBp(row);
     const search = new URLSearchParams({ days: String(days), by, key: row.key });
     return {
       id: row.key === '' ? 'none' : row.key,
       label: labelOf(page, by, row),
-      orders: writeCount(row.orders, reader),
-      net: writeMoney(row.netSalesMinor, reader),
-      discount: writeMoney(row.discountMinor, reader),
-      contribution: writeMoney(row.contributionMinor, reader),
-      coverage: known === null ? '–' : t('margin:rowCoverage', { share: writePercent(known, reader) }),
+      orders: writeCount(row.orders, page.reader),
+      ...writeSums(page, row),
       url: `/app/margin/orders?${search.toString()}`,
     };
   });
+}
+
+/** Writes the groups that have no row of their own, in sum. */
+export function writeRest(page: Page, rest: MarginRest): WrittenMarginRow {
+  const groups = { count: Number(rest.groups), groups: writeCount(rest.groups, page.reader) };
+  const label = page.t('margin:rest', groups);
+  return { id: 'rest', label, orders: '–', ...writeSums(page, rest), url: null };
+}
+
+function writeSums({ t, reader }: Page, sums: MarginSums) {
+  const known = coverageBp(sums);
+  return {
+    net: writeMoney(sums.netSalesMinor, reader),
+    discount: writeMoney(sums.discountMinor, reader),
+    contribution: writeMoney(sums.contributionMinor, reader),
+    coverage: known === null ? '–' : t('margin:rowCoverage', { share: writePercent(known, reader) }),
+  };
 }
 
 /** What a row is called: its own name, or the words for "none of them". */

@@ -13,15 +13,12 @@ import {
   readMarginChoice,
 } from '../../growth/margin/margin-choice.ts';
 import type { MarginChoice } from '../../growth/margin/margin-choice.ts';
-import {
-  countUnsettled,
-  loadMarginRows,
-  loadMarginTotals,
-} from '../../growth/margin/margin-report.server.ts';
+import { countUnsettled, loadMarginTotals } from '../../growth/margin/margin-report.server.ts';
+import { loadMarginBreakdown } from '../../growth/margin/margin-rows.server.ts';
 import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import { writeCount, writeInstant } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
-import { writeBreakdown } from './breakdown-words.ts';
+import { writeBreakdown, writeRest } from './breakdown-words.ts';
 import { writeWaterfall } from './waterfall-words.ts';
 
 const reportMs = 30_000;
@@ -92,6 +89,8 @@ async function loadBreakdown(
 ) {
   const { by, days } = choice;
   const { current } = marginPeriods(page.now, days);
-  const rows = isBreakdown(by) ? await loadMarginRows(tx, current, by) : channels.rows;
-  return writeBreakdown(page, choice, rows);
+  if (!isBreakdown(by)) return writeBreakdown(page, choice, channels.rows);
+  const { rows, rest } = await loadMarginBreakdown(tx, current, by);
+  const written = writeBreakdown(page, choice, rows);
+  return rest === null ? written : [...written, writeRest(page, rest)];
 }
