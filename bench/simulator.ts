@@ -1,37 +1,53 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { ADMIN, ask, startAlone } from './simulator/alone.ts';
+import type { AloneStore } from './simulator/alone.ts';
+import { measureCheckouts } from './simulator/checkouts.ts';
+import { measureManyOrders } from './simulator/many-orders.ts';
+import { measureQueries } from './simulator/queries.ts';
 
-const port = 6287;
 const resets = 30;
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
-/** Starts the store alone, changes and resets it, and ends it: milliseconds of each. */
-async function measure(source: string): Promise<Record<string, number>> {
-  const from = performance.now();
-  const line = ['simulator/main.ts', source, '--port', String(port), '--token', 'bench'];
-  const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = once(child, 'close');
-  await once(child.stdout, 'data');
-  const startMs = Math.round(performance.now() - from);
-  const origin = `http://127.0.0.1:${String(port)}`;
-  const headers = { 'content-type': 'application/json', 'x-shopify-access-token': 'bench' };
-  const query = 'mutation { customerCreate(input: { lastName: "Any" }) { customer { id } } }';
+async function measureResets(): Promise<Record<string, number>> {
   const tookMs: number[] = [];
   for (let round = 0; round < resets; round += 1) {
-    const change = { method: 'POST', headers, body: JSON.stringify({ query }) };
-    await (await fetch(`${origin}/admin/api/2026-07/graphql.json`, change)).text();
+    await ask('mutation { customerCreate(input: { lastName: "Any" }) { customer { id } } }');
     const at = performance.now();
-    await (await fetch(`${origin}/control/reset`, { method: 'POST' })).text();
+    await (await fetch(`${ADMIN}/control/reset`, { method: 'POST' })).text();
     tookMs.push(Math.round((performance.now() - at) * 10) / 10);
   }
-  child.kill('SIGINT');
-  await ended;
-  return { startMs, resetMedianMs: median(tookMs), resetMaxMs: Math.max(...tookMs) };
+  return { resetMedianMs: median(tookMs), resetMaxMs: Math.max(...tookMs) };
 }
 
-/** The simulated store alone: time to its first line, and time of a reset over HTTP after a change. */
+/** Starts the store, does `work` with it and ends it: the start, what it took of a processor, and what the work found. */
+async function withStore(
+  options: readonly string[],
+  work: (store: AloneStore) => Promise<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
+  const store = await startAlone([...options, '--shop-plan', 'enterprise']);
+  const startCpuSeconds = store.processorSeconds();
+  try {
+    return { startMs: store.startMs, startCpuSeconds, ...(await work(store)), peakMiB: store.peakMiB() };
+  } finally {
+    await store.stop();
+  }
+}
+
+/**
+ * The simulated store alone: time to its first line, a reset over HTTP after a change, simple queries and whole
+ * checkouts by the processor time they take, and the memory of 100,000 orders.
+ */
 export async function benchSimulator(): Promise<Record<string, unknown>> {
-  return { resets, empty: await measure('--empty'), sample: await measure('--sample') };
+  const empty = await withStore(['--empty'], measureResets);
+  // The first start of a day fills the sample shop; the next ones copy it.
+  const sampleFirst = await withStore(['--sample', '--seed', String(Date.now())], () => Promise.resolve({}));
+  await withStore(['--sample'], () => Promise.resolve({}));
+  const sample = await withStore(['--sample'], async (store) => ({
+    ...(await measureResets()),
+    queries: await measureQueries(store),
+    checkouts: await measureCheckouts(store),
+  }));
+  const manyOrders = await measureManyOrders();
+  return { resets, empty, sampleFirst, sample, manyOrders };
 }

@@ -17,6 +17,11 @@ function ticksOf(pid: number): Ticks {
   return { parent: field(4), own: field(14) + field(15), ofEndedChildren: field(16) + field(17) };
 }
 
+/** Processor seconds a process has taken so far, all its threads. Linux only. */
+export function processorSecondsOf(pid: number): number {
+  return ticksOf(pid).own / ticksPerSecond;
+}
+
 /** Processor seconds the whole database server has taken so far, workers that have ended too. Linux only. */
 async function serverSeconds(admin: pg.Client): Promise<number> {
   const { rows } = await admin.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
