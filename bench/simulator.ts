@@ -9,7 +9,7 @@ const resets = 30;
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
-async function measureResets(): Promise<Record<string, number>> {
+async function measureResets(): Promise<{ resetMedianMs: number; resetMaxMs: number }> {
   const tookMs: number[] = [];
   for (let round = 0; round < resets; round += 1) {
     await ask('mutation { customerCreate(input: { lastName: "Any" }) { customer { id } } }');
@@ -21,10 +21,10 @@ async function measureResets(): Promise<Record<string, number>> {
 }
 
 /** Starts the store, does `work` with it and ends it: the start, what it took of a processor, and what the work found. */
-async function withStore(
+async function withStore<Found extends object>(
   options: readonly string[],
-  work: (store: AloneStore) => Promise<Record<string, unknown>>,
-): Promise<Record<string, unknown>> {
+  work: (store: AloneStore) => Promise<Found>,
+): Promise<Found & { startMs: number; startCpuSeconds: number; peakMiB: number }> {
   const store = await startAlone([...options, '--shop-plan', 'enterprise']);
   const startCpuSeconds = store.processorSeconds();
   try {
@@ -32,6 +32,35 @@ async function withStore(
   } finally {
     await store.stop();
   }
+}
+
+interface Figures {
+  readonly empty: { readonly startCpuSeconds: number; readonly resetMedianMs: number };
+  readonly sample: {
+    readonly startCpuSeconds: number;
+    readonly resetMedianMs: number;
+    readonly queries: Readonly<Record<string, { readonly perSecondOfOneCore: number }>>;
+    readonly checkouts: {
+      readonly asked: number;
+      readonly placed: number;
+      readonly perSecondOfOneCore: number;
+    };
+  };
+  readonly manyOrders: { readonly orders: number; readonly peakMiB: number };
+}
+
+/** What the store does not hold to. Starts and rates by processor time: the machine may be busy with something else. */
+function failuresOf({ empty, sample, manyOrders }: Figures): string[] {
+  const { queries, checkouts } = sample;
+  const slow = Object.entries(queries).filter(([, { perSecondOfOneCore }]) => perSecondOfOneCore < 300);
+  const rules: [boolean, string][] = [
+    [Math.max(empty.startCpuSeconds, sample.startCpuSeconds) < 2, 'start under 2 s'],
+    [Math.max(empty.resetMedianMs, sample.resetMedianMs) < 50, 'reset under 50 ms'],
+    [slow.length === 0, '300 simple queries a second'],
+    [checkouts.placed === checkouts.asked && checkouts.perSecondOfOneCore >= 50, '50 checkouts a second'],
+    [manyOrders.orders === 100_000 && manyOrders.peakMiB < 1024, '100,000 orders under 1 GiB'],
+  ];
+  return rules.filter(([holds]) => !holds).map(([, rule]) => rule);
 }
 
 /**
@@ -49,5 +78,7 @@ export async function benchSimulator(): Promise<Record<string, unknown>> {
     checkouts: await measureCheckouts(store),
   }));
   const manyOrders = await measureManyOrders();
-  return { resets, empty, sampleFirst, sample, manyOrders };
+  const failed = failuresOf({ empty, sample, manyOrders });
+  if (failed.length > 0) process.exitCode = 1;
+  return { resets, empty, sampleFirst, sample, manyOrders, failed };
 }

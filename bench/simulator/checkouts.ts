@@ -54,7 +54,13 @@ async function checkOut(variants: readonly number[]): Promise<boolean> {
 }
 
 /** Whole checkouts of the storefront, four shoppers at a time: four requests and an order each. */
-export async function measureCheckouts(store: AloneStore): Promise<Record<string, unknown>> {
+export async function measureCheckouts(store: AloneStore): Promise<{
+  asked: number;
+  placed: number;
+  cpuMs: number;
+  perSecondOfOneCore: number;
+  wallPerSecond: number;
+}> {
   const variants = await variantIds();
   await prepareShop(variants);
   const run = async (times: number): Promise<number> => {

@@ -38,7 +38,12 @@ async function readPages(): Promise<void> {
 }
 
 /** A store of 100,000 orders: its first start (the file is read) and its second, and its memory while it is asked and reset. */
-export async function measureManyOrders(): Promise<Record<string, unknown>> {
+export async function measureManyOrders(): Promise<{
+  orders: number;
+  firstStartMs: number;
+  startMs: number;
+  peakMiB: number;
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-orders-'));
   try {
     const file = join(folder, 'orders.csv');

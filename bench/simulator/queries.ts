@@ -10,13 +10,20 @@ const QUERIES: Readonly<Record<string, string>> = {
   products: '{ products(first: 10) { nodes { id title handle status } pageInfo { hasNextPage endCursor } } }',
 };
 
+interface QueryFigures {
+  readonly cpuMs: number;
+  readonly perSecondOfOneCore: number;
+  readonly wallPerSecond: number;
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
 /** Simple queries over HTTP, flat out on four connections: processor time of each, and what one core can do. */
-export async function measureQueries(store: AloneStore): Promise<Record<string, unknown>> {
+export async function measureQueries(store: AloneStore): Promise<Record<string, QueryFigures>> {
   const { orders } = await ask<{ orders: { nodes: { id: string }[] } }>(
     '{ orders(first: 1) { nodes { id } } }',
   );
   const variables = { id: orders.nodes[0]?.id };
-  const found: Record<string, unknown> = {};
+  const found: Record<string, QueryFigures> = {};
   for (const [name, query] of Object.entries(QUERIES)) {
     const body = Buffer.from(JSON.stringify({ query, variables: query.includes('$id') ? variables : {} }));
     const shots = Array.from({ length: TIMES }, () => ({

@@ -177,7 +177,8 @@ export const customers = table(
     sourceKey: maybeText(),
   },
   [
-    'CREATE UNIQUE INDEX IF NOT EXISTS customersByEmail ON customers (lower(email)) WHERE email IS NOT NULL',
+    // Not a partial index: a search for lower(email) would not use one.
+    'CREATE UNIQUE INDEX IF NOT EXISTS customersByLowerEmail ON customers (lower(email))',
     'CREATE INDEX IF NOT EXISTS customersByUpdate ON customers (updatedAt)',
   ],
 );

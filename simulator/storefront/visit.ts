@@ -27,6 +27,7 @@ const engine = makeEngine({
   roots: [join(THEME, 'templates'), join(THEME, 'snippets'), join(THEME, 'layout')],
   localeFolder: join(THEME, 'locales'),
   assetsAt: '/__theme/assets/',
+  readsOnce: true,
 });
 
 /** A page to draw: a template's name with its own objects. `pageType` is Shopify's word for the template. */

@@ -14,6 +14,8 @@ interface EngineOptions {
   readonly localeFolder: string;
   /** Address under which the assets are served, with a slash at the end. */
   readonly assetsAt: string;
+  /** Templates are read once; left out where somebody may be at work on them. */
+  readonly readsOnce?: boolean;
 }
 
 const SIGNS: Readonly<Record<string, string>> = { GBP: '£', USD: '$', EUR: '€', JPY: '¥' };
@@ -115,7 +117,7 @@ export function makeEngine(options: EngineOptions): Liquid {
     layouts: [...options.roots],
     extname: '.liquid',
     strictFilters: true,
-    cache: false,
+    cache: options.readsOnce === true,
   });
   registerFilters(engine, options);
   for (const name of ['schema', 'stylesheet', 'javascript']) registerSilentBlock(engine, name);

@@ -86,6 +86,7 @@ export function pageObjects(
     template: { name: at.pageType },
     cart: cartJson(readCart(store, content), content, shop.currency),
     app: { metafields: appMetafields(store) },
-    menu: listCollections(store).map((row) => collectionObject(store, row)),
+    // Liquid calls it where a page shows the menu; a snippet does not.
+    menu: () => listCollections(store).map((row) => collectionObject(store, row)),
   };
 }
