@@ -24,6 +24,8 @@ export type Options = {
   plan: Plan;
   searchLagMs: number;
   bulkGzip: boolean;
+  /** How long a bulk operation stays CREATED, and then RUNNING at the least, in wall milliseconds; 0 unless told. */
+  bulkDelayMs?: number | undefined;
   /** Optional scopes (read_all_orders) are granted at install unless this is set. */
   withoutOptionalScopes: boolean;
   /** Set when somebody outside is to ask the Admin API: the app then counts as installed. */
@@ -39,7 +41,7 @@ export type CommandLine = Omit<Options, 'dataDir'> & { dataDir: string | undefin
 
 const USAGE =
   'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
-  '  [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip]\n' +
+  '  [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS]\n' +
   '  [--app-port P] [--app-origin URL] [--without-optional-scopes]';
 
 /** A wrong command line; the message names the option and says what would be right. */
@@ -61,6 +63,7 @@ const FLAGS = {
   'shop-plan': { type: 'string' },
   'search-lag': { type: 'string' },
   'bulk-gzip': { type: 'boolean' },
+  'bulk-delay': { type: 'string' },
   'without-optional-scopes': { type: 'boolean' },
 } as const;
 
@@ -101,6 +104,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     ...readPlans(values),
     searchLagMs: whole(values['search-lag'], 'search-lag') ?? 3_000,
     bulkGzip: values['bulk-gzip'] ?? false,
+    bulkDelayMs: whole(values['bulk-delay'], 'bulk-delay', 3_600_000) ?? 200,
     withoutOptionalScopes: values['without-optional-scopes'] ?? false,
     outside: readOutside(values),
     alone: values.data === undefined,

@@ -4,6 +4,7 @@ import type { AdminApi } from './admin-api/answer-graphql.ts';
 import { adminSchema } from './admin-api/schema.ts';
 import { Bucket } from './admin-api/throttle.ts';
 import { failRunning, openBulkRoom } from './bulk/operations.ts';
+import { bulkOperations } from './bulk/table.ts';
 import { readAppConfig } from './config/app-config.ts';
 import type { AppConfig } from './config/app-config.ts';
 import type { RunningServer, SimulatorContext, StartServer } from './context.ts';
@@ -24,6 +25,7 @@ import type { Options } from './options.ts';
 import { webPixels } from './pixels/web-pixels.ts';
 import { whoLooks } from './staff.ts';
 import type { Store } from './store/store.ts';
+import { stagedUploads } from './uploads/table.ts';
 import { openDeliveries } from './webhooks/delivery.ts';
 import type { DeliveryRoom } from './webhooks/delivery.ts';
 import { declareSubscriptions, openWebhookRoom } from './webhooks/subscriptions.ts';
@@ -105,7 +107,11 @@ export async function openSimulator(options: Options, credentials: Credentials):
   const plan = options.faultPlan === undefined ? undefined : readPlanFile(options.faultPlan);
   const store = await openFilledStore(options);
   prepareSessions(store);
-  for (const table of [installations, tokens, subscriptions, deliveries, webPixels]) store.rows.create(table);
+  for (const table of [
+    ...[installations, tokens, subscriptions, deliveries, webPixels],
+    ...[bulkOperations, stagedUploads],
+  ])
+    store.rows.create(table);
   const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,
@@ -139,7 +145,7 @@ export async function openSimulator(options: Options, credentials: Credentials):
     faults,
     events,
     revokeToken: (token) => revokeToken(store, token),
-    bulk: openBulkRoom(store, log),
+    bulk: openBulkRoom({ store, log, faults, delayMs: options.bulkDelayMs ?? 0 }),
     webhooks: openWebhookRoom(store),
     searchLagMs: options.searchLagMs,
   };

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { SimulatorContext } from '../context.ts';
 import { answerWithFaults } from '../faults/answer-with-faults.ts';
 import type { Befalling, FaultPort, Outcome } from '../faults/answer-with-faults.ts';
 import { readBody } from '../gateway/read-body.ts';
 import { currentInstallation } from '../oauth/installation.ts';
 import { useToken } from '../oauth/tokens.ts';
+import { UPLOAD_FOLDER, UPLOAD_HOST } from '../uploads/targets.ts';
 import { openCatalogCache } from './catalog-cache.ts';
 import { answerQuery, rootFields } from './execute.ts';
 import type { GraphQLAsk } from './execute.ts';
-import type { Call } from './model.ts';
+import type { Call, FileHosts } from './model.ts';
 import { openOrderParts } from './order-parts.ts';
 import type { BulkRoom, WebhookRoom } from './rooms.ts';
 import { API_VERSION, servedVersion } from './versions.ts';
@@ -43,7 +45,11 @@ export async function answerGraphQL(
   const debug = request.headers['shopify-graphql-cost-debug'] === '1';
   const note = { version, names: [...new Set(names.filter((name) => name !== ''))] };
   await answerWithFaults(api, { request, response, names, note }, (befalling) =>
-    work(api, { ask, names, token, version, debug }, befalling),
+    work(
+      api,
+      { ask, names, token, version, debug, plain: !(request.socket instanceof TLSSocket) },
+      befalling,
+    ),
   );
 }
 
@@ -53,6 +59,8 @@ type Asked = {
   token: string | string[] | undefined;
   version: string;
   debug: boolean;
+  /** Came over plain HTTP, not by Shopify's hosts. */
+  plain: boolean;
 };
 
 /** The answer itself, with the faults that were armed one by one. */
@@ -67,7 +75,7 @@ function work(api: AdminApi, asked: Asked, befalling: Befalling): Outcome {
   const gate = { bucket: api.bucket, debug, throttleNow };
   const dropped = api.faults.take('dropped-after-commit', names);
   const { searchLagMs = api.searchLagMs } = befalling;
-  const call = openCall({ ...api, searchLagMs }, asked.version);
+  const call = openCall({ ...api, searchLagMs }, asked.version, { plain: asked.plain });
   const body = api.context.store.transaction(() => answerQuery(ask, call, gate));
   // The work is done and kept, but its answer never arrives.
   return dropped ? 'broken-off' : { status: 200, body };
@@ -94,8 +102,19 @@ function readAsk(body: string): GraphQLAsk | undefined {
   }
 }
 
+const SHOPIFY_HOSTS: FileHosts = { results: 'https://cdn.shopify.com', uploads: `https://${UPLOAD_HOST}` };
+
+function plainHosts({ context }: AdminApi): FileHosts {
+  const own = `http://127.0.0.1:${String(context.ports.admin)}`;
+  return { results: own, uploads: `${own}${UPLOAD_FOLDER.replace(/\/$/, '')}` };
+}
+
 /** A call in a version, with the scopes granted now. */
-export function openCall(api: AdminApi, version: string = API_VERSION): Call {
+export function openCall(
+  api: AdminApi,
+  version: string = API_VERSION,
+  asked: { plain?: boolean } = {},
+): Call {
   const { store, app } = api.context;
   return {
     version,
@@ -110,5 +129,6 @@ export function openCall(api: AdminApi, version: string = API_VERSION): Call {
     searchNotes: [],
     bulk: api.bulk,
     webhooks: api.webhooks,
+    hosts: asked.plain === true ? plainHosts(api) : SHOPIFY_HOSTS,
   };
 }

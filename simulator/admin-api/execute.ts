@@ -107,6 +107,15 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
   };
 }
 
+/** The answer of one line of a bulk mutation: no price, no admission, nothing beside errors and data. */
+export function answerUncharged(ask: GraphQLAsk, call: Call): GraphQLAnswer {
+  const prepared = prepare(ask, call.version);
+  if ('errors' in prepared) return { errors: prepared.errors };
+  const result = run(prepared, call);
+  const errors = result.errors === undefined ? {} : { errors: result.errors.map(wordRuntimeError) };
+  return { ...errors, data: result.data ?? null };
+}
+
 function run(prepared: Prepared, call: Call): ExecutionResult {
   const result = execute({
     schema: adminSchema(call.version).graphql,

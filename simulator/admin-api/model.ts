@@ -15,6 +15,9 @@ export type SearchNote = {
   warnings: { field: string; message: string; code: string }[];
 };
 
+/** Where files come from and go to, without a slash at the end: Shopify's hosts, or port N for who came over plain HTTP. */
+export type FileHosts = { results: string; uploads: string };
+
 /** One API call (or one bulk run): who asks, and what has been read so far. */
 export type Call = {
   /** The API version that answers. */
@@ -31,6 +34,7 @@ export type Call = {
   readonly searchNotes: SearchNote[];
   readonly bulk: BulkRoom;
   readonly webhooks: WebhookRoom;
+  readonly hosts: FileHosts;
   /** The field that is being answered, in the answer's own names. */
   at?: ResponsePath;
   /** The same in the schema's names. */

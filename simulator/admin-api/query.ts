@@ -241,7 +241,7 @@ export const queryFields = fields<undefined>({
   metafieldDefinition: (_source, args, call) => definitionBy(call, args),
   metafieldDefinitions: (_source, args, call) => definitionsOf(call, args),
   bulkOperation: one('BulkOperation'),
-  bulkOperations: (_source, args, call) => call.bulk.list(args),
+  bulkOperations: (_source, args, call) => call.bulk.list(args, call),
   currentBulkOperation: (_source, args, call) => call.bulk.current(String(args['type'])),
   webPixel: (_source, args, call) => readWebPixel(args, call),
   webhookSubscription: one('WebhookSubscription'),

@@ -48,12 +48,14 @@ import { discountMutations } from './mutations/discounts.ts';
 import { marketingMutations } from './mutations/marketing.ts';
 import { metafieldMutations } from './mutations/metafields.ts';
 import { orderMutations } from './mutations/orders.ts';
+import { stagedUploadMutations } from './mutations/staged-uploads.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
 import { segmentMutations } from './mutations/segments.ts';
 import { queryFields } from './query.ts';
 
 const roomMutations: FieldTable = {
   bulkOperationRunQuery: (_source, args, call: Call) => call.bulk.runQuery(args, call),
+  bulkOperationRunMutation: (_source, args, call: Call) => call.bulk.runMutation(args, call),
   bulkOperationCancel: (_source, args, call: Call) => call.bulk.cancel(args, call),
   webhookSubscriptionCreate: (_source, args, call: Call) => call.webhooks.create(args, call),
   webhookSubscriptionUpdate: (_source, args, call: Call) => call.webhooks.update(args, call),
@@ -71,6 +73,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...webPixelMutations,
     ...segmentMutations,
     ...marketingMutations,
+    ...stagedUploadMutations,
     ...roomMutations,
   },
   Shop: shopFields,

@@ -4,10 +4,11 @@ import type { Listing } from './listing.ts';
 /** What bulk operations answer through the API; kept by bulk/, asked by admin-api/. */
 export type BulkRoom = {
   runQuery(args: Args, call: Call): unknown;
+  runMutation(args: Args, call: Call): unknown;
   cancel(args: Args, call: Call): unknown;
   byId(id: number): unknown;
   current(type: string): unknown;
-  list(args: Args): Listing;
+  list(args: Args, call: Call): Listing;
   /** Breaks off what runs; new runs may start. */
   abandon(): Promise<void>;
   /** Breaks off what runs, for good. */

@@ -233,6 +233,16 @@ export const searchDiscounts = (now: string): SearchFields => ({
   text: anywhere('title'),
 });
 
+export const searchBulkOperations: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    created_at: momentIn('createdAt'),
+    operation_type: textIn('type'),
+    status: textIn('status'),
+  },
+  text: anywhere('type', 'status'),
+};
+
 export const searchSegments: SearchFields = {
   fields: { id: wholeIn('id'), name: textIn('name') },
   text: anywhere('name'),

@@ -7,6 +7,9 @@ export const bulkOperations = table('bulkOperations', {
   /** CREATED, RUNNING, CANCELING, CANCELED, COMPLETED, FAILED or EXPIRED. */
   status: textOr('CREATED'),
   query: text(),
+  clientIdentifier: maybeText(),
+  /** The stored upload with the variables of a mutation. */
+  uploadId: maybeWhole(),
   groupObjects: flag(false),
   errorCode: maybeText(),
   objectCount: wholeOr(0),
@@ -16,8 +19,10 @@ export const bulkOperations = table('bulkOperations', {
   fileKey: text(),
   createdAt: text(),
   completedAt: maybeText(),
-  /** Wall milliseconds of completion: the address lives 7 days. */
-  completedAtMs: maybeWhole(),
+  /** Shop milliseconds of the end: the address lives 7 days from there. */
+  endedAtMs: maybeWhole(),
+  /** Searches have no lag here. */
+  changedAtMs: wholeOr(0),
 });
 
 export type BulkOperationRow = RowOf<typeof bulkOperations>;

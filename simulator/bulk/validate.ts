@@ -8,7 +8,6 @@ import {
   Kind,
   OperationTypeNode,
   parse,
-  validate,
 } from 'graphql';
 import type {
   DocumentNode,
@@ -21,6 +20,8 @@ import type {
 import { adminSchema } from '../admin-api/schema.ts';
 import { userError } from '../admin-api/user-errors.ts';
 import type { UserError } from '../admin-api/user-errors.ts';
+import { checkDocument } from '../admin-api/validation/check-document.ts';
+import { wordSyntaxError } from '../admin-api/validation/word-syntax-error.ts';
 
 export type BulkDocument = {
   schema: GraphQLSchema;
@@ -28,48 +29,55 @@ export type BulkDocument = {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 };
 
-const MAX_BYTES = 65_535;
+/** Text of a query or mutation that can be stored. */
+export const MAX_QUERY_BYTES = 65_535;
 const MAX_CONNECTIONS = 5;
 const MAX_DEPTH = 2;
 
-const refuse = (message: string): { error: UserError } => ({
-  error: userError(message, ['query'], 'INVALID'),
+type Refused = { errors: readonly UserError[] };
+
+const refuse = (...messages: string[]): Refused => ({
+  errors: messages.map((message) => userError(message, ['query'], 'INVALID')),
 });
 
-/** Checks a bulk query by Shopify's rules and a version's schema, in Shopify's words; gives its parts when it may run. */
-export function checkBulkQuery(
-  query: string,
-  version?: string,
-): { document: BulkDocument } | { error: UserError } {
-  const bytes = Buffer.byteLength(query);
-  if (bytes > MAX_BYTES)
-    return refuse(`Query is too large (${String(bytes)} bytes; maximum is ${String(MAX_BYTES)} bytes)`);
+/**
+ * Checks a bulk query by Shopify's rules and a version's schema, in Shopify's words; gives its parts when it may run.
+ * All rules of shape that are broken are told at once; its length is looked at last.
+ */
+export function checkBulkQuery(query: string, version?: string): { document: BulkDocument } | Refused {
   const parsed = parseBulk(query);
   if ('message' in parsed) return refuse(`Invalid bulk query: ${parsed.message}`);
   const operation = getOperationAST(parsed, undefined);
   if (operation == null || operation.operation !== OperationTypeNode.QUERY)
     return refuse('Invalid operation type. Only `query` operations are supported.');
   const schema = adminSchema(version).graphql;
-  const [wrong] = validate(schema, parsed);
+  const [wrong] = checkDocument(schema, parsed);
   if (wrong !== undefined) return refuse(`Invalid bulk query: ${wrong.message}`);
+  const document = { schema, root: operation.selectionSet, fragments: fragmentsOf(parsed) };
+  const messages = judge(document);
+  if (messages.length > 0) return refuse(...messages);
+  const bytes = Buffer.byteLength(query);
+  return bytes > MAX_QUERY_BYTES
+    ? refuse(`Query is too large (${String(bytes)} bytes; maximum is ${String(MAX_QUERY_BYTES)} bytes)`)
+    : { document };
+}
+
+/** The fragments of a document by their names. */
+export function fragmentsOf(parsed: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of parsed.definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const document = { schema, root: operation.selectionSet, fragments };
-  const message = judge(document);
-  return message === undefined ? { document } : refuse(message);
+  return fragments;
 }
 
+// An end that comes too early is told without its place (measured); the rest as the API itself would.
 function parseBulk(query: string): DocumentNode | { message: string } {
   try {
     return parse(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return {
-      message: /<EOF>/.test(error.message)
-        ? 'syntax error, unexpected end of file'
-        : error.message.replace(/^Syntax Error: /, 'syntax error, '),
-    };
+    const { message } = wordSyntaxError(error);
+    return { message: message.replace(/(unexpected end of file) at \[\d+, \d+\]$/, '$1') };
   }
 }
 
@@ -90,33 +98,55 @@ type Walk = {
   parentName: string;
 };
 
-function judge(document: BulkDocument): string | undefined {
+/** Every rule of shape that is broken, in the order Shopify tells them. */
+function judge(document: BulkDocument): string[] {
   const root = document.schema.getQueryType();
-  if (root == null) return 'Bulk queries must contain at least one connection.';
-  if (fieldsOf(document, document.root).some((field) => ['node', 'nodes'].includes(field.name.value)))
-    return 'Bulk queries cannot contain a top level `node` field.';
-  const found = connectionsIn(document, {
-    type: root,
-    set: document.root,
-    depth: 0,
-    inList: false,
-    nodeHasId: true,
-    parentName: '',
-  });
-  if (found.length === 0) return 'Bulk queries must contain at least one connection.';
-  if (found.some((one) => one.inList))
-    return 'Queries that contain a connection field within a list field are not currently supported.';
-  const wrong = found.filter((one) => one.usesNodes).map((one) => `'${one.name}'`);
-  if (wrong.length > 0)
-    return `All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '<field> { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: ${wrong.join(', ')}.`;
-  if (found.length > MAX_CONNECTIONS)
-    return `Bulk queries cannot contain more than ${String(MAX_CONNECTIONS)} connections.`;
-  if (found.some((one) => one.depth > MAX_DEPTH))
-    return `Bulk queries cannot contain connections with a nesting depth greater than ${String(MAX_DEPTH)}.`;
+  if (root == null) throw new Error('the schema has no query root');
+  const hasNode = fieldsOf(document, document.root).some((field) =>
+    ['node', 'nodes'].includes(field.name.value),
+  );
+  const found = connectionsOf(document, root, document.root);
+  const messages = [
+    ...judgeNodes(found),
+    ...(hasNode ? ['Bulk queries cannot contain a top level `node` field.'] : []),
+    ...(found.some((one) => one.depth > MAX_DEPTH)
+      ? [`Bulk queries cannot contain connections with a nesting depth greater than ${String(MAX_DEPTH)}.`]
+      : []),
+    ...(found.length > MAX_CONNECTIONS
+      ? [`Bulk queries cannot contain more than ${String(MAX_CONNECTIONS)} connections.`]
+      : []),
+    ...judgeParents(found),
+    ...(found.some((one) => one.inList)
+      ? ['Queries that contain a connection field within a list field are not currently supported.']
+      : []),
+  ];
+  return found.length === 0 ? [...messages, 'Bulk queries must contain at least one connection.'] : messages;
+}
+
+function judgeNodes(found: readonly Found[]): string[] {
+  const names = found.filter((one) => one.usesNodes).map((one) => one.name);
+  if (names[0] === undefined) return [];
+  const listed = names.map((name) => `'${name}'`).join(', ');
+  return [
+    `All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '${names[0]} { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: ${listed}.`,
+  ];
+}
+
+function judgeParents(found: readonly Found[]): string[] {
   const without = found.filter((one) => !one.parentHasId).map((one) => one.parentName);
-  if (without.length > 0)
-    return `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${[...new Set(without)].join(', ')}.`;
-  return undefined;
+  if (without.length === 0) return [];
+  return [
+    `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${[...new Set(without)].join(', ')}.`,
+  ];
+}
+
+/** The connections a selection holds, each with its depth and how it is selected. */
+export function connectionsOf(
+  document: BulkDocument,
+  type: GraphQLCompositeType,
+  set: SelectionSetNode,
+): Found[] {
+  return connectionsIn(document, { type, set, depth: 0, inList: false, nodeHasId: true, parentName: '' });
 }
 
 /** Fields of a selection with fragments laid open. */
@@ -170,12 +200,14 @@ function describe(document: BulkDocument, connection: Connection): Found[] {
   const node = selected
     .filter((one) => one.name.value === 'edges')
     .flatMap((one) => (one.selectionSet === undefined ? [] : fieldsOf(document, one.selectionSet)));
-  const nodeSet = node.find((one) => one.name.value === 'node')?.selectionSet;
+  const edgeSet = node.find((one) => one.name.value === 'node')?.selectionSet;
+  const nodesSet = selected.find((one) => one.name.value === 'nodes')?.selectionSet;
+  const nodeSet = edgeSet ?? nodesSet;
   const depth = walk.depth + 1;
   const name = field.name.value;
   const own: Found = {
     ...{ name, depth, inList: walk.inList, parentHasId: walk.nodeHasId, parentName: walk.parentName },
-    usesNodes: nodeSet === undefined || selected.some((one) => one.name.value === 'nodes'),
+    usesNodes: edgeSet === undefined || nodesSet !== undefined,
   };
   const nodeField = 'getFields' in type ? type.getFields()['nodes'] : undefined;
   const nodeType = nodeField === undefined ? undefined : getNamedType(nodeField.type);

@@ -1,4 +1,4 @@
-import type { CallFault, Plan, Rule, WebhookFault } from '../faults/kinds.ts';
+import type { BulkFault, CallFault, Plan, Rule, WebhookFault } from '../faults/kinds.ts';
 import { RunningPlan } from '../faults/running-plan.ts';
 
 /** What can go wrong on demand. */
@@ -73,6 +73,10 @@ export class Faults {
 
   forWebhook(topic: string): WebhookFault[] {
     return this.running.forWebhook(topic);
+  }
+
+  forBulk(names: readonly string[]): BulkFault[] {
+    return this.running.forBulk(names);
   }
 
   /** True, once per armed count, when a fault of that kind fits one of the names. */

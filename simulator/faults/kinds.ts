@@ -20,6 +20,12 @@ export type WebhookFault =
   | { fault: 'delay-webhook'; ms: number }
   | { fault: 'drop-webhook' };
 
+/** Faults of a bulk operation, chosen by the mutation that started it (or its clientIdentifier). */
+export type BulkFault =
+  | { fault: 'bulk-delay'; ms: number }
+  /** After so many objects it ends as FAILED; what was written can be had as partial data. */
+  | { fault: 'bulk-fail'; objects: number; errorCode: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' };
+
 /** Which calls (or deliveries) a rule chooses; all that are given must agree. */
 export type Choice = {
   /** Operation names or root fields of a call, topics of a webhook; any when empty. */
@@ -34,7 +40,7 @@ export type Choice = {
   chance: number;
 };
 
-export type Rule = { choice: Choice; effect: CallFault | WebhookFault };
+export type Rule = { choice: Choice; effect: CallFault | WebhookFault | BulkFault };
 export type Plan = { seed: number | undefined; rules: readonly Rule[] };
 
 /** Names of the faults that end a call; the rules behind one that fires are not asked. */

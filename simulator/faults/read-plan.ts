@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fields, PlanError } from './fields.ts';
-import type { CallFault, Choice, Plan, Rule, WebhookFault } from './kinds.ts';
+import type { BulkFault, CallFault, Choice, Plan, Rule, WebhookFault } from './kinds.ts';
 
 const DAY_MS = 86_400_000;
 const LONGEST_MS = 600_000;
@@ -57,7 +57,24 @@ const ofWebhooks: Readonly<Record<string, (fields: Fields) => WebhookFault>> = {
   'drop-webhook': () => ({ fault: 'drop-webhook' }),
 };
 
-const KINDS = [...Object.keys(ofCalls), ...Object.keys(ofWebhooks)];
+const BULK_ERRORS = ['ACCESS_DENIED', 'INTERNAL_SERVER_ERROR', 'TIMEOUT'] as const;
+
+const ofBulk: Readonly<Record<string, (fields: Fields) => BulkFault>> = {
+  'bulk-delay': (fields) => ({ fault: 'bulk-delay', ms: fields.whole('ms', { from: 1, to: LONGEST_MS }) }),
+  'bulk-fail': (fields) => {
+    const wanted = fields.maybeText('errorCode') ?? 'INTERNAL_SERVER_ERROR';
+    const errorCode = BULK_ERRORS.find((one) => one === wanted);
+    if (errorCode === undefined)
+      throw fields.wrong('errorCode', `one of ${BULK_ERRORS.join(', ')} is needed`);
+    return {
+      fault: 'bulk-fail',
+      objects: fields.whole('objects', { from: 0, to: MANY, fallback: 0 }),
+      errorCode,
+    };
+  },
+};
+
+const KINDS = [...Object.keys(ofCalls), ...Object.keys(ofWebhooks), ...Object.keys(ofBulk)];
 
 function readChoice(fields: Fields, names: readonly string[]): Choice {
   return {
@@ -76,10 +93,11 @@ export function readRule(value: unknown, path: string): Rule {
   const name = typeof kind === 'string' ? kind : '';
   const call = Object.hasOwn(ofCalls, name) ? ofCalls[name] : undefined;
   const webhook = Object.hasOwn(ofWebhooks, name) ? ofWebhooks[name] : undefined;
-  const read = call ?? webhook;
+  const bulk = Object.hasOwn(ofBulk, name) ? ofBulk[name] : undefined;
+  const read = call ?? webhook ?? bulk;
   if (read === undefined) throw fields.wrong('fault', `one of ${KINDS.join(', ')} is needed`);
   const effect = read(fields);
-  const choice = readChoice(fields, fields.texts(call === undefined ? 'topic' : 'operation'));
+  const choice = readChoice(fields, fields.texts(webhook === undefined ? 'operation' : 'topic'));
   fields.refuseOthers();
   return { choice, effect };
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ENDING } from './kinds.ts';
-import type { CallFault, Plan, Rule, WebhookFault } from './kinds.ts';
+import type { BulkFault, CallFault, Plan, Rule, WebhookFault } from './kinds.ts';
 
 type Running = Rule & { at: number; seen: number; fired: number };
 
+const BULK = new Set(['bulk-delay', 'bulk-fail']);
 const CALLS = new Set(['search-lag', 'delay', 'trickle', ...ENDING]);
 
 /** A number from 0 to 1 that hangs on nothing but the seed, the rule's place and the number of its match. */
@@ -43,8 +44,16 @@ export class RunningPlan {
   /** What befalls a delivery of that topic. */
   forWebhook(topic: string): WebhookFault[] {
     return this.rules
-      .filter((rule) => !CALLS.has(rule.effect.fault) && this.fires(rule, [topic]))
+      .filter(({ effect }) => !CALLS.has(effect.fault) && !BULK.has(effect.fault))
+      .filter((rule) => this.fires(rule, [topic]))
       .map((rule) => rule.effect as WebhookFault);
+  }
+
+  /** What befalls a bulk operation that was started under those names. */
+  forBulk(names: readonly string[]): BulkFault[] {
+    return this.rules
+      .filter((rule) => BULK.has(rule.effect.fault) && this.fires(rule, names))
+      .map((rule) => rule.effect as BulkFault);
   }
 
   list(): object[] {

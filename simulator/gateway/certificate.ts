@@ -6,7 +6,10 @@ export type Certificates = { caPem: string; certPem: string; keyPem: string };
 
 type Named = { commonName: string; days: number; serial: string };
 
-const HOSTS = ['*.myshopify.com', 'admin.shopify.com', 'cdn.shopify.com'];
+const HOSTS = [
+  ...['*.myshopify.com', 'admin.shopify.com', 'cdn.shopify.com'],
+  'shopify-staged-uploads.storage.googleapis.com',
+];
 
 function blank(publicKey: forge.pki.rsa.PublicKey, named: Named): forge.pki.Certificate {
   const certificate = forge.pki.createCertificate();

@@ -7,7 +7,8 @@ import type { Duplex } from 'node:stream';
 import type { RunningServer } from '../context.ts';
 import { openCertificates } from './certificate.ts';
 
-const ALLOWED = /^(?:[a-z0-9-]+\.myshopify\.com|admin\.shopify\.com|cdn\.shopify\.com)$/;
+const ALLOWED =
+  /^(?:[a-z0-9-]+\.myshopify\.com|admin\.shopify\.com|cdn\.shopify\.com|shopify-staged-uploads\.storage\.googleapis\.com)$/;
 
 /**
  * The app's way to Shopify: an HTTP proxy that knows only CONNECT, only Shopify's hosts, only port 443, and answers with

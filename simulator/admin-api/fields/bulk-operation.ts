@@ -1,16 +1,14 @@
+import { isFresh } from '../../bulk/files.ts';
 import type { BulkOperationRow } from '../../bulk/table.ts';
 import { toGid } from '../../store/ids.ts';
 import { fields } from '../model.ts';
+import type { Call } from '../model.ts';
 
-const URL_LIFE_MS = 7 * 86_400_000;
-
-/** True while the result's address lives: 7 days of wall time. */
-export function isFresh(row: BulkOperationRow): boolean {
-  return row.completedAtMs !== null && row.completedAtMs + URL_LIFE_MS > Date.now();
+/** The address of the result while there is one; completed runs show theirs as url, those that failed as partialDataUrl. */
+function addressOf(row: BulkOperationRow, call: Call, statuses: readonly string[]): string | null {
+  if (!statuses.includes(row.status) || row.objectCount === 0 || !isFresh(call.store, row)) return null;
+  return `${call.hosts.results}/bulk-results/${row.fileKey}.jsonl`;
 }
-
-const addressOf = (row: BulkOperationRow): string =>
-  `https://cdn.shopify.com/bulk-results/${row.fileKey}.jsonl`;
 
 export const bulkOperationFields = fields<BulkOperationRow>({
   id: (row) => toGid('BulkOperation', row.id),
@@ -23,9 +21,6 @@ export const bulkOperationFields = fields<BulkOperationRow>({
   fileSize: (row) => (row.fileSize === null ? null : String(row.fileSize)),
   createdAt: (row) => row.createdAt,
   completedAt: (row) => row.completedAt,
-  url: (row) => (row.status === 'COMPLETED' && row.objectCount > 0 && isFresh(row) ? addressOf(row) : null),
-  partialDataUrl: (row) =>
-    ['FAILED', 'CANCELED'].includes(row.status) && row.objectCount > 0 && isFresh(row)
-      ? addressOf(row)
-      : null,
+  url: (row, _args, call) => addressOf(row, call, ['COMPLETED']),
+  partialDataUrl: (row, _args, call) => addressOf(row, call, ['FAILED', 'CANCELED']),
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bulkFile } from '../../../simulator/bulk/operations.ts';
+import { bulkFile } from '../../../simulator/bulk/files.ts';
 import { checkBulkQuery } from '../../../simulator/bulk/validate.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
 import { createOrder } from '../../../simulator/store/orders.ts';
@@ -16,7 +16,7 @@ afterAll(() => store.close());
 
 const messageOf = (query: string): string | undefined => {
   const checked = checkBulkQuery(query);
-  return 'error' in checked ? checked.error.message : undefined;
+  return 'errors' in checked ? checked.errors[0]?.message : undefined;
 };
 
 it.each([
@@ -27,7 +27,7 @@ it.each([
   ],
   [
     '{ orders { nodes { id } } }',
-    "All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '<field> { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: 'orders'.",
+    "All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: 'orders { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: 'orders'.",
   ],
   [
     '{ products { edges { node { id variants { edges { node { id metafields { edges { node { id } } } } } } } } } }',

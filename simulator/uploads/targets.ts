@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Store } from '../store/store.ts';
+import { stagedUploads } from './table.ts';
+import type { StagedUploadRow } from './table.ts';
+
+/** Where Shopify takes uploads. */
+export const UPLOAD_HOST = 'shopify-staged-uploads.storage.googleapis.com';
+/** Where the same place is for those who come over plain HTTP. */
+export const UPLOAD_FOLDER = '/staged-uploads/';
+
+const BUCKET = 'shopify-staged-uploads';
+const ACCOUNT = 'merchant-assets@shopify-tiers.iam.gserviceaccount.com';
+const ALGORITHM = 'GOOG4-RSA-SHA256';
+const LIFE_MS = 7 * 86_400_000;
+const MAX_BYTES = 104_857_600;
+
+export type UploadInput = {
+  filename: string;
+  mimeType: string;
+  resource: string;
+  httpMethod: string;
+};
+export type Target = {
+  url: string;
+  resourceUrl: string;
+  parameters: { name: string; value: string }[];
+};
+
+const FOLDERS: Readonly<Record<string, string>> = {
+  BULK_MUTATION_VARIABLES: 'bulk',
+  COLLECTION_IMAGE: 'collections',
+  DISPUTE_FILE_UPLOAD: 'dispute_file_uploads',
+  FILE: 'files',
+  IMAGE: 'files',
+  MODEL_3D: 'models',
+  PRODUCT_IMAGE: 'products',
+  RETURN_LABEL: 'return_labels',
+  SHOP_IMAGE: 'shop_images',
+  URL_REDIRECT_IMPORT: 'url_redirect_imports',
+  VIDEO: 'videos',
+};
+
+/** The place of an upload's bytes on disk. */
+export function fileOfUpload(store: Store, row: { id: number }): string {
+  return join(store.dataDir, 'uploads', String(row.id));
+}
+
+/** Reserves a place for one file. `origin` is where uploads go, without a slash at the end. */
+export function reserveUpload(store: Store, input: UploadInput, origin: string): Target {
+  const folder = FOLDERS[input.resource] ?? 'files';
+  const row = {
+    id: store.newId(),
+    path: `tmp/${String(store.shop().id)}/${folder}/${randomUUID()}/${input.filename}`,
+    filename: input.filename,
+    mimeType: input.mimeType,
+    resource: input.resource,
+    method: input.httpMethod,
+    signature: randomBytes(256).toString('hex'),
+    expiresAtMs: Date.now() + LIFE_MS,
+  };
+  store.rows.insert(stagedUploads, row);
+  const resourceUrl = `${origin}/${row.path.split('/').map(encodeURIComponent).join('/')}`;
+  return input.httpMethod === 'POST' ? forPost(row, origin, resourceUrl) : forPut(row, resourceUrl);
+}
+
+type Reserved = Pick<StagedUploadRow, 'path' | 'mimeType' | 'signature' | 'expiresAtMs'>;
+
+const dateOf = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
+const credentialOf = (date: string): string => `${ACCOUNT}/${date.slice(0, 8)}/auto/storage/goog4_request`;
+
+function forPost(row: Reserved, origin: string, resourceUrl: string): Target {
+  const date = dateOf(row.expiresAtMs - LIFE_MS);
+  const conditions = [
+    { 'Content-Type': row.mimeType },
+    { success_action_status: '201' },
+    { acl: 'private' },
+    ['content-length-range', 1, MAX_BYTES],
+    { bucket: BUCKET },
+    { key: row.path },
+    { 'x-goog-date': date },
+    { 'x-goog-credential': credentialOf(date) },
+    { 'x-goog-algorithm': ALGORITHM },
+  ];
+  const policy = JSON.stringify({ conditions, expiration: new Date(row.expiresAtMs).toISOString() });
+  return {
+    url: `${origin}/`,
+    resourceUrl,
+    parameters: [
+      { name: 'Content-Type', value: row.mimeType },
+      { name: 'success_action_status', value: '201' },
+      { name: 'acl', value: 'private' },
+      { name: 'key', value: row.path },
+      { name: 'x-goog-date', value: date },
+      { name: 'x-goog-credential', value: credentialOf(date) },
+      { name: 'x-goog-algorithm', value: ALGORITHM },
+      { name: 'x-goog-signature', value: row.signature },
+      { name: 'policy', value: Buffer.from(policy).toString('base64') },
+    ],
+  };
+}
+
+function forPut(row: Reserved, resourceUrl: string): Target {
+  const date = dateOf(row.expiresAtMs - LIFE_MS);
+  const query = new URLSearchParams({
+    'X-Goog-Algorithm': ALGORITHM,
+    'X-Goog-Credential': credentialOf(date),
+    'X-Goog-Date': date,
+    'X-Goog-Expires': String(LIFE_MS / 1000),
+    'X-Goog-SignedHeaders': 'host',
+    'X-Goog-Signature': row.signature,
+  });
+  return {
+    url: `${resourceUrl}?${query.toString()}`,
+    resourceUrl,
+    parameters: [
+      { name: 'content_type', value: row.mimeType },
+      { name: 'acl', value: 'private' },
+    ],
+  };
+}
