@@ -13,6 +13,7 @@ import {
 import { segments } from '../store/schema-marketing.ts';
 import { discounts, redeemCodes } from '../store/schema-changes.ts';
 import type { AnyTable } from '../store/table.ts';
+import { definitionTypes, listDefinitions, listTemplates } from './fields/metafield-definition.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities } from './fields/marketing.ts';
@@ -130,20 +131,6 @@ function customerBy(call: Call, identifier: Record<string, string>): unknown {
   });
 }
 
-function definitionsOf(call: Call, args: Args): Listing {
-  const where = ['ownerType = ?'];
-  const values = [String(args['ownerType'])];
-  if (textArg(args, 'namespace') !== undefined) {
-    where.push('namespace = ?');
-    values.push(fullNamespace(call, textArg(args, 'namespace')));
-  }
-  if (textArg(args, 'key') !== undefined) {
-    where.push('name = ?');
-    values.push(textArg(args, 'key') ?? '');
-  }
-  return listRows(call.store.rows, { table: metafieldDefinitions, where, values, sort: 'id' });
-}
-
 function definitionBy(call: Call, args: Args): unknown {
   const identifier = args['identifier'] as { ownerType: string; namespace?: string; key: string } | undefined;
   if (identifier === undefined)
@@ -239,7 +226,9 @@ export const queryFields = fields<undefined>({
   marketingActivities: (_source, args, call) => listActivities(args, call),
   discountRedeemCodeBulkCreation: one('DiscountRedeemCodeBulkCreation'),
   metafieldDefinition: (_source, args, call) => definitionBy(call, args),
-  metafieldDefinitions: (_source, args, call) => definitionsOf(call, args),
+  metafieldDefinitions: (_source, args, call) => listDefinitions(call, args),
+  metafieldDefinitionTypes: () => definitionTypes(),
+  standardMetafieldDefinitionTemplates: (_source, args, call) => listTemplates(call, args),
   bulkOperation: one('BulkOperation'),
   bulkOperations: (_source, args, call) => call.bulk.list(args, call),
   currentBulkOperation: (_source, args, call) => call.bulk.current(String(args['type'])),

@@ -15,7 +15,8 @@ import {
 } from './fields/discount.ts';
 import { customerFields } from './fields/customer.ts';
 import { journeyFields, visitFields } from './fields/journey.ts';
-import { metafieldDefinitionFields, metafieldRowFields } from './fields/metafield-owner.ts';
+import { metafieldDefinitionFields } from './fields/metafield-definition.ts';
+import { metafieldRowFields } from './fields/metafield-owner.ts';
 import { orderFields, transactionFields } from './fields/order.ts';
 import {
   allocationFields,
@@ -46,7 +47,7 @@ import type { Call, FieldTable } from './model.ts';
 import { customerMutations } from './mutations/customers.ts';
 import { discountMutations } from './mutations/discounts.ts';
 import { marketingMutations } from './mutations/marketing.ts';
-import { metafieldMutations } from './mutations/metafields.ts';
+import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';

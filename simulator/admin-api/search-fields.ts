@@ -247,3 +247,14 @@ export const searchSegments: SearchFields = {
   fields: { id: wholeIn('id'), name: textIn('name') },
   text: anywhere('name'),
 };
+
+export const searchDefinitions: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    key: textIn('name'),
+    namespace: textIn('namespace'),
+    owner_type: textIn('ownerType'),
+    type: textIn('type'),
+  },
+  text: anywhere('title', 'namespace', 'name'),
+};

@@ -5,7 +5,7 @@ export type UserError = {
   message: string;
   code: string | null;
   extraInfo?: null;
-  elementIndex?: number;
+  elementIndex?: number | null;
 };
 
 /** A row of userErrors. */

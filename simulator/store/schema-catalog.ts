@@ -104,6 +104,14 @@ export const variants = table(
   ],
 );
 
+export type CollectionRule = {
+  column: string;
+  relation: string;
+  condition: string;
+  conditionObjectId?: string | undefined;
+};
+export type CollectionRules = { appliedDisjunctively: boolean; rules: readonly CollectionRule[] };
+
 export const collections = table(
   'collections',
   {
@@ -113,6 +121,13 @@ export const collections = table(
     descriptionHtml: textOr(''),
     sortOrder: textOr('MANUAL'),
     imageUrl: maybeText(),
+    /** Rules of a smart collection; null for one that is filled by hand. */
+    ruleSet: maybeJson<CollectionRules>(),
+    templateSuffix: maybeText(),
+    seoTitle: maybeText(),
+    seoDescription: maybeText(),
+    /** Since when it is on the Online Store, or null. */
+    publishedAt: maybeText(),
     updatedAt: text(),
     changedAtMs: wholeOr(0),
   },
@@ -215,6 +230,13 @@ export const metafieldDefinitions = table(
       storefront?: string | undefined;
       customerAccount?: string | undefined;
     }>(),
+    validations: list<{ name: string; value: string }>(),
+    /** Names of the capabilities that are on. */
+    capabilities: list<string>(),
+    /** Place among the pinned ones of its owner type, from 1; null when it is not pinned. */
+    pinnedPosition: maybeWhole(),
+    /** The standard definition it was made from. */
+    templateId: maybeWhole(),
   },
   [
     'CREATE UNIQUE INDEX IF NOT EXISTS definitionsByName ON metafieldDefinitions (ownerType, namespace, name)',

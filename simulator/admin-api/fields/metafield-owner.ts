@@ -1,12 +1,13 @@
-import { toGid } from '../../store/ids.ts';
+import { baseOf, jsonValueOf } from '../../metafields/types.ts';
+import { parseGid, toGid } from '../../store/ids.ts';
 import { digestOf, metafieldOf, metafieldsOf } from '../../store/metafields.ts';
 import { metafieldDefinitions } from '../../store/schema-catalog.ts';
-import type { MetafieldDefinitionRow, MetafieldRow } from '../../store/schema-catalog.ts';
+import type { MetafieldRow } from '../../store/schema-catalog.ts';
 import { listOf } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields, textArg, Typed } from '../model.ts';
 import type { Args, Call, Resolve } from '../model.ts';
-import { findNode } from '../nodes.ts';
+import { findNode, isNodeType } from '../nodes.ts';
 
 /** The full namespace behind `$app`, `$app:name` or no namespace at all: `app--<app id>` or `app--<app id>--<name>`. */
 export function fullNamespace(call: { appId: number }, namespace: string | undefined | null): string {
@@ -63,6 +64,12 @@ function listMetafields(call: Call, owner: { ownerType: string; ownerId: number 
   return listOf(rows);
 }
 
+/** What a reference leads to, while it exists. */
+function referred(call: Call, gid: string): Typed | undefined {
+  const parsed = parseGid(gid);
+  return parsed === undefined || !isNodeType(parsed.type) ? undefined : findNode(call, parsed);
+}
+
 export const metafieldRowFields = fields<MetafieldRow>({
   id: (row) => toGid('Metafield', row.id),
   legacyResourceId: (row) => String(row.id),
@@ -70,8 +77,7 @@ export const metafieldRowFields = fields<MetafieldRow>({
   key: (row) => row.name,
   type: (row) => row.type,
   value: (row) => row.value,
-  jsonValue: (row) =>
-    /^(json|number_integer|boolean|list\.)/.test(row.type) ? (JSON.parse(row.value) as unknown) : row.value,
+  jsonValue: (row) => jsonValueOf(row.type, row.value),
   compareDigest: (row) => digestOf(row.value),
   sizeInBytes: (row) => Buffer.byteLength(row.value),
   ownerType: (row) => row.ownerType,
@@ -80,6 +86,15 @@ export const metafieldRowFields = fields<MetafieldRow>({
     return findNode(call, { type, id: row.ownerId }) ?? new Typed(type, null);
   },
   description: () => null,
+  reference: (row, _args, call) =>
+    row.type.endsWith('_reference') && !baseOf(row.type).isList ? (referred(call, row.value) ?? null) : null,
+  references: (row, _args, call) => {
+    const { base, isList } = baseOf(row.type);
+    if (!isList || !base.endsWith('_reference')) return null;
+    const gids = JSON.parse(row.value) as string[];
+    return listOf(gids.map((gid) => referred(call, gid)).filter((one) => one !== undefined));
+  },
+  translations: () => [],
   definition: (row, _args, call) =>
     call.store.rows.first(
       metafieldDefinitions,
@@ -90,28 +105,4 @@ export const metafieldRowFields = fields<MetafieldRow>({
     ) ?? null,
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,
-});
-
-export const metafieldDefinitionFields = fields<MetafieldDefinitionRow>({
-  id: (row) => toGid('MetafieldDefinition', row.id),
-  name: (row) => row.title,
-  namespace: (row) => row.namespace,
-  key: (row) => row.name,
-  description: (row) => row.description,
-  ownerType: (row) => row.ownerType,
-  type: (row) => ({ name: row.type, category: row.type.split('_')[0]?.toUpperCase() ?? '' }),
-  access: (row) => ({
-    admin: row.access?.admin ?? 'MERCHANT_READ',
-    storefront: row.access?.storefront ?? 'NONE',
-    customerAccount: row.access?.customerAccount ?? 'NONE',
-  }),
-  validations: () => [],
-  pinnedPosition: () => null,
-  metafieldsCount: (row, _args, call) =>
-    call.store.rows.number(
-      'SELECT count(*) FROM metafields WHERE ownerType = ? AND namespace = ? AND name = ?',
-      row.ownerType,
-      row.namespace,
-      row.name,
-    ),
 });

@@ -1,0 +1,29 @@
+import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
+import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
+import type { Call } from '../../model.ts';
+
+/** Pinned definitions of one owner type, at most. */
+export const MOST_PINNED = 50;
+
+/** How many definitions of an owner type are pinned. */
+export function pinnedCount(call: Call, ownerType: string): number {
+  const sql = `SELECT count(*) FROM ${metafieldDefinitions.name} WHERE ownerType = ? AND pinnedPosition IS NOT NULL`;
+  return call.store.rows.number(sql, ownerType);
+}
+
+/** The place behind the last pinned one. */
+export function nextPin(call: Call, ownerType: string): number {
+  const sql = `SELECT coalesce(max(pinnedPosition), 0) FROM ${metafieldDefinitions.name} WHERE ownerType = ?`;
+  return call.store.rows.number(sql, ownerType) + 1;
+}
+
+/** Takes the pin away; those behind it move up. */
+export function unpin(call: Call, row: MetafieldDefinitionRow): void {
+  if (row.pinnedPosition === null) return;
+  call.store.rows.update(metafieldDefinitions, row.id, { pinnedPosition: null });
+  call.store.rows.run(
+    `UPDATE ${metafieldDefinitions.name} SET pinnedPosition = pinnedPosition - 1 WHERE ownerType = ? AND pinnedPosition > ?`,
+    row.ownerType,
+    row.pinnedPosition,
+  );
+}
