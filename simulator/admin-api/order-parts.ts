@@ -26,6 +26,8 @@ export type OrderPart = {
 export type OrderParts = {
   /** `order` is handed in where the caller has the row already. */
   of(orderId: number, order?: OrderRow): OrderPart;
+  /** What was read may have changed: the next mutation of a request reads anew. */
+  forget(): void;
 };
 
 const KEPT = 250;
@@ -36,6 +38,10 @@ export function openOrderParts(store: Store): OrderParts {
   // Asked for again and again for each money value of one order's lines.
   let last: { orderId: number; part: OrderPart } | undefined;
   return {
+    forget() {
+      known.clear();
+      last = undefined;
+    },
     of(orderId, order) {
       if (last?.orderId === orderId) return last.part;
       const found = known.get(orderId);

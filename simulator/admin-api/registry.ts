@@ -17,7 +17,8 @@ import { customerFields } from './fields/customer.ts';
 import { journeyFields, visitFields } from './fields/journey.ts';
 import { metafieldDefinitionFields } from './fields/metafield-definition.ts';
 import { metafieldRowFields } from './fields/metafield-owner.ts';
-import { orderFields, transactionFields } from './fields/order.ts';
+import { orderFields } from './fields/order.ts';
+import { transactionFields } from './fields/orders/transaction.ts';
 import {
   allocationFields,
   automaticApplicationFields,
@@ -48,7 +49,7 @@ import { customerMutations } from './mutations/customers.ts';
 import { discountMutations } from './mutations/discounts.ts';
 import { marketingMutations } from './mutations/marketing.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
-import { orderMutations } from './mutations/orders.ts';
+import { orderMutations } from './mutations/orders/orders.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
 import { segmentMutations } from './mutations/segments.ts';

@@ -53,7 +53,10 @@ export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...res
   const place = { parent: info.parentType.name, field: info.fieldName, type: info.returnType };
   call.at = info.path;
   try {
-    if (place.parent === 'Mutation') idempotencyKey(info, call.version);
+    if (place.parent === 'Mutation') {
+      idempotencyKey(info, call.version);
+      call.orderParts.forget();
+    }
     return pageOf(readField(source, place, { args: args, call }), args);
   } catch (error) {
     if (!(error instanceof StoreRefusal)) throw error;

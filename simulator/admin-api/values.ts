@@ -1,4 +1,4 @@
-import { formatAmount, formatMinor } from '../store/money.ts';
+import { convertMinor, formatAmount, formatMinor, roundMinor } from '../store/money.ts';
 import { toGid } from '../store/ids.ts';
 import type { Address } from '../store/schema-catalog.ts';
 import type { TaxLine } from '../store/schema-orders.ts';
@@ -16,13 +16,39 @@ export function moneyBag(minor: bigint, currency: string): { shopMoney: Money; p
   return { shopMoney: value, presentmentMoney: value };
 }
 
+/** What of an order says which currencies its amounts are told in. */
+export type OrderCurrencies = {
+  currency: string;
+  presentmentCurrency: string | null;
+  presentmentRate: string | null;
+};
+
+/** MoneyBag of an order's amount: the shop's side, and the side the customer saw. */
+export function orderBag(
+  minor: bigint,
+  order: OrderCurrencies,
+): { shopMoney: Money; presentmentMoney: Money } {
+  return { shopMoney: money(minor, order.currency), presentmentMoney: presentmentMoney(minor, order) };
+}
+
+/** MoneyV2 in the currency the customer saw. */
+export function presentmentMoney(minor: bigint, order: OrderCurrencies): Money {
+  const { currency, presentmentCurrency, presentmentRate } = order;
+  if (presentmentCurrency === null || presentmentCurrency === currency) return money(minor, currency);
+  // Without a rate one unit is one unit.
+  if (presentmentRate === null)
+    return money(roundMinor(formatMinor(minor, currency), presentmentCurrency), presentmentCurrency);
+  return money(convertMinor(minor, presentmentRate), presentmentCurrency);
+}
+
 /** The old `Money` scalar: a plain decimal. */
 export function moneyText(minor: bigint, currency: string): string {
   return formatMinor(minor, currency);
 }
 
 /** TaxLine objects. */
-export function taxLines(lines: readonly TaxLine[], currency: string): object[] {
+export function taxLines(lines: readonly TaxLine[], order: OrderCurrencies): object[] {
+  const { currency } = order;
   return lines.map((line) => ({
     title: line.title,
     rate: line.rateBp / 10_000,
@@ -30,7 +56,7 @@ export function taxLines(lines: readonly TaxLine[], currency: string): object[] 
     channelLiable: false,
     source: null,
     price: moneyText(line.amount, currency),
-    priceSet: moneyBag(line.amount, currency),
+    priceSet: orderBag(line.amount, order),
   }));
 }
 

@@ -1,7 +1,8 @@
 import { cancelOrder } from '../store/cancel.ts';
 import { editOrder } from '../store/edit.ts';
 import { parseMinor } from '../store/money.ts';
-import { deleteOrder, payOrder, readOrder } from '../store/orders.ts';
+import { deleteOrder, readOrder } from '../store/orders.ts';
+import { payOrder } from '../store/payments.ts';
 import { refundOrder } from '../store/refunds.ts';
 import { orders } from '../store/schema-orders.ts';
 import type { SqlValue } from '../store/table.ts';

@@ -58,3 +58,28 @@ export function shareOf(amount: bigint, part: { from: number; to: number; whole:
   const upTo = (count: number): bigint => (amount * BigInt(count)) / BigInt(part.whole);
   return upTo(part.to) - upTo(part.from);
 }
+
+/** Reads a decimal (text or number) into minor units; digits the currency does not have are rounded, half up. */
+export function roundMinor(decimal: string | number, currency: string): bigint {
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(typeof decimal === 'number' ? plain(decimal) : decimal.trim());
+  if (found === null) throw new Error(`'${String(decimal)}' is no decimal`);
+  const [, sign = '', units = '0', rest = ''] = found;
+  const digits = currencyDigits(currency);
+  const up = Number(rest[digits] ?? '0') >= 5 ? 1n : 0n;
+  const minor = BigInt(units + rest.slice(0, digits).padEnd(digits, '0')) + up;
+  return sign === '-' ? -minor : minor;
+}
+
+// JavaScript writes very small and very large numbers with an exponent.
+function plain(value: number): string {
+  return String(value).includes('e') ? value.toFixed(10) : String(value);
+}
+
+/** Minor units of the shop's currency in the other one, by a rate "other minor/shop minor", half up. */
+export function convertMinor(minor: bigint, rate: string): bigint {
+  const [other = '1', shop = '1'] = rate.split('/');
+  const [up, down] = [BigInt(other) * 2n, BigInt(shop)];
+  const doubled = (minor < 0n ? -minor : minor) * up + down;
+  const value = doubled / (down * 2n);
+  return minor < 0n ? -value : value;
+}

@@ -17,14 +17,29 @@ export type LineDraft = {
   duties?: readonly Duty[] | undefined;
   customAttributes?: readonly Attribute[] | undefined;
   isGiftCard?: boolean | undefined;
+  taxable?: boolean | undefined;
   requiresShipping?: boolean | undefined;
 };
 
 export type ShippingDraft = {
   title: string;
   code?: string | undefined;
+  source?: string | undefined;
   price: bigint;
   taxLines?: readonly TaxLine[] | undefined;
+};
+
+/** A payment that was made elsewhere; `parent` is the place of an earlier one in the list. */
+export type PaymentDraft = {
+  /** OrderTransactionKind. */
+  kind: string;
+  /** OrderTransactionStatus. */
+  status: string;
+  gateway: string;
+  amount: bigint;
+  parent?: number | undefined;
+  processedAt?: string | undefined;
+  test?: boolean | undefined;
 };
 
 /** A discount as applied: how it was defined, and how much of it fell on which line (index) or shipping line (index). */
@@ -75,6 +90,21 @@ export type OrderDraft = {
   fees?: readonly Fee[] | undefined;
   /** Paid at once (default true); otherwise PENDING until payOrder. */
   paid?: boolean | undefined;
+  /** Instead of `paid`: the payments, and a status that stands whatever they say. */
+  payments?: readonly PaymentDraft[] | undefined;
+  financialStatus?: string | undefined;
+  /** Default the shop's. */
+  currency?: string | undefined;
+  presentmentCurrency?: string | undefined;
+  /** "presentment minor/shop minor". */
+  presentmentRate?: string | undefined;
+  /** Take stock whatever there is (the default), only when there is enough, or not at all. */
+  stock?: 'ignore' | 'obey' | 'bypass' | undefined;
+  poNumber?: string | undefined;
+  sourceIdentifier?: string | undefined;
+  sourceUrl?: string | undefined;
+  referrerUrl?: string | undefined;
+  closedAt?: string | undefined;
   test?: boolean | undefined;
   sourceName?: string | undefined;
   retailLocationId?: number | undefined;

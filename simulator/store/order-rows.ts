@@ -11,6 +11,7 @@ import type {
 } from './schema-orders.ts';
 import type { Store, WriteMode } from './store.ts';
 import { StoreRefusal } from './store.ts';
+import { financialStatusOf, stateOfPayments } from './payment-state.ts';
 import { addUp, mergeTaxLines } from './totals.ts';
 
 /** The rows of one new order, ready to be inserted. */
@@ -39,10 +40,11 @@ export function buildOrderRows(
     orderId: id,
     title: line.title,
     code: line.code ?? line.title,
-    source: 'shopify',
+    source: line.source ?? 'shopify',
     price: line.price,
     discountedPrice: line.price,
     taxLines: line.taxLines ?? [],
+    removed: false,
   }));
   const discounts = applyDiscounts(store, draft, { id, lines, shipping });
   return { order: buildHead(store, draft, { id, lines, shipping, ...at }), lines, shipping, ...discounts };
@@ -70,12 +72,13 @@ function buildLine(
     quantity: draft.quantity,
     currentQuantity: draft.quantity,
     refundedQuantity: 0,
+    fulfilledQuantity: 0,
     unitPrice,
     totalDiscount: 0n,
     taxLines,
     duties,
     customAttributes,
-    taxable: found?.variant.taxable ?? true,
+    taxable: draft.taxable ?? found?.variant.taxable ?? true,
     addedByEdit: false,
   };
 }
@@ -176,7 +179,7 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
   const taxesIncluded = draft.taxesIncluded ?? shop.taxesIncluded;
   const fees = draft.fees ?? [];
   const totals = addUp({ ...parts, tip: draft.tip ?? 0n, fees, taxesIncluded });
-  const isPaid = draft.paid ?? true;
+  const money = moneyOf(draft, totals.total);
   return {
     id: parts.id,
     ...nameOrder(store, draft),
@@ -184,7 +187,9 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
     customerId: parts.customer?.id ?? null,
     email: draft.email === undefined ? (parts.customer?.email ?? null) : draft.email,
     phone: draft.phone ?? null,
-    currency: shop.currency,
+    currency: draft.currency ?? shop.currency,
+    presentmentCurrency: draft.presentmentCurrency,
+    presentmentRate: draft.presentmentRate,
     taxesIncluded,
     ...totals,
     originalTotal: totals.total,
@@ -193,14 +198,33 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
     currentTax: totals.totalTax,
     currentTotal: totals.total,
     additionalFees: fees,
-    financialStatus: isPaid ? 'PAID' : 'PENDING',
-    totalReceived: isPaid ? totals.total : 0n,
+    ...money,
     fulfillmentStatus: draft.fulfilled === true ? 'FULFILLED' : 'UNFULFILLED',
     taxLines: mergeTaxLines([...parts.lines, ...parts.shipping].flatMap((line) => line.taxLines)),
     discountCodes: (draft.applications ?? []).filter((one) => one.kind === 'code').map((one) => one.label),
     ...givenHead(draft),
     confirmationNumber: parts.id.toString(36).toUpperCase(),
     changedAtMs: parts.mode === 'live' ? Date.now() : 0,
+  };
+}
+
+/** How the order is paid when it comes into being; a status that was given stands until the next payment. */
+function moneyOf(
+  draft: OrderDraft,
+  total: bigint,
+): { financialStatus: string; totalReceived: bigint; totalRefunded: bigint } {
+  const given = draft.payments;
+  if (given === undefined) {
+    const isPaid = draft.paid ?? true;
+    return {
+      financialStatus: draft.financialStatus ?? (isPaid ? 'PAID' : 'PENDING'),
+      ...{ totalReceived: isPaid ? total : 0n, totalRefunded: 0n },
+    };
+  }
+  const state = stateOfPayments(given.map((one, at) => ({ ...one, id: at, parentId: one.parent ?? null })));
+  return {
+    financialStatus: draft.financialStatus ?? financialStatusOf(state, total),
+    ...{ totalReceived: state.received, totalRefunded: state.refunded },
   };
 }
 
@@ -222,6 +246,10 @@ function givenHead(draft: OrderDraft): Partial<OrderRows['order']> {
   return {
     test: draft.test,
     sourceName: draft.sourceName,
+    sourceIdentifier: draft.sourceIdentifier,
+    sourceUrl: draft.sourceUrl,
+    poNumber: draft.poNumber,
+    closedAt: draft.closedAt,
     retailLocationId: draft.retailLocationId,
     note: draft.note,
     tags: draft.tags,
@@ -230,7 +258,7 @@ function givenHead(draft: OrderDraft): Partial<OrderRows['order']> {
     billingAddress: draft.billingAddress ?? draft.shippingAddress,
     customerLocale: draft.customerLocale,
     landingPageUrl: draft.visits?.at(0)?.landingPage,
-    referrerUrl: draft.visits?.at(0)?.referrerUrl,
+    referrerUrl: draft.referrerUrl ?? draft.visits?.at(0)?.referrerUrl,
     checkoutToken: draft.checkoutToken,
     cartToken: draft.cartToken,
     sourceKey: draft.sourceKey,

@@ -5,6 +5,19 @@ import { buildOrderRows } from './order-rows.ts';
 import type { OrderRows } from './order-rows.ts';
 import { customers, variants } from './schema-catalog.ts';
 import type { CustomerRow } from './schema-catalog.ts';
+import { insertPayment, insertPayments } from './payment-rows.ts';
+import {
+  exchangeLines,
+  fulfillmentLines,
+  fulfillmentOrderLines,
+  fulfillmentOrders,
+  fulfillments,
+  orderEditSessions,
+  returnLines,
+  returns,
+  reverseOrderLines,
+  reverseOrders,
+} from './schema-order-life.ts';
 import { orderEdits, refundLines, refundShippingLines, orderAdjustments, refunds } from './schema-changes.ts';
 import {
   discountAllocations,
@@ -31,28 +44,13 @@ export function createOrder(store: Store, draft: OrderDraft, mode: WriteMode = '
     insertRows(store, rows);
     insertJourney(store, draft, { rows, mode });
     countUses(store, draft, { orderId: rows.order.id, email: rows.order.email ?? null });
-    if (mode === 'live') takeStock(store, rows);
+    if (mode === 'live' && draft.stock !== 'bypass') takeStock(store, rows, draft.stock === 'obey');
     if (customer !== undefined) addToCustomer(store, customer, rows.order);
     const order = readOrder(store, rows.order.id);
-    if (order.financialStatus === 'PAID') insertPayment(store, order, order.processedAt);
+    if (draft.payments !== undefined) insertPayments(store, order, draft.payments);
+    else if (order.totalReceived > 0n) insertPayment(store, order, { createdAt: order.processedAt });
     if (mode === 'live') announceOrder(store, order, customer);
     return order;
-  });
-}
-
-/** Marks a pending order as paid. Refuses one that is paid or cancelled. */
-export function payOrder(store: Store, orderId: number): OrderRow {
-  return store.transaction(() => {
-    const order = readOrder(store, orderId);
-    if (order.cancelledAt !== null) throw new StoreRefusal('Order is cancelled', ['id'], null);
-    if (order.totalReceived >= order.currentTotal)
-      throw new StoreRefusal('Order cannot be marked as paid.', ['id'], null);
-    const now = store.clock.now();
-    insertPayment(store, { ...order, total: order.currentTotal - order.totalReceived }, now);
-    touchOrder(store, { id: orderId }, { financialStatus: 'PAID', totalReceived: order.currentTotal });
-    store.emit('orders/paid', orderId);
-    store.emit('orders/updated', orderId);
-    return readOrder(store, orderId);
   });
 }
 
@@ -66,7 +64,11 @@ const PARTS = [
   refunds,
   refundLines,
 ];
-const MORE_PARTS = [refundShippingLines, orderAdjustments, orderEdits];
+const MORE_PARTS = [
+  ...[refundShippingLines, orderAdjustments, orderEdits, orderEditSessions],
+  ...[fulfillmentOrders, fulfillmentOrderLines, fulfillments, fulfillmentLines],
+  ...[returns, returnLines, exchangeLines, reverseOrders, reverseOrderLines],
+];
 
 /** Takes an order away for good; orders do vanish. Emits orders/delete. */
 export function deleteOrder(store: Store, orderId: number): void {
@@ -145,14 +147,13 @@ function daysBetween(from: string, to: string): number {
   return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000));
 }
 
-function insertPayment(store: Store, order: OrderRow, createdAt: string): void {
-  const { id: orderId, total: amount, test } = order;
-  store.rows.insert(transactions, { id: store.newId(), orderId, kind: 'SALE', amount, createdAt, test });
-}
-
-function takeStock(store: Store, rows: OrderRows): void {
+function takeStock(store: Store, rows: OrderRows, obey: boolean): void {
   for (const line of rows.lines) {
     if (line.variantId === null) continue;
+    const before = store.rows.byId(variants, line.variantId);
+    if (obey && before?.tracked === true && before.inventoryPolicy === 'DENY')
+      if (before.inventoryQuantity < line.quantity)
+        throw new StoreRefusal('Unable to reserve inventory', null, 'INVENTORY_CLAIM_FAILED');
     store.rows.run(
       'UPDATE variants SET inventoryQuantity = inventoryQuantity - ? WHERE id = ? AND tracked = 1',
       line.quantity,

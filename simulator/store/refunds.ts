@@ -1,5 +1,9 @@
 import { formatMinor, shareOf } from './money.ts';
 import { readOrder, touchOrder } from './orders.ts';
+import { outstandingOf, paymentsOf } from './payments.ts';
+import { spreadPaybacks } from './paybacks.ts';
+import type { Payback } from './paybacks.ts';
+import { dropWork } from './fulfilment/work.ts';
 import { orderAdjustments, refundLines, refunds, refundShippingLines } from './schema-changes.ts';
 import type { RefundRow } from './schema-changes.ts';
 import { orderLines, shippingLines, transactions } from './schema-orders.ts';
@@ -8,24 +12,54 @@ import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 import { discountedLine, sumTax } from './totals.ts';
 
-/** What to give back. With neither `lines`, `shipping` nor `amount`: everything that is left. */
+/** What to give back. With neither `lines`, `shipping`, `amount` nor `paybacks`: everything that is left. */
 export type RefundAsk = {
   orderId: number;
-  lines?: readonly { lineId: number; quantity: number; restock?: boolean | undefined }[] | undefined;
+  lines?:
+    | readonly {
+        lineId: number;
+        quantity: number;
+        restock?: boolean | undefined;
+        restockType?: string | undefined;
+        locationId?: number | undefined;
+      }[]
+    | undefined;
   /** Minor units of shipping, or true for all that is left of it. */
   shipping?: bigint | boolean | undefined;
   /** Minor units paid back, when it differs from the lines and shipping (the difference becomes an adjustment). */
   amount?: bigint | undefined;
+  /** The payments back one by one, instead of `amount`; without a parent where they go elsewhere (store credit). */
+  paybacks?: readonly Payback[] | undefined;
+  /** More than was received may go back. */
+  allowOver?: boolean | undefined;
   note?: string | undefined;
   /** Shop time; default now. */
   at?: string | undefined;
-  /** Keep events to refunds/create only (a cancel announces itself). */
-  restockType?: 'RETURN' | 'CANCEL' | undefined;
+  processedAt?: string | undefined;
+  returnId?: number | undefined;
+  discrepancyReason?: string | undefined;
+  /** How lines that say nothing of it are put back. */
+  restockType?: 'RETURN' | 'CANCEL' | 'NO_RESTOCK' | undefined;
 };
 
-type Part = { line: OrderLineRow; quantity: number; subtotal: bigint; tax: bigint; restock: boolean };
+type Part = {
+  line: OrderLineRow;
+  quantity: number;
+  subtotal: bigint;
+  tax: bigint;
+  restockType: string;
+  locationId: number | null;
+};
 type ShippingPart = { line: ShippingLineRow; subtotal: bigint; tax: bigint };
-type Plan = { parts: Part[]; shipping: ShippingPart[]; value: bigint; paidBack: bigint };
+type Plan = {
+  parts: Part[];
+  shipping: ShippingPart[];
+  value: bigint;
+  paidBack: bigint;
+  paybacks: readonly Payback[];
+  /** Booked as an order adjustment: what should have been paid back less what was. */
+  discrepancy: bigint;
+};
 
 /**
  * Refunds lines, shipping or an amount. Refuses a quantity above what is left and an amount above what was received.
@@ -39,6 +73,7 @@ export function refundOrder(store: Store, ask: RefundAsk, mode: WriteMode = 'liv
     const refund = {
       ...{ id: store.newId(), orderId: order.id, createdAt, updatedAt: createdAt },
       ...{ note: ask.note ?? null, totalRefunded: plan.paidBack },
+      ...{ processedAt: ask.processedAt ?? null, returnId: ask.returnId ?? null },
     };
     store.rows.insert(refunds, refund);
     writeParts(store, refund, { plan, ask });
@@ -53,17 +88,35 @@ export function refundOrder(store: Store, ask: RefundAsk, mode: WriteMode = 'liv
 
 function planRefund(store: Store, order: OrderRow, ask: RefundAsk): Plan {
   const lines = store.rows.all(orderLines, 'WHERE orderId = ? ORDER BY position', order.id);
-  const whole = ask.lines === undefined && ask.shipping === undefined && ask.amount === undefined;
+  const whole =
+    ask.lines === undefined &&
+    ask.shipping === undefined &&
+    ask.amount === undefined &&
+    ask.paybacks === undefined;
   const wanted = whole
     ? lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }))
     : (ask.lines ?? []);
-  const parts = wanted.filter((one) => one.quantity !== 0).map((one, at) => planLine(lines, one, at));
+  const parts = wanted
+    .filter((one) => one.quantity !== 0)
+    .map((one, at) => planLine(lines, one, { at, fallback: ask.restockType ?? 'RETURN' }));
   const shipping = planShipping(store, order, whole ? true : (ask.shipping ?? false));
   const taxes = order.taxesIncluded ? 0n : [...parts, ...shipping].reduce((sum, part) => sum + part.tax, 0n);
   const value = [...parts, ...shipping].reduce((sum, part) => sum + part.subtotal, taxes);
+  const money = planMoney(store, order, { ask, whole, value });
+  return { parts, shipping, value, ...money };
+}
+
+/** What goes back and by which payment; the discrepancy is what should have gone back less what did. */
+function planMoney(
+  store: Store,
+  order: OrderRow,
+  of: { ask: RefundAsk; whole: boolean; value: bigint },
+): Pick<Plan, 'paidBack' | 'paybacks' | 'discrepancy'> {
+  const { ask, value } = of;
   const net = order.totalReceived - order.totalRefunded;
-  const paidBack = whole ? net : (ask.amount ?? (value < net ? value : net));
-  if (paidBack > net) {
+  const given = ask.paybacks?.reduce((sum, one) => sum + one.amount, 0n) ?? ask.amount;
+  const paidBack = of.whole ? net : (given ?? (value < net ? value : net));
+  if (paidBack > net && ask.allowOver !== true) {
     const say = (minor: bigint): string =>
       `${currencySign(order.currency)}${formatMinor(minor, order.currency)}`;
     throw new StoreRefusal(
@@ -72,14 +125,19 @@ function planRefund(store: Store, order: OrderRow, ask: RefundAsk): Plan {
       null,
     );
   }
-  return { parts, shipping, value, paidBack };
+  // What was received beyond what is left of the order.
+  const free = value - outstandingOf(order);
+  const suggested = free < 0n ? 0n : free > net ? net : free;
+  const paybacks = ask.paybacks ?? spreadPaybacks(paymentsOf(store, order.id), paidBack);
+  return { paidBack, paybacks, discrepancy: suggested - paidBack };
 }
 
 function planLine(
   lines: readonly OrderLineRow[],
-  one: { lineId: number; quantity: number; restock?: boolean | undefined },
-  at: number,
+  one: NonNullable<RefundAsk['lines']>[number],
+  of: { at: number; fallback: string },
 ): Part {
+  const { at } = of;
   const line = lines.find((row) => row.id === one.lineId);
   const field = ['refundLineItems', String(at), 'lineItemId'];
   if (line === undefined) throw new StoreRefusal('Refund line items is invalid', field, null);
@@ -100,7 +158,8 @@ function planLine(
     quantity: one.quantity,
     subtotal,
     tax: shareOf(sumTax(line.taxLines), part),
-    restock: one.restock ?? true,
+    restockType: one.restockType ?? (one.restock === false ? 'NO_RESTOCK' : of.fallback),
+    locationId: one.locationId ?? null,
   };
 }
 
@@ -126,9 +185,8 @@ function writeParts(store: Store, refund: RefundRow, of: { plan: Plan; ask: Refu
   const { plan, ask } = of;
   const ids = { refundId: refund.id, orderId: refund.orderId };
   for (const part of plan.parts) {
-    const restockType =
-      part.restock && part.line.variantId !== null ? (ask.restockType ?? 'RETURN') : 'NO_RESTOCK';
-    const { quantity, subtotal, tax, line } = part;
+    const restockType = part.line.variantId === null ? 'NO_RESTOCK' : part.restockType;
+    const { quantity, subtotal, tax, line, locationId } = part;
     store.rows.insert(refundLines, {
       id: store.newId(),
       ...ids,
@@ -137,12 +195,14 @@ function writeParts(store: Store, refund: RefundRow, of: { plan: Plan; ask: Refu
       subtotal,
       tax,
       restockType,
+      locationId,
     });
     const left = {
       refundedQuantity: line.refundedQuantity + quantity,
       currentQuantity: line.currentQuantity - quantity,
     };
     store.rows.update(orderLines, line.id, left);
+    dropWork(store, line, quantity);
     if (restockType !== 'NO_RESTOCK')
       store.rows.run(
         'UPDATE variants SET inventoryQuantity = inventoryQuantity + ? WHERE id = ? AND tracked = 1',
@@ -161,11 +221,17 @@ function writeParts(store: Store, refund: RefundRow, of: { plan: Plan; ask: Refu
     });
   }
   // Paid back more or less than the returned things were worth: Shopify books the rest as an order adjustment.
-  const amount = plan.value - plan.paidBack;
-  if (amount !== 0n) store.rows.insert(orderAdjustments, { id: store.newId(), ...ids, amount });
-  if (plan.paidBack === 0n) return;
-  const payment = { kind: 'REFUND', amount: plan.paidBack, createdAt: refund.createdAt };
-  store.rows.insert(transactions, { id: store.newId(), ...ids, ...payment });
+  const { discrepancy } = plan;
+  if (discrepancy !== 0n) {
+    const reason = ask.discrepancyReason ?? 'REFUND_DISCREPANCY';
+    store.rows.insert(orderAdjustments, { id: store.newId(), ...ids, amount: discrepancy, reason });
+  }
+  for (const { amount, gateway, parentId } of plan.paybacks) {
+    if (amount === 0n) continue;
+    const payment = { kind: 'REFUND', amount, gateway, parentId, createdAt: refund.createdAt };
+    const processedAt = refund.processedAt;
+    store.rows.insert(transactions, { id: store.newId(), ...ids, ...payment, processedAt });
+  }
 }
 
 function settleOrder(
@@ -186,6 +252,7 @@ function settleOrder(
     totalRefunded >= order.totalReceived && order.totalReceived > 0n ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
   const change = {
     totalRefunded,
+    refundDiscrepancy: order.refundDiscrepancy + plan.discrepancy,
     totalRefundedShipping: order.totalRefundedShipping + shippingValue,
     currentSubtotal: order.currentSubtotal - lineValue,
     currentShipping: order.currentShipping - shippingValue,
@@ -203,7 +270,8 @@ function settleOrder(
   );
 }
 
-function currencySign(currency: string): string {
+/** The sign Shopify puts before an amount in a message. */
+export function currencySign(currency: string): string {
   const signs: Record<string, string> = { GBP: '£', USD: '$', EUR: '€', JPY: '¥', CNY: '¥' };
-  return signs[currency] ?? '';
+  return signs[currency] ?? '$';
 }

@@ -22,6 +22,9 @@ export const refunds = table(
     createdAt: text(),
     updatedAt: text(),
     note: maybeText(),
+    /** When it differs from `createdAt`. */
+    processedAt: maybeText(),
+    returnId: maybeWhole(),
     /** What went back to the customer. */
     totalRefunded: minor(),
   },
@@ -41,6 +44,7 @@ export const refundLines = table(
     tax: minor(),
     /** RETURN, CANCEL or NO_RESTOCK. */
     restockType: textOr('NO_RESTOCK'),
+    locationId: maybeWhole(),
   },
   [
     'CREATE INDEX IF NOT EXISTS refundLinesByRefund ON refundLines (refundId)',

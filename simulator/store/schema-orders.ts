@@ -37,11 +37,17 @@ export const orders = table(
     closedAt: maybeText(),
     cancelledAt: maybeText(),
     cancelReason: maybeText(),
+    cancelNote: maybeText(),
     currency: text(),
+    /** What the customer saw, when it is another currency; the rate is "presentment minor/shop minor". */
+    presentmentCurrency: maybeText(),
+    presentmentRate: maybeText(),
     test: flag(false),
     /** web, pos, shopify_draft_order, subscription_contract, an app id, ... */
     sourceName: textOr('web'),
     sourceIdentifier: maybeText(),
+    sourceUrl: maybeText(),
+    poNumber: maybeText(),
     retailLocationId: maybeWhole(),
     note: maybeText(),
     tags: list<string>(),
@@ -68,6 +74,8 @@ export const orders = table(
     totalReceived: minor(),
     totalRefunded: minor(),
     totalRefundedShipping: minor(),
+    /** Suggested less actual refunds, over all refunds. */
+    refundDiscrepancy: minor(),
     edited: flag(false),
     taxLines: list<TaxLine>(),
     shippingAddress: maybeJson<Address>(),
@@ -107,6 +115,7 @@ export const orderLines = table(
     /** After edits and refunds. */
     currentQuantity: whole(),
     refundedQuantity: wholeOr(0),
+    fulfilledQuantity: wholeOr(0),
     unitPrice: minor(),
     /** Sum of this line's discount allocations. */
     totalDiscount: minor(),
@@ -172,6 +181,8 @@ export const shippingLines = table(
     price: minor(),
     discountedPrice: minor(),
     taxLines: list<TaxLine>(),
+    /** Taken off by an edit. */
+    removed: flag(false),
   },
   ['CREATE INDEX IF NOT EXISTS shippingByOrder ON shippingLines (orderId)'],
 );
@@ -187,7 +198,11 @@ export const transactions = table(
     status: textOr('SUCCESS'),
     gateway: textOr('shopify_payments'),
     amount: minor(),
+    /** The authorisation that is captured or voided, the payment that is refunded. */
+    parentId: maybeWhole(),
     createdAt: text(),
+    /** When it differs from `createdAt`. */
+    processedAt: maybeText(),
     test: flag(false),
   },
   [

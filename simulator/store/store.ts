@@ -28,6 +28,7 @@ import { IdSequence } from './ids.ts';
 import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
 import * as marketing from './schema-marketing.ts';
+import * as orderLife from './schema-order-life.ts';
 import * as orderTables from './schema-orders.ts';
 import type { ShopRow } from './schema-catalog.ts';
 import type { StoreEvent } from './schema-changes.ts';
@@ -73,6 +74,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(catalog),
   ...Object.values(orderTables),
   ...Object.values(changes),
+  ...Object.values(orderLife),
   ...Object.values(marketing),
 ];
 

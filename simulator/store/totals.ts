@@ -1,3 +1,4 @@
+import { shareOf } from './money.ts';
 import type { Fee, OrderLineRow, OrderRow, ShippingLineRow, TaxLine } from './schema-orders.ts';
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
@@ -10,6 +11,23 @@ export function sumTax(lines: readonly TaxLine[]): bigint {
 /** A line's value after all its discounts, minor units. */
 export function discountedLine(line: Pick<OrderLineRow, 'unitPrice' | 'quantity' | 'totalDiscount'>): bigint {
   return line.unitPrice * BigInt(line.quantity) - line.totalDiscount;
+}
+
+type Standing = Pick<
+  OrderLineRow,
+  'unitPrice' | 'quantity' | 'totalDiscount' | 'currentQuantity' | 'refundedQuantity'
+>;
+
+/** What the units that are left of a line are worth after discounts: refunds take from the start, edits from the end. */
+export function currentLine(line: Standing): bigint {
+  const { refundedQuantity: from, quantity: whole } = line;
+  return shareOf(discountedLine(line), { from, to: from + line.currentQuantity, whole });
+}
+
+/** The tax of the units that are left of a line. */
+export function currentLineTax(line: Standing & Pick<OrderLineRow, 'taxLines'>): bigint {
+  const { refundedQuantity: from, quantity: whole } = line;
+  return shareOf(sumTax(line.taxLines), { from, to: from + line.currentQuantity, whole });
 }
 
 type Parts = {

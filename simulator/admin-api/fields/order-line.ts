@@ -7,11 +7,15 @@ import type {
 } from '../../store/schema-orders.ts';
 import { discountedLine } from '../../store/totals.ts';
 import { fields, Typed } from '../model.ts';
+import { lineWorkFields } from './orders/line-work.ts';
 import type { Call } from '../model.ts';
-import { money, moneyBag, moneyText, taxLines } from '../values.ts';
+import { money, moneyText, orderBag, taxLines } from '../values.ts';
+import type { OrderCurrencies } from '../values.ts';
 
-const currencyOf = (call: Call, row: { orderId: number }): string =>
-  call.orderParts.of(row.orderId).order?.currency ?? '';
+const NO_ORDER = { currency: '', presentmentCurrency: null, presentmentRate: null };
+const orderOf = (call: Call, row: { orderId: number }): OrderCurrencies =>
+  call.orderParts.of(row.orderId).order ?? NO_ORDER;
+const currencyOf = (call: Call, row: { orderId: number }): string => orderOf(call, row).currency;
 
 /** A discount application as its own GraphQL type. */
 export function typedApplication(row: DiscountApplicationRow): Typed {
@@ -49,7 +53,7 @@ export const manualApplicationFields = fields<DiscountApplicationRow>({
 
 export const allocationFields = fields<DiscountAllocationRow>({
   allocatedAmount: (row, _args, call) => money(row.amount, currencyOf(call, row)),
-  allocatedAmountSet: (row, _args, call) => moneyBag(row.amount, currencyOf(call, row)),
+  allocatedAmountSet: (row, _args, call) => orderBag(row.amount, orderOf(call, row)),
   discountApplication: (row, _args, call) => {
     const found = call.orderParts
       .of(row.orderId)
@@ -95,47 +99,45 @@ export const orderLineFields = fields<OrderLineRow>({
   quantity: (line) => line.quantity,
   currentQuantity: (line) => line.currentQuantity,
   refundableQuantity: (line) => line.currentQuantity,
-  nonFulfillableQuantity: (line) => line.quantity - line.currentQuantity,
-  unfulfilledQuantity: (line, _args, call) =>
-    call.orderParts.of(line.orderId).order?.fulfillmentStatus === 'FULFILLED' ? 0 : line.currentQuantity,
+  ...lineWorkFields,
   isGiftCard: (line) => line.isGiftCard,
   taxable: (line) => line.taxable,
   requiresShipping: (line) => line.requiresShipping,
   restockable: (line) => line.variantId !== null,
-  merchantEditable: () => true,
+  merchantEditable: (line, _args, call) => call.orderParts.of(line.orderId).order?.cancelledAt === null,
+  discountedTotal: (line, _args, call) =>
+    moneyText(gross(line) - ownDiscount(call, line, false), currencyOf(call, line)),
+  discountedUnitPrice: (line, _args, call) =>
+    moneyText(perUnit(gross(line) - ownDiscount(call, line, false), line.quantity), currencyOf(call, line)),
+  totalDiscount: (line, _args, call) => moneyText(ownDiscount(call, line, false), currencyOf(call, line)),
   customAttributes: (line) => line.customAttributes,
   // The product may be gone; its line stays.
   product: (line, _args, call) =>
     line.productId === null ? null : (call.catalog.product(line.productId) ?? null),
   variant: (line, _args, call) =>
     line.variantId === null ? null : (call.catalog.variant(line.variantId) ?? null),
-  originalUnitPriceSet: (line, _args, call) => moneyBag(line.unitPrice, currencyOf(call, line)),
-  originalTotalSet: (line, _args, call) => moneyBag(gross(line), currencyOf(call, line)),
+  originalUnitPriceSet: (line, _args, call) => orderBag(line.unitPrice, orderOf(call, line)),
+  originalTotalSet: (line, _args, call) => orderBag(gross(line), orderOf(call, line)),
   originalUnitPrice: (line, _args, call) => moneyText(line.unitPrice, currencyOf(call, line)),
   originalTotal: (line, _args, call) => moneyText(gross(line), currencyOf(call, line)),
   discountedTotalSet: (line, args, call) =>
-    moneyBag(
-      gross(line) - ownDiscount(call, line, args['withCodeDiscounts'] === true),
-      currencyOf(call, line),
-    ),
+    orderBag(gross(line) - ownDiscount(call, line, args['withCodeDiscounts'] === true), orderOf(call, line)),
   discountedUnitPriceSet: (line, _args, call) =>
-    moneyBag(perUnit(gross(line) - ownDiscount(call, line, false), line.quantity), currencyOf(call, line)),
+    orderBag(perUnit(gross(line) - ownDiscount(call, line, false), line.quantity), orderOf(call, line)),
   discountedUnitPriceAfterAllDiscountsSet: (line, _args, call) =>
-    moneyBag(perUnit(discountedLine(line), line.quantity), currencyOf(call, line)),
+    orderBag(perUnit(discountedLine(line), line.quantity), orderOf(call, line)),
   priceAfterAllDiscountsBeforeTaxesSet: (line, _args, call) =>
-    moneyBag(discountedLine(line), currencyOf(call, line)),
-  totalDiscountSet: (line, _args, call) => moneyBag(ownDiscount(call, line, false), currencyOf(call, line)),
-  unfulfilledOriginalTotalSet: (line, _args, call) =>
-    moneyBag(line.unitPrice * BigInt(line.currentQuantity), currencyOf(call, line)),
+    orderBag(discountedLine(line), orderOf(call, line)),
+  totalDiscountSet: (line, _args, call) => orderBag(ownDiscount(call, line, false), orderOf(call, line)),
   discountAllocations: (line, _args, call) => allocationsOf(call, line),
   taxLines: (line, _args, call) =>
-    line.taxLines.length === 0 ? line.taxLines : taxLines(line.taxLines, currencyOf(call, line)),
+    line.taxLines.length === 0 ? line.taxLines : taxLines(line.taxLines, orderOf(call, line)),
   duties: (line, _args, call) =>
     line.duties.map((duty) => ({
       id: toGid('Duty', duty.id),
       countryCodeOfOrigin: duty.countryCode,
       harmonizedSystemCode: duty.harmonizedCode,
-      price: moneyBag(duty.amount, currencyOf(call, line)),
+      price: orderBag(duty.amount, orderOf(call, line)),
       taxLines: [],
     })),
   sellingPlan: () => null,
@@ -145,27 +147,40 @@ export const orderLineFields = fields<OrderLineRow>({
   staffMember: () => null,
 });
 
+/** Refunds of shipping are shared over the lines in their order. */
+function currentShipping(call: Call, line: ShippingLineRow): bigint {
+  if (line.removed) return 0n;
+  const part = call.orderParts.of(line.orderId);
+  let refunded = part.order?.totalRefundedShipping ?? 0n;
+  for (const one of part.shipping) {
+    const share = refunded < one.discountedPrice ? refunded : one.discountedPrice;
+    if (one.id === line.id) return one.discountedPrice - share;
+    refunded -= share;
+  }
+  return line.discountedPrice;
+}
+
 export const shippingLineFields = fields<ShippingLineRow>({
   id: (line) => toGid('ShippingLine', line.id),
   title: (line) => line.title,
   code: (line) => line.code,
   source: (line) => line.source,
-  custom: () => false,
-  isRemoved: () => false,
+  custom: (line) => line.source === 'custom',
+  isRemoved: (line) => line.removed,
+  requestedFulfillmentService: () => null,
   carrierIdentifier: () => null,
   deliveryCategory: () => null,
   phone: () => null,
   shippingRateHandle: () => null,
   price: (line, _args, call) => moneyText(line.price, currencyOf(call, line)),
-  originalPriceSet: (line, _args, call) => moneyBag(line.price, currencyOf(call, line)),
+  originalPriceSet: (line, _args, call) => orderBag(line.price, orderOf(call, line)),
   originalPrice: (line, _args, call) => money(line.price, currencyOf(call, line)),
-  discountedPriceSet: (line, _args, call) => moneyBag(line.discountedPrice, currencyOf(call, line)),
+  discountedPriceSet: (line, _args, call) => orderBag(line.discountedPrice, orderOf(call, line)),
   discountedPrice: (line, _args, call) => money(line.discountedPrice, currencyOf(call, line)),
   currentDiscountedPriceSet: (line, _args, call) => {
-    const refunded = call.orderParts.of(line.orderId).order?.totalRefundedShipping ?? 0n;
-    return moneyBag(line.discountedPrice - refunded, currencyOf(call, line));
+    return orderBag(currentShipping(call, line), orderOf(call, line));
   },
   discountAllocations: (line, _args, call) =>
     call.orderParts.of(line.orderId).allocations.filter((row) => row.shippingLineId === line.id),
-  taxLines: (line, _args, call) => taxLines(line.taxLines, currencyOf(call, line)),
+  taxLines: (line, _args, call) => taxLines(line.taxLines, orderOf(call, line)),
 });

@@ -6,16 +6,19 @@ import type {
   RefundRow,
   RefundShippingLineRow,
 } from '../../store/schema-changes.ts';
+import { returns } from '../../store/schema-order-life.ts';
 import { locations } from '../../store/schema-catalog.ts';
 import { orderLines, shippingLines, transactions } from '../../store/schema-orders.ts';
 import { listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
-import { money, moneyBag } from '../values.ts';
+import { money, moneyText, orderBag } from '../values.ts';
+import type { OrderCurrencies } from '../values.ts';
 
-const currencyOf = (call: Call, row: { orderId: number }): string =>
-  call.orderParts.of(row.orderId).order?.currency ?? '';
+const NO_ORDER = { currency: '', presentmentCurrency: null, presentmentRate: null };
+const orderOf = (call: Call, row: { orderId: number }): OrderCurrencies =>
+  call.orderParts.of(row.orderId).order ?? NO_ORDER;
 
 const ofRefund = { where: ['refundId = ?'], sort: 'id' };
 
@@ -23,14 +26,15 @@ export const refundFields = fields<RefundRow>({
   id: (row) => toGid('Refund', row.id),
   legacyResourceId: (row) => String(row.id),
   createdAt: (row) => row.createdAt,
-  processedAt: (row) => row.createdAt,
+  processedAt: (row) => row.processedAt ?? row.createdAt,
   updatedAt: (row) => row.updatedAt,
   note: (row) => row.note,
   order: (row, _args, call) => call.orderParts.of(row.orderId).order,
-  totalRefundedSet: (row, _args, call) => moneyBag(row.totalRefunded, currencyOf(call, row)),
-  totalRefunded: (row, _args, call) => money(row.totalRefunded, currencyOf(call, row)),
+  totalRefundedSet: (row, _args, call) => orderBag(row.totalRefunded, orderOf(call, row)),
+  totalRefunded: (row, _args, call) => money(row.totalRefunded, orderOf(call, row).currency),
   duties: () => [],
-  return: () => null,
+  return: (row, _args, call) =>
+    row.returnId === null ? null : (call.store.rows.byId(returns, row.returnId) ?? null),
   staffMember: () => null,
   refundLineItems: (row, _args, call): Listing =>
     listRows(call.store.rows, { table: refundLines, values: [row.id], ...ofRefund }),
@@ -42,30 +46,39 @@ export const refundFields = fields<RefundRow>({
     listRows(call.store.rows, { table: transactions, values: [row.id], ...ofRefund }),
 });
 
+const unitOf = (row: RefundLineRow): bigint =>
+  row.quantity === 0 ? 0n : row.subtotal / BigInt(row.quantity);
+
 export const refundLineFields = fields<RefundLineRow>({
   id: (row) => toGid('RefundLineItem', row.id),
   quantity: (row) => row.quantity,
   restockType: (row) => row.restockType,
   restocked: (row) => row.restockType !== 'NO_RESTOCK',
   lineItem: (row, _args, call) => call.store.rows.byId(orderLines, row.lineId),
-  location: (row, _args, call) =>
-    row.restockType === 'NO_RESTOCK' ? null : (call.store.rows.first(locations, 'ORDER BY id') ?? null),
-  priceSet: (row, _args, call) =>
-    moneyBag(row.quantity === 0 ? 0n : row.subtotal / BigInt(row.quantity), currencyOf(call, row)),
-  subtotalSet: (row, _args, call) => moneyBag(row.subtotal, currencyOf(call, row)),
-  totalTaxSet: (row, _args, call) => moneyBag(row.tax, currencyOf(call, row)),
+  location: (row, _args, call) => {
+    if (row.locationId !== null) return call.store.rows.byId(locations, row.locationId) ?? null;
+    return row.restockType === 'NO_RESTOCK'
+      ? null
+      : (call.store.rows.first(locations, 'ORDER BY id') ?? null);
+  },
+  price: (row, _args, call) => moneyText(unitOf(row), orderOf(call, row).currency),
+  subtotal: (row, _args, call) => moneyText(row.subtotal, orderOf(call, row).currency),
+  totalTax: (row, _args, call) => moneyText(row.tax, orderOf(call, row).currency),
+  priceSet: (row, _args, call) => orderBag(unitOf(row), orderOf(call, row)),
+  subtotalSet: (row, _args, call) => orderBag(row.subtotal, orderOf(call, row)),
+  totalTaxSet: (row, _args, call) => orderBag(row.tax, orderOf(call, row)),
 });
 
 export const refundShippingFields = fields<RefundShippingLineRow>({
   id: (row) => toGid('RefundShippingLine', row.id),
   shippingLine: (row, _args, call) => call.store.rows.byId(shippingLines, row.shippingLineId),
-  subtotalAmountSet: (row, _args, call) => moneyBag(row.subtotal, currencyOf(call, row)),
-  taxAmountSet: (row, _args, call) => moneyBag(row.tax, currencyOf(call, row)),
+  subtotalAmountSet: (row, _args, call) => orderBag(row.subtotal, orderOf(call, row)),
+  taxAmountSet: (row, _args, call) => orderBag(row.tax, orderOf(call, row)),
 });
 
 export const adjustmentFields = fields<OrderAdjustmentRow>({
   id: (row) => toGid('OrderAdjustment', row.id),
   reason: (row) => row.reason,
-  amountSet: (row, _args, call) => moneyBag(row.amount, currencyOf(call, row)),
-  taxAmountSet: (row, _args, call) => moneyBag(row.tax, currencyOf(call, row)),
+  amountSet: (row, _args, call) => orderBag(row.amount, orderOf(call, row)),
+  taxAmountSet: (row, _args, call) => orderBag(row.tax, orderOf(call, row)),
 });

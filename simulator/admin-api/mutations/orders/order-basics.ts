@@ -1,0 +1,179 @@
+import { GraphQLError } from 'graphql';
+import { readCustomer, updateCustomer } from '../../../store/customers.ts';
+import { workOf } from '../../../store/fulfilment/work.ts';
+import { toGid } from '../../../store/ids.ts';
+import { setMetafield } from '../../../store/metafields.ts';
+import { deleteOrder, readOrder, touchOrder } from '../../../store/orders.ts';
+import { customers } from '../../../store/schema-catalog.ts';
+import { orders } from '../../../store/schema-orders.ts';
+import type { OrderRow } from '../../../store/schema-orders.ts';
+import { StoreRefusal } from '../../../store/store.ts';
+import { tidyTags } from '../../../store/tags.ts';
+import { fullNamespace } from '../../fields/metafield-owner.ts';
+import { fields, inputArg } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import { gidOf } from '../../read-gid.ts';
+import { userError, withUserErrors } from '../../user-errors.ts';
+import type { AddressInput } from './order-input.ts';
+import { readAddress } from './read-address.ts';
+
+type Shown = { order: OrderRow | null };
+const NONE: Shown = { order: null };
+
+type UpdateInput = {
+  id: string;
+  customAttributes?: readonly { key: string; value: string }[] | null;
+  email?: string | null;
+  metafields?: readonly { namespace?: string; key?: string; type?: string; value?: string }[] | null;
+  note?: string | null;
+  phone?: string | null;
+  poNumber?: string | null;
+  shippingAddress?: AddressInput | null;
+  tags?: readonly string[] | null;
+};
+
+function update(args: Args, call: Call): object {
+  const input = inputArg<UpdateInput>(args, 'input');
+  const { store } = call;
+  return withUserErrors((): Shown => {
+    const id = gidOf(input.id, ['Order']);
+    readOrder(store, id);
+    const { customAttributes, email, note, phone, poNumber, shippingAddress, tags } = input;
+    touchOrder(
+      store,
+      { id },
+      {
+        ...(customAttributes === undefined ? {} : { customAttributes: customAttributes ?? [] }),
+        ...(tags === undefined ? {} : { tags: tidyTags(tags ?? []).sort() }),
+        ...(shippingAddress === undefined ? {} : { shippingAddress: readAddress(shippingAddress) ?? null }),
+        ...Object.fromEntries(
+          Object.entries({ email, note, phone, poNumber }).filter(([, value]) => value !== undefined),
+        ),
+      },
+    );
+    for (const { namespace, key = '', type = 'single_line_text_field', value = '' } of input.metafields ?? [])
+      setMetafield(
+        store,
+        { ownerType: 'ORDER', ownerId: id, namespace: fullNamespace(call, namespace), name: key },
+        { type, value },
+      );
+    store.emit('orders/updated', id);
+    return { order: readOrder(store, id) };
+  }, NONE);
+}
+
+function setClosed(close: boolean) {
+  return (args: Args, call: Call): object =>
+    withUserErrors((): Shown => {
+      const { store } = call;
+      const id = gidOf(inputArg<{ id: string }>(args, 'input').id, ['Order']);
+      const order = readOrder(store, id);
+      const closedAt = close ? (order.closedAt ?? store.clock.now()) : null;
+      touchOrder(store, { id }, { closedAt });
+      store.emit('orders/updated', id);
+      return { order: readOrder(store, id) };
+    }, NONE);
+}
+
+function remove(args: Args, call: Call): object {
+  const none: { deletedId: string | null } = { deletedId: null };
+  const id = gidOf(args['orderId'], ['Order']);
+  return withUserErrors(() => {
+    underField(() => deleteOrder(call.store, id), 'orderId', 'NOT_FOUND');
+    return { deletedId: toGid('Order', id) };
+  }, none);
+}
+
+/** A refusal told at another argument, with its code there. */
+function underField<Value>(work: () => Value, field: string, code: string | null): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof StoreRefusal)) throw error;
+    throw new StoreRefusal(error.message, [field], code);
+  }
+}
+
+/** Moves an order from one customer's counters to another's. */
+function moveOrder(call: Call, order: OrderRow, customerId: number | null): void {
+  const { store } = call;
+  for (const [id, by] of [
+    [order.customerId, -1],
+    [customerId, 1],
+  ] as const) {
+    const row = id === null ? undefined : store.rows.byId(customers, id);
+    if (row === undefined) continue;
+    const spent = row.amountSpent + BigInt(by) * (order.totalReceived - order.totalRefunded);
+    store.rows.update(customers, row.id, {
+      numberOfOrders: Math.max(0, row.numberOfOrders + by),
+      amountSpent: spent < 0n ? 0n : spent,
+      ...(by === 1 ? { lastOrderId: order.id } : {}),
+    });
+    updateCustomer(store, row.id, {});
+  }
+  touchOrder(store, { id: order.id }, { customerId });
+  store.emit('orders/updated', order.id);
+}
+
+function setCustomer(args: Args, call: Call): object {
+  const [orderId, customerId] = [gidOf(args['orderId'], ['Order']), gidOf(args['customerId'], ['Customer'])];
+  return withUserErrors((): Shown => {
+    const order = underField(() => readOrder(call.store, orderId), 'orderId', 'NOT_FOUND');
+    const customer = underField(() => readCustomer(call.store, customerId), 'customerId', 'NOT_FOUND');
+    if (order.customerId !== customer.id) moveOrder(call, order, customer.id);
+    return { order: readOrder(call.store, orderId) };
+  }, NONE);
+}
+
+function removeCustomer(args: Args, call: Call): object {
+  const orderId = gidOf(args['orderId'], ['Order']);
+  return withUserErrors((): Shown => {
+    const order = underField(() => readOrder(call.store, orderId), 'orderId', 'NOT_FOUND');
+    if (order.customerId !== null) moveOrder(call, order, null);
+    return { order: readOrder(call.store, orderId) };
+  }, NONE);
+}
+
+const isMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
+function sendInvoice(args: Args, call: Call): object {
+  const email = (args['email'] ?? {}) as { to?: string | null };
+  const id = gidOf(args['id'], ['Order']);
+  return withUserErrors((): Shown => {
+    const order = readOrder(call.store, id);
+    const to = email.to ?? order.email;
+    const code = 'ORDER_INVOICE_SEND_UNSUCCESSFUL';
+    if (to === null || to === '')
+      throw new StoreRefusal('No recipient email address was provided', null, code);
+    if (!isMail(to)) throw new StoreRefusal('To is invalid', null, code);
+    return { order };
+  }, NONE);
+}
+
+/** Orders' own mutations that move no money. */
+export const basicOrderMutations = fields<undefined>({
+  orderUpdate: (_source, args, call) => update(args, call),
+  orderClose: (_source, args, call) => setClosed(true)(args, call),
+  orderOpen: (_source, args, call) => setClosed(false)(args, call),
+  orderDelete: (_source, args, call) => remove(args, call),
+  orderCustomerSet: (_source, args, call) => setCustomer(args, call),
+  orderCustomerRemove: (_source, args, call) => removeCustomer(args, call),
+  orderInvoiceSend: (_source, args, call) => sendInvoice(args, call),
+  orderRiskAssessmentCreate: (_source, args, call) => {
+    const { orderId } = inputArg<{ orderId: string }>(args, 'orderRiskAssessmentInput');
+    if (call.store.rows.byId(orders, gidOf(orderId, ['Order'])) !== undefined)
+      throw new GraphQLError('not simulated: Mutation.orderRiskAssessmentCreate', {
+        extensions: { code: 'NOT_SIMULATED' },
+      });
+    const message = "The record with the ID used as the input value couldn't be found.";
+    const field = ['orderRiskAssessmentInput', 'orderId'];
+    return { orderRiskAssessment: null, userErrors: [userError(message, field, 'NOT_FOUND')] };
+  },
+});
+
+/** True when the order has work: an order is only cancelled when nothing was sent. */
+export function hasSentAnything(call: Call, order: OrderRow): boolean {
+  if (order.fulfillmentStatus === 'FULFILLED' || order.fulfillmentStatus === 'PARTIALLY_FULFILLED')
+    return true;
+  return workOf(call.store, order).some((work) => work.status === 'IN_PROGRESS');
+}

@@ -1,0 +1,112 @@
+import { readOrder } from '../../../store/orders.ts';
+import { insertPayment } from '../../../store/payment-rows.ts';
+import { openAmount } from '../../../store/payment-state.ts';
+import {
+  capturePayment,
+  outstandingOf,
+  payOrder,
+  paymentsOf,
+  settlePayments,
+  voidPayment,
+} from '../../../store/payments.ts';
+import { transactions } from '../../../store/schema-orders.ts';
+import type { OrderRow, TransactionRow } from '../../../store/schema-orders.ts';
+import { StoreRefusal } from '../../../store/store.ts';
+import { fields, inputArg, textArg } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import { gidOf } from '../../read-gid.ts';
+import { withUserErrors } from '../../user-errors.ts';
+import { orderMinor } from './money-input.ts';
+import type { MoneyInput } from './money-input.ts';
+import { readStamp } from './read-address.ts';
+
+type CaptureInput = {
+  id: string;
+  parentTransactionId: string;
+  amount: string | number;
+  currency?: string | null;
+  finalCapture?: boolean | null;
+};
+
+function capture(args: Args, call: Call): object {
+  const input = inputArg<CaptureInput>(args, 'input');
+  const none: { transaction: TransactionRow | null } = { transaction: null };
+  return withUserErrors(() => {
+    const order = readOrder(call.store, gidOf(input.id, ['Order']));
+    const parentId = gidOf(input.parentTransactionId, ['OrderTransaction']);
+    const currency = order.presentmentCurrency ?? order.currency;
+    const isKnown = paymentsOf(call.store, order.id).some((one) => one.id === parentId);
+    if (isKnown && input.currency != null && input.currency !== currency)
+      throw new StoreRefusal(
+        `Currency Currency must match parent transaction ${currency}`,
+        ['currency'],
+        null,
+      );
+    if (isKnown && input.finalCapture != null)
+      throw new StoreRefusal(
+        "Setting final capture is not supported for this transaction's payment gateway. Please remove the parameter or set it to null, then try again.",
+        null,
+        null,
+      );
+    const amount = orderMinor(input.amount, order);
+    return { transaction: capturePayment(call.store, { orderId: order.id, parentId, amount }) };
+  }, none);
+}
+
+function manualPayment(args: Args, call: Call): object {
+  const none: { order: OrderRow | null } = { order: null };
+  const orderId = gidOf(args['id'], ['Order']);
+  const { store } = call;
+  return withUserErrors(() => {
+    const order = readOrder(store, orderId);
+    const given = args['amount'] as MoneyInput | null | undefined;
+    if (given != null && given.currencyCode !== (order.presentmentCurrency ?? order.currency))
+      throw new StoreRefusal('Currency must match the order currency', ['amount'], 'CURRENCY_MISMATCH');
+    const amount = given == null ? outstandingOf(order) : orderMinor(given.amount, order);
+    if (amount <= 0n) throw new StoreRefusal('Amount must be positive', ['amount'], 'AMOUNT_NOT_POSITIVE');
+    if (amount > outstandingOf(order))
+      throw new StoreRefusal('Amount exceeds the order balance', ['amount'], 'AMOUNT_EXCEEDS_BALANCE');
+    insertPayment(store, order, {
+      ...{ gateway: textArg(args, 'paymentMethodName') ?? 'Other', amount },
+      ...{ createdAt: store.clock.now(), processedAt: readStamp(textArg(args, 'processedAt')) ?? null },
+    });
+    return { order: settlePayments(store, orderId) };
+  }, none);
+}
+
+function voidTransaction(args: Args, call: Call): object {
+  const none: { transaction: TransactionRow | null } = { transaction: null };
+  const field = ['parentTransactionId'];
+  return withUserErrors(() => {
+    const id = gidOf(args['parentTransactionId'], ['OrderTransaction']);
+    const parent = call.store.rows.byId(transactions, id);
+    if (parent === undefined)
+      throw new StoreRefusal('Transaction does not exist', field, 'TRANSACTION_NOT_FOUND');
+    const open = openAmount(parent, paymentsOf(call.store, parent.orderId));
+    if (!parent.kind.endsWith('AUTHORIZATION') || parent.status !== 'SUCCESS')
+      throw new StoreRefusal(
+        'Parent transaction must be a successful authorization',
+        field,
+        'AUTH_NOT_SUCCESSFUL',
+      );
+    if (open < parent.amount)
+      throw new StoreRefusal(
+        'Parent transaction require a parent_id referring to a voidable transaction',
+        field,
+        'AUTH_NOT_VOIDABLE',
+      );
+    return { transaction: voidPayment(call.store, parent) };
+  }, none);
+}
+
+/** Mutations that take money in. */
+export const paymentMutations = fields<undefined>({
+  orderCapture: (_source, args, call) => capture(args, call),
+  orderMarkAsPaid: (_source, args, call) => {
+    const none: { order: OrderRow | null } = { order: null };
+    const { id } = inputArg<{ id: string }>(args, 'input');
+    return withUserErrors(() => ({ order: payOrder(call.store, gidOf(id, ['Order'])) }), none);
+  },
+  orderCreateManualPayment: (_source, args, call) => manualPayment(args, call),
+  transactionVoid: (_source, args, call) => voidTransaction(args, call),
+});

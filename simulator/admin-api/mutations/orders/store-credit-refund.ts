@@ -1,0 +1,27 @@
+import type { Payback } from '../../../store/paybacks.ts';
+import type { OrderRow } from '../../../store/schema-orders.ts';
+import { StoreRefusal } from '../../../store/store.ts';
+import type { Call } from '../../model.ts';
+import { orderMinor } from './money-input.ts';
+import type { MoneyInput } from './money-input.ts';
+
+export type RefundMethod = { storeCreditRefund: { amount: MoneyInput; expiresAt?: string | null } };
+
+/** A payment back to the customer's store credit. Refuses an order without a customer, an expiry in the past. */
+export function creditRefund(call: Call, order: OrderRow, method: RefundMethod): Payback {
+  const { amount, expiresAt } = method.storeCreditRefund;
+  if (order.customerId === null)
+    throw new StoreRefusal(
+      'Store credit refunds require a customer on the order',
+      ['refundMethods', '0', 'storeCreditRefund'],
+      null,
+    );
+  if (expiresAt != null && Date.parse(expiresAt) <= call.store.clock.nowMs())
+    throw new StoreRefusal(
+      'Expires at must be in the future',
+      ['refundMethods', '0', 'storeCreditRefund', 'expiresAt'],
+      null,
+    );
+  const minor = orderMinor(amount.amount, order, amount.currencyCode);
+  return { amount: minor, gateway: 'shopify_store_credit', parentId: null };
+}

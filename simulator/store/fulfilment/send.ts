@@ -1,0 +1,131 @@
+import { readOrder, touchOrder } from '../orders.ts';
+import {
+  fulfillmentLines,
+  fulfillmentOrderLines,
+  fulfillmentOrders,
+  fulfillments,
+} from '../schema-order-life.ts';
+import type { FulfillmentRow, Tracking } from '../schema-order-life.ts';
+import { orderLines } from '../schema-orders.ts';
+import type { OrderLineRow, OrderRow } from '../schema-orders.ts';
+import { StoreRefusal } from '../store.ts';
+import type { Store } from '../store.ts';
+import { insertFulfillment } from './fulfillment-rows.ts';
+import { closeWhenDone, workLinesOf, workOf } from './work.ts';
+
+export type SendAsk = {
+  tracking: readonly Tracking[];
+  locationId?: number | undefined;
+};
+
+/** One line of a fulfillment order with the units to send. */
+export type Sending = { workLineId: number; quantity: number };
+
+/** Sends everything of an order that is still to be sent. */
+export function sendAll(store: Store, order: OrderRow, ask: SendAsk): OrderRow {
+  const sendings = workOf(store, order).flatMap((work) =>
+    workLinesOf(store, work.id).map((line) => ({ workLineId: line.id, quantity: line.remainingQuantity })),
+  );
+  sendUnits(store, order.id, { ...ask, sendings });
+  return readOrder(store, order.id);
+}
+
+/** Sends units of one order's fulfillment orders as one fulfillment. Emits fulfillments/create and orders/fulfilled or partially_fulfilled. */
+export function sendUnits(
+  store: Store,
+  orderId: number,
+  ask: SendAsk & { sendings: readonly Sending[] },
+): FulfillmentRow {
+  return store.transaction(() => {
+    const now = store.clock.now();
+    const sent = ask.sendings.filter((one) => one.quantity > 0).map((one) => takeWork(store, one, now));
+    const first = sent[0];
+    if (first === undefined)
+      throw new StoreRefusal('Fulfillment order does not exist.', ['fulfillment'], null);
+    const id = insertFulfillment(store, readOrder(store, orderId), {
+      ...{ locationId: ask.locationId ?? first.locationId, createdAt: now, tracking: ask.tracking },
+      fulfillmentOrderIds: [...new Set(sent.map((one) => one.fulfillmentOrderId))],
+      lines: sent,
+    });
+    for (const one of sent) closeWhenDone(store, one.fulfillmentOrderId);
+    settleFulfillment(store, orderId);
+    store.emit('fulfillments/create', id);
+    return readFulfillment(store, id);
+  });
+}
+
+type Taken = Sending & { line: OrderLineRow; fulfillmentOrderId: number; locationId: number };
+
+function takeWork(store: Store, one: Sending, now: string): Taken {
+  const row = store.rows.byId(fulfillmentOrderLines, one.workLineId);
+  const work = row === undefined ? undefined : store.rows.byId(fulfillmentOrders, row.fulfillmentOrderId);
+  const line = row === undefined ? undefined : store.rows.byId(orderLines, row.lineId);
+  if (row === undefined || work === undefined || line === undefined)
+    throw new StoreRefusal('Fulfillment order line item does not exist.', ['fulfillment'], null);
+  if (one.quantity > row.remainingQuantity)
+    throw new StoreRefusal('Invalid fulfillment order line item quantity requested.', ['fulfillment'], null);
+  store.rows.update(fulfillmentOrderLines, row.id, {
+    remainingQuantity: row.remainingQuantity - one.quantity,
+  });
+  store.rows.update(fulfillmentOrders, work.id, { updatedAt: now });
+  return { ...one, line, fulfillmentOrderId: work.id, locationId: work.locationId };
+}
+
+/** The fulfillment of that id; refuses an unknown one. */
+export function readFulfillment(store: Store, id: number): FulfillmentRow {
+  const row = store.rows.byId(fulfillments, id);
+  if (row === undefined) throw new StoreRefusal('Fulfillment not found.', ['id'], null);
+  return row;
+}
+
+/** Takes a fulfillment back: its units are to be sent again. Emits fulfillments/update. */
+export function cancelFulfillment(store: Store, id: number): FulfillmentRow {
+  return store.transaction(() => {
+    const row = readFulfillment(store, id);
+    if (row.status === 'CANCELLED')
+      throw new StoreRefusal('Fulfillment has already been cancelled.', ['id'], null);
+    const now = store.clock.now();
+    store.rows.update(fulfillments, id, { status: 'CANCELLED', updatedAt: now });
+    for (const sent of store.rows.all(fulfillmentLines, 'WHERE fulfillmentId = ? ORDER BY id', id)) {
+      const line = store.rows.byId(orderLines, sent.lineId);
+      const work = store.rows.byId(fulfillmentOrderLines, sent.fulfillmentOrderLineId);
+      if (line !== undefined)
+        store.rows.update(orderLines, line.id, { fulfilledQuantity: line.fulfilledQuantity - sent.quantity });
+      if (work === undefined) continue;
+      store.rows.update(fulfillmentOrderLines, work.id, {
+        remainingQuantity: work.remainingQuantity + sent.quantity,
+      });
+      store.rows.update(fulfillmentOrders, work.fulfillmentOrderId, { status: 'OPEN', updatedAt: now });
+    }
+    settleFulfillment(store, row.orderId);
+    store.emit('fulfillments/update', id);
+    return readFulfillment(store, id);
+  });
+}
+
+/** Brings the order's displayFulfillmentStatus in line with its work. */
+export function settleFulfillment(store: Store, orderId: number): void {
+  const before = readOrder(store, orderId);
+  const works = store.rows.all(fulfillmentOrders, 'WHERE orderId = ?', orderId);
+  const lines = store.rows.all(fulfillmentOrderLines, 'WHERE orderId = ?', orderId);
+  const left = lines.reduce((sum, line) => sum + line.remainingQuantity, 0);
+  const sent = store.rows.number(
+    "SELECT coalesce(sum(l.quantity), 0) FROM fulfillmentLines l JOIN fulfillments f ON f.id = l.fulfillmentId WHERE l.orderId = ? AND f.status = 'SUCCESS'",
+    orderId,
+  );
+  const open = works.filter((work) => work.status !== 'CLOSED');
+  const some = (status: string): boolean => open.length > 0 && open.every((work) => work.status === status);
+  const waiting = some('ON_HOLD')
+    ? 'ON_HOLD'
+    : some('SCHEDULED')
+      ? 'SCHEDULED'
+      : open.some((work) => work.status === 'IN_PROGRESS')
+        ? 'IN_PROGRESS'
+        : 'UNFULFILLED';
+  const status = sent === 0 ? waiting : left === 0 ? 'FULFILLED' : 'PARTIALLY_FULFILLED';
+  touchOrder(store, { id: orderId }, { fulfillmentStatus: status });
+  if (status !== before.fulfillmentStatus && status === 'FULFILLED') store.emit('orders/fulfilled', orderId);
+  if (status !== before.fulfillmentStatus && status === 'PARTIALLY_FULFILLED')
+    store.emit('orders/partially_fulfilled', orderId);
+  store.emit('orders/updated', orderId);
+}
