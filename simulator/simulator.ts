@@ -22,6 +22,7 @@ import { watchShopRedact } from './oauth/redact-later.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
 import { installations, tokens } from './oauth/tables.ts';
 import type { Options } from './options.ts';
+import { watchCustomers } from './store/watch-customers.ts';
 import { webPixels } from './pixels/web-pixels.ts';
 import { whoLooks } from './staff.ts';
 import type { Store } from './store/store.ts';
@@ -162,8 +163,10 @@ export async function openSimulator(options: Options, credentials: Credentials):
   // Reading the schema takes a third of a second: done while nobody waits for it.
   setImmediate(() => adminSchema().graphql);
   const redact = watchShopRedact(store);
+  const people = watchCustomers(store);
   const close = async (): Promise<void> => {
     redact.close();
+    people.close();
     await gateway.close();
     await api.bulk.close();
     await sending.close();

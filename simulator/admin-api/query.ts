@@ -15,6 +15,7 @@ import { discounts, redeemCodes } from '../store/schema-changes.ts';
 import type { AnyTable } from '../store/table.ts';
 import { definitionTypes, listDefinitions, listTemplates } from './fields/metafield-definition.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
+import { customerQueries } from './fields/customer-queries.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities } from './fields/marketing.ts';
 import { listMembers, membershipOf, oneSegment } from './fields/segment.ts';
@@ -118,19 +119,6 @@ function listPublications(call: Call): Listing {
   return listRows(call.store.rows, { table: publications, where: [], values: [], sort: 'id' });
 }
 
-function customerBy(call: Call, identifier: Record<string, string>): unknown {
-  const { id, emailAddress, phoneNumber } = identifier;
-  if (id !== undefined)
-    return findNode(call, { type: 'Customer', id: gidOf(id, ['Customer']) })?.source ?? null;
-  if (emailAddress !== undefined)
-    return call.store.rows.first(customers, 'WHERE lower(email) = lower(?)', emailAddress) ?? null;
-  if (phoneNumber !== undefined)
-    return call.store.rows.first(customers, 'WHERE phone = ?', phoneNumber) ?? null;
-  throw new GraphQLError('not simulated: CustomerIdentifierInput.customId', {
-    extensions: { code: 'NOT_SIMULATED' },
-  });
-}
-
 function definitionBy(call: Call, args: Args): unknown {
   const identifier = args['identifier'] as { ownerType: string; namespace?: string; key: string } | undefined;
   if (identifier === undefined)
@@ -189,9 +177,8 @@ export const queryFields = fields<undefined>({
   publication: one('Publication'),
   publications: (_source, _args, call) => listPublications(call),
   publicationsCount: (_source, args, call) => countOf(listPublications(call).count(), limitOf(args)),
+  ...customerQueries,
   customer: one('Customer'),
-  customerByIdentifier: (_source, args, call) =>
-    customerBy(call, args['identifier'] as Record<string, string>),
   customers: many(CUSTOMERS, 'customers'),
   customersCount: counted(CUSTOMERS, 'customersCount'),
   order: one('Order'),

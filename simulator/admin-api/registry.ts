@@ -14,7 +14,9 @@ import {
   redeemCodeFields,
 } from './fields/discount.ts';
 import { customerFields } from './fields/customer.ts';
+import { mergePreviewFields, mergeRequestFields } from './fields/customer-merge.ts';
 import { journeyFields, visitFields } from './fields/journey.ts';
+import { mailingAddressFields } from './fields/mailing-address.ts';
 import { metafieldDefinitionFields } from './fields/metafield-definition.ts';
 import { metafieldRowFields } from './fields/metafield-owner.ts';
 import { orderFields } from './fields/order.ts';
@@ -45,12 +47,13 @@ import {
 } from './fields/marketing.ts';
 import { memberQueryFields, segmentFields, segmentMemberFields } from './fields/segment.ts';
 import type { Call, FieldTable } from './model.ts';
-import { customerMutations } from './mutations/customers.ts';
+import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts.ts';
 import { marketingMutations } from './mutations/marketing.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
+import { tagMutations } from './mutations/tags.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
 import { segmentMutations } from './mutations/segments.ts';
 import { queryFields } from './query.ts';
@@ -71,6 +74,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...discountMutations,
     ...metafieldMutations,
     ...customerMutations,
+    ...tagMutations,
     ...orderMutations,
     ...webPixelMutations,
     ...segmentMutations,
@@ -87,6 +91,9 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   InventoryLevel: inventoryLevelFields,
   Collection: collectionFields,
   Customer: customerFields,
+  CustomerMergePreview: mergePreviewFields,
+  CustomerMergeRequest: mergeRequestFields,
+  MailingAddress: mailingAddressFields,
   Order: orderFields,
   OrderTransaction: transactionFields,
   LineItem: orderLineFields,

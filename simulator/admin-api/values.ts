@@ -82,37 +82,23 @@ export function image(url: string | null, alt: string | null = null): object | n
   };
 }
 
-/** MailingAddress object, or null. `ownerId` gives the id when the address has none of its own. */
-export function mailingAddress(address: Address | null | undefined, ownerId: number): object | null {
-  if (address == null) return null;
-  const or = (value: string | undefined): string | null => value ?? null;
-  const name = [address.firstName, address.lastName].filter((part) => part !== undefined).join(' ');
-  const lines = [
-    address.address1,
-    address.address2,
-    [address.zip, address.city].join(' ').trim(),
-    address.country,
-  ];
-  return {
-    id: `${toGid('MailingAddress', address.id ?? ownerId)}?model_name=Address`,
-    firstName: or(address.firstName),
-    lastName: or(address.lastName),
-    name: name === '' ? null : name,
-    company: or(address.company),
-    address1: or(address.address1),
-    address2: or(address.address2),
-    city: or(address.city),
-    province: or(address.province),
-    provinceCode: or(address.provinceCode),
-    country: or(address.country),
-    countryCode: or(address.countryCode),
-    countryCodeV2: or(address.countryCode),
-    zip: or(address.zip),
-    phone: or(address.phone),
-    coordinatesValidated: false,
-    latitude: null,
-    longitude: null,
-    formatted: lines.filter((line) => line !== undefined && line !== ''),
-    formattedArea: [address.city, address.country].filter((part) => part !== undefined).join(', '),
-  };
+/** An address with its gid: what the fields of MailingAddress read. */
+export type AddressSource = { gid: string; address: Address };
+
+const addressGid = (id: number, model: string): string =>
+  `${toGid('MailingAddress', id)}?model_name=${model}`;
+
+/** An order's MailingAddress, or null. `ownerId` gives the id when the address has none of its own. */
+export function mailingAddress(address: Address | null | undefined, ownerId: number): AddressSource | null {
+  return address == null ? null : { gid: addressGid(address.id ?? ownerId, 'Address'), address };
+}
+
+/** The gid of a customer's address. */
+export function customerAddressGid(address: Address): string {
+  return addressGid(address.id ?? 0, 'CustomerAddress');
+}
+
+/** A customer's MailingAddress. */
+export function customerAddress(address: Address): AddressSource {
+  return { gid: customerAddressGid(address), address };
 }

@@ -1,6 +1,6 @@
 import type { InsertOf } from './table.ts';
 import { customers } from './schema-catalog.ts';
-import type { CustomerRow } from './schema-catalog.ts';
+import type { Address, CustomerRow } from './schema-catalog.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 import { tidyTags } from './tags.ts';
@@ -12,15 +12,25 @@ export type CustomerDraft = Omit<
   createdAt?: string | undefined;
 };
 
-/** Adds a customer. Refuses one without name, phone or e-mail, a taken e-mail, texts that are too long. Live: emits customers/create. */
+/** Adds a customer. Refuses one without name, phone or e-mail, a taken e-mail or phone, texts that are too long. Live: emits customers/create. */
 export function createCustomer(store: Store, draft: CustomerDraft, mode: WriteMode = 'live'): CustomerRow {
   return store.transaction(() => {
     checkCustomer(store, draft, undefined);
+    if (mode === 'live') checkPhone(store, draft.phone);
     const at = draft.createdAt ?? store.clock.now();
     const id = store.newId();
     const changedAtMs = mode === 'live' ? Date.now() : 0;
     const tags = tidyTags(draft.tags ?? []).sort();
-    store.rows.insert(customers, { ...draft, id, tags, createdAt: at, updatedAt: at, changedAtMs });
+    const addresses = withIds(store, draft.addresses ?? []);
+    store.rows.insert(customers, {
+      ...draft,
+      id,
+      tags,
+      addresses,
+      createdAt: at,
+      updatedAt: at,
+      changedAtMs,
+    });
     if (mode === 'live') store.emit('customers/create', id);
     return readCustomer(store, id);
   });
@@ -31,10 +41,12 @@ export function updateCustomer(store: Store, id: number, change: Partial<Custome
   return store.transaction(() => {
     const before = readCustomer(store, id);
     checkCustomer(store, { ...before, ...change }, id);
+    checkPhone(store, change.phone, id);
     const tags = change.tags === undefined ? before.tags : tidyTags(change.tags).sort();
+    const addresses = change.addresses === undefined ? undefined : withIds(store, change.addresses);
     store.rows.update(customers, id, {
       ...change,
-      tags,
+      ...{ tags, addresses },
       updatedAt: store.clock.now(),
       changedAtMs: Date.now(),
     });
@@ -46,9 +58,11 @@ export function updateCustomer(store: Store, id: number, change: Partial<Custome
 /** Deletes a customer without orders. Emits customers/delete. */
 export function deleteCustomer(store: Store, id: number): void {
   store.transaction(() => {
-    readCustomer(store, id);
+    if (store.rows.byId(customers, id) === undefined)
+      throw new StoreRefusal("Customer can't be found", ['id'], null);
     if (store.rows.number('SELECT count(*) FROM orders WHERE customerId = ?', id) > 0)
       throw new StoreRefusal('Customer can’t be deleted because they have associated orders', ['id'], null);
+    store.rows.run("DELETE FROM metafields WHERE ownerType = 'CUSTOMER' AND ownerId = ?", id);
     store.rows.run('DELETE FROM customers WHERE id = ?', id);
     store.emit('customers/delete', id);
   });
@@ -60,6 +74,16 @@ export function readCustomer(store: Store, id: number): CustomerRow {
   if (found === undefined)
     throw new StoreRefusal('Customer does not exist', ['id'], 'CUSTOMER_DOES_NOT_EXIST');
   return found;
+}
+
+/** The address a customer uses first: the chosen one, else the oldest; undefined without any. */
+export function defaultAddressOf(row: CustomerRow): Address | undefined {
+  return row.addresses.find(({ id }) => id === row.defaultAddressId) ?? row.addresses[0];
+}
+
+/** Each address has an id of its own. */
+function withIds(store: Store, addresses: readonly Address[]): Address[] {
+  return addresses.map((address) => (address.id === undefined ? { ...address, id: store.newId() } : address));
 }
 
 function checkCustomer(store: Store, draft: Partial<CustomerDraft>, own: number | undefined): void {
@@ -78,8 +102,23 @@ function checkCustomer(store: Store, draft: Partial<CustomerDraft>, own: number 
   if (email != null) {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
       throw new StoreRefusal('Email is invalid', ['email'], null);
-    const taken = store.rows.first(customers, 'WHERE lower(email) = lower(?)', email);
-    if (taken !== undefined && taken.id !== own)
+    if (ownerOfEmail(store, email, own) !== undefined)
       throw new StoreRefusal('Email has already been taken', ['email'], 'TAKEN');
   }
+}
+
+// History that is filled in may know one number twice.
+function checkPhone(store: Store, phone: string | null | undefined, own?: number): void {
+  if (phone != null && ownerOfPhone(store, phone, own) !== undefined)
+    throw new StoreRefusal('Phone has already been taken', ['phone'], 'TAKEN');
+}
+
+/** Who else than `own` has that e-mail, without regard to case. */
+export function ownerOfEmail(store: Store, email: string, own?: number): CustomerRow | undefined {
+  return store.rows.first(customers, 'WHERE lower(email) = lower(?) AND id <> ?', email, own ?? 0);
+}
+
+/** Who else than `own` has that phone number. */
+export function ownerOfPhone(store: Store, phone: string, own?: number): CustomerRow | undefined {
+  return store.rows.first(customers, 'WHERE phone = ? AND id <> ?', phone, own ?? 0);
 }

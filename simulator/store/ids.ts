@@ -7,11 +7,17 @@ export function toGid(type: string, id: number | string): string {
 
 export type Gid = { readonly type: string; readonly id: number };
 
+/** Builds a global id that ends in a UUID, as those of jobs do; the number is its end, so that it can be read again. */
+export function toUuidGid(type: string, id: number): string {
+  return toGid(type, `00000000-0000-4000-8000-${id.toString(16).padStart(12, '0')}`);
+}
+
 /** Splits a global id; undefined when it is not one. Query parameters behind `?` are dropped. */
 export function parseGid(gid: string): Gid | undefined {
-  const found = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d{1,16})(?:\?.*)?$/.exec(gid);
-  const [, type, id] = found ?? [];
-  return type === undefined || id === undefined ? undefined : { type, id: Number(id) };
+  const form = /^gid:\/\/shopify\/([A-Za-z]+)\/(?:(\d{1,16})|0{8}-0000-4000-8000-([\da-f]{12}))(?:\?.*)?$/;
+  const [, type, id, uuidEnd] = form.exec(gid) ?? [];
+  if (type === undefined) return undefined;
+  return { type, id: id === undefined ? Number.parseInt(uuidEnd ?? '', 16) : Number(id) };
 }
 
 const FIRST_ID = 7_000_000_000_001;

@@ -174,6 +174,11 @@ export const customers = table(
     locale: textOr('en'),
     verifiedEmail: flag(true),
     taxExempt: flag(false),
+    taxExemptions: list<string>(),
+    dataSaleOptOut: flag(false),
+    multipassIdentifier: maybeText(),
+    /** When the erasure of the personal data was asked for; null when it was not, or was called off. */
+    erasureAskedAt: maybeText(),
     /** SUBSCRIBED, NOT_SUBSCRIBED, UNSUBSCRIBED, PENDING, REDACTED. */
     emailConsent: textOr('NOT_SUBSCRIBED'),
     emailOptInLevel: maybeText(),
@@ -181,7 +186,12 @@ export const customers = table(
     smsConsent: textOr('NOT_SUBSCRIBED'),
     smsOptInLevel: maybeText(),
     smsConsentAt: maybeText(),
+    /** Where consent to texts came from, OTHER for apps; null until there was any. */
+    smsConsentFrom: maybeText(),
+    whatsAppConsent: maybeJson<{ state: string; optInLevel: string; updatedAt: string | null }>(),
     addresses: list<Address>(),
+    /** The address used first; the oldest when null. */
+    defaultAddressId: maybeWhole(),
     numberOfOrders: wholeOr(0),
     amountSpent: minor(),
     lastOrderId: maybeWhole(),
@@ -194,6 +204,7 @@ export const customers = table(
   [
     // Not a partial index: a search for lower(email) would not use one.
     'CREATE UNIQUE INDEX IF NOT EXISTS customersByLowerEmail ON customers (lower(email))',
+    'CREATE INDEX IF NOT EXISTS customersByPhone ON customers (phone)',
     'CREATE INDEX IF NOT EXISTS customersByUpdate ON customers (updatedAt)',
   ],
 );

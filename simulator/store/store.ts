@@ -25,8 +25,10 @@ import { join } from 'node:path';
 import { ShopClock } from './clock.ts';
 import { Database } from './database.ts';
 import { IdSequence } from './ids.ts';
+import { jobs } from './jobs.ts';
 import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
+import { customerMerges } from './schema-customers.ts';
 import * as marketing from './schema-marketing.ts';
 import * as orderLife from './schema-order-life.ts';
 import * as orderTables from './schema-orders.ts';
@@ -76,6 +78,8 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(changes),
   ...Object.values(orderLife),
   ...Object.values(marketing),
+  jobs,
+  customerMerges,
 ];
 
 /** Opens the store kept in `dataDir` (`store.sqlite`, `clock.json`), making what is missing; `fresh` begins anew. */

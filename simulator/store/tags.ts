@@ -8,6 +8,14 @@ export function tidyTags(tags: readonly string[]): string[] {
       throw new StoreRefusal('Tags is too long (maximum is 255 characters)', ['tags'], 'TOO_LONG');
     if (!kept.has(tag.toLowerCase())) kept.set(tag.toLowerCase(), tag);
   }
-  if (kept.size > 250) throw new StoreRefusal('Tags cannot exceed 250', ['tags'], 'INVALID');
+  if (kept.size > 250) throw new StoreRefusal('Tags cannot be more than 250', ['tags'], 'INVALID');
   return [...kept.values()];
+}
+
+/** Tags out of an input: a comma parts two, blanks around one are dropped, and what is empty is none. */
+export function splitTags(given: readonly string[]): string[] {
+  return given
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
 }

@@ -1,6 +1,10 @@
-import { toGid } from '../store/ids.ts';
+import { toGid, toUuidGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
+import { defaultAddressOf, readCustomer } from '../store/customers.ts';
+import { segments } from '../store/schema-marketing.ts';
+import { customerMerges } from '../store/schema-customers.ts';
 import type { Address, CustomerRow, ShopRow } from '../store/schema-catalog.ts';
+import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 
 /** An address as REST writes it. */
@@ -32,9 +36,19 @@ const consent = (state: string, level: string | null, at: string | null): object
   consent_updated_at: at,
 });
 
+/** An address of a customer's own: with its id and whose it is. */
+function ownAddress(address: Address, customerId: number, isDefault: boolean): object {
+  const { countryCode, country } = address;
+  return {
+    ...{ id: address.id ?? null, customer_id: customerId },
+    ...restAddress(address),
+    ...{ country_code: countryCode ?? null, country_name: country ?? null, default: isDefault },
+  };
+}
+
 /** customers/create, customers/update; also the `customer` of an order. */
 export function customerPayload(row: CustomerRow, shop: ShopRow): object {
-  const [first] = row.addresses;
+  const first = defaultAddressOf(row);
   return {
     id: row.id,
     admin_graphql_api_id: toGid('Customer', row.id),
@@ -48,8 +62,8 @@ export function customerPayload(row: CustomerRow, shop: ShopRow): object {
     currency: shop.currency,
     verified_email: row.verifiedEmail,
     tax_exempt: row.taxExempt,
-    tax_exemptions: [],
-    multipass_identifier: null,
+    tax_exemptions: row.taxExemptions,
+    multipass_identifier: row.multipassIdentifier,
     orders_count: row.numberOfOrders,
     total_spent: formatMinor(row.amountSpent, shop.currency),
     last_order_id: row.lastOrderId,
@@ -60,7 +74,51 @@ export function customerPayload(row: CustomerRow, shop: ShopRow): object {
       row.phone === null ? null : consent(row.smsConsent, row.smsOptInLevel, row.smsConsentAt),
     created_at: zoned(row.createdAt, shop.timezone),
     updated_at: zoned(row.updatedAt, shop.timezone),
-    addresses: row.addresses.map(restAddress),
-    ...(first === undefined ? {} : { default_address: restAddress(first) }),
+    addresses: row.addresses.map((address) => ownAddress(address, row.id, address === first)),
+    ...(first === undefined ? {} : { default_address: ownAddress(first, row.id, true) }),
+  };
+}
+
+/** customers/merge: who stayed and who went, by the job that did it. */
+export function mergePayload(store: Store, jobId: number): object {
+  const merge = store.rows.byId(customerMerges, jobId);
+  if (merge === undefined) throw new Error(`no merge ${String(jobId)} to tell of`);
+  return {
+    admin_graphql_api_customer_kept_id: toGid('Customer', merge.keptId),
+    admin_graphql_api_customer_deleted_id: toGid('Customer', merge.goneId),
+    admin_graphql_api_job_id: toUuidGid('Job', jobId),
+    status: merge.status.toLowerCase(),
+    errors: merge.errors,
+  };
+}
+
+/** customers_email_marketing_consent/update. */
+export function emailConsentPayload(store: Store, customerId: number): object {
+  const row = readCustomer(store, customerId);
+  const state = consent(row.emailConsent, row.emailOptInLevel, row.emailConsentAt);
+  return { customer_id: row.id, email_address: row.email, email_marketing_consent: state };
+}
+
+/** customers_marketing_consent/update. */
+export function smsConsentPayload(store: Store, customerId: number): object {
+  const row = readCustomer(store, customerId);
+  const state = consent(row.smsConsent, row.smsOptInLevel, row.smsConsentAt);
+  const from = row.smsConsentFrom?.toLowerCase() ?? null;
+  return {
+    id: row.id,
+    phone: row.phone,
+    sms_marketing_consent: { ...state, consent_collected_from: from },
+  };
+}
+
+/** segments/create, segments/update. */
+export function segmentPayload(store: Store, segmentId: number): object {
+  const row = store.rows.byId(segments, segmentId);
+  if (row === undefined) throw new Error(`no segment ${String(segmentId)} to tell of`);
+  return {
+    id: row.id,
+    admin_graphql_api_id: toGid('Segment', row.id),
+    ...{ name: row.name, query: row.query },
+    ...{ creation_date: row.createdAt, last_edit_date: row.updatedAt },
   };
 }

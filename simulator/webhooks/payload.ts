@@ -8,7 +8,13 @@ import {
   productPayload,
 } from './payload-catalog.ts';
 import { discountPayload, goneDiscountPayload } from './payload-discount.ts';
-import { customerPayload } from './payload-customer.ts';
+import {
+  customerPayload,
+  emailConsentPayload,
+  mergePayload,
+  segmentPayload,
+  smsConsentPayload,
+} from './payload-customer.ts';
 import { orderPayload } from './payload-order.ts';
 import { editPayload, refundPayload } from './payload-refund.ts';
 import {
@@ -44,6 +50,12 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'customers/create': customer,
   'customers/update': customer,
   'customers/delete': gone,
+  'customers/merge': (store, event) => mergePayload(store, event.subjectId),
+  'customers_email_marketing_consent/update': (store, event) => emailConsentPayload(store, event.subjectId),
+  'customers_marketing_consent/update': (store, event) => smsConsentPayload(store, event.subjectId),
+  'segments/create': (store, event) => segmentPayload(store, event.subjectId),
+  'segments/update': (store, event) => segmentPayload(store, event.subjectId),
+  'segments/delete': gone,
   'customers/data_request': privacy,
   'customers/redact': privacy,
   'products/create': product,

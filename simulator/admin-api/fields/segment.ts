@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { defaultAddressOf } from '../../store/customers.ts';
 import { conditionOf, segmentsOfCustomer } from '../../segments/members.ts';
 import { SegmentNotSimulated, SegmentSyntaxError } from '../../segments/tokens.ts';
 import { parseGid, toGid } from '../../store/ids.ts';
@@ -11,7 +12,10 @@ import type { Listing } from '../listing.ts';
 import { fields, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { gidOf } from '../read-gid.ts';
-import { mailingAddress, money } from '../values.ts';
+import { customerAddress, money } from '../values.ts';
+import { defaultEmail, defaultPhone } from './customer-consent.ts';
+import { mergeableOf } from './customer-merge.ts';
+import { displayName } from './customer-name.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
 export const segmentFields = fields<SegmentRow>({
@@ -27,15 +31,18 @@ export const segmentMemberFields = fields<CustomerRow>({
   id: (row) => toGid('CustomerSegmentMember', row.id),
   firstName: (row) => row.firstName,
   lastName: (row) => row.lastName,
-  displayName: (row) =>
-    [row.firstName, row.lastName].filter((part) => part !== null).join(' ') || (row.email ?? ''),
+  displayName,
   note: (row) => row.note,
   numberOfOrders: (row) => String(row.numberOfOrders),
   amountSpent: (row, _args, call) => money(row.amountSpent, call.store.shop().currency),
   lastOrderId: (row) => (row.lastOrderId === null ? null : toGid('Order', row.lastOrderId)),
-  defaultAddress: (row) => mailingAddress(row.addresses[0], row.id),
-  defaultEmailAddress: (row) => (row.email === null ? null : { emailAddress: row.email }),
-  defaultPhoneNumber: (row) => (row.phone === null ? null : { phoneNumber: row.phone }),
+  defaultAddress: (row) => {
+    const address = defaultAddressOf(row);
+    return address === undefined ? null : customerAddress(address);
+  },
+  defaultEmailAddress: (row, _args, call) => defaultEmail(row, call.store.shop().myshopifyDomain),
+  defaultPhoneNumber: (row) => defaultPhone(row),
+  mergeable: (row, _args, call) => mergeableOf(row, call),
 });
 
 export const memberQueryFields = fields<MemberQueryRow>({

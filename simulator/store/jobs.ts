@@ -1,0 +1,32 @@
+import { key, table, text, whole, wholeOr } from './table.ts';
+import type { RowOf } from './table.ts';
+import type { Store } from './store.ts';
+
+/** Work that is done a moment after it was asked for; `Job` in the API. */
+export const jobs = table('jobs', {
+  id: key(),
+  /** What is worked at, for example customer-merge. */
+  kind: text(),
+  /** Wall milliseconds from when it is done. */
+  readyAtMs: whole(),
+  /** How often its state has been asked for. */
+  looks: wholeOr(0),
+});
+
+export type JobRow = RowOf<typeof jobs>;
+
+/** Begins a job that takes `delayMs` of wall time. Gives its id. */
+export function startJob(store: Store, kind: string, delayMs = 400): number {
+  const id = store.newId();
+  store.rows.insert(jobs, { id, kind, readyAtMs: Date.now() + delayMs });
+  return id;
+}
+
+/**
+ * True when a job is done: its time has come, or somebody looks for the second time, so that who asks without waiting
+ * gets to an end as well. Counts the look.
+ */
+export function lookAtJob(store: Store, job: JobRow): boolean {
+  store.rows.update(jobs, job.id, { looks: job.looks + 1 });
+  return job.looks > 0 || job.readyAtMs <= Date.now();
+}
