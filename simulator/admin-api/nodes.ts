@@ -1,4 +1,4 @@
-import { settleBulkCodes } from '../store/discounts.ts';
+import { settleBulkCodes } from '../store/redeem-codes.ts';
 import type { Gid } from '../store/ids.ts';
 import {
   collections,

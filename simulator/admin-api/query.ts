@@ -1,5 +1,4 @@
 import { GraphQLError } from 'graphql';
-import { findCode, settleBulkCodes } from '../store/discounts.ts';
 import { parseGid } from '../store/ids.ts';
 import {
   collections,
@@ -11,47 +10,31 @@ import {
   variants,
 } from '../store/schema-catalog.ts';
 import { segments } from '../store/schema-marketing.ts';
-import { discounts, redeemCodes } from '../store/schema-changes.ts';
-import type { AnyTable } from '../store/table.ts';
 import { definitionTypes, listDefinitions, listTemplates } from './fields/metafield-definition.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
 import { customerQueries } from './fields/customer-queries.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities } from './fields/marketing.ts';
 import { listMembers, membershipOf, oneSegment } from './fields/segment.ts';
-import { listRows, sortColumn } from './listing.ts';
+import { listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
-import { fields, textArg } from './model.ts';
-import type { Args, Call, Resolve } from './model.ts';
+import { fields } from './model.ts';
+import type { Args, Call } from './model.ts';
 import { findNode, isNodeType } from './nodes.ts';
+import { discountQueries } from './query-discounts.ts';
+import { counted, limitOf, many, one, TIMES } from './query-roots.ts';
+import type { Root } from './query-roots.ts';
 import { gidOf } from './read-gid.ts';
 import { listOrders } from './order-listing.ts';
 import {
   searchCollections,
   searchCustomers,
-  searchDiscounts,
   searchProducts,
   searchSegments,
   searchVariants,
 } from './search-fields.ts';
-import { applySearch } from './search.ts';
-import type { SearchFields } from './search.ts';
 import { countOf } from './values.ts';
 
-const one =
-  (type: string, ...others: string[]): Resolve =>
-  (_source, args, call) =>
-    findNode(call, { type, id: gidOf(args['id'], [type, ...others]) })?.source ?? null;
-
-type Root = {
-  table: AnyTable;
-  search: SearchFields | ((now: string) => SearchFields);
-  sorts: Readonly<Record<string, string>>;
-  /** Rows that belong to the list at all. */
-  only?: string;
-};
-
-const TIMES = { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', TITLE: 'title' };
 const PRODUCTS: Root = {
   table: products,
   search: searchProducts,
@@ -72,47 +55,11 @@ const COLLECTIONS: Root = {
   search: searchCollections,
   sorts: { ID: 'id', TITLE: 'title', UPDATED_AT: 'updatedAt' },
 };
-const DISCOUNTS: Root = {
-  table: discounts,
-  search: searchDiscounts,
-  sorts: { ...TIMES, STARTS_AT: 'startsAt', ENDS_AT: 'endsAt' },
-};
-const CODE_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'code'" };
-const AUTOMATIC_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'automatic'" };
-
 /** New and changed segments are found by their names only after the lag; the list itself has them at once. */
 const SEGMENTS: Root = {
   table: segments,
   search: searchSegments,
   sorts: { ID: 'id', CREATION_DATE: 'createdAt', LAST_EDIT_DATE: 'updatedAt' },
-};
-
-function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
-  const search = typeof root.search === 'function' ? root.search(call.store.clock.now()) : root.search;
-  const found = applySearch(call, { path: at.path, query: textArg(at.args, 'query'), fields: search });
-  const sort = sortColumn(root.sorts, textArg(at.args, 'sortKey') ?? 'ID');
-  const where = root.only === undefined ? found.where : [root.only, ...found.where];
-  return listRows(call.store.rows, { table: root.table, ...found, where, sort });
-}
-
-const many =
-  (root: Root, path: string): Resolve =>
-  (_source, args, call) =>
-    listRoot(call, root, { args, path });
-
-/** A count; its `limit` cuts it (AT_LEAST). */
-const counted =
-  (root: Root, path: string): Resolve =>
-  (_source, args, call) =>
-    countOf(listRoot(call, root, { args, path }).count(), limitOf(args));
-
-// customersCount and productVariantsCount ignore filters they do not know, and say EXACT all the same.
-const limitOf = (args: Args): number | null => (typeof args['limit'] === 'number' ? args['limit'] : null);
-
-/** discountNodes lag behind the discounts themselves, also without a search; codeDiscountNodes do not. */
-const laggingDiscounts: Resolve = (_source, args, call) => {
-  const root = { ...DISCOUNTS, only: `changedAtMs <= ${String(Date.now() - call.searchLagMs)}` };
-  return listRoot(call, root, { args, path: 'discountNodes' });
 };
 
 function listPublications(call: Call): Listing {
@@ -190,19 +137,7 @@ export const queryFields = fields<undefined>({
   ordersCount: (_source, args, call) =>
     countOf(listOrders(call, args, { path: 'ordersCount' }).count(), limitOf(args)),
   refund: one('Refund'),
-  codeDiscountNode: one('DiscountCodeNode'),
-  codeDiscountNodeByCode: (_source, args, call) =>
-    findCode(call.store, textArg(args, 'code') ?? '')?.discount ?? null,
-  codeDiscountNodes: many(CODE_DISCOUNTS, 'codeDiscountNodes'),
-  automaticDiscountNode: one('DiscountAutomaticNode'),
-  automaticDiscountNodes: many(AUTOMATIC_DISCOUNTS, 'automaticDiscountNodes'),
-  discountNode: one('DiscountNode', 'DiscountCodeNode', 'DiscountAutomaticNode'),
-  discountNodes: laggingDiscounts,
-  discountNodesCount: counted(DISCOUNTS, 'discountNodesCount'),
-  discountCodesCount: (_source, args, call) => {
-    settleBulkCodes(call.store);
-    return countOf(call.store.rows.number(`SELECT count(*) FROM ${redeemCodes.name}`), limitOf(args));
-  },
+  ...discountQueries,
   segment: (_source, args, call) => oneSegment(args, call),
   segments: many(SEGMENTS, 'segments'),
   segmentsCount: counted(SEGMENTS, 'segmentsCount'),
@@ -211,7 +146,6 @@ export const queryFields = fields<undefined>({
   customerSegmentMembership: (_source, args, call) => membershipOf(args, call),
   marketingActivity: one('MarketingActivity'),
   marketingActivities: (_source, args, call) => listActivities(args, call),
-  discountRedeemCodeBulkCreation: one('DiscountRedeemCodeBulkCreation'),
   metafieldDefinition: (_source, args, call) => definitionBy(call, args),
   metafieldDefinitions: (_source, args, call) => listDefinitions(call, args),
   metafieldDefinitionTypes: () => definitionTypes(),

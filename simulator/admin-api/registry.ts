@@ -1,18 +1,18 @@
 import { bulkOperationFields } from './fields/bulk-operation.ts';
 import { webhookSubscriptionFields } from './fields/webhook-subscription.ts';
 import { appFields, installationFields } from './fields/installation.ts';
+import { codeCreationFields, creationCodeFields, redeemCodeFields } from './fields/discounts/codes.ts';
 import {
   automaticBasicFields,
+  automaticExchangeFields,
   automaticShippingFields,
   codeBasicFields,
-  codeCreationFields,
+  codeExchangeFields,
   codeShippingFields,
-  creationCodeFields,
   discountAutomaticNodeFields,
   discountCodeNodeFields,
   discountNodeFields,
-  redeemCodeFields,
-} from './fields/discount.ts';
+} from './fields/discounts/discount.ts';
 import { customerFields } from './fields/customer.ts';
 import { mergePreviewFields, mergeRequestFields } from './fields/customer-merge.ts';
 import { journeyFields, visitFields } from './fields/journey.ts';
@@ -48,7 +48,7 @@ import {
 import { memberQueryFields, segmentFields, segmentMemberFields } from './fields/segment.ts';
 import type { Call, FieldTable } from './model.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
-import { discountMutations } from './mutations/discounts.ts';
+import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
@@ -112,8 +112,10 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   DiscountNode: discountNodeFields,
   DiscountAutomaticNode: discountAutomaticNodeFields,
   DiscountCodeBasic: codeBasicFields,
+  DiscountCodeBxgy: codeExchangeFields,
   DiscountCodeFreeShipping: codeShippingFields,
   DiscountAutomaticBasic: automaticBasicFields,
+  DiscountAutomaticBxgy: automaticExchangeFields,
   DiscountAutomaticFreeShipping: automaticShippingFields,
   DiscountRedeemCode: redeemCodeFields,
   DiscountRedeemCodeBulkCreation: codeCreationFields,

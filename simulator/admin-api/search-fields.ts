@@ -3,14 +3,15 @@ import type { Comparison, Condition, SearchField, SearchFields } from './search.
 const sqlSign = (comparison: Comparison): string => (comparison === ':' ? '=' : comparison);
 
 /** Text, equal without regard to case; a value ending in * matches the beginning. */
-const textIn =
+export const textIn =
   (column: string): SearchField =>
   (_comparison, value) =>
     value.endsWith('*')
       ? { sql: `lower(${column}) LIKE lower(?) || '%'`, values: [value.slice(0, -1)] }
       : { sql: `lower(${column}) = lower(?)`, values: [value] };
 
-const wholeIn =
+/** A whole number or the number of a gid, equal or compared. */
+export const wholeIn =
   (column: string): SearchField =>
   (comparison, value) => {
     const id = /^(?:gid:\/\/shopify\/\w+\/)?(\d+)$/.exec(value)?.[1];
@@ -18,7 +19,7 @@ const wholeIn =
   };
 
 /** Moments in ISO 8601; a bare day means its beginning, `field:2024-01-01` the whole day. */
-const momentIn =
+export const momentIn =
   (column: string): SearchField =>
   (comparison, value, quoted) => {
     const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value);
@@ -32,7 +33,7 @@ const momentIn =
   };
 
 /** One of a JSON list, without regard to case. */
-const listed =
+export const listed =
   (column: string): SearchField =>
   (_comparison, value) => ({
     sql: `EXISTS (SELECT 1 FROM json_each(${column}) WHERE lower(json_each.value) = lower(?))`,
@@ -55,7 +56,7 @@ const flagIn =
       : undefined;
 
 /** A word anywhere in any of the columns; a word that ends in * at the beginning of a word there. */
-const anywhere =
+export const anywhere =
   (...columns: string[]) =>
   (word: string): Condition => {
     const begins = word.endsWith('*');
@@ -183,55 +184,6 @@ export const searchCollections: SearchFields = {
   },
   text: anywhere('title'),
 };
-
-const STATUS_SQL: Readonly<Record<string, string>> = {
-  scheduled: 'startsAt > $now',
-  active: 'startsAt <= $now AND (endsAt IS NULL OR endsAt > $now)',
-  expired: 'startsAt <= $now AND endsAt IS NOT NULL AND endsAt <= $now',
-};
-
-/** A discount's state hangs on the shop's clock; `now` is its text. */
-const statusAt =
-  (now: string): SearchField =>
-  (_comparison, value) => {
-    const sql = STATUS_SQL[value.toLowerCase()];
-    const count = sql?.split('$now').length ?? 1;
-    return sql === undefined
-      ? undefined
-      : { sql: sql.replaceAll('$now', '?'), values: Array.from({ length: count - 1 }, () => now) };
-  };
-
-const discountType: SearchField = (_comparison, value) => {
-  const kinds: Record<string, string> = {
-    all: '1',
-    percentage: "effect = 'basic' AND valueKind = 'percentage'",
-    fixed_amount: "effect = 'basic' AND valueKind = 'fixed'",
-    free_shipping: "effect = 'free-shipping'",
-    bogo: '0',
-    app: '0',
-  };
-  const sql = kinds[value.toLowerCase()];
-  return sql === undefined ? undefined : { sql, values: [] };
-};
-
-/** `discountNodes(query: "code:…")` stays empty in a real store; here too, for want of an index of codes. */
-export const searchDiscounts = (now: string): SearchFields => ({
-  fields: {
-    id: wholeIn('id'),
-    title: textIn('title'),
-    method: textIn('method'),
-    status: statusAt(now),
-    type: discountType,
-    discount_type: discountType,
-    code: () => ({ sql: '0', values: [] }),
-    created_at: momentIn('createdAt'),
-    updated_at: momentIn('updatedAt'),
-    starts_at: momentIn('startsAt'),
-    ends_at: momentIn('endsAt'),
-    times_used: wholeIn('usageCount'),
-  },
-  text: anywhere('title'),
-});
 
 export const searchBulkOperations: SearchFields = {
   fields: {

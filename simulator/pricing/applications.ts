@@ -7,7 +7,7 @@ function shippingDraft(applied: AppliedDiscount): Partial<ApplicationDraft> {
   const { discount, shippingAmount } = applied;
   return {
     ...{ valueKind: 'percentage', value: 10_000n, targetType: 'SHIPPING_LINE', allocationMethod: 'EACH' },
-    targetSelection: discount.countryCodes.length === 0 ? 'ALL' : 'ENTITLED',
+    targetSelection: discount.countryCodes.length === 0 && !discount.restOfWorld ? 'ALL' : 'ENTITLED',
     shippingAmounts: shippingAmount > 0n ? [{ shipping: 0, amount: shippingAmount }] : [],
   };
 }
@@ -18,7 +18,7 @@ function draftOf(
   codeId: number | undefined,
 ): ApplicationDraft {
   const { discount, label } = applied;
-  const isEach = discount.onEachItem && discount.valueKind === 'fixed';
+  const isEach = discount.effect === 'bxgy' || (discount.onEachItem && discount.valueKind === 'fixed');
   const shared: ApplicationDraft = {
     ...{ kind: discount.method === 'automatic' ? 'automatic' : 'code', label },
     ...{ description: discount.title, discountId: discount.id, codeId },

@@ -1,3 +1,4 @@
+import { offerOnPieces } from './buy-x-get-y.ts';
 import { isEntitled, lineSubtotal } from './entitlement.ts';
 import type { CodeRefusal, Discount, EnteredCode, PricingInput } from './types.ts';
 
@@ -26,6 +27,8 @@ function refuseByUses(entered: EnteredCode, discount: Discount): CodeRefusal | n
 function refuseByCart(discount: Discount, input: PricingInput): CodeRefusal | null {
   const entitled = input.lines.filter((line) => isEntitled(discount, line));
   if (entitled.length === 0) return { kind: 'not-for-items' };
+  if (discount.effect === 'bxgy')
+    return offerOnPieces(discount, input.lines).length === 0 ? { kind: 'not-enough-bought' } : null;
   // Both minimums look at the entitled lines only, at full price.
   const subtotal = entitled.reduce((sum, line) => sum + lineSubtotal(line), 0n);
   if (discount.minimumSubtotal !== null && subtotal < discount.minimumSubtotal) {
@@ -43,7 +46,8 @@ function refuseByPlace(discount: Discount, input: PricingInput): CodeRefusal | n
   const { delivery = 'unknown' } = input;
   if (discount.effect !== 'free-shipping' || delivery === 'unknown') return null;
   if (delivery === 'none') return { kind: 'nothing-to-send' };
-  const isServed = discount.countryCodes.length === 0 || discount.countryCodes.includes(delivery.countryCode);
+  const { countryCodes, restOfWorld } = discount;
+  const isServed = restOfWorld || countryCodes.length === 0 || countryCodes.includes(delivery.countryCode);
   return isServed ? null : { kind: 'not-for-country' };
 }
 

@@ -10,17 +10,37 @@ export function discountClass(
   discount: Pick<Discount, 'effect' | 'itemsKind' | 'onEachItem' | 'valueKind'>,
 ): DiscountClass {
   if (discount.effect === 'free-shipping') return 'shipping';
+  if (discount.effect === 'bxgy') return 'product';
   const isEach = discount.onEachItem && discount.valueKind === 'fixed';
   return discount.itemsKind === 'all' && !isEach ? 'order' : 'product';
 }
 
-/** Whether the discount may be taken off that line. */
-export function isEntitled(discount: Discount, line: CartLine): boolean {
-  if (discount.itemsKind === 'all') return true;
-  if (discount.itemsKind === 'collections') {
-    return line.collectionIds.some((id) => discount.collectionIds.includes(id));
+type Items = Pick<Discount, 'itemsKind' | 'productIds' | 'variantIds' | 'collectionIds'>;
+
+function isAmong(items: Items, line: CartLine): boolean {
+  if (items.itemsKind === 'all') return true;
+  if (items.itemsKind === 'collections') {
+    return line.collectionIds.some((id) => items.collectionIds.includes(id));
   }
-  return discount.productIds.includes(line.productId) || discount.variantIds.includes(line.variantId);
+  return items.productIds.includes(line.productId) || items.variantIds.includes(line.variantId);
+}
+
+/** Whether the discount may be taken off that line. Every line is bought once: a discount on subscriptions alone never fits. */
+export function isEntitled(discount: Discount, line: CartLine): boolean {
+  return discount.purchases !== 'subscription' && isAmong(discount, line);
+}
+
+/** Whether a line counts towards what must be bought for a buy-X-get-Y discount. */
+export function countsAsBought(discount: Discount, line: CartLine): boolean {
+  return isAmong(
+    {
+      itemsKind: discount.buysItemsKind,
+      productIds: discount.buysProductIds,
+      variantIds: discount.buysVariantIds,
+      collectionIds: discount.buysCollectionIds,
+    },
+    line,
+  );
 }
 
 function allows(discount: Discount, other: DiscountClass): boolean {

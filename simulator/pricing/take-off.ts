@@ -1,4 +1,5 @@
 import { allocateByWeight, percentOf } from './allocate.ts';
+import { offerOnPieces } from './buy-x-get-y.ts';
 import { discountClass, isEntitled, lineSubtotal } from './entitlement.ts';
 import type { DiscountClass } from './entitlement.ts';
 import type { AppliedDiscount, CartLine, Discount, LineAllocation, PricingInput } from './types.ts';
@@ -34,6 +35,7 @@ function sumOf(allocations: readonly LineAllocation[]): bigint {
 
 /** What a product discount would take off each entitled line, were it alone. */
 function offerOnLines(discount: Discount, cart: readonly CartLine[]): LineAllocation[] {
+  if (discount.effect === 'bxgy') return offerOnPieces(discount, cart);
   const lines = cart.filter((line) => isEntitled(discount, line));
   if (discount.valueKind === 'percentage') {
     return lines.map((line) => ({ key: line.key, amount: percentOf(lineSubtotal(line), discount.value) }));

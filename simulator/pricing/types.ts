@@ -16,7 +16,7 @@ export interface Discount {
   readonly title: string;
   /** code or automatic. */
   readonly method: string;
-  /** basic or free-shipping. */
+  /** basic, bxgy (buy X get Y) or free-shipping. */
   readonly effect: string;
   readonly startsAt: string;
   readonly endsAt: string | null;
@@ -30,6 +30,18 @@ export interface Discount {
   readonly productIds: readonly number[];
   readonly variantIds: readonly number[];
   readonly collectionIds: readonly number[];
+  /** Buy X get Y: so many pieces, or else so much money, on the `buys` items … */
+  readonly buysQuantity: number | null;
+  readonly buysAmount: bigint | null;
+  readonly buysItemsKind: string;
+  readonly buysProductIds: readonly number[];
+  readonly buysVariantIds: readonly number[];
+  readonly buysCollectionIds: readonly number[];
+  /** … let so many other pieces have `value` off each, at most so often in one order (null: as often as it fits). */
+  readonly getsQuantity: number | null;
+  readonly usesPerOrderLimit: number | null;
+  /** none, one-time, subscription or both. */
+  readonly purchases: string;
   readonly minimumSubtotal: bigint | null;
   readonly minimumQuantity: number | null;
   /** Uses per code. */
@@ -40,6 +52,7 @@ export interface Discount {
   readonly segmentIds: readonly number[];
   /** Free shipping: empty = anywhere. */
   readonly countryCodes: readonly string[];
+  readonly restOfWorld: boolean;
   readonly maximumShippingPrice: bigint | null;
   readonly combinesWithOrder: boolean;
   readonly combinesWithProduct: boolean;
@@ -91,6 +104,7 @@ export type CodeRefusal =
   | { readonly kind: 'nothing-to-send' }
   | { readonly kind: 'minimum-subtotal'; readonly missing: bigint }
   | { readonly kind: 'minimum-quantity'; readonly missing: number }
+  | { readonly kind: 'not-enough-bought' }
   | { readonly kind: 'not-combinable'; readonly with: string }
   | { readonly kind: 'too-many-codes' }
   | { readonly kind: 'better-discount' }

@@ -1,4 +1,5 @@
-import { codesOf, createDiscount } from '../store/discounts.ts';
+import { createDiscount } from '../store/discounts.ts';
+import { codesOf } from '../store/redeem-codes.ts';
 import { setUpShop } from '../store/shop-setup.ts';
 import type { Store } from '../store/store.ts';
 import { listProducts } from './catalogue/catalogue.ts';

@@ -1,5 +1,7 @@
-import { discounts, redeemCodeCreations, redeemCodes } from './schema-changes.ts';
-import type { CreationCode, DiscountRow, RedeemCodeCreationRow, RedeemCodeRow } from './schema-changes.ts';
+import { addCode, renameCode } from './redeem-codes.ts';
+import { discounts, discountUses } from './schema-changes.ts';
+import type { DiscountRow } from './schema-changes.ts';
+import { orders } from './schema-orders.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 import type { InsertOf } from './table.ts';
@@ -12,9 +14,8 @@ export type DiscountDraft = Omit<
   code?: string | undefined;
 };
 
-/** How long after its use asyncUsageCount knows of it, and how long bulk codes take to exist (wall milliseconds). */
+/** How long after its use asyncUsageCount knows of it (wall milliseconds). */
 export const USAGE_LAG_MS = 5_000;
-export const BULK_CODES_DELAY_MS = 400;
 
 /** Adds a discount with its first code. Refuses a taken code (case ignored) with Shopify's text. */
 export function createDiscount(store: Store, draft: DiscountDraft, mode: WriteMode = 'live'): DiscountRow {
@@ -93,6 +94,8 @@ export function deleteDiscount(store: Store, id: number): void {
     // Told first: what is told names the kind of discount, which is not known afterwards.
     store.emit('discounts/delete', id);
     store.rows.run('DELETE FROM redeemCodes WHERE discountId = ?', id);
+    // Bulk codes that still wait have nothing left to belong to.
+    store.rows.run('UPDATE redeemCodeCreations SET done = 1 WHERE discountId = ?', id);
     store.rows.run('DELETE FROM discounts WHERE id = ?', id);
   });
 }
@@ -117,22 +120,6 @@ export function activeAutomatics(store: Store, at: string): DiscountRow[] {
   return store.rows.all(discounts, running, at, at);
 }
 
-/** The discount behind a code as a shopper types it (case ignored), or undefined. */
-export function findCode(
-  store: Store,
-  code: string,
-): { discount: DiscountRow; code: RedeemCodeRow } | undefined {
-  settleBulkCodes(store);
-  const found = store.rows.first(redeemCodes, 'WHERE upper(code) = upper(?)', code.trim());
-  return found === undefined ? undefined : { discount: readDiscount(store, found.discountId), code: found };
-}
-
-/** Codes of one discount, oldest first. */
-export function codesOf(store: Store, discountId: number): RedeemCodeRow[] {
-  settleBulkCodes(store);
-  return store.rows.all(redeemCodes, 'WHERE discountId = ? ORDER BY id', discountId);
-}
-
 /** How often this customer (by id, or by e-mail for guests) used the discount. */
 export function usesBy(
   store: Store,
@@ -152,73 +139,14 @@ export function laggingUses(store: Store, discountId: number, codeId?: number): 
   return store.rows.number(sql, discountId, until, codeId ?? null, codeId ?? null);
 }
 
-/** Takes up to 250 codes to be added a moment later; each then lives or fails on its own. */
-export function addRedeemCodes(
-  store: Store,
-  discountId: number,
-  codes: readonly string[],
-): RedeemCodeCreationRow {
-  const waiting: CreationCode[] = codes.map((code) => ({ code, codeId: null, error: null }));
-  const id = store.newId();
-  const readyAtMs = Date.now() + BULK_CODES_DELAY_MS;
-  store.rows.insert(redeemCodeCreations, {
-    id,
-    discountId,
-    createdAt: store.clock.now(),
-    readyAtMs,
-    codes: waiting,
-  });
-  const row = store.rows.byId(redeemCodeCreations, id);
-  if (row === undefined) throw new Error('a creation vanished while it was written');
-  return row;
-}
-
-/** Brings into being the bulk codes whose moment has come. Called before every look at codes. */
-export function settleBulkCodes(store: Store): void {
-  const due = store.rows.all(redeemCodeCreations, 'WHERE done = 0 AND readyAtMs <= ?', Date.now());
-  if (due.length === 0) return;
-  store.transaction(() => {
-    for (const creation of due) {
-      const codes = creation.codes.map((one) => settleCode(store, creation.discountId, one.code));
-      store.rows.update(redeemCodeCreations, creation.id, { codes, done: true });
-    }
-  });
-}
-
-function settleCode(store: Store, discountId: number, code: string): CreationCode {
-  try {
-    return { code, codeId: addCode(store, { discountId, code, bulk: true }), error: null };
-  } catch (error) {
-    if (!(error instanceof StoreRefusal)) throw error;
-    return { code, codeId: null, error: { code: error.code ?? 'INVALID', message: error.message } };
-  }
-}
-
-function addCode(store: Store, made: { discountId: number; code: string; bulk?: boolean }): number {
-  checkCode(store, made.code);
-  const id = store.newId();
-  store.rows.insert(redeemCodes, { id, ...made });
-  return id;
-}
-
-function checkCode(store: Store, code: string): void {
-  const field = ['code'];
-  if (code.trim() === '') throw new StoreRefusal("Code can't be blank", field, 'BLANK');
-  if (code.length > 255)
-    throw new StoreRefusal('Code is too long (maximum is 255 characters)', field, 'TOO_LONG');
-  if (/[\r\n]/.test(code))
-    throw new StoreRefusal('Code cannot contain newline characters.', field, 'INVALID');
-  if (store.rows.first(redeemCodes, 'WHERE upper(code) = upper(?)', code) !== undefined)
-    throw new StoreRefusal('Code must be unique. Please try a different code.', field, 'TAKEN');
-}
-
-function renameCode(store: Store, discountId: number, code: string): void {
-  settleBulkCodes(store);
-  if (store.rows.first(redeemCodes, 'WHERE discountId = ? AND bulk = 1', discountId) !== undefined)
-    throw new StoreRefusal('Cannot update the code of a bulk discount.', ['code'], 'INVALID');
-  const only = store.rows.first(redeemCodes, 'WHERE discountId = ? ORDER BY id', discountId);
-  if (only?.code === code) return;
-  if (only?.code.toUpperCase() !== code.toUpperCase()) checkCode(store, code);
-  if (only === undefined) addCode(store, { discountId, code });
-  else store.rows.update(redeemCodes, only.id, { code });
+/** What the orders that used the discount came to, as far as its uses are told (see `laggingUses`); null without any. */
+export function totalSalesOf(store: Store, discountId: number): bigint | null {
+  const used = store.rows.all(
+    discountUses,
+    'WHERE discountId = ? AND usedAtMs <= ?',
+    ...[discountId, Date.now() - USAGE_LAG_MS],
+  );
+  const ids = [...new Set(used.map(({ orderId }) => orderId))];
+  const placed = ids.flatMap((id) => store.rows.byId(orders, id) ?? []);
+  return placed.length === 0 ? null : placed.reduce((sum, order) => sum + order.total, 0n);
 }

@@ -52,6 +52,16 @@ export function parseMinor(text: string, currency: string): bigint | undefined {
   return sign === '-' ? -minor : minor;
 }
 
+/** Reads a decimal string into minor units, further digits rounded (half away from 0); undefined when it is no decimal. */
+export function roundToMinor(text: string, currency: string): bigint | undefined {
+  const [units = '', rest = ''] = text.trim().split('.');
+  const digits = currencyDigits(currency);
+  const cut = parseMinor(digits === 0 ? units : `${units}.${rest.slice(0, digits).padEnd(1, '0')}`, currency);
+  if (cut === undefined || (rest !== '' && !/^\d+$/.test(rest))) return undefined;
+  const isUp = (rest[digits] ?? '0') >= '5';
+  return isUp ? cut + (units.startsWith('-') ? -1n : 1n) : cut;
+}
+
 /** `part` of `whole` of an amount, cumulative and rounded down, so that the shares of all parts add up to the amount. */
 export function shareOf(amount: bigint, part: { from: number; to: number; whole: number }): bigint {
   if (part.whole === 0) return 0n;

@@ -91,7 +91,7 @@ export const discounts = table('discounts', {
   id: key(),
   /** code or automatic. */
   method: textOr('code'),
-  /** basic (amount or percentage off the goods) or free-shipping. */
+  /** basic (amount or percentage off the goods), bxgy (buy X get Y) or free-shipping. */
   effect: textOr('basic'),
   title: text(),
   startsAt: text(),
@@ -107,6 +107,18 @@ export const discounts = table('discounts', {
   productIds: list<number>(),
   variantIds: list<number>(),
   collectionIds: list<number>(),
+  /** Buy X get Y: pieces to buy, or else an amount to spend, on these items; then so many pieces at `value` off. */
+  buysQuantity: maybeWhole(),
+  buysAmount: maybeMinor(),
+  buysItemsKind: textOr('all'),
+  buysProductIds: list<number>(),
+  buysVariantIds: list<number>(),
+  buysCollectionIds: list<number>(),
+  getsQuantity: maybeWhole(),
+  usesPerOrderLimit: maybeWhole(),
+  /** Which purchases were named: none (one-time ones), one-time, subscription or both. */
+  purchases: textOr('none'),
+  recurringCycleLimit: maybeWhole(),
   minimumSubtotal: maybeMinor(),
   minimumQuantity: maybeWhole(),
   usageLimit: maybeWhole(),
@@ -117,6 +129,7 @@ export const discounts = table('discounts', {
   segmentIds: list<number>(),
   /** Free shipping: to these countries, empty = anywhere. */
   countryCodes: list<string>(),
+  restOfWorld: flag(false),
   /** Free shipping: only of rates up to this price. */
   maximumShippingPrice: maybeMinor(),
   combinesWithOrder: flag(false),
@@ -143,7 +156,7 @@ export const redeemCodes = table(
 export type CreationCode = {
   code: string;
   codeId: number | null;
-  error: { code: string; message: string } | null;
+  error: string | null;
 };
 
 export const redeemCodeCreations = table(

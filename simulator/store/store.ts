@@ -13,7 +13,7 @@
  *   orders.ts     createOrder(store, draft, mode?) payOrder deleteOrder       order-draft.ts declares OrderDraft
  *   refunds.ts    refundOrder(store, ask, mode?) · cancel.ts cancelOrder · edit.ts editOrder
  *   customers.ts  createCustomer updateCustomer deleteCustomer setTags
- *   discounts.ts  createDiscount updateDiscount deleteDiscount findCode discountStatus usesBy addRedeemCodes
+ *   discounts.ts  createDiscount updateDiscount deleteDiscount discountStatus usesBy · redeem-codes.ts findCode addRedeemCodes
  *   metafields.ts setMetafield metafieldOf
  *   shop-setup.ts setUpShop(store, {...})
  * `mode: 'silent'` emits no event and marks rows as old for search: for history that is filled in.

@@ -8,7 +8,7 @@ import type { Args, Call } from '../model.ts';
 import { gidOf } from '../read-gid.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
-import { refuseUnsimulated } from './discount-reading.ts';
+import { refuseUnsimulated } from './discounts/input/reading.ts';
 
 const MOST_SEGMENTS = 6_000;
 /** How long a question for members takes, wall milliseconds. */

@@ -156,9 +156,14 @@ it('refuses with the words of each root', () => {
       .userErrors,
   ).toMatchObject([{ field: ['basicCodeDiscount', 'context'], code: 'BLANK' }]);
   expect(
-    ask('discountCodeBasicCreate', { ...base, code: 'B4', customerGets: GETS, recurringCycleLimit: 3 })
-      .errors,
-  ).toMatchObject([{ extensions: { code: 'NOT_SIMULATED' } }]);
+    refused('discountCodeBasicCreate', { code: 'B4', customerGets: GETS, recurringCycleLimit: 3 }),
+  ).toMatchObject([
+    [
+      'basicCodeDiscount.recurringCycleLimit',
+      'MULTIPLE_RECURRING_CYCLE_LIMIT_FOR_NON_SUBSCRIPTION_ITEMS',
+      'Recurring cycle limit must be 1 when discount does not apply to subscription items.',
+    ],
+  ]);
 });
 
 it('runs at most 25 automatic discounts at any one moment', () => {

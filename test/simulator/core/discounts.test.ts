@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCustomer } from '../../../simulator/store/customers.ts';
 import { createOrder } from '../../../simulator/store/orders.ts';
-import { BULK_CODES_DELAY_MS, findCode } from '../../../simulator/store/discounts.ts';
+import { BULK_CODES_DELAY_MS, findCode } from '../../../simulator/store/redeem-codes.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 
@@ -140,20 +140,25 @@ it('takes bulk codes at once and fails them one by one later', async () => {
     bulkCreation: null,
     userErrors: [{ field: ['codes'], code: 'BLANK', message: "Codes can't be blank" }],
   });
-  const codes = [{ code: 'BULK-1' }, { code: 'bulk-0' }, { code: '' }];
+  const codes = [{ code: 'BULK-1' }, { code: 'bulk-0' }, { code: '' }, { code: 'bulk-1' }];
   const added = store.ask(add, { id, codes }).data?.['discountRedeemCodeBulkAdd'] as {
     bulkCreation: { id: string; done: boolean };
   };
-  expect(added.bulkCreation).toMatchObject({ done: false, codesCount: 3 });
+  expect(added.bulkCreation).toMatchObject({ done: false, codesCount: 4 });
   await new Promise((resolve) => setTimeout(resolve, BULK_CODES_DELAY_MS + 50));
-  const read = `query($id: ID!) { discountRedeemCodeBulkCreation(id: $id) { done importedCount failedCount codes(first: 5) { nodes { code errors { code } } } } }`;
+  const failed = (message: string): object[] => [{ field: ['code'], code: null, message }];
+  const read = `query($id: ID!) { discountRedeemCodeBulkCreation(id: $id) { done importedCount failedCount codes(first: 5) { nodes { code errors { field code message } } } } }`;
   expect(store.ask(read, { id: added.bulkCreation.id }).data?.['discountRedeemCodeBulkCreation']).toEqual({
-    ...{ done: true, importedCount: 1, failedCount: 2 },
+    ...{ done: true, importedCount: 1, failedCount: 3 },
     codes: {
       nodes: [
         { code: 'BULK-1', errors: [] },
-        { code: 'bulk-0', errors: [{ code: 'TAKEN' }] },
-        { code: '', errors: [{ code: 'BLANK' }] },
+        { code: 'bulk-0', errors: failed('must be unique. Please try a different code.') },
+        { code: '', errors: failed('is too short (minimum is 1 character)') },
+        {
+          code: 'bulk-1',
+          errors: failed('Codes must be unique within BulkDiscountCodeCreation'),
+        },
       ],
     },
   });

@@ -8,7 +8,9 @@ const BASE: Discount = {
   ...{ endsAt: null, valueKind: 'percentage', value: 1000n, onEachItem: false, itemsKind: 'all' },
   ...{ productIds: [], variantIds: [], collectionIds: [], minimumSubtotal: null, minimumQuantity: null },
   ...{ usageLimit: null, oncePerCustomer: false, customerIds: [], segmentIds: [], countryCodes: [] },
-  ...{ maximumShippingPrice: null, combinesWithOrder: true, combinesWithProduct: true },
+  ...{ buysQuantity: null, buysAmount: null, buysItemsKind: 'all', buysProductIds: [], buysVariantIds: [] },
+  ...{ buysCollectionIds: [], getsQuantity: null, usesPerOrderLimit: null, purchases: 'none' },
+  ...{ restOfWorld: false, maximumShippingPrice: null, combinesWithOrder: true, combinesWithProduct: true },
   combinesWithShipping: true,
 };
 

@@ -1,7 +1,7 @@
-import type { DiscountDraft } from '../../store/discounts.ts';
-import { parseMinor } from '../../store/money.ts';
-import { complain, refuseUnsimulated } from './discount-reading.ts';
-import type { Reading } from './discount-reading.ts';
+import type { DiscountDraft } from '../../../../store/discounts.ts';
+import { roundToMinor } from '../../../../store/money.ts';
+import { complain } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** Where free shipping goes to, and up to which price of a rate. */
 export function readDestination(reading: Reading): Partial<DiscountDraft> {
@@ -12,26 +12,26 @@ function readCountries(reading: Reading): Partial<DiscountDraft> {
   const { destination } = reading.input;
   if (destination == null) return {};
   const { all, countries } = destination;
-  if (countries?.includeRestOfWorld === true) refuseUnsimulated('free shipping to the rest of the world');
   if (all === true && countries?.add?.length)
     complain(reading, 'destination', {
       code: 'CONFLICT',
       message: 'Cannot select all countries in combination with countries',
     });
-  if (countries == null) return all === true ? { countryCodes: [] } : {};
+  if (countries == null) return all === true ? { countryCodes: [], restOfWorld: false } : {};
   const removed = new Set(countries.remove ?? []);
   const kept = [...(reading.before?.countryCodes ?? []), ...(countries.add ?? [])];
-  const countryCodes = [...new Set(kept)].filter((code) => !removed.has(code));
-  if (countryCodes.length === 0)
+  const countryCodes = [...new Set(kept)].filter((code) => !removed.has(code)).toSorted();
+  const restOfWorld = countries.includeRestOfWorld ?? false;
+  if (countryCodes.length === 0 && !restOfWorld)
     complain(reading, 'destination.countries', { code: 'BLANK', message: "Countries can't be blank" });
-  return { countryCodes };
+  return { countryCodes, restOfWorld };
 }
 
 function readLimit(reading: Reading): Partial<DiscountDraft> {
   const { maximumShippingPrice } = reading.input;
   if (maximumShippingPrice === undefined) return {};
   if (maximumShippingPrice === null) return { maximumShippingPrice: null };
-  const limit = parseMinor(String(maximumShippingPrice), reading.call.store.shop().currency);
+  const limit = roundToMinor(String(maximumShippingPrice), reading.call.store.shop().currency);
   if (limit === undefined || limit < 0n)
     complain(reading, 'maximumShippingPrice', {
       code: 'GREATER_THAN_OR_EQUAL_TO',

@@ -1,0 +1,46 @@
+import { updateDiscount } from '../../../store/discounts.ts';
+import { parseGid } from '../../../store/ids.ts';
+import { discounts } from '../../../store/schema-changes.ts';
+import { inputArg } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import type { UserError } from '../../user-errors.ts';
+import { startJob } from './bulk.ts';
+import { refuseUnsimulated } from './input/reading.ts';
+import { CODE_WORDS, readSelector, refuseSelectors } from './selector.ts';
+
+const NODES = ['DiscountNode', 'DiscountCodeNode', 'DiscountAutomaticNode'];
+
+/** discountBulkTagsAdd, discountBulkTagsRemove: on discounts of both methods, by ids. */
+export const changeTags =
+  (change: (before: readonly string[], tags: readonly string[]) => string[]) =>
+  (args: Args, call: Call): object => {
+    const refused = (error: UserError): object => ({ job: null, userErrors: [error] });
+    const several = refuseSelectors(args, CODE_WORDS);
+    if (several !== undefined) return refused(several);
+    const selector = readSelector(args);
+    if ('message' in selector) return refused(selector);
+    if (selector.kind === 'search') refuseUnsimulated('tags of discounts by search');
+    const tags = inputArg<readonly string[]>(args, 'tags');
+    const { store } = call;
+    store.transaction(() => {
+      for (const gid of selector.ids.map(parseGid)) {
+        const row = NODES.includes(gid?.type ?? '') ? store.rows.byId(discounts, gid?.id ?? 0) : undefined;
+        if (row !== undefined) updateDiscount(store, row.id, { tags: change(row.tags, tags) });
+      }
+    });
+    return { job: startJob(call), userErrors: [] };
+  };
+
+const lower = (tag: string): string => tag.toLowerCase();
+
+/** Tags with some more; one that is there in any spelling stays as it is. */
+export function withTags(before: readonly string[], tags: readonly string[]): string[] {
+  const known = new Set(before.map(lower));
+  return [...before, ...tags.filter((tag) => !known.has(lower(tag)))];
+}
+
+/** Tags without some, however they are spelled. */
+export function withoutTags(before: readonly string[], tags: readonly string[]): string[] {
+  const gone = new Set(tags.map(lower));
+  return before.filter((tag) => !gone.has(lower(tag)));
+}
