@@ -203,7 +203,7 @@ it('keeps app-owned metafields, all or none', () => {
   const set = `mutation($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) { metafields { namespace key value } userErrors { field code message } } }`;
   const good = { ownerId, namespace: '$app', key: 'balance', type: 'number_integer', value: '120' };
   expect(store.ask(set, { metafields: [good, { ...good, key: 'x' }] }).data?.['metafieldsSet']).toEqual({
-    metafields: null,
+    metafields: [],
     userErrors: [
       {
         field: ['metafields', '1', 'key'],
