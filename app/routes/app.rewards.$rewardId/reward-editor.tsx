@@ -45,6 +45,7 @@ export function RewardEditor({ facts }: { facts: RewardPageFacts }) {
       />
       <BlockStack gap="400">
         {answer?.error === undefined ? null : <Banner tone="critical">{answer.error}</Banner>}
+        {facts.was === null ? null : <Banner tone="warning">{facts.was}</Banner>}
         {facts.suggested === null ? null : <Banner tone="info">{t('suggested')}</Banner>}
         <Layout>
           <Layout.Section>

@@ -25,14 +25,15 @@ export const blankReward: RewardValues = {
   combinesWithProduct: false,
 };
 
-/** Shows a reward as its form does. */
-export function toRewardValues(reward: Reward): RewardValues {
-  const { currency } = reward;
+/** Shows a reward as its form does. Amounts of another currency than the shop's are left blank: they are to be told anew. */
+export function toRewardValues(reward: Reward, shopCurrency: string): RewardValues {
+  const written = (minor: bigint) =>
+    reward.currency === shopCurrency ? writeAmountField(minor, shopCurrency) : '';
   return {
     name: reward.name,
     points: reward.points.toString(),
-    amount: writeAmountField(reward.amountMinor, currency),
-    minimum: writeAmountField(reward.minimumMinor, currency),
+    amount: written(reward.amountMinor),
+    minimum: written(reward.minimumMinor),
     codeValidDays: String(reward.codeValidDays),
     combinesWithShipping: reward.combinesWithShipping,
     combinesWithOrder: reward.combinesWithOrder,

@@ -4,6 +4,7 @@ import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { loadAverageOrder } from '../../growth/showcase.server.ts';
 import type { ProgramSettings } from '../../loyalty/program.ts';
 import { loadProgram } from '../../loyalty/programs.server.ts';
+import type { Reward } from '../../loyalty/reward.ts';
 import { loadReward } from '../../loyalty/rewards.server.ts';
 import { writeAmountField } from '../../ui/decimal.ts';
 import { writeMoney } from '../../ui/written.ts';
@@ -23,7 +24,7 @@ export async function loadRewardPage(page: Page, asked: string) {
     if (asked === 'new') {
       const worth = program?.settings.worth ?? null;
       const suggested = worth === null ? null : await suggestReward(tx, page, worth);
-      return { ...facts, id: null, state: null, stateLabel: '', saved: blankReward, suggested };
+      return { ...facts, id: null, state: null, stateLabel: '', was: null, saved: blankReward, suggested };
     }
     const reward = isId(asked) ? await loadReward(tx, asked) : null;
     if (reward === null) throw new Response('Not found', { status: 404 });
@@ -33,10 +34,17 @@ export async function loadRewardPage(page: Page, asked: string) {
       id: reward.id,
       state: reward.state,
       stateLabel,
-      saved: toRewardValues(reward),
+      was: reward.currency === page.reader.currency ? null : writeBefore(page, reward),
+      saved: toRewardValues(reward, page.reader.currency),
       suggested: null,
     };
   });
+}
+
+/** What the reward was worth in the currency the shop sold in before. */
+function writeBefore({ t, reader }: Page, reward: Reward): string {
+  const amount = writeMoney(reward.amountMinor, { ...reader, currency: reward.currency });
+  return t('rewards:before', { amount, currency: reader.currency });
 }
 
 /** What the editor receives. */

@@ -182,6 +182,10 @@ describe('a reward', () => {
     expect(changed.currencyNote).toContain('JPY');
     expect(changed.currencyNote).toContain(first.name);
     expect(changed.rewards[0]?.amount).toContain(first.amount.replace(/[^\d.]/g, ''));
+    const params = { rewardId: first.id };
+    const edited = await rewardLoader(await admin.open(`/app/rewards/${first.id}`, { params }));
+    expect(edited).toMatchObject({ saved: { name: first.name, amount: '', minimum: '' } });
+    expect(edited.was).toContain(`took ${first.amount} off before your shop sold in JPY`);
     await sell('USD');
     expect((await read()).currencyNote).toBeNull();
   });
