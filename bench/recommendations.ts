@@ -6,24 +6,27 @@ import { join } from 'node:path';
 import { indexPurchases, type Baskets } from '../app/recommendations/baskets.ts';
 import { rankRows } from '../app/recommendations/counting/co-purchase.ts';
 import { makeRawLists, type RawLists } from '../app/recommendations/counting/raw-lists.ts';
-import { openRankingThread } from '../app/recommendations/counting/rank-in-threads.server.ts';
+import {
+  openRankingThread,
+  type RankingThread,
+} from '../app/recommendations/counting/rank-in-threads.server.ts';
 import { formulas } from '../app/recommendations/similarity.ts';
 import { benchAnswers } from './recommendations/answers.ts';
 import { makeBaskets } from './recommendations/baskets.ts';
 import { benchThroughProxy } from './recommendations/through-proxy.ts';
 
 const plan = { orders: 1_000_000, products: 20_000 };
-const runs = 5;
+const runs = 9;
 
 interface Spent {
   readonly wall: number;
   readonly cpu: number;
 }
 
-async function measure(work: () => Promise<void> | void): Promise<Spent> {
+function measure(work: () => void): Spent {
   const cpu = process.cpuUsage();
   const start = performance.now();
-  await work();
+  work();
   const used = process.cpuUsage(cpu);
   return { wall: (performance.now() - start) / 1e3, cpu: (used.user + used.system) / 1e6 };
 }
@@ -41,11 +44,45 @@ const middle = (spent: readonly Spent[]): Spent => ({
 
 const rowWork = (lists: RawLists) => ({ formulas: [formulas.cosine], lists: [lists], scale: 1 });
 
-/** From baskets to the 50 best neighbours of every product, in this thread. */
-function rankAlone(baskets: Baskets): RawLists {
+type Rank = RankingThread['rank'];
+
+/** From baskets to the 50 best neighbours of every product. */
+function rankAll(baskets: Baskets, rank: Rank): RawLists {
   const lists = makeRawLists(plan.products);
-  rankRows(indexPurchases(baskets), rowWork(lists));
+  rank(indexPurchases(baskets), rowWork(lists));
   return lists;
+}
+
+/** @throws when two threads did not find what one finds, bit by bit */
+function compareLists(one: RawLists, two: RawLists): void {
+  for (const part of ['sizes', 'ids', 'scores'] as const) {
+    if (Buffer.compare(Buffer.from(one[part].buffer), Buffer.from(two[part].buffer)) === 0) continue;
+    throw new Error(`Two threads found other ${part} than one.`);
+  }
+}
+
+/** One thread and two in turns, and a second thread that was not there yet. The first run of each warms the code up. */
+async function rankBoth(baskets: Baskets) {
+  const thread = openRankingThread();
+  const [alone, paired, started]: [Spent[], Spent[], Spent[]] = [[], [], []];
+  let lists = rankAll(baskets, rankRows);
+  compareLists(lists, rankAll(baskets, thread.rank));
+  for (let run = 0; run < runs; run += 1) {
+    alone.push(measure(() => (lists = rankAll(baskets, rankRows))));
+    let both = lists;
+    paired.push(measure(() => (both = rankAll(baskets, thread.rank))));
+    compareLists(lists, both);
+    let fresh: RankingThread | undefined;
+    started.push(
+      measure(() => {
+        fresh = openRankingThread();
+        rankAll(baskets, fresh.rank);
+      }),
+    );
+    await fresh?.close();
+  }
+  await thread.close();
+  return { lists, alone, paired, started };
 }
 
 type Peer = { readonly spent: Spent; readonly sum: number } | { readonly skipped: string };
@@ -67,33 +104,17 @@ function askPeer(baskets: Baskets): Peer {
   }
 }
 
+const fastest = (spent: readonly Spent[]): number =>
+  Number(Math.min(...spent.map(({ wall }) => wall)).toFixed(3));
+
 /**
  * Counts and ranks neighbours over a million synthetic orders with one and two threads, and lets scipy do the same on the
- * same orders. Both must find the same sum of scores.
+ * same orders. Both must find the same sum of scores, and one and two threads the same to the bit.
  * @throws when they do not
  */
 export async function benchRecommendations(): Promise<Record<string, unknown>> {
   const baskets = makeBaskets(plan);
-  const alone: Spent[] = [];
-  let lists = rankAlone(baskets);
-  for (let run = 0; run < runs; run += 1) {
-    alone.push(
-      await measure(() => {
-        lists = rankAlone(baskets);
-      }),
-    );
-  }
-  const thread = await openRankingThread();
-  const paired: Spent[] = [];
-  // The first run warms the thread's code up and is not counted.
-  for (let run = 0; run <= runs; run += 1) {
-    const spent = await measure(async () => {
-      const index = indexPurchases(baskets);
-      await thread.rank(index, rowWork(makeRawLists(plan.products, true)));
-    });
-    if (run > 0) paired.push(spent);
-  }
-  await thread.close();
+  const { lists, alone, paired, started } = await rankBoth(baskets);
   const peer = askPeer(baskets);
   const [one, two] = [middle(alone), middle(paired)];
   const figures = {
@@ -101,8 +122,12 @@ export async function benchRecommendations(): Promise<Record<string, unknown>> {
     lines: baskets.items.length,
     products: plan.products,
     oneThreadSeconds: one.wall,
+    oneThreadFastestSeconds: fastest(alone),
     oneThreadCpuSeconds: one.cpu,
     twoThreadSeconds: two.wall,
+    twoThreadFastestSeconds: fastest(paired),
+    twoThreadCpuSeconds: two.cpu,
+    twoThreadsWithStartSeconds: middle(started).wall,
     answers: benchAnswers(baskets),
     proxy: await benchThroughProxy(),
   };

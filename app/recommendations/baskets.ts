@@ -23,8 +23,6 @@ export interface PurchaseIndex {
   readonly weights: Uint32Array;
   /** How many products stand beside each product in baskets that give pairs, one by one: the room its row takes. */
   readonly rowLengths: Float64Array;
-  /** How many baskets that give pairs hold each product. */
-  readonly pairBaskets: Int32Array;
   /** Weight of all baskets, of any size, that hold the product. */
   readonly itemWeights: Uint32Array;
   readonly weightTotal: number;
@@ -48,7 +46,6 @@ export function indexPurchases(baskets: Baskets, weights: Uint32Array = new Uint
   const { productCount, offsets, items } = baskets;
   const itemWeights = new Uint32Array(productCount);
   const rowLengths = new Float64Array(productCount);
-  const pairBaskets = new Int32Array(productCount);
   let weightTotal = 0;
   for (let b = 0; b + 1 < offsets.length; b += 1) {
     const weight = weightOf(weights, b);
@@ -59,12 +56,10 @@ export function indexPurchases(baskets: Baskets, weights: Uint32Array = new Uint
     for (let at = start; at < end; at += 1) {
       const item = items[at] ?? 0;
       itemWeights[item] = (itemWeights[item] ?? 0) + weight;
-      if (beside === 0) continue;
-      pairBaskets[item] = (pairBaskets[item] ?? 0) + 1;
       rowLengths[item] = (rowLengths[item] ?? 0) + beside;
     }
   }
-  return { productCount, offsets, items, weights, rowLengths, pairBaskets, itemWeights, weightTotal };
+  return { productCount, offsets, items, weights, rowLengths, itemWeights, weightTotal };
 }
 
 /** The baskets numbered `from` up to `to`, without copying. */

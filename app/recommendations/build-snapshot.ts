@@ -57,6 +57,7 @@ function alignSums(
 function countAll(
   input: TrainingInput,
   halfLifeDays: number | null,
+  rank: typeof rankRows,
 ): Omit<Snapshot, 'choice' | 'productIds' | 'popularity' | 'trending' | 'trainedAtMs' | 'sequence'> {
   const { baskets } = input;
   const decay = makeDecay(halfLifeDays, input.trainedAtMs / 86_400_000);
@@ -64,7 +65,7 @@ function countAll(
   const index = halfLifeDays === null ? plain : indexPurchases(baskets, weighBaskets(baskets, decay));
   const raw = basketModels.map(() => makeRawLists(baskets.productCount));
   const work = { formulas: basketModels.map((model) => formulas[model]), lists: raw, scale: decay.scale };
-  rankRows(index, work);
+  rank(index, work);
   const [jaccard, cosine, confidence] = raw.map(packLists);
   const { offsets, ids, sums } = countPairs(plain);
   const weights = index === plain ? sums : alignSums({ offsets, ids }, countPairs(index));
@@ -90,9 +91,21 @@ export function findLikeProducts(input: Pick<TrainingInput, 'texts'>): Neighbour
   return findContentNeighbours(input.texts);
 }
 
-/** Counts the baskets of the input into a snapshot. @param content from `findLikeProducts` of the same products */
-export function buildSnapshot(input: TrainingInput, choice: Choice, content: NeighbourLists): Snapshot {
-  const counted = countAll(input, choice.halfLifeDays);
+/** What all snapshots of one training have in common. */
+export interface SnapshotParts {
+  /** From `findLikeProducts` of the same products. */
+  readonly content: NeighbourLists;
+  /** Ranks by two threads, or by this one when none is given. */
+  readonly rank?: typeof rankRows;
+}
+
+/** Counts the baskets of the input into a snapshot. */
+export function buildSnapshot(
+  input: TrainingInput,
+  choice: Choice,
+  { content, rank = rankRows }: SnapshotParts,
+): Snapshot {
+  const counted = countAll(input, choice.halfLifeDays, rank);
   const day = input.trainedAtMs / 86_400_000;
   return {
     ...counted,

@@ -41,7 +41,8 @@ function modelOf(baskets: Baskets): LiveModel {
     ...{ texts: [], baskets, trainedAtMs: atMs, sequence: 0n },
   };
   const choice = { halfLifeDays: null, blends: defaultBlends };
-  return new LiveModel(buildSnapshot(input, choice, { offsets: new Int32Array(products + 1), ...empty }));
+  const content = { offsets: new Int32Array(products + 1), ...empty };
+  return new LiveModel(buildSnapshot(input, choice, { content }));
 }
 
 function makeAsks(products: number): Ask[] {

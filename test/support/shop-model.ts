@@ -64,6 +64,6 @@ export function modelOf(
 ): LiveModel {
   const input = trainingInputOf(lists, products);
   return new LiveModel(
-    buildSnapshot(input, { halfLifeDays, blends: defaultBlends }, findLikeProducts(input)),
+    buildSnapshot(input, { halfLifeDays, blends: defaultBlends }, { content: findLikeProducts(input) }),
   );
 }

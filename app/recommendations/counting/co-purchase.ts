@@ -1,12 +1,11 @@
 import type { PurchaseIndex } from '../baskets.ts';
-import { BestList } from './best-list.ts';
-import { chooseBest, makeChoiceRoom, type ChoiceRoom } from './choose-best.ts';
 import { countRow, gatherRow, makeRowRoom } from './count-row.ts';
-import { neighbourLimit, type RawLists } from './raw-lists.ts';
-import { dealLines, makeBlockLayer, type DealtLines } from './row-blocks.ts';
-import { scoreExactly, scoreRoughly, type CountedRow } from './score-row.ts';
+import { keepBest, makeOrderRoom } from './keep-best.ts';
+import type { RawLists } from './raw-lists.ts';
+import { addBaskets, openRows, planBlocks, type RowBlock } from './row-blocks.ts';
 import type { Formula } from '../similarity.ts';
 import type { PairCounts } from '../snapshot.ts';
+import { makeTurns, takeTurns } from './turns.ts';
 
 /** What one ranking works on: into one set of lists a formula. */
 export interface RowWork {
@@ -16,95 +15,67 @@ export interface RowWork {
   readonly scale: number;
 }
 
+/** A ranking that one or two threads carry out: all large arrays are on shared memory when the baskets are. */
+export interface Ranking {
+  readonly index: PurchaseIndex;
+  readonly work: RowWork;
+  readonly blocks: readonly RowBlock[];
+  readonly turns: Int32Array;
+}
+
+/** So many baskets, or rows, are one turn of a thread. */
+const basketsAtOnce = 1 << 14;
+const rowsAtOnce = 16;
+
+/** Plans a ranking. @param blockEntries as `planBlocks` takes it */
+export function planRanking(index: PurchaseIndex, work: RowWork, blockEntries?: number): Ranking {
+  const blocks = planBlocks(index, blockEntries);
+  return { index, work, blocks, turns: makeTurns(2 * blocks.length) };
+}
+
 /**
  * Finds the best neighbours of all products, by one pass of counting for all formulas. Linear in the sum of squares of
- * basket sizes; the room it needs is that of one block of rows, 6 bytes a line (10 with weights) and 36 a product.
+ * basket sizes; the room it needs is that of one block of rows, and 52 bytes a product.
  */
 export function rankRows(index: PurchaseIndex, work: RowWork): void {
-  const lines = dealLines(index);
-  const rank = makeRanker(index, lines, work);
-  for (const number of lines.blocks.keys()) rank(number);
+  shareRanking(planRanking(index, work), false);
 }
 
-/** The same for one block of rows after the other, by number, in the same room: for threads that take turns. */
-export function makeRanker(index: PurchaseIndex, lines: DealtLines, work: RowWork): (number: number) => void {
-  const { productCount } = index;
-  const layOut = makeBlockLayer(index, lines);
+/** Does what the other thread does not: all of it when there is none. @param isSecond true in one of two threads */
+export function shareRanking({ index, work, blocks, turns }: Ranking, isSecond: boolean): void {
+  const rank = makeRanker(index, work);
+  const basketCount = index.offsets.length - 1;
+  for (const [number, block] of blocks.entries()) {
+    const ends = openRows(block, isSecond);
+    takeTurns(turns, { step: 2 * number, pieces: Math.ceil(basketCount / basketsAtOnce) }, (piece) => {
+      const from = piece * basketsAtOnce;
+      addBaskets(index, block, { ...ends, from, to: Math.min(from + basketsAtOnce, basketCount) });
+    });
+    const rows = block.to - block.from;
+    takeTurns(turns, { step: 2 * number + 1, pieces: Math.ceil(rows / rowsAtOnce) }, (piece) => {
+      const from = piece * rowsAtOnce;
+      for (let row = from; row < Math.min(from + rowsAtOnce, rows); row += 1) rank(block, row);
+    });
+  }
+}
+
+function makeRanker({ productCount, itemWeights, weightTotal }: PurchaseIndex, work: RowWork) {
   const room = makeRowRoom(productCount);
-  const choice = makeChoiceRoom(productCount);
-  const weights = Float64Array.from(index.itemWeights, (weight) => weight / work.scale);
-  const inverseRoots = weights.map((weight) => 1 / Math.sqrt(weight));
   const { touched, together } = room;
-  const total = index.weightTotal / work.scale;
+  const order = makeOrderRoom(productCount);
+  const weights = Float64Array.from(itemWeights, (weight) => weight / work.scale);
+  const inverseRoots = weights.map((weight) => 1 / Math.sqrt(weight));
+  const total = weightTotal / work.scale;
   const fixed = { touched, together, weights, inverseRoots, total, scale: work.scale };
-  const best = new BestList(neighbourLimit);
-  return (number) => {
-    const { from, to } = lines.blocks[number] ?? { from: 0, to: 0 };
-    const block = layOut(number);
-    for (let item = from; item < to; item += 1) {
-      const count = countRow(block, item - from, room);
-      gatherRow(room, count);
-      const row = { ...fixed, item, count };
-      for (const [at, formula] of work.formulas.entries()) {
-        const lists = work.lists[at];
-        if (lists !== undefined) keepBest({ row, formula, best, choice }, lists);
-      }
+  return (block: RowBlock, row: number): void => {
+    const count = countRow(block, row, room);
+    gatherRow(room, count);
+    const counted = { ...fixed, item: block.from + row, count };
+    for (const [at, formula] of work.formulas.entries()) {
+      const lists = work.lists[at];
+      if (lists !== undefined) keepBest(counted, { formula, room: order }, lists);
     }
   };
-}
-
-/** One row to be ranked by one formula, with the room for it. */
-interface Ranked {
-  readonly row: CountedRow;
-  readonly formula: Formula;
-  readonly choice: ChoiceRoom;
-  readonly best: BestList;
-}
-
-/** So many are put in order one by one; more, which many equal scores can bring, through a heap. */
-const fewLimit = 128;
-
-function keepBest(ranked: Ranked, lists: RawLists): void {
-  const { row, formula, choice, best } = ranked;
-  scoreRoughly(row, formula, choice.scores);
-  const found = chooseBest(choice, row.count, neighbourLimit);
-  if (found <= fewLimit) {
-    lists.sizes[row.item] = insertFew(ranked, found, lists);
-    return;
-  }
-  for (let f = 0; f < found; f += 1) {
-    const place = choice.places[f] ?? 0;
-    const score = scoreExactly(row, formula, place);
-    if (score >= best.bar && score > 0) best.offer(row.touched[place] ?? 0, score);
-  }
-  lists.sizes[row.item] = best.drain(lists, row.item * neighbourLimit);
-}
-
-/** Inserts what was found, nearly in order already, into the product's own places. @returns how many are kept */
-function insertFew({ row, formula, choice }: Ranked, found: number, { ids, scores }: RawLists): number {
-  const first = row.item * neighbourLimit;
-  let kept = 0;
-  for (let f = 0; f < found; f += 1) {
-    const place = choice.places[f] ?? 0;
-    const score = scoreExactly(row, formula, place);
-    if (score <= 0) continue;
-    const id = row.touched[place] ?? 0;
-    let at = first + kept;
-    while (at > first) {
-      const above = scores[at - 1] ?? 0;
-      if (above > score || (above === score && (ids[at - 1] ?? 0) < id)) break;
-      if (at < first + neighbourLimit) {
-        scores[at] = above;
-        ids[at] = ids[at - 1] ?? 0;
-      }
-      at -= 1;
-    }
-    if (at === first + neighbourLimit) continue;
-    scores[at] = score;
-    ids[at] = id;
-    if (kept < neighbourLimit) kept += 1;
-  }
-  return kept;
 }
 
 /** Numbers whose count is not known beforehand. */
@@ -131,16 +102,14 @@ export function countPairs(
   index: PurchaseIndex,
 ): Pick<PairCounts, 'offsets' | 'ids'> & { sums: Uint32Array } {
   const { productCount } = index;
-  const lines = dealLines(index);
-  const layOut = makeBlockLayer(index, lines);
   const room = makeRowRoom(productCount);
   const offsets = new Int32Array(productCount + 1);
   const ids = new Growing();
   const sums = new Growing();
-  for (const [number, { from, to }] of lines.blocks.entries()) {
-    const block = layOut(number);
-    for (let item = from; item < to; item += 1) {
-      const count = countRow(block, item - from, room);
+  for (const block of planBlocks(index)) {
+    addBaskets(index, block, { ...openRows(block, false), from: 0, to: index.offsets.length - 1 });
+    for (let item = block.from; item < block.to; item += 1) {
+      const count = countRow(block, item - block.from, room);
       const found = room.touched.subarray(0, count).sort();
       for (const other of found) {
         if (other > item) {

@@ -1,10 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { rankSharedRows, type SharedRanking } from './rank-in-threads.server.ts';
+import { shareRanking, type Ranking } from './co-purchase.ts';
 
-// The second thread of a ranking: takes rows from shared memory until none are left.
+// The second thread of a ranking: takes turns until no work is left.
 
-parentPort?.on('message', (shared: SharedRanking) => {
-  rankSharedRows(shared);
-  parentPort?.postMessage('done');
+parentPort?.on('message', (ranking: Ranking) => {
+  shareRanking(ranking, true);
 });
-parentPort?.postMessage('ready');

@@ -10,10 +10,9 @@ export interface RawLists {
   readonly scores: Float32Array;
 }
 
-/** Empty lists for all products. @param isShared on shared memory, for threads */
-export function makeRawLists(productCount: number, isShared = false): RawLists {
-  const bytes = (length: number): ArrayBuffer | SharedArrayBuffer =>
-    isShared ? new SharedArrayBuffer(length * 4) : new ArrayBuffer(length * 4);
+/** Empty lists for all products, on shared memory, so that threads can fill them together. */
+export function makeRawLists(productCount: number): RawLists {
+  const bytes = (length: number): SharedArrayBuffer => new SharedArrayBuffer(length * 4);
   const places = productCount * neighbourLimit;
   return {
     sizes: new Int32Array(bytes(productCount)),

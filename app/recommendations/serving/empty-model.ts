@@ -14,5 +14,7 @@ export function emptyModel(): LiveModel {
       people: new Int32Array(0),
     },
   };
-  return new LiveModel(buildSnapshot(input, { halfLifeDays: null, blends: defaultBlends }, none));
+  return new LiveModel(
+    buildSnapshot(input, { halfLifeDays: null, blends: defaultBlends }, { content: none }),
+  );
 }

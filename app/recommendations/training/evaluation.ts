@@ -1,9 +1,15 @@
 import { sliceBaskets } from '../baskets.ts';
-import { buildSnapshot, defaultBlends, type Choice, type TrainingInput } from '../build-snapshot.ts';
+import {
+  buildSnapshot,
+  defaultBlends,
+  type Choice,
+  type SnapshotParts,
+  type TrainingInput,
+} from '../build-snapshot.ts';
 import { bootstrapByPerson, type Interval } from '../hit-rate.ts';
 import { askQuestions, judge, judgePopularity, type Question, type Slice } from './judging.ts';
 import { LiveModel } from '../live-model.ts';
-import type { Blend, NeighbourLists, NeighbourModel, Surface } from '../snapshot.ts';
+import type { Blend, NeighbourModel, Surface } from '../snapshot.ts';
 
 /** Fewer paid orders than this are not judged: the interval would say nothing. */
 export const judgedOrders = 200;
@@ -53,14 +59,14 @@ const candidates: Readonly<Partial<Record<Surface, readonly Blend[]>>> = {
 
 interface Judging {
   readonly input: TrainingInput;
-  readonly content: NeighbourLists;
+  readonly parts: SnapshotParts;
 }
 
 /** The model as it would have stood when the slice began. */
-function trainBefore({ input, content }: Judging, from: number, choice: Choice): LiveModel {
+function trainBefore({ input, parts }: Judging, from: number, choice: Choice): LiveModel {
   const trainedAtMs = (input.baskets.days[from] ?? 0) * 86_400_000;
   const known = { ...input, baskets: sliceBaskets(input.baskets, 0, from), trainedAtMs };
-  return new LiveModel(buildSnapshot(known, choice, content));
+  return new LiveModel(buildSnapshot(known, choice, parts));
 }
 
 function withBlend(live: LiveModel, surface: Surface, chosen: Blend): LiveModel {
@@ -150,7 +156,7 @@ function testSurface(
  */
 export function evaluateShop(
   input: TrainingInput,
-  content: NeighbourLists,
+  parts: SnapshotParts,
 ): { evaluation: Evaluation; choice: Choice } {
   const orders = input.baskets.days.length;
   const facts = { orders, products: input.productIds.length };
@@ -165,7 +171,7 @@ export function evaluateShop(
     } as const;
     return { evaluation, choice };
   }
-  const judging = { input, content };
+  const judging = { input, parts };
   const validFrom = Math.floor(orders * validationShare);
   const testFrom = Math.floor(orders * testShare);
   const validation = { from: validFrom, to: testFrom, limit: questionLimit };

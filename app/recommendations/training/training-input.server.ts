@@ -45,6 +45,13 @@ interface BasketRow {
   readonly customer: bigint;
 }
 
+/** On shared memory: the threads of a training read it where it is. */
+function shareIntegers(values: readonly number[]): Int32Array {
+  const shared = new Int32Array(new SharedArrayBuffer(values.length * 4));
+  shared.set(values);
+  return shared;
+}
+
 /** Arrays that grow while rows stream by. */
 class Collected {
   readonly items: number[] = [];
@@ -73,12 +80,14 @@ class Collected {
   }
 
   baskets(): Baskets {
+    const days = new Float64Array(new SharedArrayBuffer(this.days.length * 8));
+    days.set(this.days);
     return {
       productCount: this.#indexOf.size,
-      offsets: Int32Array.from(this.offsets),
-      items: Int32Array.from(this.items),
-      days: Float64Array.from(this.days),
-      people: Int32Array.from(this.people),
+      offsets: shareIntegers(this.offsets),
+      items: shareIntegers(this.items),
+      days,
+      people: shareIntegers(this.people),
     };
   }
 }

@@ -1,4 +1,9 @@
-import { buildSnapshot, findLikeProducts, type TrainingInput } from '../build-snapshot.ts';
+import {
+  buildSnapshot,
+  findLikeProducts,
+  type SnapshotParts,
+  type TrainingInput,
+} from '../build-snapshot.ts';
 import { evaluateShop, type Evaluation } from './evaluation.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -8,9 +13,13 @@ export interface Training {
   readonly evaluation: Evaluation;
 }
 
-/** Judges the models on the shop's own orders, then counts all orders with what was chosen. Same input, same result. */
-export function trainShop(input: TrainingInput): Training {
+/**
+ * Judges the models on the shop's own orders, then counts all orders with what was chosen. Same input, same result.
+ * @param rank ranks by two threads; without it this one does all
+ */
+export function trainShop(input: TrainingInput, rank?: SnapshotParts['rank']): Training {
   const content = findLikeProducts(input);
-  const { evaluation, choice } = evaluateShop(input, content);
-  return { snapshot: buildSnapshot(input, choice, content), evaluation };
+  const parts = rank === undefined ? { content } : { content, rank };
+  const { evaluation, choice } = evaluateShop(input, parts);
+  return { snapshot: buildSnapshot(input, choice, parts), evaluation };
 }

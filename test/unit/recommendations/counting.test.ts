@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, vi } from 'vitest';
 import { indexPurchases } from '../../../app/recommendations/baskets.ts';
-import { rankRows } from '../../../app/recommendations/counting/co-purchase.ts';
-import { planBlocks } from '../../../app/recommendations/counting/row-blocks.ts';
+import { planRanking, rankRows, shareRanking } from '../../../app/recommendations/counting/co-purchase.ts';
+import { addBaskets, openRows, planBlocks } from '../../../app/recommendations/counting/row-blocks.ts';
 import { makeRawLists, packLists } from '../../../app/recommendations/counting/raw-lists.ts';
 import { weighDay } from '../../../app/recommendations/decay.ts';
 import { openRankingThread } from '../../../app/recommendations/counting/rank-in-threads.server.ts';
@@ -36,10 +37,11 @@ describe('neighbours', () => {
   it('are those that counting by hand ranks highest, for every formula', () => {
     expect(lists.some((list) => list.length > 60)).toBe(true);
     const index = indexPurchases(basketsOf(lists, products));
-    // Rows are counted in more than one block.
-    expect(planBlocks(index).length).toBeGreaterThan(1);
     const raw = work.formulas.map(() => makeRawLists(products));
-    rankRows(index, { ...work, lists: raw });
+    // Rows are counted in more than one block.
+    const ranking = planRanking(index, { ...work, lists: raw }, 20_000);
+    expect(ranking.blocks.length).toBeGreaterThan(2);
+    shareRanking(ranking, false);
     const { items, pairs } = countByHand(() => 1);
     for (const [at, formula] of work.formulas.entries()) {
       const { offsets, ids, scores } = packLists(raw[at] ?? makeRawLists(0));
@@ -78,16 +80,67 @@ describe('neighbours', () => {
     const plain = indexPurchases(basketsOf(lists, products));
     const alone = makeRawLists(products);
     rankRows(plain, { ...work, formulas: [formulas.cosine], lists: [alone] });
-    const shared = makeRawLists(products, true);
-    const thread = await openRankingThread();
+    const shared = makeRawLists(products);
+    const thread = openRankingThread();
     try {
       const index = indexPurchases(basketsOf(lists, products));
-      await thread.rank(index, { ...work, formulas: [formulas.cosine], lists: [shared] });
+      thread.rank(index, { ...work, formulas: [formulas.cosine], lists: [shared] });
     } finally {
       await thread.close();
     }
-    expect([...shared.ids]).toEqual([...alone.ids]);
-    expect([...shared.scores]).toEqual([...alone.scores]);
+    expect(shared).toEqual(alone);
+  });
+
+  it('are the same when the second thread does all of it', async () => {
+    const index = indexPurchases(basketsOf(lists, products));
+    const [alone, other] = [makeRawLists(products), makeRawLists(products)];
+    rankRows(index, { ...work, formulas: [formulas.cosine], lists: [alone] });
+    const ranking = planRanking(index, { ...work, formulas: [formulas.cosine], lists: [other] }, 20_000);
+    const script = '../../../app/recommendations/counting/ranking-thread.server.ts';
+    const thread = new Worker(new URL(script, import.meta.url));
+    try {
+      thread.postMessage(ranking);
+      // 16 rows at a time: the last block's rows are the last step.
+      const { from, to } = ranking.blocks.at(-1) ?? { from: 0, to: 0 };
+      const isDone = () =>
+        Atomics.load(ranking.turns, ranking.turns.length - 1) === Math.ceil((to - from) / 16);
+      await vi.waitFor(() => expect(isDone()).toBe(true), { timeout: 60_000 });
+    } finally {
+      await thread.terminate();
+    }
+    expect(other).toEqual(alone);
+  });
+
+  it.each([
+    ['products with numbers of two bytes', products, 1],
+    ['products with numbers of four bytes', 70_000, 1],
+    ['weighted baskets', products, 3],
+  ])('stand in full rows whichever thread adds which baskets: %s', (_, productCount, weight) => {
+    const few = lists.slice(0, 100);
+    const baskets = basketsOf(few, productCount);
+    const weights =
+      weight === 1 ? new Uint32Array(0) : Uint32Array.from(few, (_list, at) => 1 + (at % weight));
+    const index = indexPurchases(baskets, weights);
+    const rowsOf = (isSecond: (piece: number) => boolean) => {
+      const [block] = planBlocks(index);
+      if (block === undefined) throw new Error('No block.');
+      const [first, second] = [openRows(block, false), openRows(block, true)];
+      for (let from = 0; from < few.length; from += 25) {
+        addBaskets(index, block, { ...(isSecond(from / 25) ? second : first), from, to: from + 25 });
+      }
+      return Array.from({ length: products }, (_row, row) =>
+        Array.from({ length: (block.starts[row + 1] ?? 0) - (block.starts[row] ?? 0) }, (_entry, entry) => {
+          const at = (block.starts[row] ?? 0) + entry;
+          return (block.others[at] ?? 0) * 10 + (block.weights[at] ?? 0);
+        }).sort((one, other) => one - other),
+      );
+    };
+    const alone = rowsOf(() => false);
+    expect(alone.flat().length).toBe(
+      few.reduce((sum, { length }) => sum + (length > 60 ? 0 : length * (length - 1)), 0),
+    );
+    expect(rowsOf((piece) => piece % 2 === 1)).toEqual(alone);
+    expect(rowsOf(() => true)).toEqual(alone);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitWords } from '../../../app/recommendations/counting/content.ts';
+import { openRankingThread } from '../../../app/recommendations/counting/rank-in-threads.server.ts';
 import { explain } from '../../../app/recommendations/explain.ts';
 import { recommend } from '../../../app/recommendations/ranking.ts';
 import { surfaces } from '../../../app/recommendations/snapshot.ts';
@@ -79,7 +80,7 @@ it('splits Chinese names into pairs of characters, and others into words', () =>
 });
 
 describe('a training', () => {
-  it('judges by time and gives the same result for the same input', () => {
+  it('judges by time and gives the same result for the same input, by one thread or two', async () => {
     // Even days: 0 goes with 1 and 2 with 3; nothing else tells anything.
     const lists = Array.from({ length: 400 }, (_, day) =>
       day % 2 === 0 ? [0, 1, 4 + (day % 7)] : [2, 3, 4 + (day % 5)],
@@ -93,6 +94,9 @@ describe('a training', () => {
     expect(cart?.hitRate.low).toBeLessThanOrEqual(cart?.hitRate.mean ?? 0);
     expect(snapshot.basketCount).toBe(400);
     expect(trainShop(input)).toEqual({ evaluation, snapshot });
+    const second = openRankingThread();
+    expect(trainShop(input, second.rank)).toEqual({ evaluation, snapshot });
+    await second.close();
   });
 
   it('says when there are too few orders to judge', () => {
