@@ -41,6 +41,8 @@ export class RedemptionWorld {
   }
 
   private async open(): Promise<void> {
+    // The store stands at the app's day: there a code of this month still runs and can be ended.
+    this.store.simulator.context.store.clock.set(Date.parse('2026-03-01T00:00:00Z'));
     this.shopId = await this.store.install();
     await refreshShopProfile(this.shopId);
     await publish(this.shopId, plainSettings(), { at: new Date('2020-01-01T00:00:00Z') });

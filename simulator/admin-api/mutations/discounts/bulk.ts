@@ -1,5 +1,6 @@
 import { deleteDiscount } from '../../../store/discounts.ts';
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { parseGid, toUuidGid } from '../../../store/ids.ts';
+import { startJob } from '../../../store/jobs.ts';
 import { discounts } from '../../../store/schema-changes.ts';
 import type { DiscountRow } from '../../../store/schema-changes.ts';
 import type { Store } from '../../../store/store.ts';
@@ -55,11 +56,11 @@ export const EFFECTS = {
   },
 } satisfies Record<string, Effect>;
 
-/** A job that is told of when it is still to be done; here it is done by then (`job` says so). */
-export const startJob = (call: Call, done = false): object => ({
-  id: toGid('Job', call.store.newId()),
+/** A job that is told of as still to be done, or as done; the work is done with the answer, and so `job` says. */
+export const tellOfJob = (call: Call, done = false): object => ({
+  id: toUuidGid('Job', startJob(call.store, 'discounts', 0)),
   done,
-  query: null,
+  query: {},
 });
 
 /** discountCodeBulkActivate, discountAutomaticBulkDelete, …: ids of nothing are passed over. */
@@ -76,5 +77,5 @@ export const bulk =
     call.store.transaction(() => {
       for (const row of chosenBy(call, method, selector)) effect(call.store, row);
     });
-    return { job: startJob(call), userErrors: [] };
+    return { job: tellOfJob(call), userErrors: [] };
   };

@@ -5,7 +5,7 @@ import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
-import { startJob } from './bulk.ts';
+import { tellOfJob } from './bulk.ts';
 import { findDiscount, unknownDiscount } from './kinds.ts';
 import { refuseUnsimulated } from './input/reading.ts';
 import { CODE_WORDS, readSelector, refuseSelectors } from './selector.ts';
@@ -47,5 +47,5 @@ export function deleteCodes(args: Args, call: Call): object {
   const selector = readSelector(args);
   if ('message' in selector) return refused(selector);
   removeCodes(call.store, before.id, idsOf(call, before.id, selector));
-  return { job: startJob(call, true), userErrors: [] };
+  return { job: tellOfJob(call, true), userErrors: [] };
 }

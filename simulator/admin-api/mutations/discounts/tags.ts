@@ -4,7 +4,7 @@ import { discounts } from '../../../store/schema-changes.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import type { UserError } from '../../user-errors.ts';
-import { startJob } from './bulk.ts';
+import { tellOfJob } from './bulk.ts';
 import { refuseUnsimulated } from './input/reading.ts';
 import { CODE_WORDS, readSelector, refuseSelectors } from './selector.ts';
 
@@ -28,7 +28,7 @@ export const changeTags =
         if (row !== undefined) updateDiscount(store, row.id, { tags: change(row.tags, tags) });
       }
     });
-    return { job: startJob(call), userErrors: [] };
+    return { job: tellOfJob(call), userErrors: [] };
   };
 
 const lower = (tag: string): string => tag.toLowerCase();
