@@ -4,7 +4,9 @@ import type { Store } from './store/store.ts';
 /** What the simulator needs to know of the app, read from shopify.app.toml and the environment. */
 export type AppIdentity = {
   clientId: string;
+  /** The newest secret; see oauth/secrets.ts for its rotation. */
   clientSecret: string;
+  formerSecret?: { secret: string; signsUntilMs: number } | undefined;
   /** The app's name. */
   name: string;
   /** Handle in admin addresses: /store/<shop>/apps/<handle>. */

@@ -20,6 +20,7 @@ import { admitOutside } from './oauth/outside-access.ts';
 import { prepareSessions } from './storefront/session.ts';
 import { watchShopRedact } from './oauth/redact-later.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
+import { signingSecret } from './oauth/secrets.ts';
 import { installations, tokens } from './oauth/tables.ts';
 import type { Options } from './options.ts';
 import { watchCustomers } from './store/watch-customers.ts';
@@ -30,7 +31,7 @@ import { stagedUploads } from './uploads/table.ts';
 import { openDeliveries } from './webhooks/delivery.ts';
 import type { DeliveryRoom } from './webhooks/delivery.ts';
 import { declareSubscriptions, openWebhookRoom } from './webhooks/subscriptions.ts';
-import { deliveries, subscriptions } from './webhooks/tables.ts';
+import { deliveries, subscriptions, toldFields } from './webhooks/tables.ts';
 
 /** The app's client id and secret; `log` is told what happens (standard error unless given). */
 export type Credentials = { clientId: string; clientSecret: string; log?: (message: string) => void };
@@ -72,7 +73,7 @@ function makeContext(
       mintSessionToken({
         shopDomain: store.shop().myshopifyDomain,
         clientId: app.clientId,
-        secret: app.clientSecret,
+        secret: signingSecret(app),
         userId: whoLooks({ staff: STAFF, store }).id,
       }),
     embedHost: () =>
@@ -109,7 +110,7 @@ export async function openSimulator(options: Options, credentials: Credentials):
   const store = await openFilledStore(options);
   prepareSessions(store);
   for (const table of [
-    ...[installations, tokens, subscriptions, deliveries, webPixels],
+    ...[installations, tokens, subscriptions, deliveries, toldFields, webPixels],
     ...[bulkOperations, stagedUploads],
   ])
     store.rows.create(table);

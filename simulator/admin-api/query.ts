@@ -155,7 +155,7 @@ export const queryFields = fields<undefined>({
   currentBulkOperation: (_source, args, call) => call.bulk.current(String(args['type'])),
   webPixel: (_source, args, call) => readWebPixel(args, call),
   webhookSubscription: one('WebhookSubscription'),
-  webhookSubscriptions: (_source, args, call) => call.webhooks.list(args),
+  webhookSubscriptions: (_source, args, call) => call.webhooks.list(args, call),
   webhookSubscriptionsCount: (_source, args, call) =>
-    countOf(call.webhooks.list(args).count(), limitOf(args)),
+    countOf(call.webhooks.list(args, call).count(), limitOf(args)),
 });

@@ -46,7 +46,7 @@ import {
   marketingEventFields,
 } from './fields/marketing.ts';
 import { memberQueryFields, segmentFields, segmentMemberFields } from './fields/segment.ts';
-import type { Call, FieldTable } from './model.ts';
+import type { Call, FieldTable, Resolve } from './model.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing.ts';
@@ -58,12 +58,19 @@ import { webPixelMutations } from './mutations/web-pixels.ts';
 import { segmentMutations } from './mutations/segments.ts';
 import { queryFields } from './query.ts';
 
+const createSubscription: Resolve = (_source, args, call) => call.webhooks.create(args, call);
+const updateSubscription: Resolve = (_source, args, call) => call.webhooks.update(args, call);
+
 const roomMutations: FieldTable = {
   bulkOperationRunQuery: (_source, args, call: Call) => call.bulk.runQuery(args, call),
   bulkOperationRunMutation: (_source, args, call: Call) => call.bulk.runMutation(args, call),
   bulkOperationCancel: (_source, args, call: Call) => call.bulk.cancel(args, call),
-  webhookSubscriptionCreate: (_source, args, call: Call) => call.webhooks.create(args, call),
-  webhookSubscriptionUpdate: (_source, args, call: Call) => call.webhooks.update(args, call),
+  webhookSubscriptionCreate: createSubscription,
+  webhookSubscriptionUpdate: updateSubscription,
+  eventBridgeWebhookSubscriptionCreate: createSubscription,
+  eventBridgeWebhookSubscriptionUpdate: updateSubscription,
+  pubSubWebhookSubscriptionCreate: createSubscription,
+  pubSubWebhookSubscriptionUpdate: updateSubscription,
   webhookSubscriptionDelete: (_source, args, call: Call) => call.webhooks.remove(args, call),
 };
 

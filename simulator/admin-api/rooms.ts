@@ -21,5 +21,5 @@ export type WebhookRoom = {
   update(args: Args, call: Call): unknown;
   remove(args: Args, call: Call): unknown;
   byId(id: number): unknown;
-  list(args: Args): Listing;
+  list(args: Args, call: Call): Listing;
 };

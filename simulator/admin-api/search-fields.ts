@@ -185,6 +185,17 @@ export const searchCollections: SearchFields = {
   text: anywhere('title'),
 };
 
+export const searchSubscriptions: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    created_at: momentIn('createdAt'),
+    updated_at: momentIn('updatedAt'),
+    endpoint: textIn('uri'),
+    topic: textIn('topic'),
+  },
+  text: anywhere('topic', 'uri'),
+};
+
 export const searchBulkOperations: SearchFields = {
   fields: {
     id: wholeIn('id'),

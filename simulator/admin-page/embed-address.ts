@@ -1,3 +1,4 @@
+import { signingSecret } from '../oauth/secrets.ts';
 import { createHmac } from 'node:crypto';
 import type { SimulatorContext } from '../context.ts';
 import { whoLooks } from '../staff.ts';
@@ -18,7 +19,7 @@ export function embedAddress(context: SimulatorContext, path: string, locale = a
     host: context.embedHost(),
     id_token: context.mintSessionToken(),
     locale,
-    session: createHmac('sha256', context.app.clientSecret)
+    session: createHmac('sha256', signingSecret(context.app))
       .update(`session ${whoLooks(context).id}`)
       .digest('hex'),
     shop: at.shopDomain,
@@ -27,7 +28,7 @@ export function embedAddress(context: SimulatorContext, path: string, locale = a
   for (const [name, value] of Object.entries(given)) url.searchParams.set(name, value);
   url.searchParams.sort();
   const signed = [...url.searchParams].map(([name, value]) => `${name}=${value}`).join('&');
-  url.searchParams.set('hmac', createHmac('sha256', context.app.clientSecret).update(signed).digest('hex'));
+  url.searchParams.set('hmac', createHmac('sha256', signingSecret(context.app)).update(signed).digest('hex'));
   return url.href;
 }
 

@@ -8,6 +8,7 @@ export type DeclaredSubscription = {
   uri: string;
   includeFields: readonly string[];
   filter: string | undefined;
+  metafieldNamespaces: readonly string[];
 };
 
 type Toml = {
@@ -24,6 +25,7 @@ type Toml = {
       uri: string;
       include_fields?: string[];
       filter?: string;
+      metafield_namespaces?: string[];
     }[];
   };
 };
@@ -56,6 +58,7 @@ export function readAppConfig(
       uri: one.uri,
       includeFields: one.include_fields ?? [],
       filter: one.filter,
+      metafieldNamespaces: one.metafield_namespaces ?? [],
     })),
   );
   return {

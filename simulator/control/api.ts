@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, sendJson } from '../gateway/read-body.ts';
 import { StoreRefusal } from '../store/store.ts';
-import { openApp, sendCompliance, setScopes, uninstallApp } from './app-asks.ts';
+import { openApp, rotateAppSecret, sendCompliance, setScopes, uninstallApp } from './app-asks.ts';
 import { BadAsk } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { addOrder, changeOrder, listOrders, showOne } from './order-asks.ts';
@@ -35,6 +35,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'POST open-app': openApp,
   'POST uninstall': uninstallApp,
   'POST scopes': setScopes,
+  'POST rotate-secret': rotateAppSecret,
   'POST compliance': sendCompliance,
   'POST clock': moveClock,
   'POST faults': addFault,

@@ -1,5 +1,6 @@
 import { embedAddress } from '../admin-page/embed-address.ts';
 import { changeScopes, currentInstallation, uninstall } from '../oauth/installation.ts';
+import { dropFormerSecret, LONGEST_ROTATION_MS, rotateSecret } from '../oauth/secrets.ts';
 import { BadAsk, textOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 
@@ -25,6 +26,21 @@ export async function openApp(port: ControlPort, ask: ControlAsk): Promise<objec
 /** POST uninstall. */
 export function uninstallApp(port: ControlPort): object {
   return { uninstalled: uninstall(port.context.store) };
+}
+
+/** POST rotate-secret {secret, formerSignsMs?}: a new client secret; {drop: true} ends the former one. */
+export function rotateAppSecret(port: ControlPort, ask: ControlAsk): object {
+  const { app } = port.context;
+  if (ask.body['drop'] === true) {
+    dropFormerSecret(app);
+    return { rotated: false, formerTaken: false };
+  }
+  const secret = textOf(ask.body['secret'], 'secret');
+  const signsMs = wholeOf(ask.body['formerSignsMs'] ?? LONGEST_ROTATION_MS, 'formerSignsMs');
+  if (signsMs > LONGEST_ROTATION_MS)
+    throw new BadAsk(`formerSignsMs: at most ${String(LONGEST_ROTATION_MS)} (an hour)`);
+  rotateSecret(app, secret, signsMs);
+  return { rotated: true, formerTaken: true };
 }
 
 /** POST scopes {scopes}: what is granted from now on, with app/scopes_update. */

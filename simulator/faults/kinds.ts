@@ -18,6 +18,7 @@ export type WebhookFault =
   | { fault: 'duplicate-webhook'; copies: number }
   | { fault: 'reorder-webhook'; behind: number; ms: number }
   | { fault: 'delay-webhook'; ms: number }
+  | { fault: 'slow-webhook'; bytesPerSecond: number }
   | { fault: 'drop-webhook' };
 
 /** Faults of a bulk operation, chosen by the mutation that started it (or its clientIdentifier). */

@@ -54,6 +54,10 @@ const ofWebhooks: Readonly<Record<string, (fields: Fields) => WebhookFault>> = {
     fault: 'delay-webhook',
     ms: fields.whole('ms', { from: 1, to: DAY_MS }),
   }),
+  'slow-webhook': (fields) => ({
+    fault: 'slow-webhook',
+    bytesPerSecond: fields.whole('bytesPerSecond', { from: 1, to: MANY, fallback: 2_000 }),
+  }),
   'drop-webhook': () => ({ fault: 'drop-webhook' }),
 };
 

@@ -1,6 +1,7 @@
 import type { SimulatorContext } from '../context.ts';
 import { listStaff } from '../staff.ts';
 import { currentInstallation } from './installation.ts';
+import { secretsOf } from './secrets.ts';
 import { readSessionToken } from './session-token.ts';
 import { issueOffline, issueOnline, refreshOffline } from './tokens.ts';
 
@@ -25,7 +26,7 @@ export function answerTokenRequest(
   const { app } = context;
   if (field('client_id') !== app.clientId)
     return refuse('application_cannot_be_found', 'The client id is unknown.');
-  if (field('client_secret') !== app.clientSecret)
+  if (!secretsOf(app).includes(field('client_secret')))
     return refuse('invalid_client', 'The client secret is wrong.');
   if (field('grant_type') === 'refresh_token') {
     const grant = refreshOffline(context.store, field('refresh_token'));
@@ -48,11 +49,9 @@ function exchange(
 ): Answer {
   const { store, app } = context;
   const { myshopifyDomain: shopDomain } = store.shop();
-  const claims = readSessionToken(asked.subject, {
-    shopDomain,
-    clientId: app.clientId,
-    secret: app.clientSecret,
-  });
+  const claims = secretsOf(app)
+    .map((secret) => readSessionToken(asked.subject, { shopDomain, clientId: app.clientId, secret }))
+    .find((one) => one !== undefined);
   if (claims === undefined)
     return refuse('invalid_subject_token', 'The subject token is invalid or has expired.');
   const installation = currentInstallation(store);

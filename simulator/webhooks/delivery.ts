@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { API_VERSION } from '../admin-api/versions.ts';
 import type { AppIdentity } from '../context.ts';
+import { signingSecret } from '../oauth/secrets.ts';
 import type { Store } from '../store/store.ts';
 import { enqueue, HeldBack } from './enqueue.ts';
 import type { QueuePort } from './enqueue.ts';
@@ -100,7 +101,7 @@ async function attempt(port: DeliveryPort, agent: Agent, { row, held, isOver }: 
     accept: '*/*',
     'user-agent': 'Shopify-Captain-Hook',
     'x-shopify-topic': row.topic,
-    'x-shopify-hmac-sha256': signBody(row.body, app.clientSecret),
+    'x-shopify-hmac-sha256': signBody(row.body, signingSecret(app)),
     'x-shopify-shop-domain': store.shop().myshopifyDomain,
     'x-shopify-api-version': API_VERSION,
     'x-shopify-webhook-id': row.webhookId,
@@ -109,7 +110,12 @@ async function attempt(port: DeliveryPort, agent: Agent, { row, held, isOver }: 
   };
   const target = store.rows.byId(subscriptions, row.subscriptionId);
   const named = target?.name == null ? headers : { ...headers, 'x-shopify-name': target.name };
-  const sent = await send(agent, { url: addressOf(port, row.url), headers: named, body: row.body });
+  const sent = await send(agent, {
+    url: addressOf(port, row.url),
+    headers: named,
+    body: row.body,
+    bytesPerSecond: row.bytesPerSecond,
+  });
   if (isOver()) return;
   for (const id of held.passed(row.id)) store.rows.update(deliveries, id, { nextAtMs: store.clock.nowMs() });
   const status = 'status' in sent ? sent.status : 0;
@@ -122,19 +128,21 @@ async function attempt(port: DeliveryPort, agent: Agent, { row, held, isOver }: 
     return;
   }
   port.log(`webhook ${row.topic} try ${String(attempts)}: ${'error' in sent ? sent.error : String(status)}`);
-  if (attempts < MAX_TRIES)
+  const isLast = attempts >= MAX_TRIES;
+  if (!isLast)
     store.rows.update(deliveries, row.id, {
       ...tried,
       nextAtMs: store.clock.nowMs() + retryWaitMs(attempts),
     });
   else store.rows.update(deliveries, row.id, { ...tried, status: 'failed' });
-  if (target !== undefined) countFailure(store, target);
+  if (target !== undefined) countFailure(store, target, isLast);
 }
 
-// Eight failures in a row end a subscription made by the API; one of the app's configuration stays.
-function countFailure(store: Store, target: SubscriptionRow): void {
+// A delivery that failed eight times, with nothing delivered meanwhile, ends a subscription made by the API; one of the
+// app's configuration stays.
+function countFailure(store: Store, target: SubscriptionRow, isLast: boolean): void {
   const failuresInARow = target.failuresInARow + 1;
-  if (target.apiMade && failuresInARow >= MAX_TRIES)
+  if (target.apiMade && isLast && failuresInARow >= MAX_TRIES)
     store.rows.run('DELETE FROM subscriptions WHERE id = ?', target.id);
   else store.rows.update(subscriptions, target.id, { failuresInARow });
 }

@@ -5,6 +5,7 @@ import { currentInstallation } from '../oauth/installation.ts';
 import type { StoreEvent } from '../store/schema-changes.ts';
 import type { Store } from '../store/store.ts';
 import { buildPayload } from './payload.ts';
+import { bodyFor } from './body.ts';
 import { deliveries, subscriptions } from './tables.ts';
 import type { SubscriptionRow } from './tables.ts';
 
@@ -39,17 +40,19 @@ type Fate = {
   copies: number;
   waitMs: number;
   behind: number;
+  bytesPerSecond: number | null;
   faults: string[];
 };
 
 function fateOf(faults: Faults, topic: string): Fate {
-  const fate: Fate = { status: 'pending', copies: 0, waitMs: 0, behind: 0, faults: [] };
+  const fate: Fate = { status: 'pending', copies: 0, waitMs: 0, behind: 0, bytesPerSecond: null, faults: [] };
   if (faults.take('drop-webhook', [topic])) fate.status = 'dropped';
   if (faults.take('duplicate-webhook', [topic])) fate.copies += 1;
   for (const befalls of faults.forWebhook(topic)) {
     fate.faults.push(befalls.fault);
     if (befalls.fault === 'drop-webhook') fate.status = 'dropped';
     else if (befalls.fault === 'duplicate-webhook') fate.copies += befalls.copies;
+    else if (befalls.fault === 'slow-webhook') fate.bytesPerSecond = befalls.bytesPerSecond;
     else fate.waitMs += befalls.ms;
     if (befalls.fault === 'reorder-webhook') fate.behind = Math.max(fate.behind, befalls.behind);
   }
@@ -64,11 +67,14 @@ export function enqueue(port: QueuePort, held: HeldBack, event: StoreEvent): voi
   if (targets.length === 0) return;
   const payload = buildPayload(store, event);
   if (payload === undefined) return;
-  const body = JSON.stringify(payload);
   const eventId = randomUUID();
   for (const target of targets) {
+    const told = bodyFor(store, target, { event, payload });
+    if (told === undefined) continue;
     const fate = fateOf(faults, event.topic);
-    const id = insert(store, target, { event, eventId, body: narrow(payload, target) ?? body, fate });
+    const untold = unsentReason(target);
+    if (untold !== undefined) fate.status = 'dropped';
+    const id = insert(store, target, { event, eventId, body: told, fate, untold });
     if (fate.behind > 0) held.add(id, fate.behind);
     // A duplicate is the same delivery again: same webhook id, same event id.
     for (let copy = 0; copy < fate.copies; copy += 1) duplicate(store, id);
@@ -80,7 +86,13 @@ export function enqueue(port: QueuePort, held: HeldBack, event: StoreEvent): voi
   }
 }
 
-type NewDelivery = { event: StoreEvent; eventId: string; body: string; fate: Fate };
+type NewDelivery = {
+  event: StoreEvent;
+  eventId: string;
+  body: string;
+  fate: Fate;
+  untold: string | undefined;
+};
 
 function insert(store: Store, target: SubscriptionRow, made: NewDelivery): number {
   const id = store.newId();
@@ -94,6 +106,8 @@ function insert(store: Store, target: SubscriptionRow, made: NewDelivery): numbe
     triggeredAt: new Date(store.clock.nowMs()).toISOString(),
     body: made.body,
     status: made.fate.status,
+    bytesPerSecond: made.fate.bytesPerSecond,
+    lastError: made.untold ?? null,
     nextAtMs: store.clock.nowMs() + made.fate.waitMs,
   });
   return id;
@@ -104,10 +118,8 @@ function duplicate(store: Store, id: number): void {
   if (row !== undefined) store.rows.insert(deliveries, { ...row, id: store.newId() });
 }
 
-/** Only the chosen top-level fields, when a subscription chooses. */
-function narrow(payload: object, target: SubscriptionRow): string | undefined {
-  if (target.includeFields.length === 0) return undefined;
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(payload).filter(([name]) => target.includeFields.includes(name))),
-  );
+/** Why a delivery is written down but not sent: its way is not simulated. */
+function unsentReason({ uri, format }: SubscriptionRow): string | undefined {
+  if (/^(?:arn|pubsub):/.test(uri)) return `not simulated: delivery to ${uri}`;
+  return format === 'XML' ? 'not simulated: a payload as XML' : undefined;
 }

@@ -1,9 +1,15 @@
 import { createHmac } from 'node:crypto';
-import type { Agent } from 'node:http';
+import type { Agent, ClientRequest } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-export type Sending = { url: string; headers: Readonly<Record<string, string>>; body: string };
+export type Sending = {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** Dripped in chunks without a length at that speed; null sends it whole. */
+  bytesPerSecond: number | null;
+};
 export type Sent = { status: number } | { error: string };
 
 const CONNECT_MS = 1_000;
@@ -18,7 +24,8 @@ export function signBody(body: string, secret: string): string {
 export function send(agent: Agent, sending: Sending): Promise<Sent> {
   const bytes = Buffer.from(sending.body, 'utf8');
   return new Promise((resolve) => {
-    const headers = { ...sending.headers, 'content-length': String(bytes.length) };
+    const length = sending.bytesPerSecond === null ? { 'content-length': String(bytes.length) } : {};
+    const headers = { ...sending.headers, ...length };
     // The kept connections are for the app on this machine; an address elsewhere is asked over TLS each time.
     const isPlain = sending.url.startsWith('http:');
     const request = isPlain ? httpRequest : httpsRequest;
@@ -40,6 +47,21 @@ export function send(agent: Agent, sending: Sending): Promise<Sent> {
       socket.once('close', () => clearTimeout(connect));
     });
     call.on('error', (error) => settle({ error: error.message }));
-    call.end(bytes);
+    if (sending.bytesPerSecond === null) call.end(bytes);
+    else drip(call, bytes, sending.bytesPerSecond);
   });
+}
+
+/** Ten chunks a second; stops when the connection is gone. */
+function drip(call: ClientRequest, bytes: Buffer, bytesPerSecond: number): void {
+  const step = Math.max(1, Math.ceil(bytesPerSecond / 10));
+  let at = 0;
+  const timer = setInterval(() => {
+    if (!call.destroyed && at < bytes.length) call.write(bytes.subarray(at, at + step));
+    at += step;
+    if (call.destroyed || at >= bytes.length) {
+      clearInterval(timer);
+      if (!call.destroyed) call.end();
+    }
+  }, 100);
 }

@@ -1,15 +1,21 @@
+import { fullNamespace } from '../admin-api/fields/metafield-owner.ts';
 import { listRows } from '../admin-api/listing.ts';
-import type { Args } from '../admin-api/model.ts';
+import type { Listing } from '../admin-api/listing.ts';
+import { inputArg, textArg } from '../admin-api/model.ts';
+import type { Args, Call } from '../admin-api/model.ts';
 import { gidOf } from '../admin-api/read-gid.ts';
 import type { WebhookRoom } from '../admin-api/rooms.ts';
+import { searchSubscriptions } from '../admin-api/search-fields.ts';
+import { applySearch } from '../admin-api/search.ts';
 import { userError } from '../admin-api/user-errors.ts';
-import type { UserError } from '../admin-api/user-errors.ts';
 import type { DeclaredSubscription } from '../config/app-config.ts';
 import { toGid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
-import { TOPICS } from './payload.ts';
+import { wrongInSubscription } from './check-input.ts';
+import type { Manner, Wanted } from './check-input.ts';
 import { subscriptions } from './tables.ts';
 import type { SubscriptionRow } from './tables.ts';
+import { topicNamed } from './topics.ts';
 
 /** Makes the subscriptions of the app's configuration anew; those the API made stay. */
 export function declareSubscriptions(store: Store, declared: readonly DeclaredSubscription[]): void {
@@ -23,92 +29,113 @@ export function declareSubscriptions(store: Store, declared: readonly DeclaredSu
         uri: one.uri,
         includeFields: one.includeFields,
         filter: one.filter ?? null,
+        metafieldNamespaces: one.metafieldNamespaces,
         createdAt: now,
         updatedAt: now,
       });
   });
 }
 
-type Input = {
-  uri?: string;
-  callbackUrl?: string;
-  includeFields?: readonly string[];
-  filter?: string;
-  name?: string;
-  format?: string;
-};
-
 /** The subscriptions as the API sees them: those the API made (the configuration's own are not listed). */
 export function openWebhookRoom(store: Store): WebhookRoom {
   return {
-    create: (args) => create(store, args),
-    update: (args) => update(store, args),
+    create: (args, call) => create(store, args, call),
+    update: (args, call) => update(store, args, call),
     remove: (args) => remove(store, args),
     byId: (id) => store.rows.first(subscriptions, 'WHERE id = ? AND apiMade = 1', id),
-    list: (args) => listOf(store, args),
+    list: (args, call) => listOf(store, args, call),
   };
 }
 
-function listOf(store: Store, args: Args): ReturnType<WebhookRoom['list']> {
-  const topics = (args['topics'] as readonly string[] | undefined)?.map(topicOf);
-  const where = ['apiMade = 1'];
-  if (topics !== undefined) where.push(`topic IN (${topics.map(() => '?').join(', ')})`);
-  return listRows(store.rows, { table: subscriptions, where, values: topics ?? [], sort: 'id' });
-}
-
-// ORDERS_CREATE is orders/create, INVENTORY_LEVELS_UPDATE is inventory_levels/update.
-function topicOf(name: string): string {
-  return TOPICS.find((topic) => topic.toUpperCase().replaceAll('/', '_') === name) ?? name;
-}
-
-const complain = (field: string, message: string): UserError =>
-  userError(message, ['webhookSubscription', field]);
-
-function wrongIn(store: Store, input: Input, at: { topic: string; own?: number }): UserError | undefined {
-  const uri = input.uri ?? input.callbackUrl ?? '';
-  if (uri === '') return complain('callbackUrl', "Address can't be blank");
-  const scheme = /^([a-z]+):\/\//.exec(uri)?.[1];
-  if (scheme === undefined) return complain('callbackUrl', 'Address is invalid');
-  if (scheme !== 'https') return complain('callbackUrl', `Address protocol ${scheme}:// is not supported`);
-  if (input.format === 'XML')
-    return complain('format', "Format 'xml' is invalid for this webhook topic. Allowed formats: json");
-  if (input.name !== undefined && !/^[A-Za-z0-9_-]+$/.test(input.name))
-    return complain(
-      'name',
-      'Name name field can only contain alphanumeric characters, underscores, and hyphens',
+function listOf(store: Store, args: Args, call: Call): Listing {
+  const query = textArg(args, 'query');
+  const found = applySearch(call, { path: 'webhookSubscriptions', query, fields: searchSubscriptions });
+  const where = ['apiMade = 1', ...found.where];
+  const values = [...found.values];
+  const add = (sql: string, ...given: string[]): void => {
+    where.push(sql);
+    values.push(...given);
+  };
+  const topics = args['topics'] as readonly string[] | null | undefined;
+  if (topics != null)
+    add(
+      `topic IN (${topics.map(() => '?').join(', ')})`,
+      ...topics.map((one) => topicNamed(call.version, one).name),
     );
-  const twin = store.rows.first(subscriptions, 'WHERE apiMade = 1 AND topic = ? AND uri = ?', at.topic, uri);
-  return twin !== undefined && twin.id !== at.own
-    ? complain('callbackUrl', 'Address for this topic has already been taken')
-    : undefined;
+  const uri = textArg(args, 'uri') ?? textArg(args, 'callbackUrl');
+  if (uri !== undefined) add('uri = ?', uri);
+  const format = textArg(args, 'format');
+  if (format !== undefined) add('format = ?', format);
+  const sort = args['sortKey'] === 'CREATED_AT' ? 'createdAt' : 'id';
+  return listRows(store.rows, { table: subscriptions, where, values, sort });
 }
 
-function create(store: Store, args: Args): object {
-  const input = args['webhookSubscription'] as Input;
-  const topic = topicOf(String(args['topic']));
-  const wrong = wrongIn(store, input, { topic });
-  if (wrong !== undefined) return { webhookSubscription: null, userErrors: [wrong] };
+type Input = {
+  uri?: string | null;
+  callbackUrl?: string | null;
+  arn?: string | null;
+  pubSubProject?: string;
+  pubSubTopic?: string;
+  includeFields?: readonly string[] | null;
+  filter?: string | null;
+  name?: string | null;
+  format?: string | null;
+  metafieldNamespaces?: readonly string[] | null;
+  metafields?: readonly { namespace?: string | null; key: string }[] | null;
+};
+
+/** Which of the three families of mutations is asked: by any address, by ARN, by the parts of Pub/Sub. */
+function mannerOf(call: Call): Manner {
+  const field = call.place?.field ?? '';
+  const addressField = field.startsWith('eventBridge') ? 'arn' : 'callbackUrl';
+  return { addressField, pubSubFields: field.startsWith('pubSub'), appId: call.appId };
+}
+
+/** The address as it is kept; undefined when the input names none. */
+function addressIn(input: Input): string | undefined {
+  const { pubSubProject, pubSubTopic } = input;
+  if (pubSubProject !== undefined) return `pubsub://${pubSubProject.trim()}:${(pubSubTopic ?? '').trim()}`;
+  return (input.uri ?? input.callbackUrl ?? input.arn)?.trim();
+}
+
+/** What a subscription is to be: what the input leaves out stays as it was, or has its default. */
+function wish(input: Input, before: Partial<SubscriptionRow> & { topic: string }, call: Call): Wanted {
+  const given = <Value>(value: Value | null | undefined, kept: Value): Value =>
+    value === undefined ? kept : (value ?? kept);
+  const own = fullNamespace(call, undefined);
+  const named = input.metafields?.map(({ namespace, key }) => ({ namespace: namespace ?? own, key }));
+  return {
+    topic: before.topic,
+    uri: addressIn(input) ?? before.uri ?? '',
+    format: given(input.format, before.format ?? 'JSON'),
+    filter: input.filter === undefined ? (before.filter ?? null) : input.filter,
+    name: input.name === undefined ? (before.name ?? null) : input.name,
+    includeFields: given(input.includeFields, before.includeFields ?? []),
+    metafieldNamespaces: given(input.metafieldNamespaces, before.metafieldNamespaces ?? []),
+    metafields: named ?? before.metafields ?? [],
+  };
+}
+
+function create(store: Store, args: Args, call: Call): object {
+  const topic = topicNamed(call.version, String(args['topic']));
+  const wanted = wish(inputArg<Input>(args, 'webhookSubscription'), { topic: topic.name }, call);
+  const mayHear = topic.scopes.length === 0 || topic.scopes.some((scope) => holds(call, scope));
+  const userErrors = mayHear
+    ? wrongInSubscription(store, wanted, mannerOf(call))
+    : [
+        userError(`You do not have permission to create or update webhooks with ${topic.name} topic.`, [
+          'topic',
+        ]),
+      ];
+  if (userErrors.length > 0) return { webhookSubscription: null, userErrors };
   const id = store.newId();
   const now = store.clock.now();
-  store.rows.insert(subscriptions, {
-    id,
-    topic,
-    apiMade: true,
-    createdAt: now,
-    updatedAt: now,
-    ...columns(input),
-    uri: input.uri ?? input.callbackUrl ?? '',
-  });
+  store.rows.insert(subscriptions, { id, apiMade: true, createdAt: now, updatedAt: now, ...wanted });
   return { webhookSubscription: store.rows.byId(subscriptions, id), userErrors: [] };
 }
 
-function columns(input: Input): {
-  includeFields: readonly string[];
-  filter: string | null;
-  name: string | null;
-} {
-  return { includeFields: input.includeFields ?? [], filter: input.filter ?? null, name: input.name ?? null };
-}
+const holds = ({ scopes }: Call, scope: string): boolean =>
+  scopes.has(scope) || (scope.startsWith('read_') && scopes.has(scope.replace('read_', 'write_')));
 
 const UNKNOWN = userError('Webhook subscription does not exist', ['id']);
 
@@ -120,14 +147,13 @@ function find(store: Store, args: Args): SubscriptionRow | undefined {
   );
 }
 
-function update(store: Store, args: Args): object {
+function update(store: Store, args: Args, call: Call): object {
   const row = find(store, args);
   if (row === undefined) return { webhookSubscription: null, userErrors: [UNKNOWN] };
-  const input = args['webhookSubscription'] as Input;
-  const uri = input.uri ?? input.callbackUrl ?? row.uri;
-  const wrong = wrongIn(store, { ...input, uri }, { topic: row.topic, own: row.id });
-  if (wrong !== undefined) return { webhookSubscription: null, userErrors: [wrong] };
-  store.rows.update(subscriptions, row.id, { uri, ...columns(input), updatedAt: store.clock.now() });
+  const wanted = wish(inputArg<Input>(args, 'webhookSubscription'), row, call);
+  const userErrors = wrongInSubscription(store, wanted, { ...mannerOf(call), ownId: row.id });
+  if (userErrors.length > 0) return { webhookSubscription: null, userErrors };
+  store.rows.update(subscriptions, row.id, { ...wanted, updatedAt: store.clock.now() });
   return { webhookSubscription: store.rows.byId(subscriptions, row.id), userErrors: [] };
 }
 

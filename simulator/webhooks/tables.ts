@@ -1,4 +1,15 @@
-import { flag, key, list, maybeText, table, text, textOr, whole, wholeOr } from '../store/table.ts';
+import {
+  flag,
+  key,
+  list,
+  maybeText,
+  maybeWhole,
+  table,
+  text,
+  textOr,
+  whole,
+  wholeOr,
+} from '../store/table.ts';
 import type { RowOf } from '../store/table.ts';
 
 /** A subscription of the running app; those of its configuration are made at start and never removed by failures. */
@@ -9,11 +20,24 @@ export const subscriptions = table('subscriptions', {
   apiMade: flag(false),
   includeFields: list<string>(),
   filter: maybeText(),
+  /** JSON or XML. */
+  format: textOr('JSON'),
+  metafieldNamespaces: list<string>(),
+  metafields: list<{ namespace: string; key: string }>(),
   name: maybeText(),
   createdAt: text(),
   updatedAt: text(),
   failuresInARow: wholeOr(0),
+  /** Searches have no lag here. */
+  changedAtMs: wholeOr(0),
 });
+
+/** What a subscription with chosen fields was last told of a subject: an event that changes none of them is dropped. */
+export const toldFields = table(
+  'toldFields',
+  { id: key(), subscriptionId: whole(), subjectId: whole(), digest: text() },
+  ['CREATE UNIQUE INDEX IF NOT EXISTS toldFieldsBySubject ON toldFields (subscriptionId, subjectId)'],
+);
 
 export const deliveries = table(
   'deliveries',
@@ -35,6 +59,8 @@ export const deliveries = table(
     lastStatus: wholeOr(0),
     lastError: maybeText(),
     deliveredAtMs: wholeOr(0),
+    /** Sent slowly, in chunks without a length, by a fault. */
+    bytesPerSecond: maybeWhole(),
   },
   [`CREATE INDEX IF NOT EXISTS deliveriesPending ON deliveries (nextAtMs) WHERE status = 'pending'`],
 );

@@ -1,23 +1,31 @@
 import { toGid } from '../../store/ids.ts';
 import type { SubscriptionRow } from '../../webhooks/tables.ts';
+import { apiNameOf } from '../../webhooks/topics.ts';
 import { fields } from '../model.ts';
 import { API_VERSION } from '../versions.ts';
+
+/** Where a subscription is told: by EventBridge, by Pub/Sub or over HTTPS. */
+function endpointOf(uri: string): object {
+  if (uri.startsWith('arn:')) return { __typename: 'WebhookEventBridgeEndpoint', arn: uri };
+  const [, pubSubProject, pubSubTopic] = /^pubsub:\/\/([^:]*):(.*)$/.exec(uri) ?? [];
+  if (pubSubProject !== undefined) return { __typename: 'WebhookPubSubEndpoint', pubSubProject, pubSubTopic };
+  return { __typename: 'WebhookHttpEndpoint', callbackUrl: uri };
+}
 
 export const webhookSubscriptionFields = fields<SubscriptionRow>({
   id: (row) => toGid('WebhookSubscription', row.id),
   legacyResourceId: (row) => String(row.id),
-  // ORDERS_CREATE of orders/create.
-  topic: (row) => row.topic.toUpperCase().replaceAll('/', '_'),
+  topic: (row) => apiNameOf(row.topic),
   uri: (row) => row.uri,
   callbackUrl: (row) => row.uri,
-  endpoint: (row) => ({ __typename: 'WebhookHttpEndpoint', callbackUrl: row.uri }),
-  format: () => 'JSON',
+  endpoint: (row) => endpointOf(row.uri),
+  format: (row) => row.format,
   filter: (row) => row.filter,
   name: (row) => row.name,
   includeFields: (row) => row.includeFields,
-  metafieldNamespaces: () => [],
-  metafields: () => [],
-  apiVersion: () => ({ handle: API_VERSION, displayName: API_VERSION, supported: true }),
+  metafieldNamespaces: (row) => row.metafieldNamespaces,
+  metafields: (row) => row.metafields,
+  apiVersion: () => ({ handle: API_VERSION, displayName: `${API_VERSION} (Latest)`, supported: true }),
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,
 });

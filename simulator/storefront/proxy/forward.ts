@@ -1,5 +1,6 @@
 import { request as openRequest } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { signingSecret } from '../../oauth/secrets.ts';
 import type { SimulatorContext } from '../../context.ts';
 import { readBody } from '../reading.ts';
 import { signedQuery } from './sign.ts';
@@ -66,14 +67,14 @@ export async function forwardToApp(
   },
 ): Promise<void> {
   const { request, response, url } = at;
-  const { proxy, clientSecret } = context.app;
+  const { proxy } = context.app;
   const body = await readBody(request);
   const query = signedQuery(url.searchParams, {
     shop: context.store.shop().myshopifyDomain,
     pathPrefix: `/${proxy?.prefix ?? 'apps'}/${proxy?.subpath ?? ''}`,
     customerId: at.customerId,
     timestampS: Math.floor(Date.now() / 1000),
-    secret: clientSecret,
+    secret: signingSecret(context.app),
   });
   const path = `${proxy?.path ?? ''}${at.rest}?${query.toString()}`;
   const options = { host: '127.0.0.1', port: context.ports.app, path, method: request.method ?? 'GET' };
