@@ -10,10 +10,11 @@ import {
   publications,
   variants,
 } from '../store/schema-catalog.ts';
-import { marketingActivities, memberQueries, segments } from '../store/schema-marketing.ts';
+import { marketingActivities, segments } from '../store/schema-marketing.ts';
 import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema-changes.ts';
 import { orderLines, orders, transactions } from '../store/schema-orders.ts';
 import type { AnyTable } from '../store/table.ts';
+import { lookAtMembers } from '../segments/member-queries.ts';
 import { Typed } from './model.ts';
 import type { Call } from './model.ts';
 import { visibleOrder } from './order-listing.ts';
@@ -33,13 +34,13 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   DiscountRedeemCode: redeemCodes,
   DiscountRedeemCodeBulkCreation: redeemCodeCreations,
   Segment: segments,
-  CustomerSegmentMembersQuery: memberQueries,
   MarketingActivity: marketingActivities,
 };
 
 type Finder = (call: Call, id: number) => unknown;
 
 const FINDERS: Readonly<Record<string, Finder>> = {
+  CustomerSegmentMembersQuery: ({ store }, id) => lookAtMembers(store, id),
   Order: (call, id) => visibleOrder(call, call.store.rows.byId(orders, id)),
   InventoryItem: (call, id) => call.store.rows.first(variants, 'WHERE inventoryItemId = ?', id),
   DiscountCodeNode: (call, id) => call.store.rows.first(discounts, "WHERE id = ? AND method = 'code'", id),

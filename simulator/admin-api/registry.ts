@@ -45,7 +45,12 @@ import {
   marketingEngagementFields,
   marketingEventFields,
 } from './fields/marketing.ts';
-import { memberQueryFields, segmentFields, segmentMemberFields } from './fields/segment.ts';
+import {
+  memberQueryFields,
+  segmentFields,
+  segmentMemberFields,
+  segmentStatisticsFields,
+} from './fields/segment.ts';
 import type { Call, FieldTable, Resolve } from './model.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
@@ -128,6 +133,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   DiscountRedeemCodeBulkCreation: codeCreationFields,
   DiscountRedeemCodeBulkCreationCode: creationCodeFields,
   Segment: segmentFields,
+  SegmentStatistics: segmentStatisticsFields,
   CustomerSegmentMember: segmentMemberFields,
   CustomerSegmentMembersQuery: memberQueryFields,
   MarketingActivity: marketingActivityFields,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseMinor } from '../store/money.ts';
 import type { SqlValue } from '../store/table.ts';
+import { isFilter } from './filters.ts';
 import type { Comparison, SegmentNode } from './parse.ts';
 import { SegmentNotSimulated, SegmentSyntaxError } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -103,6 +104,7 @@ const listed =
   (member: string): Filter =>
   (comparison) => {
     const { operator } = comparison;
+    if (operator.startsWith('IS')) return { sql: `${member} ${operator}`, values: [] };
     if (operator !== 'CONTAINS' && operator !== 'NOT CONTAINS') throw unfit(comparison);
     const has = `EXISTS (SELECT 1 FROM json_each(${member}) WHERE lower(json_each.value) = lower(?))`;
     return {
@@ -121,6 +123,23 @@ const wordIn =
     return { sql: `upper(${column}) ${operator} upper(?)`, values: [textOf(first(comparison))] };
   };
 
+/** Anywhere a customer has an address. */
+const placed =
+  (place: string): Filter =>
+  (comparison) => {
+    const { operator } = comparison;
+    if (operator.startsWith('IS')) return { sql: `addresses ${operator}`, values: [] };
+    if (operator !== 'CONTAINS' && operator !== 'NOT CONTAINS') throw unfit(comparison);
+    const has = `EXISTS (SELECT 1 FROM json_each(addresses) WHERE upper(${place}) = upper(?))`;
+    return { sql: operator === 'CONTAINS' ? has : `NOT ${has}`, values: [textOf(first(comparison))] };
+  };
+
+/** What no customer of this store has: only its absence can be asked for. */
+const nobodyHas: Filter = (comparison) => {
+  if (!comparison.operator.startsWith('IS')) throw unfit(comparison);
+  return { sql: comparison.operator === 'IS NULL' ? '1' : '0', values: [] };
+};
+
 const orderDate = (which: 'min' | 'max'): string =>
   `(SELECT ${which}(processedAt) FROM orders WHERE orders.customerId = customers.id AND orders.test = 0)`;
 
@@ -135,29 +154,35 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   sms_subscription_status: wordIn('smsConsent'),
   customer_language: wordIn('locale'),
   customer_email_domain: wordIn("substr(email, instr(email, '@') + 1)"),
+  customer_account_status: wordIn('state'),
+  customer_countries: placed("json_extract(json_each.value, '$.countryCode')"),
+  customer_regions: placed(
+    "json_extract(json_each.value, '$.countryCode') || '-' || json_extract(json_each.value, '$.provinceCode')",
+  ),
+  companies: nobodyHas,
 };
-
-/** Filters of Shopify's language that this store knows of but cannot work out. */
-const KNOWN_ELSEWHERE = new Set([
-  ...['abandoned_checkout_date', 'anniversary', 'companies', 'created_by_app_id', 'customer_account_status'],
-  ...['customer_cities', 'customer_countries', 'customer_regions', 'customers_within_distance'],
-  ...['predicted_spend_tier', 'product_subscription_status', 'products_purchased', 'rfm_group'],
-  ...['orders_placed', 'shopify_email.opened', 'shopify_email.clicked', 'store_credit_accounts'],
-  ...['storefront.product_viewed', 'storefront.collection_viewed', 'metafields', 'product_purchased'],
-]);
 
 /** A segment's tree as a condition over customers. Throws SegmentSyntaxError or SegmentNotSimulated. */
 export function compileSegment(node: SegmentNode, frame: SegmentFrame): Condition {
   if (node.kind === 'comparison') {
     const name = node.filter.text.toLowerCase();
-    const filter = FILTERS[name];
+    const filter = node.hasParameters ? undefined : FILTERS[name];
     if (filter !== undefined) return filter(node, frame);
-    if (KNOWN_ELSEWHERE.has(name) || name.startsWith('metafields.')) throw new SegmentNotSimulated(name);
-    throw new SegmentSyntaxError(node.filter, 'filter cannot be found.');
+    if (isFilter(name)) throw new SegmentNotSimulated(name);
+    throw filterNotFound(node.filter);
+  }
+  if (node.kind === 'not') {
+    const part = compileSegment(node.part, frame);
+    return { sql: `NOT coalesce((${part.sql}), 0)`, values: part.values };
   }
   const parts = node.parts.map((part) => compileSegment(part, frame));
   return {
     sql: parts.map(({ sql }) => `(${sql})`).join(node.kind === 'and' ? ' AND ' : ' OR '),
     values: parts.flatMap(({ values }) => values),
   };
+}
+
+/** What is said of a filter Shopify does not have. */
+export function filterNotFound(filter: Token): SegmentSyntaxError {
+  return new SegmentSyntaxError(filter, 'filter cannot be found.');
 }

@@ -4,14 +4,15 @@ import type { Store } from '../store/store.ts';
 import { compileSegment } from './compile.ts';
 import type { Condition } from './compile.ts';
 import { parseSegment } from './parse.ts';
+import { SegmentNotSimulated } from './tokens.ts';
 
 /** A segment query as a condition over customers, at the shop's present. Throws what parse and compile throw. */
 export function conditionOf(store: Store, query: string): Condition {
   const { timezone, currency } = store.shop();
-  return compileSegment(parseSegment(query), { nowMs: store.clock.nowMs(), timezone, currency });
+  return compileSegment(parseSegment(query).tree, { nowMs: store.clock.nowMs(), timezone, currency });
 }
 
-/** Of these segments those a customer is in at this moment. A segment that is gone has no members. */
+/** Of these segments those a customer is in at this moment. A segment that is gone, or that cannot be worked out, has no members. */
 export function segmentsOfCustomer(
   store: Store,
   customerId: number,
@@ -19,8 +20,18 @@ export function segmentsOfCustomer(
 ): number[] {
   return segmentIds.filter((id) => {
     const segment = store.rows.byId(segments, id);
-    if (segment === undefined) return false;
-    const { sql, values } = conditionOf(store, segment.query);
+    const condition = segment === undefined ? undefined : simulatedCondition(store, segment.query);
+    if (condition === undefined) return false;
+    const { sql, values } = condition;
     return store.rows.first(customers, `WHERE id = ? AND (${sql})`, customerId, ...values) !== undefined;
   });
+}
+
+function simulatedCondition(store: Store, query: string): Condition | undefined {
+  try {
+    return conditionOf(store, query);
+  } catch (error) {
+    if (error instanceof SegmentNotSimulated) return undefined;
+    throw error;
+  }
 }

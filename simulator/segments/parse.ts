@@ -7,10 +7,14 @@ export interface Comparison {
   readonly filter: Token;
   readonly operator: string;
   readonly values: readonly Token[];
+  /** True for a filter that was given parameters in brackets. */
+  readonly hasParameters: boolean;
 }
 
 export type SegmentNode =
-  Comparison | { readonly kind: 'and' | 'or'; readonly parts: readonly SegmentNode[] };
+  | Comparison
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly SegmentNode[] }
+  | { readonly kind: 'not'; readonly part: SegmentNode };
 
 const VALUES = ['number', 'text', 'date', 'relative', 'word'];
 const KEYWORDS = ['AND', 'OR', 'NOT', 'CONTAINS', 'BETWEEN', 'IS', 'NULL'];
@@ -19,6 +23,8 @@ const KEYWORDS = ['AND', 'OR', 'NOT', 'CONTAINS', 'BETWEEN', 'IS', 'NULL'];
 class Reader {
   private readonly tokens: readonly Token[];
   private at = 0;
+  /** Every filter that was met, in order. */
+  readonly filters: Token[] = [];
 
   constructor(query: string) {
     this.tokens = tokenize(query);
@@ -48,10 +54,30 @@ class Reader {
       if (!this.take(')')) throw this.unexpected();
       return inner;
     }
+    if (this.take('NOT')) return { kind: 'not', part: this.one() };
     const filter = this.peek();
     if (filter.kind !== 'word' || KEYWORDS.includes(filter.text.toUpperCase())) throw this.unexpected();
     this.at += 1;
-    return { kind: 'comparison', filter, ...this.rest() };
+    this.filters.push(filter);
+    const hasParameters = this.take('(');
+    if (hasParameters) this.parameters();
+    return { kind: 'comparison', filter, hasParameters, ...this.rest() };
+  }
+
+  // "(id: 12, date: -30d)", "(id: (1, 2))" or "()": names, colons and values, kept for nobody.
+  private parameters(): void {
+    while (!this.take(')')) {
+      const name = this.peek();
+      if (name.kind !== 'word') throw this.unexpected();
+      this.at += 1;
+      if (!this.take(':')) throw this.unexpected();
+      if (this.take('(')) {
+        do this.value();
+        while (this.take(','));
+        if (!this.take(')')) throw this.unexpected();
+      } else this.value();
+      if (!this.take(',') && this.peek().text !== ')') throw this.unexpected();
+    }
   }
 
   private rest(): Pick<Comparison, 'operator' | 'values'> {
@@ -99,7 +125,16 @@ class Reader {
   }
 }
 
-/** Reads a segment query into a tree. Throws SegmentSyntaxError with line and column. */
-export function parseSegment(query: string): SegmentNode {
-  return new Reader(query).whole();
+/** A query as a tree, with its filters in the order they stand. */
+export type ParsedSegment = { tree: SegmentNode; filters: readonly Token[] };
+
+/** Reads a segment query into a tree. Throws SegmentSyntaxError with line and column, and the filters before the fault. */
+export function parseSegment(query: string): ParsedSegment {
+  const reader = new Reader(query);
+  try {
+    return { tree: reader.whole(), filters: reader.filters };
+  } catch (error) {
+    if (error instanceof SegmentSyntaxError) error.filters = reader.filters;
+    throw error;
+  }
 }

@@ -8,6 +8,9 @@ export interface Token {
 
 /** A query that cannot be read. `message` is Shopify's wording with line and column. */
 export class SegmentSyntaxError extends Error {
+  /** The filters that were read before the fault. */
+  filters: readonly Token[] = [];
+
   constructor(at: Pick<Token, 'line' | 'column' | 'text'>, complaint: string) {
     super(`Line ${String(at.line)} Column ${String(at.column)}: '${at.text}' ${complaint}`);
   }
@@ -26,7 +29,7 @@ const KINDS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['number', /^-?\d+(?:\.\d+)?/],
   ['text', /^'(?:[^'\\]|\\.)*'|^"(?:[^"\\]|\\.)*"/],
   ['word', /^[A-Za-z_][A-Za-z0-9_.]*/],
-  ['sign', /^(?:!=|>=|<=|=|>|<|\(|\)|,)/],
+  ['sign', /^(?:!=|>=|<=|=|>|<|\(|\)|,|:)/],
 ];
 
 /** Cuts a segment query into words; ends with an `end` token. */
@@ -45,9 +48,11 @@ export function tokenize(query: string): Token[] {
     const found = KINDS.map(([kind, pattern]) => ({ kind, text: pattern.exec(rest)?.[0] })).find(
       (one) => one.text !== undefined,
     );
-    if (found?.text === undefined)
-      throw new SegmentSyntaxError({ line, column, text: rest[0] ?? '' }, 'is unexpected.');
-    tokens.push({ kind: found.kind, text: found.text, line, column });
-    advance(found.text);
+    // A sign the language does not have stands for itself: the parser finds it unexpected where it comes to it.
+    const { kind, text } =
+      found?.text === undefined ? { kind: 'sign' as const, text: rest.slice(0, 1) } : found;
+    if (text === undefined) throw new Error('a word without letters was read');
+    tokens.push({ kind, text, line, column });
+    advance(text);
   }
 }

@@ -7,7 +7,6 @@ import {
   maybeWhole,
   table,
   text,
-  whole,
   wholeOr,
 } from './table.ts';
 import type { RowOf } from './table.ts';
@@ -22,13 +21,8 @@ export const segments = table('segments', {
   changedAtMs: wholeOr(0),
 });
 
-/** A question for members that is worked out a moment later. */
-export const memberQueries = table('memberQueries', {
-  id: key(),
-  query: text(),
-  /** Wall milliseconds from when its answer stands. */
-  readyAtMs: whole(),
-});
+/** A question for members that is worked out a moment later, by the job of the same id. */
+export const memberQueries = table('memberQueries', { id: key(), query: text() });
 
 export type Utm = { source: string; medium: string; campaign: string };
 export type MoneyValue = { amount: bigint; currency: string };

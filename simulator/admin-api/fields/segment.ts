@@ -1,12 +1,15 @@
 import { GraphQLError } from 'graphql';
 import { defaultAddressOf } from '../../store/customers.ts';
+import { lookAtMembers } from '../../segments/member-queries.ts';
+import type { MemberQuery } from '../../segments/member-queries.ts';
 import { conditionOf, segmentsOfCustomer } from '../../segments/members.ts';
 import { SegmentNotSimulated, SegmentSyntaxError } from '../../segments/tokens.ts';
-import { parseGid, toGid } from '../../store/ids.ts';
+import { formatMinor } from '../../store/money.ts';
+import { parseGid, toGid, toUuidGid } from '../../store/ids.ts';
 import { customers } from '../../store/schema-catalog.ts';
 import type { CustomerRow } from '../../store/schema-catalog.ts';
-import { memberQueries, segments } from '../../store/schema-marketing.ts';
-import type { MemberQueryRow, SegmentRow } from '../../store/schema-marketing.ts';
+import { segments } from '../../store/schema-marketing.ts';
+import type { SegmentRow } from '../../store/schema-marketing.ts';
 import { listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields, textArg } from '../model.ts';
@@ -45,28 +48,41 @@ export const segmentMemberFields = fields<CustomerRow>({
   mergeable: (row, _args, call) => mergeableOf(row, call),
 });
 
-export const memberQueryFields = fields<MemberQueryRow>({
-  id: (row) => toGid('CustomerSegmentMembersQuery', row.id),
-  done: (row) => row.readyAtMs <= Date.now(),
-  currentCount: (row, _args, call) => (row.readyAtMs <= Date.now() ? membersOf(call, row.query).count() : 0),
+export const memberQueryFields = fields<MemberQuery>({
+  id: (query) => toUuidGid('CustomerSegmentMembersQuery', query.id),
+  done: ({ done }) => done,
+  currentCount: ({ done, query }, _args, call) => (done ? membersOf(call, query).count() : 0),
 });
 
+const SORTS: Readonly<Record<string, string>> = {
+  amount_spent: 'amountSpent',
+  number_of_orders: 'numberOfOrders',
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+};
+
 /** Members by a query; like every search it does not see a change of the last moments. */
-function membersOf(call: Call, query: string): Listing {
+function membersOf(call: Call, query: string, sortKey?: string): Listing {
   const { sql, values } = readCondition(call, query);
   const lag = Date.now() - call.searchLagMs;
   const where = ['changedAtMs <= ?', `(${sql})`];
-  return listRows(call.store.rows, { table: customers, where, values: [lag, ...values], sort: 'id' });
+  const sort = sortKey === undefined ? 'id' : SORTS[sortKey.toLowerCase()];
+  if (sort === undefined) throw notSimulated(`not simulated: segment members by ${sortKey ?? ''}`);
+  return listRows(call.store.rows, { table: customers, where, values: [lag, ...values], sort });
 }
+
+const notSimulated = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'NOT_SIMULATED' } });
+
+const invalid = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'INVALID' } });
 
 function readCondition(call: Call, query: string): ReturnType<typeof conditionOf> {
   try {
     return conditionOf(call.store, query);
   } catch (error) {
-    if (error instanceof SegmentNotSimulated)
-      throw new GraphQLError(error.message, { extensions: { code: 'NOT_SIMULATED' } });
-    if (error instanceof SegmentSyntaxError)
-      throw new GraphQLError(error.message, { extensions: { code: 'INVALID' } });
+    if (error instanceof SegmentNotSimulated) throw notSimulated(error.message);
+    if (error instanceof SegmentSyntaxError) throw invalid(error.message);
     throw error;
   }
 }
@@ -75,34 +91,61 @@ function askedQuery(call: Call, args: Args): string {
   const [segmentId, query, queryId] = ['segmentId', 'query', 'queryId'].map((name) => textArg(args, name));
   const { rows } = call.store;
   if (queryId !== undefined) {
-    const kept = rows.byId(memberQueries, gidOf(queryId, ['CustomerSegmentMembersQuery']));
-    if (kept === undefined || kept.readyAtMs > Date.now())
-      throw new GraphQLError('The query is not ready.', { extensions: { code: 'INVALID' } });
+    const kept = lookAtMembers(call.store, gidOf(queryId, ['CustomerSegmentMembersQuery']));
+    if (kept?.done !== true) throw invalid('this async query cannot be found in customerSegmentMembers');
     return kept.query;
   }
   if (segmentId !== undefined && query !== undefined)
-    throw new GraphQLError('Providing both segment_id and query is not supported.', {
-      extensions: { code: 'INVALID' },
-    });
+    throw invalid('Providing both segment_id and query is not supported.');
   if (query !== undefined) return query;
-  const segment = segmentId === undefined ? undefined : rows.byId(segments, gidOf(segmentId, ['Segment']));
+  if (segmentId === undefined) throw invalid('You must provide one of segment_id, query_id, or query.');
+  const segment = rows.byId(segments, gidOf(segmentId, ['Segment']));
   if (segment === undefined)
     throw new GraphQLError('Segment does not exist', { extensions: { code: 'NOT_FOUND' } });
   return segment.query;
 }
 
-/** customerSegmentMembers: up to 1,000 a page, with the number of all. */
-export function listMembers(args: Args, call: Call): object {
-  const found = membersOf(call, askedQuery(call, args));
-  const page = found.page(args, 1_000);
-  const { edges, pageInfo } = page;
-  return { edges, pageInfo, totalCount: found.count() };
+/** Sum and average of a number of the members, as plain decimals of the shop's currency. */
+function statisticsOf(found: Listing, attribute: string, call: Call): { average: number; sum: number } {
+  const { currency } = call.store.shop();
+  const read: Readonly<Record<string, (row: CustomerRow) => number>> = {
+    amount_spent: (row) => Number(formatMinor(row.amountSpent, currency)),
+    number_of_orders: (row) => row.numberOfOrders,
+  };
+  const of = read[attribute];
+  if (of === undefined) throw notSimulated(`not simulated: statistics of ${attribute}`);
+  let [sum, count] = [0, 0];
+  for (const row of found.each()) {
+    sum += of(row as CustomerRow);
+    count += 1;
+  }
+  // Cents are added as decimals: what is below one is an error of the machine.
+  const rounded = Math.round(sum * 1000) / 1000;
+  return { sum: rounded, average: count === 0 ? 0 : rounded / count };
 }
 
-/** customerSegmentMembership: of these segments, which hold the customer. */
+type Statistics = { found: Listing };
+
+export const segmentStatisticsFields = fields<Statistics>({
+  attributeStatistics: ({ found }, args, call) => statisticsOf(found, String(args['attributeName']), call),
+});
+
+/** customerSegmentMembers: up to 1,000 a page, with the number of all. */
+export function listMembers(args: Args, call: Call): object {
+  const found = membersOf(call, askedQuery(call, args), textArg(args, 'sortKey'));
+  const page = found.page(args, 1_000);
+  const { edges, pageInfo } = page;
+  return { edges, pageInfo, totalCount: found.count(), statistics: { found } satisfies Statistics };
+}
+
+/** customerSegmentMembership: of these segments, which hold the customer; of a customer nobody knows, none. */
 export function membershipOf(args: Args, call: Call): object {
   const customerId = gidOf(args['customerId'], ['Customer']);
   const ids = (args['segmentIds'] as readonly string[]).map((text) => parseGid(text)?.id ?? 0);
+  for (const id of ids) {
+    const segment = call.store.rows.byId(segments, id);
+    if (segment !== undefined) readCondition(call, segment.query);
+  }
   const inside = segmentsOfCustomer(call.store, customerId, ids);
   return {
     memberships: ids

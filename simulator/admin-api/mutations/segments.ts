@@ -1,6 +1,6 @@
-import { conditionOf } from '../../segments/members.ts';
-import { SegmentNotSimulated, SegmentSyntaxError } from '../../segments/tokens.ts';
+import { complaintsOf } from '../../segments/complaints.ts';
 import { toGid } from '../../store/ids.ts';
+import { startJob } from '../../store/jobs.ts';
 import { memberQueries, segments } from '../../store/schema-marketing.ts';
 import type { SegmentRow } from '../../store/schema-marketing.ts';
 import { fields, inputArg, textArg } from '../model.ts';
@@ -8,31 +8,18 @@ import type { Args, Call } from '../model.ts';
 import { gidOf } from '../read-gid.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
-import { refuseUnsimulated } from './discounts/input/reading.ts';
 
 const MOST_SEGMENTS = 6_000;
 /** How long a question for members takes, wall milliseconds. */
 const MEMBERS_DELAY_MS = 500;
 
-/** What is wrong with a query, in Shopify's words with line and column. */
-function complaintOf(call: Call, query: string): string | undefined {
-  try {
-    conditionOf(call.store, query);
-    return undefined;
-  } catch (error) {
-    if (error instanceof SegmentNotSimulated) refuseUnsimulated(error.message.replace('not simulated: ', ''));
-    if (error instanceof SegmentSyntaxError) return error.message;
-    throw error;
-  }
-}
-
-function checkName(call: Call, name: string, own?: number): UserError[] {
+function checkName(name: string): UserError[] {
   if (name.trim() === '') return [userError("Name can't be blank", ['name'])];
-  if (name.length > 255) return [userError('Name is too long (maximum is 255 characters)', ['name'])];
-  const twin = call.store.rows.first(segments, 'WHERE name = ?', name.trim());
-  return twin === undefined || twin.id === own ? [] : [userError('Name has already been taken', ['name'])];
+  if (name.trim().length <= 255) return [];
+  return [userError('Name is too long (maximum is 255 characters)', ['name'])];
 }
 
+// The blanks around a query count, and stay.
 function checkQuery(query: string): UserError[] {
   if (query.trim() === '') return [userError("Query can't be blank", ['query'])];
   return query.length > 5_000 ? [userError('Query is too long (maximum is 5000 characters)', ['query'])] : [];
@@ -40,15 +27,23 @@ function checkQuery(query: string): UserError[] {
 
 // The grammar is looked at only when name and query pass their own checks.
 function checkGrammar(call: Call, query: string | undefined): UserError[] {
-  const complaint = query === undefined ? undefined : complaintOf(call, query);
-  return complaint === undefined ? [] : [userError(`Query ${complaint}`, ['query'])];
+  if (query === undefined) return [];
+  return complaintsOf(call.store, query).map((complaint) => userError(`Query ${complaint}`, ['query']));
+}
+
+/** A name nobody has: a number in brackets at its end counts up, and is added where there is none. */
+function freeName(call: Call, wanted: string, own?: number): string {
+  const twin = call.store.rows.first(segments, 'WHERE name = ? AND id <> ?', wanted, own ?? 0);
+  if (twin === undefined) return wanted;
+  const [, base = wanted, count = '1'] = /^(.*) \((\d+)\)$/s.exec(wanted) ?? [];
+  return freeName(call, `${base} (${String(Number(count) + 1)})`, own);
 }
 
 type Answer = { segment: SegmentRow | null; userErrors: UserError[] };
 
 function create(args: Args, call: Call): Answer {
   const [name, query] = [textArg(args, 'name') ?? '', textArg(args, 'query') ?? ''];
-  const lengths = [...checkName(call, name), ...checkQuery(query)];
+  const lengths = [...checkName(name), ...checkQuery(query)];
   const wrong = lengths.length > 0 ? lengths : checkGrammar(call, query);
   if (wrong.length > 0) return { segment: null, userErrors: wrong };
   const { rows } = call.store;
@@ -58,7 +53,8 @@ function create(args: Args, call: Call): Answer {
   }
   const [id, at] = [call.store.newId(), call.store.clock.now()];
   const times = { createdAt: at, updatedAt: at, changedAtMs: Date.now() };
-  rows.insert(segments, { id, name: name.trim(), query: query.trim(), ...times });
+  rows.insert(segments, { id, name: freeName(call, name.trim()), query, ...times });
+  call.store.emit('segments/create', id);
   return { segment: rows.byId(segments, id) ?? null, userErrors: [] };
 }
 
@@ -73,13 +69,15 @@ function update(args: Args, call: Call): Answer {
     return { segment: null, userErrors: [userError(nothing, null)] };
   }
   const lengths = [
-    ...(name === undefined ? [] : checkName(call, name, before.id)),
+    ...(name === undefined ? [] : checkName(name)),
     ...(query === undefined ? [] : checkQuery(query)),
   ];
   const wrong = lengths.length > 0 ? lengths : checkGrammar(call, query);
   if (wrong.length > 0) return { segment: null, userErrors: wrong };
   const stamp = { updatedAt: clock.now(), changedAtMs: Date.now() };
-  rows.update(segments, before.id, { name: name?.trim(), query: query?.trim(), ...stamp });
+  const free = name === undefined ? undefined : freeName(call, name.trim(), before.id);
+  rows.update(segments, before.id, { name: free, query, ...stamp });
+  call.store.emit('segments/update', before.id);
   return { segment: rows.byId(segments, before.id) ?? null, userErrors: [] };
 }
 
@@ -88,6 +86,7 @@ function remove(args: Args, call: Call): object {
   if (call.store.rows.byId(segments, id) === undefined)
     return { deletedSegmentId: null, userErrors: [userError('Segment does not exist', ['id'])] };
   call.store.rows.run('DELETE FROM segments WHERE id = ?', id);
+  call.store.emit('segments/delete', id);
   return { deletedSegmentId: toGid('Segment', id), userErrors: [] };
 }
 
@@ -107,11 +106,11 @@ function askMembers(args: Args, call: Call): object {
   if (input.segmentId != null && segment === undefined) return refuse('Invalid segment ID.', null);
   const query = segment?.query ?? input.query;
   if (query == null) return refuse('You must provide one of segment_id or query.', ['input']);
-  const complaint = complaintOf(call, query);
+  const [complaint] = complaintsOf(call.store, query);
   if (complaint !== undefined) return refuse(complaint, null);
-  const id = call.store.newId();
-  rows.insert(memberQueries, { id, query, readyAtMs: Date.now() + MEMBERS_DELAY_MS });
-  return { customerSegmentMembersQuery: rows.byId(memberQueries, id), userErrors: [] };
+  const id = startJob(call.store, 'segment-members', MEMBERS_DELAY_MS);
+  rows.insert(memberQueries, { id, query });
+  return { customerSegmentMembersQuery: { id, query, done: false }, userErrors: [] };
 }
 
 export const segmentMutations = fields<undefined>({
