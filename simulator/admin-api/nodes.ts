@@ -15,6 +15,7 @@ import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/s
 import { orderLines, orders, transactions } from '../store/schema-orders.ts';
 import type { AnyTable } from '../store/table.ts';
 import { lookAtMembers } from '../segments/member-queries.ts';
+import { LIFE_FINDERS, LIFE_TABLES } from './life-nodes.ts';
 import { Typed } from './model.ts';
 import type { Call } from './model.ts';
 import { visibleOrder } from './order-listing.ts';
@@ -29,6 +30,7 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   LineItem: orderLines,
   Refund: refunds,
   OrderTransaction: transactions,
+  ...LIFE_TABLES,
   Metafield: metafields,
   MetafieldDefinition: metafieldDefinitions,
   DiscountRedeemCode: redeemCodes,
@@ -47,6 +49,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   DiscountAutomaticNode: (call, id) =>
     call.store.rows.first(discounts, "WHERE id = ? AND method = 'automatic'", id),
   DiscountNode: (call, id) => call.store.rows.byId(discounts, id),
+  ...LIFE_FINDERS,
   BulkOperation: (call, id) => call.bulk.byId(id),
   WebhookSubscription: (call, id) => call.webhooks.byId(id),
   Shop: (call, id) => (call.store.shop().id === id ? call.store.shop() : undefined),

@@ -17,6 +17,7 @@ import { customerQueries } from './fields/customer-queries.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities } from './fields/marketing.ts';
 import { listMembers, membershipOf, oneSegment } from './fields/segment.ts';
+import { lifeQueries } from './life-queries.ts';
 import { listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';
@@ -139,6 +140,7 @@ export const queryFields = fields<undefined>({
   ordersCount: (_source, args, call) =>
     countOf(listOrders(call, args, { path: 'ordersCount' }).count(), limitOf(args)),
   refund: one('Refund'),
+  ...lifeQueries,
   ...discountQueries,
   segment: (_source, args, call) => oneSegment(args, call),
   segments: many(SEGMENTS, 'segments'),

@@ -20,7 +20,7 @@ import { mailingAddressFields } from './fields/mailing-address.ts';
 import { metafieldDefinitionFields } from './fields/metafield-definition.ts';
 import { metafieldRowFields } from './fields/metafield-owner.ts';
 import { orderFields } from './fields/order.ts';
-import { transactionFields } from './fields/orders/transaction.ts';
+import { LIFE_FIELDS } from './fields/orders/life-tables.ts';
 import {
   allocationFields,
   automaticApplicationFields,
@@ -107,7 +107,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   CustomerMergeRequest: mergeRequestFields,
   MailingAddress: mailingAddressFields,
   Order: orderFields,
-  OrderTransaction: transactionFields,
+  ...LIFE_FIELDS,
   LineItem: orderLineFields,
   ShippingLine: shippingLineFields,
   DiscountAllocation: allocationFields,

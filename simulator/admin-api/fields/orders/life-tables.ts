@@ -1,0 +1,19 @@
+import type { FieldTable } from '../../model.ts';
+import {
+  fulfillmentFields,
+  fulfillmentHoldFields,
+  fulfillmentLineFields,
+  fulfillmentOrderFields,
+  fulfillmentOrderLineFields,
+} from '../fulfilment/fulfilment.ts';
+import { transactionFields } from './transaction.ts';
+
+/** The types of what happens to an order after it was placed. */
+export const LIFE_FIELDS: Readonly<Record<string, FieldTable>> = {
+  OrderTransaction: transactionFields,
+  Fulfillment: fulfillmentFields,
+  FulfillmentLineItem: fulfillmentLineFields,
+  FulfillmentOrder: fulfillmentOrderFields,
+  FulfillmentOrderLineItem: fulfillmentOrderLineFields,
+  FulfillmentHold: fulfillmentHoldFields,
+};

@@ -1,0 +1,19 @@
+import {
+  fulfillmentLines,
+  fulfillmentOrderLines,
+  fulfillmentOrders,
+  fulfillments,
+} from '../store/schema-order-life.ts';
+import type { AnyTable } from '../store/table.ts';
+import type { Call } from './model.ts';
+
+/** Tables behind the gids of what happens to orders. */
+export const LIFE_TABLES: Readonly<Record<string, AnyTable>> = {
+  Fulfillment: fulfillments,
+  FulfillmentLineItem: fulfillmentLines,
+  FulfillmentOrder: fulfillmentOrders,
+  FulfillmentOrderLineItem: fulfillmentOrderLines,
+};
+
+/** The same where a gid is more than a row. */
+export const LIFE_FINDERS: Readonly<Record<string, (call: Call, id: number) => unknown>> = {};

@@ -1,0 +1,140 @@
+import { GraphQLError } from 'graphql';
+import { cancelFulfillment, readFulfillment, sendUnits } from '../../../store/fulfilment/send.ts';
+import type { Sending } from '../../../store/fulfilment/send.ts';
+import { fulfillments } from '../../../store/schema-order-life.ts';
+import type { FulfillmentRow, Tracking } from '../../../store/schema-order-life.ts';
+import { StoreRefusal } from '../../../store/store.ts';
+import { fields, inputArg } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import { gidOf } from '../../read-gid.ts';
+import { withUserErrors } from '../../user-errors.ts';
+import { hold, releaseHold } from './holds.ts';
+import {
+  cancelWork,
+  closeByService,
+  mergeWorks,
+  moveWork,
+  openWork,
+  reportProgress,
+  reschedule,
+  setDeadline,
+  splitWork,
+} from './states.ts';
+import { answerWith, findWork, readUnits, refuse } from './work-input.ts';
+import type { UnitsInput } from './work-input.ts';
+
+type TrackingInput = {
+  company?: string | null;
+  number?: string | null;
+  numbers?: readonly string[] | null;
+  url?: string | null;
+  urls?: readonly string[] | null;
+};
+
+type FulfillmentInput = {
+  lineItemsByFulfillmentOrder: readonly {
+    fulfillmentOrderId: string;
+    fulfillmentOrderLineItems?: UnitsInput | null;
+  }[];
+  trackingInfo?: TrackingInput | null;
+};
+
+const NONE: { fulfillment: FulfillmentRow | null } = { fulfillment: null };
+
+function readTracking(input: TrackingInput | null | undefined): Tracking[] {
+  if (input == null) return [];
+  const numbers = input.numbers ?? (input.number == null ? [] : [input.number]);
+  const urls = input.urls ?? (input.url == null ? [] : [input.url]);
+  const company = input.company ?? null;
+  const length = Math.max(numbers.length, urls.length, company === null ? 0 : 1);
+  return Array.from({ length }, (_none, at) => ({
+    ...{ company, number: numbers[at] ?? null, url: urls[at] ?? null },
+  }));
+}
+
+function unknown(): GraphQLError {
+  return new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+}
+
+function create(args: Args, call: Call): object {
+  const input = inputArg<FulfillmentInput>(args, 'fulfillment');
+  return withUserErrors(() => {
+    const sendings: Sending[] = [];
+    let orderId = 0;
+    for (const one of input.lineItemsByFulfillmentOrder) {
+      const work = findWork(call, one.fulfillmentOrderId);
+      if (work === undefined) throw unknown();
+      if (work.status !== 'OPEN' && work.status !== 'IN_PROGRESS')
+        throw new StoreRefusal(
+          `Fulfillment order ${String(work.id)} has an unfulfillable status= ${work.status.toLowerCase()}.`,
+          ['fulfillment'],
+          null,
+        );
+      if (orderId !== 0 && orderId !== work.orderId)
+        throw new StoreRefusal(
+          'All fulfillment orders must belong to the same order.',
+          ['fulfillment'],
+          null,
+        );
+      orderId = work.orderId;
+      const units = readUnits(call, work, one.fulfillmentOrderLineItems);
+      sendings.push(...units.map(({ id, quantity }) => ({ workLineId: id, quantity })));
+    }
+    const tracking = readTracking(input.trackingInfo);
+    return { fulfillment: sendUnits(call.store, orderId, { tracking, sendings }) };
+  }, NONE);
+}
+
+function retrack(args: Args, call: Call): object {
+  const id = gidOf(args['fulfillmentId'], ['Fulfillment']);
+  return withUserErrors(() => {
+    readFulfillment(call.store, id);
+    const tracking = readTracking(inputArg<TrackingInput>(args, 'trackingInfoInput'));
+    call.store.rows.update(fulfillments, id, { tracking, updatedAt: call.store.clock.now() });
+    call.store.emit('fulfillments/update', id);
+    return { fulfillment: readFulfillment(call.store, id) };
+  }, NONE);
+}
+
+/** Nothing of this store is picked up by its buyers. */
+function preparedForPickup(args: Args, call: Call): object {
+  const { lineItemsByFulfillmentOrder: given } = inputArg<{
+    lineItemsByFulfillmentOrder: readonly { fulfillmentOrderId: string }[];
+  }>(args, 'input');
+  const path = ['input', 'lineItemsByFulfillmentOrder'];
+  const userErrors = given.map((one, at) => {
+    const id = String(gidOf(one.fulfillmentOrderId, ['FulfillmentOrder']));
+    findWork(call, one.fulfillmentOrderId);
+    return refuse(
+      `Invalid fulfillment_order_id provided ${id}`,
+      [...path, String(at), 'fulfillmentOrderId'],
+      'FULFILLMENT_ORDER_INVALID',
+    ).refused;
+  });
+  return { ...answerWith([], {}), userErrors };
+}
+
+/** Mutations of fulfillments and of the work orders give. */
+export const fulfilmentMutations = fields<undefined>({
+  fulfillmentCreate: (_source, args, call) => create(args, call),
+  fulfillmentCreateV2: (_source, args, call) => create(args, call),
+  fulfillmentCancel: (_source, args, call) =>
+    withUserErrors(
+      () => ({ fulfillment: cancelFulfillment(call.store, gidOf(args['id'], ['Fulfillment'])) }),
+      NONE,
+    ),
+  fulfillmentTrackingInfoUpdate: (_source, args, call) => retrack(args, call),
+  fulfillmentTrackingInfoUpdateV2: (_source, args, call) => retrack(args, call),
+  fulfillmentOrderHold: (_source, args, call) => hold(args, call),
+  fulfillmentOrderReleaseHold: (_source, args, call) => releaseHold(args, call),
+  fulfillmentOrderOpen: (_source, args, call) => openWork(args, call),
+  fulfillmentOrderClose: (_source, args, call) => closeByService(args, call),
+  fulfillmentOrderCancel: (_source, args, call) => cancelWork(args, call),
+  fulfillmentOrderMove: (_source, args, call) => moveWork(args, call),
+  fulfillmentOrderReschedule: (_source, args, call) => reschedule(args, call),
+  fulfillmentOrderReportProgress: (_source, args, call) => reportProgress(args, call),
+  fulfillmentOrderSplit: (_source, args, call) => splitWork(args, call),
+  fulfillmentOrderMerge: (_source, args, call) => mergeWorks(args, call),
+  fulfillmentOrdersSetFulfillmentDeadline: (_source, args, call) => setDeadline(args, call),
+  fulfillmentOrderLineItemsPreparedForPickup: (_source, args, call) => preparedForPickup(args, call),
+});
