@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { cancelOrder } from '../../../store/cancel.ts';
+import { toUuidGid } from '../../../store/ids.ts';
+import { startJob } from '../../../store/jobs.ts';
 import type { Payback } from '../../../store/paybacks.ts';
 import { returns } from '../../../store/schema-order-life.ts';
 import { orders } from '../../../store/schema-orders.ts';
@@ -68,7 +69,8 @@ function orderCancel(args: Args, call: Call): object {
     });
   });
   // The work is done with the answer; a job is told to be running, as a real one is, and is done when it is asked for.
-  const job = { id: `gid://shopify/Job/${randomUUID()}`, done: false };
+  const id = toUuidGid('Job', startJob(call.store, 'order-cancel', 0));
+  const job = { id, done: false };
   return { job, orderCancelUserErrors: [], userErrors: [] };
 }
 
