@@ -1,4 +1,5 @@
 import { answerDirectly, answerShopify } from './gateway/routes.ts';
+import { refuseUnreadable } from './gateway/read-body.ts';
 import { startGateway } from './gateway/server.ts';
 import type { AdminApi } from './admin-api/answer-graphql.ts';
 import { adminSchema } from './admin-api/schema.ts';
@@ -97,6 +98,7 @@ function openGateway(api: AdminApi, options: Options): Promise<RunningServer> {
   const { dataDir, port, alone } = options;
   return startGateway({ dataDir, port: port + 3, isOftenUsed: alone !== true }, (request, response) => {
     answerShopify(api, request, response).catch((error: unknown) => {
+      if (refuseUnreadable(response, error)) return;
       api.context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
       if (!response.headersSent) response.writeHead(500).end();
       else response.destroy();

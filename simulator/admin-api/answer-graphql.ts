@@ -10,6 +10,7 @@ import { UPLOAD_FOLDER, UPLOAD_HOST } from '../uploads/targets.ts';
 import { openCatalogCache } from './catalog-cache.ts';
 import { answerQuery, rootFields } from './execute.ts';
 import type { GraphQLAsk } from './execute.ts';
+import { readAsk } from './read-ask.ts';
 import type { Call, FileHosts } from './model.ts';
 import { openOrderParts } from './order-parts.ts';
 import type { BulkRoom, WebhookRoom } from './rooms.ts';
@@ -40,7 +41,7 @@ export async function answerGraphQL(
   const version = servedVersion(/^\/admin\/api\/([^/]+)\//.exec(request.url ?? '')?.[1]);
   response.setHeader('X-Shopify-API-Version', version);
   const ask = readAsk(await readBody(request));
-  const names = ask === undefined ? [] : [ask.operationName ?? '', ...rootFields(ask.query)];
+  const names = 'wrong' in ask ? [] : [ask.operationName ?? '', ...rootFields(ask.query)];
   const token = request.headers['x-shopify-access-token'];
   const debug = request.headers['shopify-graphql-cost-debug'] === '1';
   const note = { version, names: [...new Set(names.filter((name) => name !== ''))] };
@@ -54,7 +55,7 @@ export async function answerGraphQL(
 }
 
 type Asked = {
-  ask: GraphQLAsk | undefined;
+  ask: GraphQLAsk | { wrong: string };
   names: readonly string[];
   token: string | string[] | undefined;
   version: string;
@@ -68,8 +69,8 @@ function work(api: AdminApi, asked: Asked, befalling: Befalling): Outcome {
   const { ask, names, token, debug } = asked;
   const known = typeof token === 'string' ? useToken(api.context.store, token) : undefined;
   if (known === undefined || api.faults.take('dead-token', names)) return { status: 401, body: BAD_TOKEN };
-  if (ask === undefined)
-    return { status: 400, body: { errors: { query: 'Required parameter missing or invalid' } } };
+  if ('wrong' in ask)
+    return { status: 400, body: { errors: { [ask.wrong]: 'Required parameter missing or invalid' } } };
   if (api.faults.take('server-error', names)) return { status: 503, html: BROKEN_PAGE };
   const throttleNow = api.faults.take('throttle', names) || befalling.throttle;
   const gate = { bucket: api.bucket, debug, throttleNow };
@@ -83,24 +84,6 @@ function work(api: AdminApi, asked: Asked, befalling: Befalling): Outcome {
 
 const BROKEN_PAGE =
   '<!DOCTYPE html><html><head><title>Something went wrong</title></head><body>503</body></html>';
-
-function readAsk(body: string): GraphQLAsk | undefined {
-  try {
-    const read = JSON.parse(body) as { query?: unknown; variables?: unknown; operationName?: unknown };
-    if (typeof read.query !== 'string') return undefined;
-    const variables =
-      typeof read.variables === 'object' && read.variables !== null
-        ? (read.variables as Record<string, unknown>)
-        : {};
-    return {
-      query: read.query,
-      variables,
-      operationName: typeof read.operationName === 'string' ? read.operationName : undefined,
-    };
-  } catch {
-    return undefined;
-  }
-}
 
 const SHOPIFY_HOSTS: FileHosts = { results: 'https://cdn.shopify.com', uploads: `https://${UPLOAD_HOST}` };
 

@@ -1,5 +1,5 @@
-import { execute, getOperationAST, getVariableValues, GraphQLError, Kind, parse } from 'graphql';
-import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { execute, getOperationAST, getVariableValues, Kind } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { costOf } from './cost.ts';
 import type { FieldCost } from './cost.ts';
 import type { Call } from './model.ts';
@@ -8,9 +8,9 @@ import { adminSchema } from './schema.ts';
 import type { Bucket } from './throttle.ts';
 import { checkDocument } from './validation/check-document.ts';
 import type { EarlyError } from './validation/early-error.ts';
+import { isDocument, readDocument } from './validation/read-document.ts';
 import { checkSizes } from './validation/sizes.ts';
 import { checkVariables } from './validation/variables.ts';
-import { wordSyntaxError } from './validation/word-syntax-error.ts';
 
 export type GraphQLAsk = {
   query: string;
@@ -34,12 +34,9 @@ function prepare(ask: GraphQLAsk, version: string): Prepared | { errors: readonl
   const key = `${version} ${ask.query}`;
   let document = checked.get(key);
   if (document === undefined) {
-    try {
-      document = parse(ask.query);
-    } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [wordSyntaxError(error)] };
-      throw error;
-    }
+    const text = readDocument(ask.query);
+    if (!isDocument(text)) return { errors: [text] };
+    document = text;
     const wrong = checkDocument(schema, document);
     if (wrong.length > 0) return { errors: wrong };
     if (checked.size > 500) checked.clear();
@@ -64,20 +61,16 @@ function noOperation(document: DocumentNode, name: string | undefined): EarlyErr
 
 /** Names of the fields asked at the root, for faults that are aimed at an operation. */
 export function rootFields(query: string): string[] {
-  try {
-    return parse(query).definitions.flatMap((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION
-        ? [
-            definition.name?.value ?? '',
-            ...definition.selectionSet.selections.map((one) =>
-              one.kind === Kind.FIELD ? one.name.value : '',
-            ),
-          ]
-        : [],
-    );
-  } catch {
-    return [];
-  }
+  const document = readDocument(query);
+  if (!isDocument(document)) return [];
+  return document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? [
+          definition.name?.value ?? '',
+          ...definition.selectionSet.selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : '')),
+        ]
+      : [],
+  );
 }
 
 type Gate = { bucket: Bucket; debug: boolean; throttleNow: boolean };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf, parseJson, readBytes } from '../gateway/read-body.ts';
 import type { SimulatorContext } from '../context.ts';
 import { chooseStaff, whoLooks } from '../staff.ts';
 import { placeThemeBlock, setThemeBlock } from '../theme/theme-blocks.ts';
@@ -86,7 +87,7 @@ export async function answerAdminApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = addressOf(request, 'http://localhost');
   const answers = request.method === 'POST' ? CHANGES : READS;
   const answer = answers[url.pathname.slice('/admin-page/'.length)];
   if (answer === undefined) return false;
@@ -108,20 +109,9 @@ function readKind(search: URLSearchParams): PickerKind {
 }
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > 65_536) throw new BadAsk('body: larger than 64 KiB');
-    parts.push(part);
-  }
-  try {
-    const body: unknown = JSON.parse(Buffer.concat(parts).toString('utf8') || '{}');
-    if (typeof body === 'object' && body !== null && !Array.isArray(body))
-      return body as Record<string, unknown>;
-  } catch {
-    // Falls through to the same answer: whatever it was, it was not a JSON object.
-  }
+  const body = parseJson((await readBytes(request, 65_536)).toString('utf8') || '{}');
+  if (typeof body === 'object' && body !== null && !Array.isArray(body))
+    return body as Record<string, unknown>;
   throw new BadAsk('body: a JSON object is wanted');
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf } from '../gateway/read-body.ts';
 import type { RunningServer, SimulatorContext } from '../context.ts';
 import { answerControlPage, answerPosPage } from '../control/page.ts';
 import { answerAdminApi } from './admin-api.ts';
@@ -34,7 +35,7 @@ async function answer(
     return;
   }
   if (await context.answerControl(request, response)) return;
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const path = addressOf(request, 'http://localhost').pathname;
   if (path === '/control') return answerControlPage(context, response);
   if (path === '/pos') return answerPosPage(context, response);
   if (path.startsWith('/admin-page/')) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf } from '../gateway/read-body.ts';
 import type { SimulatorContext } from '../context.ts';
 import { readAddresses } from './addresses.ts';
 import { buildBrowserScript } from './browser-scripts.ts';
@@ -14,7 +15,7 @@ export async function answerCdn(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = addressOf(request, 'http://localhost');
   if (!url.pathname.startsWith(PREFIX)) return false;
   const name = url.pathname.slice(PREFIX.length);
   if (name === 'shopifycloud/app-bridge.js') {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RunningServer } from '../context.ts';
+import { refuseUnreadable } from '../gateway/read-body.ts';
 
 /** What a local server does with a request whose Host is right. */
 export type LocalHandlers = {
@@ -69,6 +70,7 @@ async function answerSafely(request: IncomingMessage, response: ServerResponse, 
   try {
     await handlers.answer(request, response);
   } catch (error) {
+    if (refuseUnreadable(response, error)) return;
     handlers.log(
       `${request.method} ${request.url} failed: ${error instanceof Error ? error.stack : String(error)}`,
     );

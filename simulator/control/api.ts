@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody, sendJson } from '../gateway/read-body.ts';
+import { addressOf, readBody, sendJson, parseJson, UnreadableRequest } from '../gateway/read-body.ts';
 import { StoreRefusal } from '../store/store.ts';
 import { openApp, rotateAppSecret, sendCompliance, setScopes, uninstallApp } from './app-asks.ts';
 import { BadAsk } from './ask.ts';
@@ -67,7 +67,7 @@ export async function answerControl(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = addressOf(request, 'http://localhost');
   if (!PREFIX.test(url.pathname)) return false;
   const parts = url.pathname.replace(PREFIX, '').split('/');
   const method = request.method ?? 'GET';
@@ -90,17 +90,17 @@ export async function answerControl(
 
 function readJson(text: string): Record<string, unknown> {
   if (text.trim() === '') return {};
-  try {
-    const read: unknown = JSON.parse(text);
-    if (typeof read === 'object' && read !== null && !Array.isArray(read))
-      return read as Record<string, unknown>;
-  } catch {
-    // Told below.
-  }
+  const read = parseJson(text);
+  if (typeof read === 'object' && read !== null && !Array.isArray(read))
+    return read as Record<string, unknown>;
   throw new BadAsk('the body is no JSON object');
 }
 
 function refuse(port: ControlPort, response: ServerResponse, error: unknown): void {
+  if (error instanceof UnreadableRequest) {
+    sendJson(response, error.status, { error: error.message });
+    return;
+  }
   if (error instanceof BadAsk) {
     sendJson(response, error.status, { error: error.message });
     return;

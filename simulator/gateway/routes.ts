@@ -7,7 +7,7 @@ import { receiveUpload } from '../uploads/receive.ts';
 import { UPLOAD_FOLDER, UPLOAD_HOST } from '../uploads/targets.ts';
 import { answerResult } from './bulk-results.ts';
 import type { HostAsk } from './bulk-results.ts';
-import { readBody, sendJson } from './read-body.ts';
+import { addressOf, readBody, sendJson, parseJson } from './read-body.ts';
 
 const GRAPHQL = /^\/admin\/api\/(?:[^/]+\/)?graphql\.json$/;
 
@@ -18,7 +18,7 @@ export async function answerShopify(
   response: ServerResponse,
 ): Promise<void> {
   const host = (request.headers.host ?? '').split(':')[0] ?? '';
-  const { pathname } = new URL(request.url ?? '/', `https://${host}`);
+  const { pathname } = addressOf(request, `https://${host}`);
   if (host === 'cdn.shopify.com') return answerResult(api, { pathname, request, response });
   if (host === UPLOAD_HOST) return takeUpload(api, { pathname, request, response });
   if (host !== api.context.store.shop().myshopifyDomain) {
@@ -37,7 +37,7 @@ export async function answerDirectly(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname } = addressOf(request, 'http://localhost');
   const ask = { pathname, request, response };
   if (pathname.startsWith('/bulk-results/')) await answerResult(api, ask);
   else if (pathname.startsWith(UPLOAD_FOLDER))
@@ -60,11 +60,8 @@ async function answerShop(api: AdminApi, { pathname, request, response }: HostAs
 
 function readFields(body: string, type: string): Record<string, unknown> {
   if (!type.includes('json')) return Object.fromEntries(new URLSearchParams(body));
-  try {
-    return JSON.parse(body) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+  const read = parseJson(body);
+  return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : {};
 }
 
 function takeUpload(api: AdminApi, { pathname, request, response }: HostAsk): Promise<void> {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson, readBytes } from '../gateway/read-body.ts';
 
 const LIMIT_BYTES = 1_000_000;
 
@@ -11,16 +12,9 @@ export class BadRequest extends Error {
   }
 }
 
-/** The whole body. Throws BadRequest 413 above 1 MB. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > LIMIT_BYTES) throw new BadRequest(413, 'The body is larger than 1 MB.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+/** The whole body. @throws UnreadableRequest 413 above 1 MB */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
+  return readBytes(request, LIMIT_BYTES);
 }
 
 function nest(form: URLSearchParams): Record<string, unknown> {
@@ -38,13 +32,9 @@ function nest(form: URLSearchParams): Record<string, unknown> {
 export async function readFields(request: IncomingMessage): Promise<Record<string, unknown>> {
   const text = (await readBody(request)).toString('utf8');
   if (!(request.headers['content-type'] ?? '').includes('json')) return nest(new URLSearchParams(text));
-  try {
-    const fields: unknown = text === '' ? {} : JSON.parse(text);
-    if (typeof fields === 'object' && fields !== null && !Array.isArray(fields))
-      return fields as Record<string, unknown>;
-  } catch {
-    // Falls through to the same complaint as a body of the wrong shape.
-  }
+  const fields = text === '' ? {} : parseJson(text);
+  if (typeof fields === 'object' && fields !== null && !Array.isArray(fields))
+    return fields as Record<string, unknown>;
   throw new BadRequest(400, 'The body is not a JSON object.');
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf } from '../gateway/read-body.ts';
 import { join } from 'node:path';
 import { startLocalServer } from '../admin-page/local-server.ts';
 import type { RunningServer, SimulatorContext } from '../context.ts';
@@ -116,7 +117,7 @@ function isForeign(request: IncomingMessage, port: number): boolean {
 }
 
 function openVisit(context: SimulatorContext, request: IncomingMessage, response: ServerResponse): Visit {
-  const url = new URL(request.url ?? '/', `http://localhost:${context.ports.storefront}`);
+  const url = addressOf(request, `http://localhost:${context.ports.storefront}`);
   const session = openSession(context.store, request);
   const locale = url.searchParams.get('locale') ?? '';
   if (LOCALES.some((known) => known === locale)) session.content.locale = locale;

@@ -11,17 +11,32 @@ export type EarlyError = {
 
 /** The nodes from the document down to a node, itself the last; empty when it is not there. */
 export function chainTo(document: DocumentNode, node: ASTNode | undefined): ASTNode[] {
-  let found: ASTNode[] = [];
-  if (node === undefined) return found;
+  const parents = parentsIn(document);
+  const chain: ASTNode[] = [];
+  if (node === undefined || (node !== document && !parents.has(node))) return chain;
+  for (let at: ASTNode | undefined = node; at !== undefined; at = parents.get(at)) chain.unshift(at);
+  return chain;
+}
+
+// Every field of a document is asked for: the document is walked once.
+const parentsOf = new WeakMap<DocumentNode, Map<ASTNode, ASTNode>>();
+
+function parentsIn(document: DocumentNode): Map<ASTNode, ASTNode> {
+  const known = parentsOf.get(document);
+  if (known !== undefined) return known;
+  const parents = new Map<ASTNode, ASTNode>();
   visit(document, {
-    enter(current, ...rest) {
+    enter(node, ...rest) {
       const [, parent, , ancestors] = rest;
-      if (current !== node) return;
-      const chain = [...ancestors, parent, current];
-      found = chain.filter((one): one is ASTNode => one !== undefined && 'kind' in one);
+      const above = [...ancestors.slice(-1), parent].filter(
+        (one): one is ASTNode => one !== undefined && 'kind' in one,
+      );
+      const nearest = above.at(-1);
+      if (nearest !== undefined) parents.set(node, nearest);
     },
   });
-  return found;
+  parentsOf.set(document, parents);
+  return parents;
 }
 
 /** Where in the document a node stands, as Shopify names it: ["mutation Name", "field", "argument"]. */
