@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Record<string
   codes: async () => (await import('./codes.ts')).benchCodes,
   attribution: async () => (await import('./attribution.ts')).benchAttribution,
   reports: async () => (await import('./reports.ts')).benchReports,
+  rehearsal: async () => (await import('./rehearsal.ts')).benchRehearsal,
   simulator: async () => (await import('./simulator.ts')).benchSimulator,
 };
 

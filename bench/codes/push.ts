@@ -15,10 +15,9 @@ import { refreshShopProfile } from '../../app/flows/refresh-shop-profile.server.
 import { closeQueue } from '../../app/jobs/queue.server.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { adminRequestOf, openSimulatorHere } from '../../test/support/open-simulator.ts';
-import { findFreePort, isPortFree } from '../../tools/ports.mjs';
+import { findFreeRow } from '../support/free-ports.ts';
 import { generateAll } from './generate.ts';
 
-const portsOfStore = 5;
 /** Points of one call that adds 250 codes. */
 const callCost = 10;
 
@@ -43,15 +42,6 @@ export async function pushMeasured(codes: number): Promise<Record<string, unknow
     await closeQueue();
     await simulator.close();
     rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-/** First of so many free ports beside each other. */
-async function findFreeRow(): Promise<number> {
-  for (;;) {
-    const first = await findFreePort();
-    const row = Array.from({ length: portsOfStore }, (_, at) => isPortFree(first + at));
-    if ((await Promise.all(row)).every(Boolean)) return first;
   }
 }
 

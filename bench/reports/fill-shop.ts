@@ -39,6 +39,11 @@ const statements: readonly string[] = [
    SELECT size.shop_id, gen_random_uuid(), n, n * 1000 + l, 1 + (n * 31 + l * 17) % products, 1, ${cents} + n % 4, n % 4, 0,
      ${cents}, CASE WHEN l % 10 > 0 THEN 100 END, CASE WHEN l % 10 > 0 THEN 100 END
    FROM size CROSS JOIN generate_series(1, orders) AS n CROSS JOIN generate_series(1, lines) AS l`,
+  `INSERT INTO order_lines (shop_id, id, shopify_id, order_shopify_id, ordinal, product_shopify_id, title, quantity,
+     current_quantity, original_total_minor, discount_minor, tax_minor)
+   SELECT o.shop_id, gen_random_uuid(), line_shopify_id, order_shopify_id, line_shopify_id % 1000, product_shopify_id,
+     'Product', 1, 1, list_minor, discount_minor, 0
+   FROM margin_order_lines AS o ${ofSize}`,
   `INSERT INTO recommendation_purchases (shop_id, id, line_shopify_id, order_shopify_id, request_id, placement, slot,
      product_shopify_id, model_version, rules_version, ordered_at)
    SELECT o.shop_id, gen_random_uuid(), line_shopify_id, order_shopify_id, 'r', 'product', 0, product_shopify_id, 1, 1,
