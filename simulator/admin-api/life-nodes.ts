@@ -1,10 +1,12 @@
 import {
+  draftOrders,
   fulfillmentLines,
   fulfillmentOrderLines,
   fulfillmentOrders,
   fulfillments,
 } from '../store/schema-order-life.ts';
 import type { AnyTable } from '../store/table.ts';
+import { showDraft } from './fields/orders/draft.ts';
 import type { Call } from './model.ts';
 
 /** Tables behind the gids of what happens to orders. */
@@ -16,4 +18,9 @@ export const LIFE_TABLES: Readonly<Record<string, AnyTable>> = {
 };
 
 /** The same where a gid is more than a row. */
-export const LIFE_FINDERS: Readonly<Record<string, (call: Call, id: number) => unknown>> = {};
+export const LIFE_FINDERS: Readonly<Record<string, (call: Call, id: number) => unknown>> = {
+  DraftOrder: (call, id) => {
+    const row = call.store.rows.byId(draftOrders, id);
+    return row === undefined ? undefined : showDraft(call, row);
+  },
+};

@@ -119,6 +119,18 @@ export const searchOrders: SearchFields = {
   text: anywhere('name', 'email', 'note'),
 };
 
+export const searchDrafts: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    status: textIn('status'),
+    tag: listed('tags'),
+    customer_id: wholeIn('customerId'),
+    created_at: momentIn('createdAt'),
+    updated_at: momentIn('updatedAt'),
+  },
+  text: anywhere('name', 'email'),
+};
+
 export const searchCustomers: SearchFields = {
   fields: {
     id: wholeIn('id'),

@@ -13,9 +13,13 @@ import { money, moneyText, orderBag, taxLines } from '../values.ts';
 import type { OrderCurrencies } from '../values.ts';
 
 const NO_ORDER = { currency: '', presentmentCurrency: null, presentmentRate: null };
-const orderOf = (call: Call, row: { orderId: number }): OrderCurrencies =>
-  call.orderParts.of(row.orderId).order ?? NO_ORDER;
-const currencyOf = (call: Call, row: { orderId: number }): string => orderOf(call, row).currency;
+/** Delivery of a draft, which has no order yet. */
+export type DraftedShipping = ShippingLineRow & { drafted?: OrderCurrencies };
+
+const orderOf = (call: Call, row: { orderId: number; drafted?: OrderCurrencies }): OrderCurrencies =>
+  row.drafted ?? call.orderParts.of(row.orderId).order ?? NO_ORDER;
+const currencyOf = (call: Call, row: { orderId: number; drafted?: OrderCurrencies }): string =>
+  orderOf(call, row).currency;
 
 /** A discount application as its own GraphQL type. */
 export function typedApplication(row: DiscountApplicationRow): Typed {
@@ -160,12 +164,12 @@ function currentShipping(call: Call, line: ShippingLineRow): bigint {
   return line.discountedPrice;
 }
 
-export const shippingLineFields = fields<ShippingLineRow>({
-  id: (line) => toGid('ShippingLine', line.id),
+export const shippingLineFields = fields<DraftedShipping>({
+  id: (line) => (line.drafted === undefined ? toGid('ShippingLine', line.id) : null),
   title: (line) => line.title,
   code: (line) => line.code,
   source: (line) => line.source,
-  custom: (line) => line.source === 'custom',
+  custom: (line) => line.code === 'custom',
   isRemoved: (line) => line.removed,
   requestedFulfillmentService: () => null,
   carrierIdentifier: () => null,

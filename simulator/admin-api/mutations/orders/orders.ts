@@ -1,4 +1,5 @@
 import { fields } from '../../model.ts';
+import { draftMutations } from '../drafts/drafts.ts';
 import { fulfilmentMutations } from '../fulfilment/fulfilment.ts';
 import { orderEditMutations } from '../order-edits/order-edits.ts';
 import { cancelMutations } from './cancel.ts';
@@ -16,4 +17,5 @@ export const orderMutations = fields<undefined>({
   ...refundMutations,
   ...orderEditMutations,
   ...fulfilmentMutations,
+  ...draftMutations,
 });

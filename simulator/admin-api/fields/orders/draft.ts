@@ -1,0 +1,159 @@
+import { contentOf } from '../../../store/drafts/drafts.ts';
+import { priceDraft } from '../../../store/drafts/content.ts';
+import type { DraftContent, DraftDiscount, PricedDraft, PricedLine } from '../../../store/drafts/content.ts';
+import { toGid } from '../../../store/ids.ts';
+import type { DraftOrderRow } from '../../../store/schema-order-life.ts';
+import { orders } from '../../../store/schema-orders.ts';
+import { listOf } from '../../listing.ts';
+import { Typed } from '../../model.ts';
+import type { Call } from '../../model.ts';
+import type { DraftedShipping } from '../order-line.ts';
+import { mailingAddress, money, moneyText, orderBag } from '../../values.ts';
+
+type Currencies = { currency: string; presentmentCurrency: null; presentmentRate: null };
+// A draft is told in the shop's currency on both sides.
+const currenciesOf = (content: DraftContent): Currencies => ({
+  ...{ currency: content.currency, presentmentCurrency: null, presentmentRate: null },
+});
+
+function showDiscount(discount: DraftDiscount | null, amount: bigint, of: Currencies): object | null {
+  if (discount === null) return null;
+  return {
+    ...{ title: discount.title, description: discount.description ?? '', value: discount.value },
+    valueType: discount.kind,
+    ...{ amountSet: orderBag(amount, of), amountV2: money(amount, of.currency) },
+    amount: moneyText(amount, of.currency),
+  };
+}
+
+/** DraftOrderLineItem, and CalculatedDraftOrderLineItem where single amounts are MoneyV2. */
+function showLine(call: Call, one: PricedLine, of: { currencies: Currencies; calculated: boolean }): object {
+  const { line, original, discount, total } = one;
+  const { currencies } = of;
+  const bag = (minor: bigint): object => orderBag(minor, currencies);
+  const single = (minor: bigint): unknown =>
+    of.calculated ? money(minor, currencies.currency) : moneyText(minor, currencies.currency);
+  const unit = BigInt(line.unitPrice);
+  const each = line.quantity === 0 ? 0n : total / BigInt(line.quantity);
+  return {
+    id: toGid('DraftOrderLineItem', line.id),
+    ...{
+      uuid: line.uuid,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      vendor: line.vendor,
+    },
+    name: line.variantTitle === null ? line.title : `${line.title} - ${line.variantTitle}`,
+    ...{ quantity: line.quantity, custom: line.variantId === null, isGiftCard: false },
+    ...{ requiresShipping: line.requiresShipping, taxable: line.taxable, taxLines: [] },
+    ...{ customAttributes: line.customAttributes, customAttributesV2: line.customAttributes },
+    variant: line.variantId === null ? null : (call.catalog.variant(line.variantId) ?? null),
+    product: line.productId === null ? null : (call.catalog.product(line.productId) ?? null),
+    appliedDiscount: showDiscount(line.discount, discount, currencies),
+    ...{ originalUnitPriceSet: bag(unit), originalUnitPrice: single(unit) },
+    originalUnitPriceWithCurrency: money(unit, currencies.currency),
+    ...{ originalTotalSet: bag(original), originalTotal: single(original) },
+    ...{ discountedTotalSet: bag(total), discountedTotal: single(total) },
+    ...{ discountedUnitPriceSet: bag(each), discountedUnitPrice: single(each) },
+    approximateDiscountedUnitPriceSet: bag(each),
+    ...{ totalDiscountSet: bag(discount), totalDiscount: single(discount) },
+    ...{ components: [], bundleComponents: [], fulfillmentService: null, image: null, weight: null },
+    ...{ grams: null, priceOverride: null },
+  };
+}
+
+/** A row as those of orders are; what it costs is told in the draft's currency. */
+function showShipping(content: DraftContent, drafted: Currencies): DraftedShipping | null {
+  const { shipping } = content;
+  if (shipping === null) return null;
+  const price = BigInt(shipping.price);
+  return {
+    ...{ id: 0, orderId: 0, title: shipping.title, code: 'custom', source: 'shopify', price },
+    ...{ discountedPrice: price, taxLines: [], removed: false, drafted },
+  };
+}
+
+function amounts(priced: PricedDraft, currencies: Currencies): object {
+  const bag = (minor: bigint): object => orderBag(minor, currencies);
+  const text = (minor: bigint): string => moneyText(minor, currencies.currency);
+  return {
+    ...{ totalPriceSet: bag(priced.total), totalPrice: text(priced.total) },
+    ...{ subtotalPriceSet: bag(priced.subtotal), subtotalPrice: text(priced.subtotal) },
+    ...{ totalShippingPriceSet: bag(priced.shipping), totalShippingPrice: text(priced.shipping) },
+    ...{ totalTaxSet: bag(0n), totalTax: text(0n), taxLines: [] },
+    ...{ totalDiscountsSet: bag(priced.discounts), totalLineItemsPriceSet: bag(priced.itemsTotal) },
+    lineItemsSubtotalPrice: bag(priced.itemsSubtotal),
+    ...{ amountDueNowSet: bag(priced.total), amountDueLaterSet: bag(0n) },
+    totalQuantityOfLineItems: priced.lines.reduce((sum, one) => sum + one.line.quantity, 0),
+  };
+}
+
+function common(call: Call, content: DraftContent, customerId: number | null): object {
+  const buyer = customerId === null ? undefined : call.catalog.customer(customerId);
+  return {
+    ...{
+      customer: buyer ?? null,
+      purchasingEntity: buyer === undefined ? null : new Typed('Customer', buyer),
+    },
+    ...{
+      currencyCode: content.currency,
+      presentmentCurrencyCode: content.presentmentCurrency ?? content.currency,
+    },
+    ...{ taxesIncluded: content.taxesIncluded, phone: content.phone, discountCodes: content.discountCodes },
+    acceptAutomaticDiscounts: content.acceptAutomaticDiscounts,
+    ...{ allVariantPricesOverridden: false, anyVariantPricesOverridden: false, platformDiscounts: [] },
+    ...{ warnings: [], deposit: null, transformerFingerprint: null, marketName: 'Primary' },
+    marketRegionCountryCode: call.store.shop().countryCode,
+    billingAddressMatchesShippingAddress:
+      JSON.stringify(content.billingAddress) === JSON.stringify(content.shippingAddress),
+  };
+}
+
+/** CalculatedDraftOrder. */
+export function showCalculatedDraft(call: Call, content: DraftContent, customerId: number | null): object {
+  const priced = priceDraft(content);
+  const currencies = currenciesOf(content);
+  return {
+    ...common(call, content, customerId),
+    ...amounts(priced, currencies),
+    ...{ alerts: [], availableShippingRates: [] },
+    appliedDiscount: showDiscount(content.discount, priced.orderDiscount, currencies),
+    lineItems: priced.lines.map((one) => showLine(call, one, { currencies, calculated: true })),
+    shippingLine: showShipping(content, currencies),
+  };
+}
+
+/** DraftOrder. */
+export function showDraft(call: Call, row: DraftOrderRow): object {
+  const content = contentOf(row);
+  const priced = priceDraft(content);
+  const currencies = currenciesOf(content);
+  const { myshopifyDomain, id } = call.store.shop();
+  return {
+    ...common(call, content, row.customerId),
+    ...amounts(priced, currencies),
+    ...{
+      id: toGid('DraftOrder', row.id),
+      legacyResourceId: String(row.id),
+      name: row.name,
+      status: row.status,
+    },
+    ...{ email: row.email, tags: row.tags, note2: content.note, poNumber: content.poNumber },
+    ...{ createdAt: row.createdAt, updatedAt: row.updatedAt, completedAt: row.completedAt },
+    ...{ invoiceSentAt: row.invoiceSentAt, ready: true, defaultCursor: String(row.id) },
+    invoiceUrl: `https://${myshopifyDomain}/${String(id)}/invoices/${row.id.toString(36)}`,
+    invoiceEmailTemplateSubject: 'Complete your purchase',
+    order: row.orderId === null ? null : (call.store.rows.byId(orders, row.orderId) ?? null),
+    ...{ customAttributes: content.customAttributes, taxExempt: content.taxExempt, paymentTerms: null },
+    ...{ visibleToCustomer: content.visibleToCustomer, hasTimelineComment: false, totalWeight: '0' },
+    allowDiscountCodesInCheckout: content.allowDiscountCodesInCheckout,
+    reserveInventoryUntil: content.reserveInventoryUntil,
+    shippingAddress: mailingAddress(content.shippingAddress, row.id),
+    billingAddress: mailingAddress(content.billingAddress, row.id),
+    appliedDiscount: showDiscount(content.discount, priced.orderDiscount, currencies),
+    lineItems: listOf(priced.lines.map((one) => showLine(call, one, { currencies, calculated: false }))),
+    shippingLine: showShipping(content, currencies),
+    ...{ localizedFields: listOf([]), localizationExtensions: listOf([]) },
+  };
+}

@@ -1,0 +1,148 @@
+import {
+  completeDraft,
+  contentOf,
+  createDraft,
+  deleteDraft,
+  readDraft,
+  updateDraft,
+} from '../../../store/drafts/drafts.ts';
+import { toGid } from '../../../store/ids.ts';
+import { formatMinor } from '../../../store/money.ts';
+import { orderLines, orders } from '../../../store/schema-orders.ts';
+import { StoreRefusal } from '../../../store/store.ts';
+import { showCalculatedDraft, showDraft } from '../../fields/orders/draft.ts';
+import { fields, inputArg } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import { gidOf } from '../../read-gid.ts';
+import { withUserErrors } from '../../user-errors.ts';
+import { readContent, readDraftHead, refuseDraft } from './read-draft.ts';
+import type { DraftInput } from './read-draft.ts';
+
+const NONE: { draftOrder: object | null } = { draftOrder: null };
+
+function create(args: Args, call: Call): object {
+  const input = inputArg<DraftInput>(args, 'input');
+  return withUserErrors(() => {
+    refuseDraft(input, true);
+    const head = readDraftHead(call.store, input, undefined);
+    const content = readContent(call.store, input, undefined);
+    return { draftOrder: showDraft(call, createDraft(call.store, head, content)) };
+  }, NONE);
+}
+
+function calculate(args: Args, call: Call): object {
+  const input = inputArg<DraftInput>(args, 'input');
+  const none: { calculatedDraftOrder: object | null } = { calculatedDraftOrder: null };
+  return withUserErrors(() => {
+    refuseDraft(input, true);
+    const { customerId } = readDraftHead(call.store, input, undefined);
+    const content = readContent(call.store, input, undefined);
+    return { calculatedDraftOrder: showCalculatedDraft(call, content, customerId) };
+  }, none);
+}
+
+function update(args: Args, call: Call): object {
+  const input = inputArg<DraftInput>(args, 'input');
+  const id = gidOf(args['id'], ['DraftOrder']);
+  const refused = withUserErrors(
+    () => {
+      refuseDraft(input, false);
+      return NONE;
+    },
+    NONE,
+    ['input'],
+  );
+  if (refused.userErrors.length > 0) return refused;
+  return withUserErrors(() => {
+    const before = readDraft(call.store, id);
+    if (before.status === 'COMPLETED') throw new StoreRefusal('This order has been paid', null, null);
+    const head = readDraftHead(call.store, input, before);
+    const content = readContent(call.store, input, contentOf(before));
+    return { draftOrder: showDraft(call, updateDraft(call.store, id, { ...head, content })) };
+  }, NONE);
+}
+
+function complete(args: Args, call: Call): object {
+  const id = gidOf(args['id'], ['DraftOrder']);
+  return withUserErrors(() => {
+    const row = readDraft(call.store, id);
+    if (args['paymentGatewayId'] != null) throw new StoreRefusal('Invalid payment gateway', null, null);
+    call.store.transaction(() => completeDraft(call.store, row, args['paymentPending'] === true));
+    return { draftOrder: showDraft(call, readDraft(call.store, id)) };
+  }, NONE);
+}
+
+function sendInvoice(args: Args, call: Call): object {
+  const id = gidOf(args['id'], ['DraftOrder']);
+  const email = (args['email'] ?? {}) as { to?: string | null };
+  return withUserErrors(() => {
+    const row = readDraft(call.store, id);
+    if (row.status === 'COMPLETED')
+      throw new StoreRefusal(
+        "Draft order Invoice can't be sent. This draft order is already paid.",
+        null,
+        null,
+      );
+    if ((email.to ?? row.email ?? '') === '') throw new StoreRefusal("To can't be blank", null, null);
+    const change = { status: 'INVOICE_SENT', invoiceSentAt: call.store.clock.now() };
+    return { draftOrder: showDraft(call, updateDraft(call.store, id, change)) };
+  }, NONE);
+}
+
+/** A draft with the lines of another one or of an order. */
+function copyOf(call: Call, from: DraftInput): object {
+  const { store } = call;
+  const draft = createDraft(
+    store,
+    readDraftHead(store, from, undefined),
+    readContent(store, from, undefined),
+  );
+  return { draftOrder: showDraft(call, draft) };
+}
+
+function duplicate(args: Args, call: Call): object {
+  const id = gidOf(args['id'] ?? args['draftOrderId'], ['DraftOrder']);
+  return withUserErrors(() => {
+    const row = readDraft(call.store, id);
+    const { customerId, email, tags } = row;
+    const copy = createDraft(call.store, { customerId, email, tags }, contentOf(row));
+    return { draftOrder: showDraft(call, copy) };
+  }, NONE);
+}
+
+function fromOrder(args: Args, call: Call): object {
+  const id = gidOf(args['orderId'], ['Order']);
+  return withUserErrors(() => {
+    const order = call.store.rows.byId(orders, id);
+    if (order === undefined) throw new StoreRefusal('Order does not exist', ['orderId'], null);
+    const lines = call.store.rows.all(orderLines, 'WHERE orderId = ? ORDER BY position', id);
+    return copyOf(call, {
+      email: order.email,
+      ...(order.customerId === null ? {} : { customerId: toGid('Customer', order.customerId) }),
+      lineItems: lines.map((line) => ({
+        ...(line.variantId === null ? {} : { variantId: toGid('ProductVariant', line.variantId) }),
+        ...{ title: line.title, quantity: line.quantity },
+        originalUnitPrice: formatMinor(line.unitPrice, order.currency),
+      })),
+    }) as { draftOrder: object };
+  }, NONE);
+}
+
+/** Mutations of draft orders. */
+export const draftMutations = fields<undefined>({
+  draftOrderCreate: (_source, args, call) => create(args, call),
+  draftOrderCalculate: (_source, args, call) => calculate(args, call),
+  draftOrderUpdate: (_source, args, call) => update(args, call),
+  draftOrderComplete: (_source, args, call) => complete(args, call),
+  draftOrderInvoiceSend: (_source, args, call) => sendInvoice(args, call),
+  draftOrderDuplicate: (_source, args, call) => duplicate(args, call),
+  draftOrderCreateFromOrder: (_source, args, call) => fromOrder(args, call),
+  draftOrderDelete: (_source, args, call) => {
+    const none: { deletedId: string | null } = { deletedId: null };
+    const id = gidOf(inputArg<{ id: string }>(args, 'input').id, ['DraftOrder']);
+    return withUserErrors(() => {
+      deleteDraft(call.store, id);
+      return { deletedId: toGid('DraftOrder', id) };
+    }, none);
+  },
+});

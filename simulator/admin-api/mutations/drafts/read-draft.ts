@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import type { DraftContent, DraftDiscount, DraftLine } from '../../../store/drafts/content.ts';
+import type { DraftHead } from '../../../store/drafts/drafts.ts';
+import { roundMinor } from '../../../store/money.ts';
+import { customers, products, variants } from '../../../store/schema-catalog.ts';
+import { StoreRefusal } from '../../../store/store.ts';
+import type { Store } from '../../../store/store.ts';
+import { tidyTags } from '../../../store/tags.ts';
+import { gidOf } from '../../read-gid.ts';
+import type { MoneyInput } from '../orders/money-input.ts';
+import type { AddressInput } from '../orders/order-input.ts';
+import { readAddress, readStamp } from '../orders/read-address.ts';
+
+export type DiscountInput = {
+  title?: string | null;
+  description?: string | null;
+  value: number;
+  valueType: 'PERCENTAGE' | 'FIXED_AMOUNT';
+  amount?: string | number | null;
+  amountWithCurrency?: MoneyInput | null;
+};
+
+export type LineInput = {
+  variantId?: string | null;
+  title?: string | null;
+  quantity: number;
+  originalUnitPrice?: string | number | null;
+  originalUnitPriceWithCurrency?: MoneyInput | null;
+  priceOverride?: MoneyInput | null;
+  requiresShipping?: boolean | null;
+  taxable?: boolean | null;
+  sku?: string | null;
+  uuid?: string | null;
+  customAttributes?: readonly { key: string; value: string }[] | null;
+  appliedDiscount?: DiscountInput | null;
+};
+
+/** DraftOrderInput, as far as it is simulated. */
+export type DraftInput = {
+  acceptAutomaticDiscounts?: boolean | null;
+  allowDiscountCodesInCheckout?: boolean | null;
+  appliedDiscount?: DiscountInput | null;
+  billingAddress?: AddressInput | null;
+  customAttributes?: readonly { key: string; value: string }[] | null;
+  customerId?: string | null;
+  purchasingEntity?: { customerId?: string | null } | null;
+  discountCodes?: readonly string[] | null;
+  email?: string | null;
+  lineItems?: readonly LineInput[] | null;
+  note?: string | null;
+  phone?: string | null;
+  poNumber?: string | null;
+  presentmentCurrencyCode?: string | null;
+  reserveInventoryUntil?: string | null;
+  shippingAddress?: AddressInput | null;
+  shippingLine?: {
+    title?: string | null;
+    price?: string | number | null;
+    priceWithCurrency?: MoneyInput | null;
+  } | null;
+  tags?: readonly string[] | null;
+  taxExempt?: boolean | null;
+  useCustomerDefaultAddress?: boolean | null;
+  visibleToCustomer?: boolean | null;
+};
+
+const LONGEST_TAG = 40;
+
+/** What Shopify refuses of a draft's input, in its words. */
+export function refuseDraft(input: DraftInput, isNew: boolean): void {
+  const long = (input.tags ?? []).findIndex((tag) => tag.trim().length > LONGEST_TAG);
+  if (long !== -1)
+    throw new StoreRefusal(
+      'Title Tag exceeds the maximum length of 40 characters',
+      ['tags', String(long)],
+      null,
+    );
+  refuseDiscount(input.appliedDiscount, ['appliedDiscount', 'value']);
+  for (const [at, line] of (input.lineItems ?? []).entries())
+    refuseDiscount(line.appliedDiscount, ['lineItems', String(at), 'appliedDiscount', 'value']);
+  if (isNew ? (input.lineItems ?? []).length === 0 : input.lineItems?.length === 0)
+    throw new StoreRefusal('Add at least 1 product', null, null);
+}
+
+function refuseDiscount(discount: DiscountInput | null | undefined, field: readonly string[]): void {
+  if (discount == null) return;
+  const { value, valueType } = discount;
+  if (Math.abs(value * 100 - Math.round(value * 100)) > 1e-9)
+    throw new StoreRefusal(
+      'Applied discount value can have at most 2 digits after decimal point',
+      field,
+      null,
+    );
+  if (valueType === 'PERCENTAGE' && value > 100)
+    throw new StoreRefusal('Applied discount value must be less than or equal to 100%', field, null);
+}
+
+function readDiscount(input: DiscountInput | null | undefined, currency: string): DraftDiscount | null {
+  if (input == null) return null;
+  const { title = null, description = null, value, valueType: kind } = input;
+  const fixed = kind === 'FIXED_AMOUNT' ? roundMinor(value, currency).toString() : null;
+  return { title, description, kind, value, fixed };
+}
+
+function readLine(store: Store, line: LineInput, currency: string): DraftLine {
+  const variantId = line.variantId == null ? null : gidOf(line.variantId, ['ProductVariant']);
+  const variant = variantId === null ? undefined : store.rows.byId(variants, variantId);
+  if (variantId !== null && variant === undefined)
+    throw new StoreRefusal(`Product with ID ${String(variantId)} is no longer available.`, null, null);
+  const product = variant === undefined ? undefined : store.rows.byId(products, variant.productId);
+  const price =
+    line.priceOverride?.amount ??
+    line.originalUnitPriceWithCurrency?.amount ??
+    line.originalUnitPrice ??
+    undefined;
+  // The price of a variant is the catalog's, unless it is overridden.
+  const given = variant === undefined || line.priceOverride != null ? price : undefined;
+  const unitPrice = given === undefined ? (variant?.price ?? 0n) : roundMinor(given, currency);
+  if (variant === undefined && (line.title ?? '').trim() === '')
+    throw new StoreRefusal('Merchandise title is empty.', null, null);
+  return {
+    ...{ id: store.newId(), uuid: line.uuid ?? randomUUID(), variantId, productId: product?.id ?? null },
+    title: variant === undefined ? (line.title ?? '') : (product?.title ?? ''),
+    variantTitle: variant === undefined || variant.title === 'Default Title' ? null : variant.title,
+    ...{ sku: variant?.sku ?? line.sku ?? null, vendor: product?.vendor ?? null },
+    ...{ quantity: line.quantity, unitPrice: unitPrice.toString() },
+    requiresShipping: variant?.requiresShipping ?? line.requiresShipping ?? true,
+    taxable: variant?.taxable ?? line.taxable ?? true,
+    customAttributes: [...(line.customAttributes ?? [])],
+    discount: readDiscount(line.appliedDiscount, currency),
+  };
+}
+
+const EMPTY: Omit<DraftContent, 'currency' | 'taxesIncluded'> = {
+  ...{ lines: [], discount: null, shipping: null, presentmentCurrency: null, note: null, phone: null },
+  ...{ poNumber: null, customAttributes: [], shippingAddress: null, billingAddress: null },
+  ...{ taxExempt: false, visibleToCustomer: false, acceptAutomaticDiscounts: null },
+  ...{ allowDiscountCodesInCheckout: false, discountCodes: [], reserveInventoryUntil: null },
+};
+
+/** A draft's content after the input: what was not given stays as it was before. */
+export function readContent(store: Store, input: DraftInput, before: DraftContent | undefined): DraftContent {
+  const shop = store.shop();
+  const base = before ?? { ...EMPTY, currency: shop.currency, taxesIncluded: shop.taxesIncluded };
+  const { currency } = base;
+  const has = (name: keyof DraftInput): boolean => input[name] !== undefined;
+  const keep = <Name extends keyof DraftContent>(name: Name, given: unknown): DraftContent[Name] =>
+    given === undefined ? base[name] : (given as DraftContent[Name]);
+  const { shippingLine } = input;
+  const price = shippingLine?.priceWithCurrency?.amount ?? shippingLine?.price ?? '0';
+  return {
+    ...base,
+    ...(has('lineItems')
+      ? { lines: (input.lineItems ?? []).map((line) => readLine(store, line, currency)) }
+      : {}),
+    ...(has('appliedDiscount') ? { discount: readDiscount(input.appliedDiscount, currency) } : {}),
+    ...(shippingLine === undefined
+      ? {}
+      : {
+          shipping:
+            shippingLine === null
+              ? null
+              : { title: shippingLine.title ?? 'Custom', price: roundMinor(price, currency).toString() },
+        }),
+    ...{
+      note: keep('note', input.note),
+      phone: keep('phone', input.phone),
+      poNumber: keep('poNumber', input.poNumber),
+    },
+    customAttributes: keep('customAttributes', input.customAttributes),
+    ...(has('shippingAddress') ? { shippingAddress: readAddress(input.shippingAddress) ?? null } : {}),
+    ...(has('billingAddress') ? { billingAddress: readAddress(input.billingAddress) ?? null } : {}),
+    ...{ taxExempt: keep('taxExempt', input.taxExempt ?? undefined) },
+    visibleToCustomer: keep('visibleToCustomer', input.visibleToCustomer ?? undefined),
+    acceptAutomaticDiscounts: keep('acceptAutomaticDiscounts', input.acceptAutomaticDiscounts),
+    allowDiscountCodesInCheckout: keep(
+      'allowDiscountCodesInCheckout',
+      input.allowDiscountCodesInCheckout ?? undefined,
+    ),
+    discountCodes: keep('discountCodes', input.discountCodes ?? undefined),
+    presentmentCurrency: keep('presentmentCurrency', input.presentmentCurrencyCode),
+    ...(has('reserveInventoryUntil')
+      ? { reserveInventoryUntil: readStamp(input.reserveInventoryUntil) ?? null }
+      : {}),
+  };
+}
+
+/** What of the input is kept outside the content. */
+export function readDraftHead(store: Store, input: DraftInput, before: DraftHead | undefined): DraftHead {
+  const gid = input.purchasingEntity?.customerId ?? input.customerId;
+  const customerId = gid == null ? (before?.customerId ?? null) : gidOf(gid, ['Customer']);
+  const customer = customerId === null ? undefined : store.rows.byId(customers, customerId);
+  if (customerId !== null && customer === undefined)
+    throw new StoreRefusal('Customer does not exist', ['customerId'], null);
+  return {
+    customerId,
+    email: input.email === undefined ? (before?.email ?? customer?.email ?? null) : input.email,
+    tags: input.tags === undefined ? (before?.tags ?? []) : tidyTags(input.tags ?? []).sort(),
+  };
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { OpenStore } from '../core/open-empty-store.ts';
+import { openOrderStore, read, root } from './ask-order.ts';
+import type { Shown } from './ask-order.ts';
+
+let store: OpenStore;
+beforeAll(async () => {
+  store = await openOrderStore(7160);
+});
+afterAll(() => store.close());
+
+const FIELDS = `id name status email tags note2 completedAt totalPriceSet { shopMoney { amount } } subtotalPriceSet { shopMoney { amount } } totalDiscountsSet { shopMoney { amount } }
+  totalShippingPriceSet { shopMoney { amount } } appliedDiscount { title value valueType amountSet { shopMoney { amount } } } shippingLine { id title custom originalPriceSet { shopMoney { amount } } }
+  lineItems(first: 5) { nodes { title quantity custom originalUnitPriceSet { shopMoney { amount } } discountedTotalSet { shopMoney { amount } } } } order { id }`;
+const CREATE = `mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { ${FIELDS} } userErrors { field message } } }`;
+
+const input = (): object => ({
+  ...{ email: 'draft@example.com', tags: ['b', 'a'], note: 'soon' },
+  lineItems: [
+    { variantId: `gid://shopify/ProductVariant/${String(store.variantId)}`, quantity: 2 },
+    {
+      title: 'Lace',
+      quantity: 3,
+      originalUnitPrice: '1.50',
+      appliedDiscount: { value: 10, valueType: 'PERCENTAGE', title: 'Kind' },
+    },
+  ],
+  appliedDiscount: { value: 4.05, valueType: 'FIXED_AMOUNT', title: 'Off' },
+  shippingLine: { title: 'Post', priceWithCurrency: { amount: 3, currencyCode: 'GBP' } },
+});
+
+const draft = (): Shown => root(store, CREATE, { input: input() })['draftOrder'] as Shown;
+
+it('prices lines, their discounts, the draft’s own and delivery', () => {
+  expect(root(store, CREATE, { input: input() })).toMatchObject({
+    draftOrder: {
+      ...{
+        name: '#D1',
+        status: 'OPEN',
+        email: 'draft@example.com',
+        tags: ['a', 'b'],
+        note2: 'soon',
+        order: null,
+      },
+      ...{
+        subtotalPriceSet: { shopMoney: { amount: '20.0' } },
+        totalDiscountsSet: { shopMoney: { amount: '4.5' } },
+      },
+      totalPriceSet: { shopMoney: { amount: '23.0' } },
+      appliedDiscount: {
+        value: 4.05,
+        valueType: 'FIXED_AMOUNT',
+        amountSet: { shopMoney: { amount: '4.05' } },
+      },
+      shippingLine: {
+        id: null,
+        title: 'Post',
+        custom: true,
+        originalPriceSet: { shopMoney: { amount: '3.0' } },
+      },
+      lineItems: {
+        nodes: [
+          { title: 'Cup', custom: false, originalUnitPriceSet: { shopMoney: { amount: '10.0' } } },
+          { title: 'Lace', custom: true, discountedTotalSet: { shopMoney: { amount: '4.05' } } },
+        ],
+      },
+    },
+    userErrors: [],
+  });
+});
+
+it('is changed, sent, completed paid or pending, and deleted', () => {
+  const { id } = draft();
+  const change =
+    'mutation($id: ID!, $input: DraftOrderInput!) { draftOrderUpdate(id: $id, input: $input) { draftOrder { note2 totalPriceSet { shopMoney { amount } } } userErrors { message } } }';
+  expect(root(store, change, { id, input: { note: 'later', appliedDiscount: null } })).toEqual({
+    draftOrder: { note2: 'later', totalPriceSet: { shopMoney: { amount: '27.05' } } },
+    userErrors: [],
+  });
+  const invoice =
+    'mutation($id: ID!) { draftOrderInvoiceSend(id: $id) { draftOrder { status } userErrors { message } } }';
+  expect(root(store, invoice, { id })).toEqual({ draftOrder: { status: 'INVOICE_SENT' }, userErrors: [] });
+  const complete =
+    'mutation($id: ID!, $pending: Boolean) { draftOrderComplete(id: $id, paymentPending: $pending) { draftOrder { status order { id } } userErrors { message } } }';
+  const done = root(store, complete, { id, pending: false })['draftOrder'] as {
+    status: string;
+    order: { id: string };
+  };
+  expect(done.status).toBe('COMPLETED');
+  expect(read(store, done.order.id)).toMatchObject({
+    ...{ displayFinancialStatus: 'PAID', sourceName: 'shopify_draft_order', email: 'draft@example.com' },
+    totalPriceSet: { shopMoney: { amount: '27.05' } },
+    transactions: [{ kind: 'SALE', status: 'SUCCESS', gateway: 'manual' }],
+  });
+  expect(root(store, complete, { id, pending: false })).toMatchObject({
+    userErrors: [{ message: 'This order has been paid' }],
+  });
+  const later = root(store, complete, { id: draft()['id'], pending: true })['draftOrder'] as {
+    order: { id: string };
+  };
+  expect(read(store, later.order.id)).toMatchObject({
+    displayFinancialStatus: 'PENDING',
+    canMarkAsPaid: true,
+    totalPriceSet: { shopMoney: { amount: '23.0' } },
+  });
+  const last = draft()['id'];
+  expect(
+    root(
+      store,
+      'mutation($id: ID!) { draftOrderDelete(input: { id: $id }) { deletedId userErrors { message } } }',
+      { id: last },
+    ),
+  ).toEqual({ deletedId: last, userErrors: [] });
+  expect(store.ask('query($id: ID!) { draftOrder(id: $id) { id } }', { id: last }).data).toEqual({
+    draftOrder: null,
+  });
+  expect(
+    store.ask(
+      '{ draftOrders(first: 9, query: "status:completed") { nodes { name } } draftOrdersCount { count precision } }',
+    ).data,
+  ).toEqual({
+    draftOrders: { nodes: [{ name: '#D2' }, { name: '#D3' }] },
+    draftOrdersCount: { count: 3, precision: 'EXACT' },
+  });
+});
+
+it('calculates without keeping anything', () => {
+  const query =
+    'mutation($input: DraftOrderInput!) { draftOrderCalculate(input: $input) { calculatedDraftOrder { totalPriceSet { shopMoney { amount } } shippingLine { title } lineItems { title originalTotal { amount } } } userErrors { message } } }';
+  expect(root(store, query, { input: input() })).toEqual({
+    calculatedDraftOrder: {
+      totalPriceSet: { shopMoney: { amount: '23.0' } },
+      shippingLine: { title: 'Post' },
+      lineItems: [
+        { title: 'Cup', originalTotal: { amount: '20.0' } },
+        { title: 'Lace', originalTotal: { amount: '4.5' } },
+      ],
+    },
+    userErrors: [],
+  });
+});
