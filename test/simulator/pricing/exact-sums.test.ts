@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Discount } from '../../../simulator/pricing/types.ts';
 import { cartOf, price, SALE } from './offers.ts';
-import type { Piece } from './offers.ts';
 
 const pieces = fc.array(
-  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.bigInt({ min: 0n, max: 999_999_999n })) as fc.Arbitrary<Piece>,
+  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.bigInt({ min: 0n, max: 999_999_999n })),
   { minLength: 1, maxLength: 6 },
 );
 const percent = fc.record({
