@@ -37,6 +37,7 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   DiscountRedeemCodeBulkCreation: redeemCodeCreations,
   Segment: segments,
   MarketingActivity: marketingActivities,
+  MarketingEvent: marketingActivities,
 };
 
 type Finder = (call: Call, id: number) => unknown;

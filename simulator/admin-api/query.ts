@@ -15,7 +15,7 @@ import { fullNamespace } from './fields/metafield-owner.ts';
 import { segmentCatalogQueries } from './fields/segment-catalog.ts';
 import { customerQueries } from './fields/customer-queries.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
-import { listActivities } from './fields/marketing.ts';
+import { listActivities, listEvents } from './fields/marketing.ts';
 import { listMembers, membershipOf, oneSegment } from './fields/segment.ts';
 import { lifeQueries } from './life-queries.ts';
 import { listRows } from './listing.ts';
@@ -150,6 +150,8 @@ export const queryFields = fields<undefined>({
   customerSegmentMembership: (_source, args, call) => membershipOf(args, call),
   marketingActivity: one('MarketingActivity'),
   marketingActivities: (_source, args, call) => listActivities(args, call),
+  marketingEvent: one('MarketingEvent'),
+  marketingEvents: (_source, args, call) => listEvents(args, call),
   metafieldDefinition: (_source, args, call) => definitionBy(call, args),
   metafieldDefinitions: (_source, args, call) => listDefinitions(call, args),
   metafieldDefinitionTypes: () => definitionTypes(),

@@ -54,7 +54,7 @@ import {
 import type { Call, FieldTable, Resolve } from './model.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
-import { marketingMutations } from './mutations/marketing.ts';
+import { marketingMutations } from './mutations/marketing/mutations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';

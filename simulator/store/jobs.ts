@@ -30,3 +30,9 @@ export function lookAtJob(store: Store, job: JobRow): boolean {
   store.rows.update(jobs, job.id, { looks: job.looks + 1 });
   return job.looks > 0 || job.readyAtMs <= Date.now();
 }
+
+/** True while a job of that kind is not done. */
+export function isJobRunning(store: Store, kind: string): boolean {
+  const sql = 'SELECT count(*) FROM jobs WHERE kind = ? AND readyAtMs > ? AND looks < 2';
+  return store.rows.number(sql, kind, Date.now()) > 0;
+}

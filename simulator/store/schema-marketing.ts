@@ -44,6 +44,8 @@ export const marketingActivities = table(
     scheduledEnd: maybeText(),
     createdAt: text(),
     updatedAt: text(),
+    /** Activities are found at once. */
+    changedAtMs: wholeOr(0),
   },
   ['CREATE UNIQUE INDEX IF NOT EXISTS activitiesByRemoteId ON marketingActivities (remoteId)'],
 );

@@ -7,33 +7,32 @@ import type {
   Utm,
 } from '../../store/schema-marketing.ts';
 import type { SqlValue } from '../../store/table.ts';
-import { listRows } from '../listing.ts';
+import { listRows, sortColumn } from '../listing.ts';
 import type { Listing } from '../listing.ts';
-import { fields } from '../model.ts';
+import { fields, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { gidOf } from '../read-gid.ts';
+import { searchActivities, searchEvents } from '../search-marketing.ts';
+import { applySearch } from '../search.ts';
 import { money } from '../values.ts';
+import { sourceAndMedium, statusLabel } from './marketing-words.ts';
 
 const shown = (value: MoneyValue | null): object | null =>
   value === null ? null : money(value.amount, value.currency);
-
-const label = (status: string): string =>
-  status.slice(0, 1) + status.slice(1).toLowerCase().replaceAll('_', ' ');
-
-const sourceAndMedium = (row: MarketingActivityRow): string =>
-  row.utm === null ? label(row.channelType) : `${row.utm.source} / ${row.utm.medium}`;
 
 export const marketingActivityFields = fields<MarketingActivityRow>({
   id: (row) => toGid('MarketingActivity', row.id),
   title: (row) => row.title,
   status: (row) => row.status,
-  statusLabel: (row) => label(row.status),
+  statusLabel,
+  statusBadgeTypeV2: (row) => (row.status === 'ACTIVE' ? 'SUCCESS' : 'DEFAULT'),
+  statusBadgeType: (row) => (row.status === 'ACTIVE' ? 'SUCCESS' : 'DEFAULT'),
   targetStatus: () => null,
   tactic: (row) => row.tactic,
   marketingChannelType: (row) => row.channelType,
   marketingChannel: (row) => row.channelType,
   isExternal: () => true,
-  inMainWorkflowVersion: () => true,
+  inMainWorkflowVersion: () => false,
   sourceAndMedium,
   utmParameters: (row) => (row.utm === null ? null : { ...row.utm, content: null, term: null }),
   urlParameterValue: (row) => row.urlParameterValue,
@@ -65,6 +64,8 @@ export const marketingEventFields = fields<MarketingActivityRow>({
   legacyResourceId: (row) => String(row.id),
   app: (_row, _args, call) => ({ id: call.appId }),
   type: (row) => row.tactic,
+  channel: (row) => row.channelType,
+  targetTypeDisplayText: sourceAndMedium,
   marketingChannelType: (row) => row.channelType,
   channelHandle: (row) => row.channelHandle,
   description: (row) => row.title,
@@ -129,5 +130,27 @@ export function listActivities(args: Args, call: Call): Listing {
       where.push(`json_extract(utm, '$.${name}') = ?`);
       values.push(value);
     }
-  return listRows(call.store.rows, { table: marketingActivities, where, values, sort: 'id' });
+  const found = applySearch(call, {
+    path: 'marketingActivities',
+    query: textArg(args, 'query'),
+    fields: searchActivities,
+  });
+  where.push(...found.where);
+  values.push(...found.values);
+  const sort = sortColumn(
+    { ID: 'id', CREATED_AT: 'createdAt', TITLE: 'title' },
+    textArg(args, 'sortKey') ?? 'ID',
+  );
+  return listRows(call.store.rows, { table: marketingActivities, where, values, sort });
+}
+
+/** marketingEvents: what the activities show of themselves, by the same rows. */
+export function listEvents(args: Args, call: Call): Listing {
+  const { where, values } = applySearch(call, {
+    path: 'marketingEvents',
+    query: textArg(args, 'query'),
+    fields: searchEvents,
+  });
+  const sort = sortColumn({ ID: 'id', STARTED_AT: 'startedAt' }, textArg(args, 'sortKey') ?? 'ID');
+  return listRows(call.store.rows, { table: marketingActivities, where, values, sort });
 }

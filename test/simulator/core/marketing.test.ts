@@ -20,7 +20,7 @@ const SPRING = {
   ...{ tactic: 'AD', marketingChannelType: 'SEARCH' },
 };
 
-type Payload = { marketingActivity: { id: string } | null; userErrors: { code: string }[] };
+type Payload = { marketingActivity: { id: string } | null; userErrors: { code: string | null }[] };
 
 function upsert(change: object): Payload {
   const answer = store.ask(UPSERT, { input: { ...SPRING, ...change } });
@@ -28,14 +28,14 @@ function upsert(change: object): Payload {
   return answer.data['marketingActivityUpsertExternal'] as Payload;
 }
 
-const codes = (payload: { userErrors: { code: string }[] }): string[] =>
+const codes = (payload: { userErrors: { code: string | null }[] }): (string | null)[] =>
   payload.userErrors.map(({ code }) => code);
 
 it('makes an activity once, changes it after, and removes what is left out', () => {
   const made = upsert({ adSpend: { amount: '12.50', currencyCode: 'GBP' } });
   expect(made).toMatchObject({
     marketingActivity: {
-      ...{ title: 'Spring', status: 'ACTIVE', sourceAndMedium: 'google / cpc' },
+      ...{ title: 'Spring', status: 'ACTIVE', sourceAndMedium: 'Search ad' },
       adSpend: { amount: '12.5', currencyCode: 'GBP' },
       utmParameters: { ...utm, content: null },
     },
@@ -52,9 +52,8 @@ it('makes an activity once, changes it after, and removes what is left out', () 
     },
   });
   expect(codes(upsert({ utm: { ...utm, campaign: 'summer' } }))).toEqual(['IMMUTABLE_UTM_PARAMETERS']);
-  expect(codes(upsert({ remoteId: 'spring-2' }))).toEqual([
-    'MARKETING_ACTIVITY_WITH_UTM_CAMPAIGN_ALREADY_EXISTS',
-  ]);
+  // What is taken is said in a sentence, without a code.
+  expect(codes(upsert({ remoteId: 'spring-2' }))).toEqual([null]);
   expect(codes(upsert({ remoteId: 'bare', utm: null }))).toEqual([
     'NON_HIERARCHIAL_REQUIRES_UTM_URL_PARAMETER',
   ]);
@@ -85,10 +84,10 @@ it('takes a day’s engagement of exactly one activity, in its currency', () => 
     },
     userErrors: [],
   });
-  const refusal = (change: object): string[] => codes(engage(change) as Payload);
+  const refusal = (change: object): (string | null)[] => codes(engage(change) as Payload);
   expect(refusal({})).toEqual(['INVALID_MARKETING_ENGAGEMENT_ARGUMENT_MISSING']);
   expect(refusal({ remoteId: 'spring-1', handle: 'x' })).toEqual(['INVALID_MARKETING_ENGAGEMENT_ARGUMENTS']);
-  expect(refusal({ remoteId: 'nobody' })).toEqual(['INVALID_REMOTE_ID']);
+  expect(refusal({ remoteId: 'nobody' })).toEqual(['MARKETING_ACTIVITY_DOES_NOT_EXIST']);
   expect(refusal({ handle: 'x' })).toEqual(['INVALID_CHANNEL_HANDLE']);
   upsert({ adSpend: { amount: '1', currencyCode: 'GBP' } });
   const dollars = { ...engagement, adSpend: { amount: '3', currencyCode: 'USD' } };
@@ -103,6 +102,6 @@ it('deletes an activity by its remote id', () => {
     marketingActivityDeleteExternal: { userErrors: [] },
   });
   expect(store.ask(remove, { remoteId: 'spring-1' }).data).toMatchObject({
-    marketingActivityDeleteExternal: { userErrors: [{ code: 'INVALID_REMOTE_ID' }] },
+    marketingActivityDeleteExternal: { userErrors: [{ code: 'MARKETING_ACTIVITY_DOES_NOT_EXIST' }] },
   });
 });
