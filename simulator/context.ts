@@ -15,6 +15,8 @@ export type AppIdentity = {
   origin: string;
   /** App proxy: /<prefix>/<subpath>/* of the storefront goes to <path>/* of the app; null when it has none. */
   proxy: { prefix: string; subpath: string; path: string } | null;
+  /** Paths of the app that codes of the authorisation code grant may be sent to. */
+  redirectPaths?: readonly string[];
   /** Scopes asked for at install. */
   scopes: readonly string[];
   optionalScopes: readonly string[];

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { PLANS } from './admin-api/throttle.ts';
 import type { Plan } from './admin-api/throttle.ts';
+import { REFRESH_RULES } from './oauth/refresh-rules.ts';
+import type { RefreshRule } from './oauth/refresh-rules.ts';
 
 /** What the store is filled with. */
 export type Source = { kind: 'sample' } | { kind: 'orders'; file: string } | { kind: 'empty' };
@@ -26,6 +28,8 @@ export type Options = {
   bulkGzip: boolean;
   /** How long a bulk operation stays CREATED, and then RUNNING at the least, in wall milliseconds; 0 unless told. */
   bulkDelayMs?: number | undefined;
+  /** How long an old refresh token still works; the newer rule unless told. */
+  refreshRule?: RefreshRule | undefined;
   /** Optional scopes (read_all_orders) are granted at install unless this is set. */
   withoutOptionalScopes: boolean;
   /** Set when somebody outside is to ask the Admin API: the app then counts as installed. */
@@ -41,7 +45,7 @@ export type CommandLine = Omit<Options, 'dataDir'> & { dataDir: string | undefin
 
 const USAGE =
   'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
-  '  [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS]\n' +
+  '  [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
   '  [--app-port P] [--app-origin URL] [--without-optional-scopes]';
 
 /** A wrong command line; the message names the option and says what would be right. */
@@ -64,6 +68,7 @@ const FLAGS = {
   'search-lag': { type: 'string' },
   'bulk-gzip': { type: 'boolean' },
   'bulk-delay': { type: 'string' },
+  'refresh-rule': { type: 'string' },
   'without-optional-scopes': { type: 'boolean' },
 } as const;
 
@@ -105,6 +110,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     searchLagMs: whole(values['search-lag'], 'search-lag') ?? 3_000,
     bulkGzip: values['bulk-gzip'] ?? false,
     bulkDelayMs: whole(values['bulk-delay'], 'bulk-delay', 3_600_000) ?? 200,
+    refreshRule: readRefreshRule(values['refresh-rule']),
     withoutOptionalScopes: values['without-optional-scopes'] ?? false,
     outside: readOutside(values),
     alone: values.data === undefined,
@@ -133,6 +139,13 @@ function readPlans(values: Flags): { plan: Plan; faultPlan: string | undefined }
     return { plan: given ?? values.plan, faultPlan: undefined };
   if (values.plan === '') throw new BadOption('--plan needs a file.');
   return { plan: given ?? 'standard', faultPlan: values.plan };
+}
+
+function readRefreshRule(text: string | undefined): RefreshRule | undefined {
+  const rule = REFRESH_RULES.find((one) => one === text);
+  if (text !== undefined && rule === undefined)
+    throw new BadOption(`--refresh-rule is one of ${REFRESH_RULES.join(', ')}, not '${text}'.`);
+  return rule;
 }
 
 function isPlan(text: string): text is Plan {

@@ -12,7 +12,7 @@ import type { RunningServer, SimulatorContext, StartServer } from './context.ts'
 import { EventLog } from './faults/event-log.ts';
 import { readPlanFile } from './faults/read-plan.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
-import { revokeToken } from './oauth/tokens.ts';
+import { revokeToken, setRefreshRule } from './oauth/tokens.ts';
 import { answerControl } from './control/api.ts';
 import { Faults } from './control/faults.ts';
 import { openFilledStore } from './fill-store.ts';
@@ -20,9 +20,10 @@ import { changeScopes, currentInstallation, grantInstallation } from './oauth/in
 import { admitOutside } from './oauth/outside-access.ts';
 import { prepareSessions } from './storefront/session.ts';
 import { watchShopRedact } from './oauth/redact-later.ts';
+import { bendToken, takeHostileToken } from './oauth/hostile-token.ts';
 import { mintSessionToken } from './oauth/session-token.ts';
-import { signingSecret } from './oauth/secrets.ts';
-import { installations, tokens } from './oauth/tables.ts';
+import { dropFormerSecret, rotateSecret, signingSecret } from './oauth/secrets.ts';
+import { authCodes, installations, tokens } from './oauth/tables.ts';
 import type { Options } from './options.ts';
 import { watchCustomers } from './store/watch-customers.ts';
 import { webPixels } from './pixels/web-pixels.ts';
@@ -43,6 +44,7 @@ export type Simulator = RunningServer & {
   faults: Faults;
   events: EventLog;
   snapshots: Snapshots;
+  bucket: Bucket;
 };
 
 const APP_ID = 262_144_001;
@@ -70,13 +72,14 @@ function makeContext(
     dataDir: options.dataDir,
     seed: options.seed,
     bulkGzip: options.bulkGzip,
-    mintSessionToken: () =>
-      mintSessionToken({
-        shopDomain: store.shop().myshopifyDomain,
-        clientId: app.clientId,
-        secret: signingSecret(app),
-        userId: whoLooks({ staff: STAFF, store }).id,
-      }),
+    mintSessionToken: () => {
+      const secret = signingSecret(app);
+      const { id: userId } = whoLooks({ staff: STAFF, store });
+      const { myshopifyDomain: shopDomain } = store.shop();
+      const sound = mintSessionToken({ shopDomain, clientId: app.clientId, secret, userId });
+      const kind = takeHostileToken(store);
+      return kind === undefined ? sound : bendToken(sound, kind, secret);
+    },
     embedHost: () =>
       Buffer.from(
         `admin.shopify.com/store/${store.shop().myshopifyDomain.replace(/\.myshopify\.com$/, '')}`,
@@ -106,23 +109,32 @@ function openGateway(api: AdminApi, options: Options): Promise<RunningServer> {
   });
 }
 
-/** Opens the store and every room of it, without a server of the other rooms. Used by main.ts and by tests. */
-export async function openSimulator(options: Options, credentials: Credentials): Promise<Simulator> {
-  const plan = options.faultPlan === undefined ? undefined : readPlanFile(options.faultPlan);
+/** The filled store with the tables of every room, and the app's configuration declared in it. */
+async function prepareStore(
+  options: Options,
+  { clientId, clientSecret }: Credentials,
+): Promise<{ store: Store; config: AppConfig }> {
   const store = await openFilledStore(options);
   prepareSessions(store);
   for (const table of [
-    ...[installations, tokens, subscriptions, deliveries, toldFields, webPixels],
+    ...[installations, tokens, authCodes, subscriptions, deliveries, toldFields, webPixels],
     ...[bulkOperations, stagedUploads],
   ])
     store.rows.create(table);
   const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
-    clientId: credentials.clientId,
-    clientSecret: credentials.clientSecret,
+    ...{ clientId, clientSecret },
     origin: options.appOrigin,
   });
   declareSubscriptions(store, options.alone === true ? [] : config.subscriptions);
+  if (options.refreshRule !== undefined) setRefreshRule(store, options.refreshRule);
   if (options.outside !== undefined) admitOutside(store, options.outside);
+  return { store, config };
+}
+
+/** Opens the store and every room of it, without a server of the other rooms. Used by main.ts and by tests. */
+export async function openSimulator(options: Options, credentials: Credentials): Promise<Simulator> {
+  const plan = options.faultPlan === undefined ? undefined : readPlanFile(options.faultPlan);
+  const { store, config } = await prepareStore(options, credentials);
   const faults = new Faults(plan, options.seed);
   const events = new EventLog();
   store.onEvent(({ topic, subjectId }) => events.add('event', { topic, subjectId }));
@@ -139,7 +151,11 @@ export async function openSimulator(options: Options, credentials: Credentials):
   const context: SimulatorContext = {
     ...partial,
     answerControl: (request, response) =>
-      answerControl({ context, faults, deliveries: sending, events, snapshots }, request, response),
+      answerControl(
+        { context, faults, deliveries: sending, events, snapshots, bucket: api.bucket },
+        request,
+        response,
+      ),
     answerAdminDirectly: (request, response) => answerDirectly(api, request, response),
   };
   const api: AdminApi = {
@@ -159,7 +175,10 @@ export async function openSimulator(options: Options, credentials: Credentials):
     forget: () => {
       sending.forget();
       failRunning(store);
+      api.bucket.changePlan(options.plan);
       api.bucket.refillWhole();
+      rotateSecret(config.identity, credentials.clientSecret, 0);
+      dropFormerSecret(config.identity);
     },
   });
   const gateway = await openGateway(api, options);
@@ -176,7 +195,7 @@ export async function openSimulator(options: Options, credentials: Credentials):
     await snapshots.close();
     store.close();
   };
-  return { context, api, deliveries: sending, faults, events, snapshots, close };
+  return { context, api, deliveries: sending, faults, events, snapshots, bucket: api.bucket, close };
 }
 
 /** Starts the servers of the other rooms beside an open simulator; closing the result closes all. */

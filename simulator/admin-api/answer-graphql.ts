@@ -5,7 +5,9 @@ import { answerWithFaults } from '../faults/answer-with-faults.ts';
 import type { Befalling, FaultPort, Outcome } from '../faults/answer-with-faults.ts';
 import { readBody } from '../gateway/read-body.ts';
 import { currentInstallation } from '../oauth/installation.ts';
+import type { TokenRow } from '../oauth/tables.ts';
 import { useToken } from '../oauth/tokens.ts';
+import { refusalByState } from '../shop-state.ts';
 import { UPLOAD_FOLDER, UPLOAD_HOST } from '../uploads/targets.ts';
 import { openCatalogCache } from './catalog-cache.ts';
 import { answerQuery, rootFields } from './execute.ts';
@@ -29,7 +31,10 @@ export type AdminApi = FaultPort & {
   customerDataLevel?: 0 | 1 | 2;
 };
 
-const BAD_TOKEN = { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' };
+/** What a wrong token is answered with. */
+export const BAD_TOKEN = {
+  errors: '[API] Invalid API key or access token (unrecognized login or wrong password)',
+};
 
 /** Answers POST /admin/api/<version>/graphql.json. Expired and unknown versions fall forward. */
 export async function answerGraphQL(
@@ -67,6 +72,8 @@ type Asked = {
 /** The answer itself, with the faults that were armed one by one. */
 function work(api: AdminApi, asked: Asked, befalling: Befalling): Outcome {
   const { ask, names, token, debug } = asked;
+  const closed = refusalByState(api.context.store);
+  if (closed !== undefined) return closed;
   const known = typeof token === 'string' ? useToken(api.context.store, token) : undefined;
   if (known === undefined || api.faults.take('dead-token', names)) return { status: 401, body: BAD_TOKEN };
   if ('wrong' in ask)
@@ -76,7 +83,7 @@ function work(api: AdminApi, asked: Asked, befalling: Befalling): Outcome {
   const gate = { bucket: api.bucket, debug, throttleNow };
   const dropped = api.faults.take('dropped-after-commit', names);
   const { searchLagMs = api.searchLagMs } = befalling;
-  const call = openCall({ ...api, searchLagMs }, asked.version, { plain: asked.plain });
+  const call = openCall({ ...api, searchLagMs }, asked.version, { plain: asked.plain, token: known });
   const body = api.context.store.transaction(() => answerQuery(ask, call, gate));
   // The work is done and kept, but its answer never arrives.
   return dropped ? 'broken-off' : { status: 200, body };
@@ -96,7 +103,7 @@ function plainHosts({ context }: AdminApi): FileHosts {
 export function openCall(
   api: AdminApi,
   version: string = API_VERSION,
-  asked: { plain?: boolean } = {},
+  asked: { plain?: boolean; token?: TokenRow } = {},
 ): Call {
   const { store, app } = api.context;
   return {
@@ -104,7 +111,10 @@ export function openCall(
     store,
     app,
     appId: api.appId,
-    scopes: new Set(currentInstallation(store)?.scopes ?? []),
+    scopes: new Set(
+      asked.token?.kind === 'delegate' ? asked.token.scopes : (currentInstallation(store)?.scopes ?? []),
+    ),
+    token: asked.token,
     customerDataLevel: api.customerDataLevel ?? 2,
     searchLagMs: api.searchLagMs,
     catalog: openCatalogCache(store),

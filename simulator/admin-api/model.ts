@@ -1,5 +1,6 @@
 import type { ResponsePath } from 'graphql';
 import type { AppIdentity } from '../context.ts';
+import type { TokenRow } from '../oauth/tables.ts';
 import type { Store } from '../store/store.ts';
 import type { OrderParts } from './order-parts.ts';
 import type { CatalogCache } from './catalog-cache.ts';
@@ -26,6 +27,8 @@ export type Call = {
   readonly app: AppIdentity;
   readonly appId: number;
   readonly scopes: ReadonlySet<string>;
+  /** Whose call it is; undefined when nobody's (a test asks inside the process). */
+  readonly token: TokenRow | undefined;
   /** Level of protected customer data the app is approved for: 2 with names, addresses, e-mail and phone. */
   readonly customerDataLevel: 0 | 1 | 2;
   readonly searchLagMs: number;

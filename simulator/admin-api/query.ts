@@ -94,13 +94,20 @@ function nodeOf(call: Call, id: unknown): unknown {
   return findNode(call, gid) ?? null;
 }
 
+/** The asking app, also by its id; of others nothing is known. */
+function ownApp(call: Call, id: unknown, type: string): unknown {
+  return id == null || gidOf(id, [type]) === call.appId ? { id: call.appId } : null;
+}
+
 export const queryFields = fields<undefined>({
   shop: (_source, _args, call) => call.store.shop(),
   node: (_source, args, call) => nodeOf(call, args['id']),
   nodes: (_source, args, call) => (args['ids'] as readonly string[]).map((id) => nodeOf(call, id)),
-  app: (_source, _args, call) => ({ id: call.appId }),
+  app: (_source, args, call) => ownApp(call, args['id'], 'App'),
+  appByHandle: (_source, args, call) => (args['handle'] === call.app.handle ? { id: call.appId } : null),
+  appByKey: (_source, args, call) => (args['apiKey'] === call.app.clientId ? { id: call.appId } : null),
   currentAppInstallation: (_source, _args, call) => ({ id: call.appId }),
-  appInstallation: (_source, _args, call) => ({ id: call.appId }),
+  appInstallation: (_source, args, call) => ownApp(call, args['id'], 'AppInstallation'),
   product: one('Product'),
   productByIdentifier: (_source, args, call) => {
     const { id, handle } = args['identifier'] as { id?: string; handle?: string };

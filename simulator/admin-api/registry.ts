@@ -57,6 +57,7 @@ import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing/mutations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
+import { appAccessMutations } from './mutations/app-access.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
 import { tagMutations } from './mutations/tags.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
@@ -92,6 +93,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...segmentMutations,
     ...marketingMutations,
     ...stagedUploadMutations,
+    ...appAccessMutations,
     ...roomMutations,
   },
   Shop: shopFields,

@@ -6,7 +6,7 @@ export type ThrottleStatus = { maximumAvailable: number; currentlyAvailable: num
 
 /** The leaky bucket of one app in one shop, on wall time. Admission is by requested cost, the charge by actual cost. */
 export class Bucket {
-  private readonly rate: number;
+  private rate: number;
   private level: number;
   private atMs: number;
 
@@ -19,6 +19,14 @@ export class Bucket {
   /** Full again. */
   refillWhole(): void {
     this.level = this.rate * 20;
+  }
+
+  /** Another plan from now on: what is missing in the bucket stays missing. */
+  changePlan(plan: Plan, nowMs = Date.now()): void {
+    this.refill(nowMs);
+    const missing = this.rate * 20 - this.level;
+    this.rate = PLANS[plan];
+    this.level = Math.max(0, this.rate * 20 - missing);
   }
 
   /** True when so many points may be asked for now. */

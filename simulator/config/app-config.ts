@@ -16,6 +16,7 @@ type Toml = {
   handle?: string;
   client_id?: string;
   application_url?: string;
+  auth?: { redirect_urls?: string[] };
   access_scopes?: { scopes?: string; optional_scopes?: string[] };
   app_proxy?: { url: string; subpath: string; prefix: string };
   webhooks?: {
@@ -71,6 +72,7 @@ export function readAppConfig(
           ? null
           : { prefix: proxy.prefix, subpath: proxy.subpath, path: pathOf(proxy.url) },
       scopes: splitScopes(toml.access_scopes?.scopes),
+      redirectPaths: (toml.auth?.redirect_urls ?? []).map((url) => new URL(url).pathname),
       optionalScopes: toml.access_scopes?.optional_scopes ?? [],
     },
     subscriptions,

@@ -7,6 +7,14 @@ import type { ControlAsk, ControlPort } from './ask.ts';
 import { addOrder, changeOrder, listOrders, showOne } from './order-asks.ts';
 import { changeProduct } from './product-asks.ts';
 import { listPosGoods, sellInShop } from './pos-sale.ts';
+import {
+  armSessionTokens,
+  changeRefreshRule,
+  changeShopPlan,
+  changeShopState,
+  revokeTokens,
+  showSessionToken,
+} from './shop-asks.ts';
 import { listEvents, listSnapshots, resetStore, restoreSnapshot, takeSnapshot } from './snapshot-asks.ts';
 import { listTruth } from './truth.ts';
 import {
@@ -36,6 +44,12 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'POST uninstall': uninstallApp,
   'POST scopes': setScopes,
   'POST rotate-secret': rotateAppSecret,
+  'POST shop-state': changeShopState,
+  'POST shop-plan': changeShopPlan,
+  'POST refresh-rule': changeRefreshRule,
+  'POST revoke-token': revokeTokens,
+  'POST hostile-session-tokens': armSessionTokens,
+  'GET session-token': showSessionToken,
   'POST compliance': sendCompliance,
   'POST clock': moveClock,
   'POST faults': addFault,

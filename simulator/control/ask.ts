@@ -1,4 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
+import type { Bucket } from '../admin-api/throttle.ts';
 import type { EventLog } from '../faults/event-log.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
 import type { DeliveryRoom } from '../webhooks/delivery.ts';
@@ -21,6 +22,7 @@ export type ControlPort = {
   deliveries: DeliveryRoom;
   events: EventLog;
   snapshots: Snapshots;
+  bucket: Bucket;
 };
 
 /** A parsed request: path parts behind /control/api/, query and JSON body. */

@@ -1,9 +1,11 @@
 import type { SimulatorContext } from '../context.ts';
 import { listStaff } from '../staff.ts';
+import { spendCode } from './authorize.ts';
 import { currentInstallation } from './installation.ts';
 import { secretsOf } from './secrets.ts';
 import { readSessionToken } from './session-token.ts';
-import { issueOffline, issueOnline, refreshOffline } from './tokens.ts';
+import type { InstallationRow } from './tables.ts';
+import { issueOffline, issueOnline, migrateOffline, refreshOffline } from './tokens.ts';
 
 type Answer = { status: number; body: object };
 
@@ -16,7 +18,7 @@ const refuse = (error: string, description: string): Answer => ({
   body: { error, error_description: description },
 });
 
-/** Answers POST /admin/oauth/access_token: token exchange and refresh. `fields` is the JSON or form body. */
+/** Answers POST /admin/oauth/access_token: code, token exchange, migration and refresh. `fields` is the JSON or form body. */
 export function answerTokenRequest(
   context: SimulatorContext,
   fields: Readonly<Record<string, unknown>>,
@@ -34,8 +36,17 @@ export function answerTokenRequest(
       ? refuse('invalid_grant', 'The refresh token is invalid or has expired.')
       : { status: 200, body: grant };
   }
+  if (field('grant_type') === '' || field('grant_type') === 'authorization_code')
+    return spend(context, field('code'), field('expiring') === '1');
   if (field('grant_type') !== EXCHANGE)
     return refuse('unsupported_grant_type', 'The grant type is not supported.');
+  if (field('subject_token_type') === OFFLINE) {
+    const grant =
+      field('expiring') === '1' ? migrateOffline(context.store, field('subject_token')) : undefined;
+    return grant === undefined
+      ? refuse('invalid_subject_token', 'The subject token is invalid or has expired.')
+      : { status: 200, body: grant };
+  }
   return exchange(context, {
     subject: field('subject_token'),
     wanted: field('requested_token_type'),
@@ -59,16 +70,28 @@ function exchange(
   if (asked.wanted === OFFLINE)
     return { status: 200, body: issueOffline(store, installation, asked.expiring) };
   if (asked.wanted !== ONLINE) return refuse('invalid_request', 'The requested token type is not supported.');
-  const staff = listStaff(context).find(({ id }) => String(id) === claims.sub) ?? context.staff;
-  const grant = issueOnline(store, installation);
+  return { status: 200, body: onlineGrant(context, installation, claims.sub) };
+}
+
+/** The authorisation code grant: without expiring=1 the token never ends. */
+function spend(context: SimulatorContext, code: string, expiring: boolean): Answer {
+  const spent = spendCode(context, code);
+  if (spent === undefined)
+    return refuse('invalid_request', 'The authorization code was not found or was already used');
+  const { installation, perUser } = spent;
+  const body = perUser
+    ? onlineGrant(context, installation, String(context.staff.id))
+    : issueOffline(context.store, installation, expiring);
+  return { status: 200, body };
+}
+
+function onlineGrant(context: SimulatorContext, installation: InstallationRow, userId: string): object {
+  const staff = listStaff(context).find(({ id }) => String(id) === userId) ?? context.staff;
+  const grant = issueOnline(context.store, installation);
   const user = {
     ...{ id: staff.id, first_name: staff.firstName, last_name: staff.lastName, email: staff.email },
-    ...{
-      account_owner: staff.id === context.staff.id,
-      locale: staff.locale,
-      collaborator: false,
-      email_verified: true,
-    },
+    ...{ account_owner: staff.id === context.staff.id, locale: staff.locale, collaborator: false },
+    email_verified: true,
   };
-  return { status: 200, body: { ...grant, associated_user_scope: grant.scope, associated_user: user } };
+  return { ...grant, associated_user_scope: grant.scope, associated_user: user };
 }

@@ -1,3 +1,4 @@
+import { closedPage } from './closed.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../gateway/read-body.ts';
 import { join } from 'node:path';
@@ -144,6 +145,16 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const visit = openVisit(context, request, response);
+  const closed = closedPage(context.store, visit.url.pathname);
+  if (closed !== undefined) {
+    const { status, location, html } = closed;
+    const head = {
+      'content-type': 'text/html; charset=utf-8',
+      ...(location === undefined ? {} : { location }),
+    };
+    response.writeHead(status, head).end(html);
+    return;
+  }
   if (isForeign(request, context.ports.storefront)) {
     response.writeHead(403, { 'content-type': 'text/plain' }).end('This form belongs to another page.\n');
     return;

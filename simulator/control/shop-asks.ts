@@ -1,0 +1,69 @@
+import { PLANS } from '../admin-api/throttle.ts';
+import type { Plan } from '../admin-api/throttle.ts';
+import { armHostileTokens, HOSTILE_TOKENS } from '../oauth/hostile-token.ts';
+import { REFRESH_RULES } from '../oauth/refresh-rules.ts';
+import { revokeAll, revokeToken, setRefreshRule } from '../oauth/tokens.ts';
+import { setShopState, SHOP_STATES, shopState } from '../shop-state.ts';
+import { shop } from '../store/schema-catalog.ts';
+import { BadAsk, textOf, wholeOf } from './ask.ts';
+import type { ControlAsk, ControlPort } from './ask.ts';
+
+function oneOf<Name extends string>(names: readonly Name[], value: unknown, field: string): Name {
+  const found = names.find((name) => name === value);
+  if (found === undefined) throw new BadAsk(`${field}: one of ${names.join(', ')} is needed`);
+  return found;
+}
+
+/** POST shop-state {state}. */
+export function changeShopState(port: ControlPort, ask: ControlAsk): object {
+  const { store } = port.context;
+  setShopState(store, oneOf(SHOP_STATES, ask.body['state'], 'state'));
+  return { state: shopState(store) };
+}
+
+const PLAN_NAMES: Readonly<Record<Plan, string>> = {
+  standard: 'Basic',
+  advanced: 'Advanced',
+  plus: 'Shopify Plus',
+  enterprise: 'Shopify Plus',
+};
+
+/** POST shop-plan {plan}: another bucket from the next call on, shop/update. What is missing in the bucket stays missing. */
+export function changeShopPlan(port: ControlPort, ask: ControlAsk): object {
+  const { store } = port.context;
+  const plan = oneOf(Object.keys(PLANS) as Plan[], ask.body['plan'], 'plan');
+  port.bucket.changePlan(plan);
+  store.transaction(() => {
+    store.rows.update(shop, store.shop().id, { planName: PLAN_NAMES[plan], updatedAt: store.clock.now() });
+    store.emit('shop/update', 0);
+  });
+  return { plan, throttleStatus: port.bucket.status() };
+}
+
+/** POST refresh-rule {rule}: how long an old refresh token still works. */
+export function changeRefreshRule(port: ControlPort, ask: ControlAsk): object {
+  const rule = oneOf(REFRESH_RULES, ask.body['rule'], 'rule');
+  setRefreshRule(port.context.store, rule);
+  return { rule };
+}
+
+/** POST revoke-token {token?}: that token, or all of them, die at once; the installation stays. */
+export function revokeTokens(port: ControlPort, ask: ControlAsk): object {
+  const { token } = ask.body;
+  if (token === undefined) revokeAll(port.context.store);
+  else revokeToken(port.context.store, textOf(token, 'token'));
+  return { revoked: token ?? 'all' };
+}
+
+/** POST hostile-session-tokens {kind, count?}: the next session tokens are of that kind; {kind: null} ends it. */
+export function armSessionTokens(port: ControlPort, ask: ControlAsk): object {
+  const { kind, count } = ask.body;
+  const chosen = kind === null ? null : oneOf(HOSTILE_TOKENS, kind, 'kind');
+  armHostileTokens(port.context.store, chosen, wholeOf(count ?? 1, 'count'));
+  return { kind: chosen };
+}
+
+/** GET session-token: one as App Bridge would hand it out now. */
+export function showSessionToken(port: ControlPort): object {
+  return { token: port.context.mintSessionToken() };
+}
