@@ -1,9 +1,14 @@
 import {
   draftOrders,
+  exchangeLines,
   fulfillmentLines,
   fulfillmentOrderLines,
   fulfillmentOrders,
   fulfillments,
+  returnLines,
+  returns,
+  reverseOrderLines,
+  reverseOrders,
 } from '../store/schema-order-life.ts';
 import type { AnyTable } from '../store/table.ts';
 import { showDraft } from './fields/orders/draft.ts';
@@ -15,6 +20,11 @@ export const LIFE_TABLES: Readonly<Record<string, AnyTable>> = {
   FulfillmentLineItem: fulfillmentLines,
   FulfillmentOrder: fulfillmentOrders,
   FulfillmentOrderLineItem: fulfillmentOrderLines,
+  Return: returns,
+  ReturnLineItem: returnLines,
+  ExchangeLineItem: exchangeLines,
+  ReverseFulfillmentOrder: reverseOrders,
+  ReverseFulfillmentOrderLineItem: reverseOrderLines,
 };
 
 /** The same where a gid is more than a row. */

@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql';
 import { draftOrders, fulfillmentOrders } from '../store/schema-order-life.ts';
 import type { DraftOrderRow } from '../store/schema-order-life.ts';
 import { showDraft } from './fields/orders/draft.ts';
+import { returnableFulfillments } from './fields/orders/returns.ts';
+import { gidOf } from './read-gid.ts';
 import { listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields, textArg } from './model.ts';
@@ -28,6 +30,10 @@ export const lifeQueries = fields<undefined>({
     countOf(listDrafts(args, call, 'draftOrdersCount').count(), limitOf(args)),
   fulfillment: one('Fulfillment'),
   fulfillmentOrder: one('FulfillmentOrder'),
+  return: one('Return'),
+  reverseFulfillmentOrder: one('ReverseFulfillmentOrder'),
+  returnableFulfillments: (_source, args, call) =>
+    returnableFulfillments(call, gidOf(args['orderId'], ['Order'])),
   fulfillmentOrders: (_source, args, call) => {
     if (textArg(args, 'query') !== undefined)
       throw new GraphQLError('not simulated: fulfillmentOrders(query:)', {

@@ -6,6 +6,13 @@ import {
   fulfillmentOrderFields,
   fulfillmentOrderLineFields,
 } from '../fulfilment/fulfilment.ts';
+import {
+  exchangeLineFields,
+  returnFields,
+  returnLineFields,
+  reverseLineFields,
+  reverseOrderFields,
+} from './returns.ts';
 import { transactionFields } from './transaction.ts';
 
 /** The types of what happens to an order after it was placed. */
@@ -16,4 +23,9 @@ export const LIFE_FIELDS: Readonly<Record<string, FieldTable>> = {
   FulfillmentOrder: fulfillmentOrderFields,
   FulfillmentOrderLineItem: fulfillmentOrderLineFields,
   FulfillmentHold: fulfillmentHoldFields,
+  Return: returnFields,
+  ReturnLineItem: returnLineFields,
+  ExchangeLineItem: exchangeLineFields,
+  ReverseFulfillmentOrder: reverseOrderFields,
+  ReverseFulfillmentOrderLineItem: reverseLineFields,
 };

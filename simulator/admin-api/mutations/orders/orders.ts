@@ -2,6 +2,7 @@ import { fields } from '../../model.ts';
 import { draftMutations } from '../drafts/drafts.ts';
 import { fulfilmentMutations } from '../fulfilment/fulfilment.ts';
 import { orderEditMutations } from '../order-edits/order-edits.ts';
+import { returnMutations } from '../returns/returns.ts';
 import { cancelMutations } from './cancel.ts';
 import { orderCreate } from './create-order.ts';
 import { basicOrderMutations } from './order-basics.ts';
@@ -18,4 +19,5 @@ export const orderMutations = fields<undefined>({
   ...orderEditMutations,
   ...fulfilmentMutations,
   ...draftMutations,
+  ...returnMutations,
 });

@@ -9,7 +9,7 @@ import {
   settlePayments,
   voidPayment,
 } from '../../../store/payments.ts';
-import { transactions } from '../../../store/schema-orders.ts';
+import { orders, transactions } from '../../../store/schema-orders.ts';
 import type { OrderRow, TransactionRow } from '../../../store/schema-orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { fields, inputArg, textArg } from '../../model.ts';
@@ -58,7 +58,8 @@ function manualPayment(args: Args, call: Call): object {
   const orderId = gidOf(args['id'], ['Order']);
   const { store } = call;
   return withUserErrors(() => {
-    const order = readOrder(store, orderId);
+    const order = store.rows.byId(orders, orderId);
+    if (order === undefined) throw new StoreRefusal('Order does not exist', ['id'], null);
     const given = args['amount'] as MoneyInput | null | undefined;
     if (given != null && given.currencyCode !== (order.presentmentCurrency ?? order.currency))
       throw new StoreRefusal('Currency must match the order currency', ['amount'], 'CURRENCY_MISMATCH');
