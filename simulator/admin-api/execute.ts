@@ -129,6 +129,8 @@ function wordRuntimeError(error: GraphQLError): object {
   const { path, locations } = error;
   if (typeof code === 'string')
     return { message: error.message, locations, extensions: error.extensions, path };
+  if (error.message.startsWith('not simulated'))
+    return { message: error.message, locations, extensions: { code: 'NOT_SIMULATED' }, path };
   const requestId = crypto.randomUUID();
   console.error(error.originalError ?? error);
   const message = `Internal error. Looks like something went wrong on our end.\nRequest ID: ${requestId} (include this in support requests).`;
