@@ -36,17 +36,23 @@ export type Options = {
   outside?: OutsideAccess | undefined;
   /** The store stands alone: the subscriptions of shopify.app.toml are not made, only those asked for by the API. */
   alone?: boolean | undefined;
+  /** Level of protected customer data the app is approved for; 2 unless told. */
+  customerDataLevel?: 0 | 1 | 2 | undefined;
   /** A file with a plan of faults. */
   faultPlan?: string | undefined;
 };
 
 /** The command line as read: without `--data` the caller chooses a folder. */
-export type CommandLine = Omit<Options, 'dataDir'> & { dataDir: string | undefined };
+export type CommandLine = Omit<Options, 'dataDir'> & {
+  dataDir: string | undefined;
+  /** Only tell what is simulated. */
+  coverage: boolean;
+};
 
 const USAGE =
   'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
   '  [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
-  '  [--app-port P] [--app-origin URL] [--without-optional-scopes]';
+  '  [--app-port P] [--app-origin URL] [--without-optional-scopes] [--customer-data-level 0|1|2] | --coverage';
 
 /** A wrong command line; the message names the option and says what would be right. */
 export class BadOption extends Error {}
@@ -70,6 +76,8 @@ const FLAGS = {
   'bulk-delay': { type: 'string' },
   'refresh-rule': { type: 'string' },
   'without-optional-scopes': { type: 'boolean' },
+  'customer-data-level': { type: 'string' },
+  coverage: { type: 'boolean' },
 } as const;
 
 type Flags = ReturnType<typeof readFlags>;
@@ -112,6 +120,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     bulkDelayMs: whole(values['bulk-delay'], 'bulk-delay', 3_600_000) ?? 200,
     refreshRule: readRefreshRule(values['refresh-rule']),
     withoutOptionalScopes: values['without-optional-scopes'] ?? false,
+    customerDataLevel: readLevel(values['customer-data-level']),
+    coverage: values.coverage ?? false,
     outside: readOutside(values),
     alone: values.data === undefined,
   };
@@ -119,7 +129,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 /** Reads a command line that names the folder of its data. Throws BadOption. */
 export function readOptions(args: readonly string[]): Options {
-  const { dataDir, ...options } = readCommandLine(args);
+  const { dataDir, coverage: _coverage, ...options } = readCommandLine(args);
   if (dataDir === undefined) throw new BadOption(`--data DIR is missing.\n${USAGE}`);
   return { ...options, dataDir };
 }
@@ -128,6 +138,12 @@ function readOrigin(text = 'https://tandem-app.example'): string {
   if (!URL.canParse(text) || !/^https?:/.test(text))
     throw new BadOption(`--app-origin needs an address such as https://app.example, not '${text}'.`);
   return text.replace(/\/+$/, '');
+}
+
+function readLevel(text = '2'): 0 | 1 | 2 {
+  const level = ([0, 1, 2] as const).find((one) => String(one) === text);
+  if (level === undefined) throw new BadOption(`--customer-data-level is 0, 1 or 2, not '${text}'.`);
+  return level;
 }
 
 /** `--plan` was the shop's plan before it was a file of faults: a plan's name is still understood. */

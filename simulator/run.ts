@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listCoverage } from './admin-api/coverage.ts';
 import { startAdminPage, startAppProxy } from './admin-page/server.ts';
 import type { StartServer } from './context.ts';
 import { PlanError } from './faults/fields.ts';
@@ -64,6 +65,10 @@ function sayReady(simulator: Simulator, options: CommandLine): void {
 
 async function main(): Promise<void> {
   const options = readCommandLine(process.argv.slice(2));
+  if (options.coverage) {
+    console.log(JSON.stringify(listCoverage(), null, 2));
+    return;
+  }
   const alone = options.alone === true;
   const credentials = readCredentials(alone);
   const { dataDir, leave } = chooseFolder(options.dataDir);

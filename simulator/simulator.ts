@@ -168,6 +168,7 @@ export async function openSimulator(options: Options, credentials: Credentials):
     bulk: openBulkRoom({ store, log, faults, delayMs: options.bulkDelayMs ?? 0 }),
     webhooks: openWebhookRoom(store),
     searchLagMs: options.searchLagMs,
+    customerDataLevel: options.customerDataLevel ?? 2,
   };
   const snapshots = new Snapshots({
     store,

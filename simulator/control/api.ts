@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf, readBody, sendJson, parseJson, UnreadableRequest } from '../gateway/read-body.ts';
 import { StoreRefusal } from '../store/store.ts';
 import { openApp, rotateAppSecret, sendCompliance, setScopes, uninstallApp } from './app-asks.ts';
+import { showCoverage } from './coverage-asks.ts';
 import { BadAsk } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { addOrder, changeOrder, listOrders, showOne } from './order-asks.ts';
@@ -63,6 +64,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'GET snapshots': listSnapshots,
   'GET events': listEvents,
   'GET truth': listTruth,
+  'GET coverage': showCoverage,
   'POST pos-sale': sellInShop,
   'GET pos-goods': listPosGoods,
   'GET import-report': showImportReport,
