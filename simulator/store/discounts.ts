@@ -12,6 +12,8 @@ export type DiscountDraft = Omit<
 > & {
   /** The first code of a code discount. */
   code?: string | undefined;
+  /** Made by the app rather than in the admin. */
+  byApp?: boolean | undefined;
 };
 
 /** How long after its use asyncUsageCount knows of it (wall milliseconds). */
@@ -20,13 +22,13 @@ export const USAGE_LAG_MS = 5_000;
 /** Adds a discount with its first code. Refuses a taken code (case ignored) with Shopify's text. */
 export function createDiscount(store: Store, draft: DiscountDraft, mode: WriteMode = 'live'): DiscountRow {
   return store.transaction(() => {
-    const { code, ...rest } = draft;
+    const { code, byApp, ...rest } = draft;
     if (draft.method === 'automatic') refuseCrowd(store, draft);
     const [id, now] = [store.newId(), store.clock.now()];
     const changedAtMs = mode === 'live' ? Date.now() : 0;
     const createdAt = mode === 'live' ? now : draft.startsAt;
     store.rows.insert(discounts, { ...rest, id, createdAt, updatedAt: createdAt, changedAtMs });
-    if (code !== undefined) addCode(store, { discountId: id, code });
+    if (code !== undefined) addCode(store, { discountId: id, code, byApp });
     if (mode === 'live') store.emit('discounts/create', id);
     return readDiscount(store, id);
   });
@@ -36,7 +38,7 @@ export function createDiscount(store: Store, draft: DiscountDraft, mode: WriteMo
 export function updateDiscount(store: Store, id: number, change: Partial<DiscountDraft>): DiscountRow {
   return store.transaction(() => {
     const before = readDiscount(store, id);
-    const { code, ...rest } = change;
+    const { code, byApp: _byApp, ...rest } = change;
     if (before.method === 'automatic') refuseCrowd(store, periodAfter(before, rest), id);
     store.rows.update(discounts, id, { ...rest, updatedAt: store.clock.now(), changedAtMs: Date.now() });
     if (code !== undefined) renameCode(store, id, code);

@@ -68,11 +68,14 @@ function settleCode(
   const wrong = isAgain ? undefined : whatIsWrong(store, code);
   if (isAgain) return { code, codeId: null, error: 'Codes must be unique within BulkDiscountCodeCreation' };
   if (wrong !== undefined) return { code, codeId: null, error: wrong.short };
-  return { code, codeId: addCode(store, { discountId, code, bulk: true }), error: null };
+  return { code, codeId: addCode(store, { discountId, code, bulk: true, byApp: true }), error: null };
 }
 
 /** Adds a code to a discount; refuses what is no code, or taken (case ignored). */
-export function addCode(store: Store, made: { discountId: number; code: string; bulk?: boolean }): number {
+export function addCode(
+  store: Store,
+  made: { discountId: number; code: string; bulk?: boolean; byApp?: boolean | undefined },
+): number {
   checkCode(store, made.code);
   const id = store.newId();
   store.rows.insert(redeemCodes, { id, ...made });

@@ -145,7 +145,14 @@ export const discounts = table('discounts', {
 
 export const redeemCodes = table(
   'redeemCodes',
-  { id: key(), discountId: whole(), code: text(), usageCount: wholeOr(0), bulk: flag(false) },
+  {
+    id: key(),
+    discountId: whole(),
+    code: text(),
+    usageCount: wholeOr(0),
+    bulk: flag(false),
+    byApp: flag(false),
+  },
   [
     'CREATE UNIQUE INDEX IF NOT EXISTS codesByText ON redeemCodes (upper(code))',
     'CREATE INDEX IF NOT EXISTS codesByDiscount ON redeemCodes (discountId, id)',

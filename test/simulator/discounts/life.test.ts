@@ -114,7 +114,7 @@ describe('bulk mutations', () => {
     const id = make({ code: 'KEEP' });
     const codes = (): unknown =>
       store.ask(
-        'query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic { codes(first: 9) { nodes { code } } codesCount { count precision } } } } }',
+        'query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic { codes(first: 9) { nodes { code createdBy { __typename } } } codesCount { count precision } } } } }',
         { id },
       ).data;
     expect(
@@ -124,7 +124,12 @@ describe('bulk mutations', () => {
       run('discountCodeRedeemCodeBulkDelete', `(discountId: "${make()}", search: "code:KEEP")`).userErrors,
     ).toEqual([]);
     expect(codes()).toMatchObject({
-      codeDiscountNode: { codeDiscount: { codesCount: { count: 1, precision: 'EXACT' } } },
+      codeDiscountNode: {
+        codeDiscount: {
+          codesCount: { count: 1, precision: 'EXACT' },
+          codes: { nodes: [{ code: 'KEEP', createdBy: { __typename: 'App' } }] },
+        },
+      },
     });
     expect(
       run('discountCodeRedeemCodeBulkDelete', `(discountId: "${id}", search: "code:keep")`),

@@ -51,7 +51,7 @@ export const redeemCodeFields = fields<RedeemCodeRow>({
   id: (row) => toGid('DiscountRedeemCode', row.id),
   code: (row) => row.code,
   asyncUsageCount: (row, _args, call) => laggingUses(call.store, row.discountId, row.id),
-  createdBy: () => null,
+  createdBy: (row, _args, call) => (row.byApp ? { id: call.appId } : null),
 });
 
 export const codeCreationFields = fields<RedeemCodeCreationRow>({

@@ -28,7 +28,7 @@ export const create =
     if (errors.length > 0) return nodePayload(method, null, errors);
     const { title = '', startsAt = '', valueKind = 'percentage', value } = draft;
     // A buy-X-get-Y discount without an effect gives its goods away.
-    const whole = { ...draft, title, startsAt, valueKind, value: value ?? 10_000n };
+    const whole = { ...draft, title, startsAt, valueKind, value: value ?? 10_000n, byApp: true };
     return written(method, [root], () => createDiscount(call.store, whole));
   };
 

@@ -1,7 +1,7 @@
 import { toStamp } from '../../../../store/clock.ts';
 import type { DiscountDraft } from '../../../../store/discounts.ts';
 import { roundToMinor } from '../../../../store/money.ts';
-import { faultOfCode, isCodeTaken } from '../../../../store/redeem-codes.ts';
+import { faultOfCode, isCodeTaken, settleBulkCodes } from '../../../../store/redeem-codes.ts';
 import type { DiscountRow } from '../../../../store/schema-changes.ts';
 import type { Call } from '../../../model.ts';
 import type { UserError } from '../../../user-errors.ts';
@@ -26,6 +26,7 @@ export function readDiscountInput(
   before?: DiscountRow,
 ): { draft: Partial<DiscountDraft>; errors: UserError[] } {
   refuseContradiction(input);
+  settleBulkCodes(asked.call.store);
   const reading: Reading = { ...asked, input, before, errors: [] };
   checkOwnClass(reading);
   checkAllGoods(reading);
