@@ -10,6 +10,7 @@ import {
   publications,
   variants,
 } from '../store/schema-catalog.ts';
+import { savedSearches } from '../store/schema-searches.ts';
 import { marketingActivities, segments } from '../store/schema-marketing.ts';
 import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema-changes.ts';
 import { orderLines, orders, transactions } from '../store/schema-orders.ts';
@@ -35,6 +36,7 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   MetafieldDefinition: metafieldDefinitions,
   DiscountRedeemCode: redeemCodes,
   DiscountRedeemCodeBulkCreation: redeemCodeCreations,
+  SavedSearch: savedSearches,
   Segment: segments,
   MarketingActivity: marketingActivities,
   MarketingEvent: marketingActivities,

@@ -12,6 +12,7 @@ import {
 import { segments } from '../store/schema-marketing.ts';
 import { definitionTypes, listDefinitions, listTemplates } from './fields/metafield-definition.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
+import { savedSearchQueries } from './fields/saved-search.ts';
 import { segmentCatalogQueries } from './fields/segment-catalog.ts';
 import { customerQueries } from './fields/customer-queries.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
@@ -135,6 +136,7 @@ export const queryFields = fields<undefined>({
   publicationsCount: (_source, args, call) => countOf(listPublications(call).count(), limitOf(args)),
   ...customerQueries,
   ...segmentCatalogQueries,
+  ...savedSearchQueries,
   customer: one('Customer'),
   customers: many(CUSTOMERS, 'customers'),
   customersCount: counted(CUSTOMERS, 'customersCount'),

@@ -38,6 +38,7 @@ import {
 } from './fields/product.ts';
 import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
 import { publicationFields } from './fields/publication.ts';
+import { savedSearchFields } from './fields/saved-search.ts';
 import { locationFields, shopFields } from './fields/shop.ts';
 import { webPixelFields } from './fields/web-pixel.ts';
 import {
@@ -59,6 +60,7 @@ import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
 import { appAccessMutations } from './mutations/app-access.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
+import { savedSearchMutations } from './mutations/saved-searches.ts';
 import { tagMutations } from './mutations/tags.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
 import { segmentMutations } from './mutations/segments.ts';
@@ -88,6 +90,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...metafieldMutations,
     ...customerMutations,
     ...tagMutations,
+    ...savedSearchMutations,
     ...orderMutations,
     ...webPixelMutations,
     ...segmentMutations,
@@ -134,6 +137,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   DiscountRedeemCode: redeemCodeFields,
   DiscountRedeemCodeBulkCreation: codeCreationFields,
   DiscountRedeemCodeBulkCreationCode: creationCodeFields,
+  SavedSearch: savedSearchFields,
   Segment: segmentFields,
   SegmentStatistics: segmentStatisticsFields,
   CustomerSegmentMember: segmentMemberFields,

@@ -29,6 +29,7 @@ import { jobs } from './jobs.ts';
 import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
 import { customerMerges } from './schema-customers.ts';
+import { savedSearches } from './schema-searches.ts';
 import * as marketing from './schema-marketing.ts';
 import * as orderLife from './schema-order-life.ts';
 import * as orderTables from './schema-orders.ts';
@@ -80,6 +81,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(marketing),
   jobs,
   customerMerges,
+  savedSearches,
 ];
 
 /** Opens the store kept in `dataDir` (`store.sqlite`, `clock.json`), making what is missing; `fresh` begins anew. */

@@ -1,4 +1,8 @@
+import { customers } from '../../../store/schema-catalog.ts';
 import { fields } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import { gidOf } from '../../read-gid.ts';
+import { userError } from '../../user-errors.ts';
 import {
   addExemptions,
   askErasure,
@@ -14,6 +18,16 @@ import { chooseAddress, createAddress, deleteAddress, updateAddress } from './ad
 import { setEmailConsent, setSmsConsent, setWhatsAppConsent } from './consent.ts';
 import { merge } from './merge.ts';
 import { create, remove, set, update } from './write-customer.ts';
+
+// This store keeps no means of payment and no companies: whichever is named is not there.
+const NO_PAYMENT_METHOD = userError('Customer payment method does not exist', ['customerPaymentMethodId']);
+
+function assignToCompany(args: Args, call: Call): object {
+  const customer = call.store.rows.byId(customers, gidOf(args['customerId'], ['Customer']));
+  const [what, field] = customer === undefined ? ['Customer', 'customerId'] : ['Company', 'companyId'];
+  const error = userError(`${what} does not exist.`, [field], 'RESOURCE_NOT_FOUND');
+  return { companyContact: null, userErrors: [error] };
+}
 
 export const customerMutations = fields<undefined>({
   customerCreate: (_source, args, call) => create(args, call),
@@ -35,5 +49,7 @@ export const customerMutations = fields<undefined>({
   customerSendAccountInviteEmail: (_source, args, call) => invite(args, call),
   customerRequestDataErasure: (_source, args, call) => askErasure(args, call),
   customerCancelDataErasure: (_source, args, call) => callOffErasure(args, call),
+  customerPaymentMethodSendUpdateEmail: () => ({ customer: null, userErrors: [NO_PAYMENT_METHOD] }),
+  companyAssignCustomerAsContact: (_source, args, call) => assignToCompany(args, call),
   dataSaleOptOut: (_source, args, call) => optOutOfDataSale(args, call),
 });
