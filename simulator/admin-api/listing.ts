@@ -55,6 +55,9 @@ function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 }
 
+/** The cursor of a row sorted by its id. */
+export const cursorOf = (id: number): string => writeCursor({ at: id, id });
+
 function writeCursor(position: Position): string {
   return Buffer.from(JSON.stringify({ last_id: position.id, last_value: position.at })).toString('base64');
 }

@@ -29,13 +29,9 @@ import {
   orderLineFields,
   shippingLineFields,
 } from './fields/order-line.ts';
-import {
-  collectionFields,
-  inventoryItemFields,
-  inventoryLevelFields,
-  productFields,
-  variantFields,
-} from './fields/product.ts';
+import { collectionFields } from './fields/collection.ts';
+import { inventoryItemFields, inventoryLevelFields } from './fields/inventory.ts';
+import { productFields, variantFields } from './fields/product.ts';
 import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
 import { publicationFields } from './fields/publication.ts';
 import { savedSearchFields } from './fields/saved-search.ts';
@@ -56,6 +52,9 @@ import type { Call, FieldTable, Resolve } from './model.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing/mutations.ts';
+import { collectionMutations } from './mutations/collections/collections.ts';
+import { inventoryMutations } from './mutations/inventory/levels.ts';
+import { productMutations } from './mutations/products/mutations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
 import { appAccessMutations } from './mutations/app-access.ts';
@@ -88,6 +87,9 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   Mutation: {
     ...discountMutations,
     ...metafieldMutations,
+    ...productMutations,
+    ...collectionMutations,
+    ...inventoryMutations,
     ...customerMutations,
     ...tagMutations,
     ...savedSearchMutations,

@@ -42,7 +42,16 @@ export const locations = table('locations', {
 /** Where products are published. */
 export const publications = table('publications', { id: key(), name: text() });
 
-export type ProductOption = { name: string; values: readonly string[] };
+/** Ids are given by the API's own mutations; without them they follow from the product's. */
+export type ProductOption = {
+  name: string;
+  values: readonly string[];
+  id?: number | undefined;
+  valueIds?: readonly number[] | undefined;
+};
+
+/** A picture or another medium of a product, in its order. */
+export type ProductMedium = { id: number; url: string; alt: string | null; kind: string };
 
 export const products = table(
   'products',
@@ -60,6 +69,13 @@ export const products = table(
     isGiftCard: flag(false),
     imageUrl: maybeText(),
     imageAlt: maybeText(),
+    /** What was added through the API, behind the picture above. */
+    media: list<ProductMedium>(),
+    templateSuffix: maybeText(),
+    giftCardTemplateSuffix: maybeText(),
+    seoTitle: maybeText(),
+    seoDescription: maybeText(),
+    requiresSellingPlan: flag(false),
     createdAt: text(),
     updatedAt: text(),
     publishedAt: maybeText(),
@@ -93,6 +109,13 @@ export const variants = table(
     requiresShipping: flag(true),
     taxable: flag(true),
     weightGrams: wholeOr(0),
+    /** The weight as it was written; the grams above count where there is none. */
+    weight: maybeJson<{ value: number; unit: string }>(),
+    countryCode: maybeText(),
+    provinceCode: maybeText(),
+    harmonizedCode: maybeText(),
+    mediaId: maybeWhole(),
+    taxCode: maybeText(),
     createdAt: text(),
     updatedAt: text(),
     changedAtMs: wholeOr(0),
@@ -141,6 +164,26 @@ export const collectionProducts = table(
     'CREATE UNIQUE INDEX IF NOT EXISTS membersByCollection ON collectionProducts (collectionId, productId)',
     'CREATE INDEX IF NOT EXISTS collectionsByProduct ON collectionProducts (productId)',
   ],
+);
+
+/**
+ * Stock of an item at a location. At the first location `available` stands in the variant's row, and a missing row means
+ * that the item is stocked there; at every other one a row makes it so.
+ */
+export const inventoryLevels = table(
+  'inventoryLevels',
+  {
+    id: key(),
+    itemId: whole(),
+    locationId: whole(),
+    isActive: flag(true),
+    available: wholeOr(0),
+    /** Units by the name of every other state: damaged, reserved, ... */
+    others: maybeJson<Readonly<Record<string, number>>>(),
+    createdAt: text(),
+    updatedAt: text(),
+  },
+  ['CREATE UNIQUE INDEX IF NOT EXISTS levelsByItem ON inventoryLevels (itemId, locationId)'],
 );
 
 export type Address = {
@@ -260,6 +303,7 @@ export type PublicationRow = RowOf<typeof publications>;
 export type ProductRow = RowOf<typeof products>;
 export type VariantRow = RowOf<typeof variants>;
 export type CollectionRow = RowOf<typeof collections>;
+export type InventoryLevelRow = RowOf<typeof inventoryLevels>;
 export type CustomerRow = RowOf<typeof customers>;
 export type MetafieldRow = RowOf<typeof metafields>;
 export type MetafieldDefinitionRow = RowOf<typeof metafieldDefinitions>;

@@ -9,7 +9,7 @@ import type { MetafieldDefinitionRow } from '../../store/schema-catalog.ts';
 import { listOf, listRows, sortColumn } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields, textArg } from '../model.ts';
-import type { Args, Call } from '../model.ts';
+import type { Args, Call, Resolve } from '../model.ts';
 import { searchDefinitions } from '../search-fields.ts';
 import { applySearch } from '../search.ts';
 import { fullNamespace } from './metafield-owner.ts';
@@ -128,3 +128,8 @@ export function listDefinitions(call: Call, args: Args): Listing {
   const sort = sortColumn(SORTS, textArg(args, 'sortKey') ?? 'ID');
   return listRows(call.store.rows, { table: metafieldDefinitions, where, values, sort });
 }
+
+/** `metafieldDefinitions` of an owner. */
+export const definitionListOf = (ownerType: string): Record<string, Resolve> => ({
+  metafieldDefinitions: (_source, args, call) => listDefinitions(call, { ...args, ownerType }),
+});

@@ -1,17 +1,17 @@
 import { toGid } from '../../store/ids.ts';
-import {
-  collectionProducts,
-  collections,
-  locations,
-  products,
-  variants,
-} from '../../store/schema-catalog.ts';
-import type { CollectionRow, LocationRow, ProductRow, VariantRow } from '../../store/schema-catalog.ts';
-import { listOf, listRows } from '../listing.ts';
-import { fields } from '../model.ts';
+import { availableOf } from '../../store/inventory.ts';
+import { fullOptions, isDefault } from '../../store/product-options.ts';
+import { collectionProducts, collections, variants } from '../../store/schema-catalog.ts';
+import type { ProductRow, VariantRow } from '../../store/schema-catalog.ts';
+import { cursorOf, listOf, listRows } from '../listing.ts';
+import { countArg, fields } from '../model.ts';
 import type { Call } from '../model.ts';
 import { countOf, image, money, moneyText } from '../values.ts';
+import { attached, pictureFields, showMedium } from './media.ts';
+import { definitionListOf } from './metafield-definition.ts';
 import { metafieldFields } from './metafield-owner.ts';
+import { selectedOf, showOptions } from './product-option.ts';
+import { publicationFieldsOf } from './publication.ts';
 
 const currencyOf = (call: Call): string => call.store.shop().currency;
 
@@ -33,6 +33,41 @@ function priceRange(call: Call, productId: number): { minVariantPrice: object; m
   return { minVariantPrice: money(lowest, currency), maxVariantPrice: money(highest, currency) };
 }
 
+/** What no product of this store has. */
+const NOTHING_OF_IT = {
+  category: (): null => null,
+  productCategory: (): null => null,
+  standardizedProductType: (): null => null,
+  combinedListingRole: (): null => null,
+  combinedListing: (): null => null,
+  hasVariantsThatRequiresComponents: (): boolean => false,
+  sellingPlanGroups: () => listOf([]),
+  sellingPlanGroupsCount: () => countOf(0),
+  sellingPlanGroupCount: (): number => 0,
+  translations: (): never[] => [],
+};
+
+function compareAtPriceRange(call: Call, productId: number): object | null {
+  const prices = variantsOf(call, productId).flatMap((row) =>
+    row.compareAtPrice === null ? [] : [row.compareAtPrice],
+  );
+  const [first] = prices;
+  if (first === undefined) return null;
+  const currency = currencyOf(call);
+  const least = prices.reduce((a, b) => (b < a ? b : a), first);
+  const most = prices.reduce((a, b) => (b > a ? b : a), first);
+  return {
+    minVariantCompareAtPrice: money(least, currency),
+    maxVariantCompareAtPrice: money(most, currency),
+  };
+}
+
+function memberOf(call: Call, productId: number, collectionGid: unknown): boolean {
+  const where = 'WHERE collectionId = ? AND productId = ?';
+  const id = Number(String(collectionGid).split('/').at(-1));
+  return call.store.rows.first(collectionProducts, where, id, productId) !== undefined;
+}
+
 export const productFields = fields<ProductRow>({
   id: (row) => toGid('Product', row.id),
   legacyResourceId: (row) => String(row.id),
@@ -49,21 +84,14 @@ export const productFields = fields<ProductRow>({
   updatedAt: (row) => row.updatedAt,
   publishedAt: (row) => row.publishedAt,
   onlineStoreUrl: (row, _args, call) =>
-    row.publishedAt === null ? null : `https://${call.store.shop().myshopifyDomain}/products/${row.handle}`,
+    row.publishedAt === null || row.status === 'DRAFT'
+      ? null
+      : `https://${call.store.shop().myshopifyDomain}/products/${row.handle}`,
   onlineStorePreviewUrl: (row, _args, call) =>
     `https://${call.store.shop().myshopifyDomain}/products/${row.handle}`,
-  featuredImage: (row) => image(row.imageUrl, row.imageAlt),
-  featuredMedia: (row) => (row.imageUrl === null ? null : { __typename: 'MediaImage', ...mediaImage(row) }),
-  media: (row) => listOf(row.imageUrl === null ? [] : [{ __typename: 'MediaImage', ...mediaImage(row) }]),
-  images: (row) => listOf(row.imageUrl === null ? [] : [image(row.imageUrl, row.imageAlt)]),
-  options: (row) =>
-    row.options.map((option, at) => ({
-      id: toGid('ProductOption', row.id * 10 + at),
-      name: option.name,
-      position: at + 1,
-      values: option.values,
-    })),
-  hasOnlyDefaultVariant: (row) => row.options.length === 0,
+  ...pictureFields,
+  options: (row, args, call) => showOptions(call, row).slice(0, countArg(args, 'first') ?? 250),
+  hasOnlyDefaultVariant: (row) => isDefault(fullOptions(row)),
   totalInventory: (row, _args, call) =>
     call.store.rows.number(
       'SELECT coalesce(sum(inventoryQuantity), 0) FROM variants WHERE productId = ? AND tracked = 1',
@@ -88,25 +116,22 @@ export const productFields = fields<ProductRow>({
       values: [row.id],
       sort: 'id',
     }),
-  seo: () => ({ title: null, description: null }),
-  templateSuffix: () => null,
-  category: () => null,
-  requiresSellingPlan: () => false,
+  bodyHtml: (row) => row.descriptionHtml,
+  customProductType: (row) => (row.productType === '' ? null : row.productType),
+  defaultCursor: (row) => cursorOf(row.id),
+  compareAtPriceRange: (row, _args, call) => compareAtPriceRange(call, row.id),
+  hasOutOfStockVariants: (row, _args, call) =>
+    variantsOf(call, row.id).some((one) => one.tracked && one.inventoryQuantity <= 0),
+  inCollection: (row, args, call) => memberOf(call, row.id, args['id']),
+  seo: (row) => ({ title: row.seoTitle, description: row.seoDescription }),
+  templateSuffix: (row) => row.templateSuffix,
+  giftCardTemplateSuffix: (row) => row.giftCardTemplateSuffix,
+  requiresSellingPlan: (row) => row.requiresSellingPlan,
+  ...NOTHING_OF_IT,
+  ...publicationFieldsOf('Product'),
   ...metafieldFields('PRODUCT'),
+  ...definitionListOf('PRODUCT'),
 });
-
-function mediaImage(row: ProductRow): object {
-  const picture = image(row.imageUrl, row.imageAlt);
-  const preview = { image: picture, status: 'READY' };
-  return {
-    id: toGid('MediaImage', row.id),
-    alt: row.imageAlt,
-    image: picture,
-    preview,
-    mediaContentType: 'IMAGE',
-    status: 'READY',
-  };
-}
 
 export const variantFields = fields<VariantRow>({
   id: (row) => toGid('ProductVariant', row.id),
@@ -122,105 +147,31 @@ export const variantFields = fields<VariantRow>({
   compareAtPrice: (row, _args, call) =>
     row.compareAtPrice === null ? null : moneyText(row.compareAtPrice, currencyOf(call)),
   position: (row) => row.position,
-  selectedOptions: (row) =>
-    row.selectedOptions.length === 0 ? [{ name: 'Title', value: 'Default Title' }] : row.selectedOptions,
-  inventoryQuantity: (row) => row.inventoryQuantity,
+  selectedOptions: (row, _args, call) => selectedOf(call, row),
+  inventoryQuantity: (row, _args, call) => availableOf(call.store, row),
   inventoryPolicy: (row) => row.inventoryPolicy,
   inventoryItem: (row) => row,
-  sellableOnlineQuantity: (row) => row.inventoryQuantity,
+  sellableOnlineQuantity: (row, _args, call) => availableOf(call.store, row),
+  showUnitPrice: () => false,
+  unitPriceMeasurement: () => null,
+  taxCode: (row) => row.taxCode ?? '',
+  defaultCursor: (row) => cursorOf(row.id),
+  sellingPlanGroups: () => listOf([]),
+  sellingPlanGroupsCount: () => countOf(0),
+  sellingPlanGroupCount: () => 0,
+  translations: () => [],
+  media: (row, _args, call) => listOf(attached(call, row).map((one) => showMedium(one, 'READY'))),
   availableForSale: (row) => !row.tracked || row.inventoryQuantity > 0 || row.inventoryPolicy === 'CONTINUE',
   taxable: (row) => row.taxable,
   requiresComponents: () => false,
   product: (row, _args, call) => call.catalog.product(row.productId),
-  image: () => null,
+  image: (row, _args, call) => {
+    const [first] = attached(call, row);
+    return first === undefined ? null : image(first.url, first.alt);
+  },
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,
   unitPrice: () => null,
   ...metafieldFields('PRODUCTVARIANT'),
-});
-
-/** An inventory item is told by its variant's row: the store keeps one for each. */
-export const inventoryItemFields = fields<VariantRow>({
-  id: (row) => toGid('InventoryItem', row.inventoryItemId),
-  legacyResourceId: (row) => String(row.inventoryItemId),
-  sku: (row) => row.sku,
-  tracked: (row) => row.tracked,
-  requiresShipping: (row) => row.requiresShipping,
-  unitCost: (row, _args, call) => (row.unitCost === null ? null : money(row.unitCost, currencyOf(call))),
-  countryCodeOfOrigin: () => null,
-  harmonizedSystemCode: () => null,
-  measurement: (row) => ({
-    id: toGid('InventoryItemMeasurement', row.inventoryItemId),
-    weight: { unit: 'GRAMS', value: row.weightGrams },
-  }),
-  variant: (row) => row,
-  variants: (row) => listOf([row]),
-  createdAt: (row) => row.createdAt,
-  updatedAt: (row) => row.updatedAt,
-  locationsCount: () => countOf(1),
-  inventoryLevels: (row, _args, call) => listOf(levelsOf(call, row)),
-  inventoryLevel: (row, args, call) =>
-    levelsOf(call, row).find((level) => toGid('Location', level.location.id) === args['locationId']) ?? null,
-});
-
-export type Level = { variant: VariantRow; location: LocationRow };
-
-function levelsOf(call: Call, variant: VariantRow): Level[] {
-  const location = call.store.rows.first(locations, 'ORDER BY id');
-  return location === undefined ? [] : [{ variant, location }];
-}
-
-export const inventoryLevelFields = fields<Level>({
-  id: ({ variant, location }) =>
-    `${toGid('InventoryLevel', location.id)}?inventory_item_id=${String(variant.inventoryItemId)}`,
-  item: ({ variant }) => variant,
-  location: ({ location }) => location,
-  isActive: () => true,
-  canDeactivate: () => true,
-  createdAt: ({ variant }) => variant.createdAt,
-  updatedAt: ({ variant }) => variant.updatedAt,
-  quantities: ({ variant, location }, args) => {
-    const stock = new Map([
-      ['available', variant.inventoryQuantity],
-      ['on_hand', variant.inventoryQuantity],
-    ]);
-    return (args['names'] as readonly string[]).map((name) => ({
-      id: `${toGid('InventoryQuantity', location.id)}?inventory_item_id=${String(variant.inventoryItemId)}&name=${name}`,
-      name,
-      quantity: stock.get(name) ?? 0,
-      updatedAt: variant.updatedAt,
-    }));
-  },
-});
-
-export const collectionFields = fields<CollectionRow>({
-  id: (row) => toGid('Collection', row.id),
-  legacyResourceId: (row) => String(row.id),
-  title: (row) => row.title,
-  handle: (row) => row.handle,
-  descriptionHtml: (row) => row.descriptionHtml,
-  description: (row) => plain(row.descriptionHtml),
-  sortOrder: (row) => row.sortOrder,
-  updatedAt: (row) => row.updatedAt,
-  image: (row) => image(row.imageUrl, row.title),
-  seo: () => ({ title: null, description: null }),
-  templateSuffix: () => null,
-  ruleSet: () => null,
-  productsCount: (row, _args, call) =>
-    countOf(call.store.rows.number('SELECT count(*) FROM collectionProducts WHERE collectionId = ?', row.id)),
-  hasProduct: (row, args, call) =>
-    call.store.rows.first(
-      collectionProducts,
-      'WHERE collectionId = ? AND productId = ?',
-      row.id,
-      Number(String(args['id']).split('/').at(-1)),
-    ) !== undefined,
-  products: (row, _args, call) =>
-    listRows(call.store.rows, {
-      table: products,
-      where: ['id IN (SELECT productId FROM collectionProducts WHERE collectionId = ?)'],
-      values: [row.id],
-      sort: 'id',
-    }),
-  ...metafieldFields('COLLECTION'),
+  ...definitionListOf('PRODUCTVARIANT'),
 });

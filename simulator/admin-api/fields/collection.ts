@@ -1,0 +1,66 @@
+import { toGid } from '../../store/ids.ts';
+import { collectionProducts, products } from '../../store/schema-catalog.ts';
+import type { CollectionRow } from '../../store/schema-catalog.ts';
+import { listOf } from '../listing.ts';
+import type { Listing } from '../listing.ts';
+import { fields, textArg } from '../model.ts';
+import type { Args, Call } from '../model.ts';
+import { countOf, image } from '../values.ts';
+import { definitionListOf } from './metafield-definition.ts';
+import { metafieldFields } from './metafield-owner.ts';
+import { publicationFieldsOf } from './publication.ts';
+
+const plain = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const SORTS: Readonly<Record<string, string>> = { TITLE: 'p.title', CREATED: 'p.createdAt', ID: 'p.id' };
+
+/** The members in the collection's own order, or sorted as asked. */
+function listMembers(call: Call, row: CollectionRow, args: Args): Listing {
+  const own = row.sortOrder.startsWith('ALPHA') ? 'p.title' : 'm.position';
+  const order = SORTS[textArg(args, 'sortKey') ?? ''] ?? own;
+  const direction = row.sortOrder === 'ALPHA_DESC' ? ' DESC' : '';
+  const ids = call.store.rows.query(
+    `SELECT p.id FROM ${products.name} p JOIN ${collectionProducts.name} m ON m.productId = p.id WHERE m.collectionId = ? ORDER BY ${order}${direction}, p.id`,
+    row.id,
+  );
+  return listOf(ids.map((one) => call.store.rows.byId(products, Number(one['id']))));
+}
+
+export const collectionFields = fields<CollectionRow>({
+  id: (row) => toGid('Collection', row.id),
+  legacyResourceId: (row) => String(row.id),
+  title: (row) => row.title,
+  handle: (row) => row.handle,
+  descriptionHtml: (row) => row.descriptionHtml,
+  description: (row) => plain(row.descriptionHtml),
+  sortOrder: (row) => row.sortOrder,
+  updatedAt: (row) => row.updatedAt,
+  image: (row) => image(row.imageUrl, row.title),
+  seo: (row) => ({ title: row.seoTitle, description: row.seoDescription }),
+  templateSuffix: (row) => row.templateSuffix,
+  ruleSet: (row) =>
+    row.ruleSet === null
+      ? null
+      : {
+          appliedDisjunctively: row.ruleSet.appliedDisjunctively,
+          rules: row.ruleSet.rules.map((rule) => ({ conditionObject: null, ...rule })),
+        },
+  translations: () => [],
+  ...publicationFieldsOf('Collection'),
+  productsCount: (row, _args, call) =>
+    countOf(call.store.rows.number('SELECT count(*) FROM collectionProducts WHERE collectionId = ?', row.id)),
+  hasProduct: (row, args, call) =>
+    call.store.rows.first(
+      collectionProducts,
+      'WHERE collectionId = ? AND productId = ?',
+      row.id,
+      Number(String(args['id']).split('/').at(-1)),
+    ) !== undefined,
+  products: (row, args, call) => listMembers(call, row, args),
+  ...metafieldFields('COLLECTION'),
+  ...definitionListOf('COLLECTION'),
+});

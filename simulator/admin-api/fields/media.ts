@@ -1,0 +1,61 @@
+import { toGid } from '../../store/ids.ts';
+import { products } from '../../store/schema-catalog.ts';
+import type { ProductMedium, ProductRow, VariantRow } from '../../store/schema-catalog.ts';
+import { listOf } from '../listing.ts';
+import { fields } from '../model.ts';
+import type { Call } from '../model.ts';
+import { countOf, image } from '../values.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  IMAGE: 'MediaImage',
+  VIDEO: 'Video',
+  EXTERNAL_VIDEO: 'ExternalVideo',
+  MODEL_3D: 'Model3d',
+};
+
+/** A medium as the API shows it; `status` is UPLOADED right after it was added. */
+export function showMedium(one: ProductMedium, status = 'UPLOADED'): object {
+  const isReady = status === 'READY' && one.kind === 'IMAGE';
+  const picture = isReady ? image(one.url, one.alt) : null;
+  return {
+    __typename: TYPES[one.kind] ?? 'MediaImage',
+    id: toGid(TYPES[one.kind] ?? 'MediaImage', one.id),
+    alt: one.alt ?? '',
+    mediaContentType: one.kind,
+    status,
+    image: picture,
+    preview: { image: picture, status },
+    mediaErrors: [],
+    mediaWarnings: [],
+  };
+}
+
+/** The media of a product in their order: the picture the store was filled with first. */
+export function mediaOf(row: ProductRow): ProductMedium[] {
+  const own: ProductMedium[] =
+    row.imageUrl === null ? [] : [{ id: row.id, url: row.imageUrl, alt: row.imageAlt, kind: 'IMAGE' }];
+  return [...own, ...row.media];
+}
+
+/** The media attached to a variant. */
+export function attached(call: Call, row: VariantRow): ProductMedium[] {
+  const product = row.mediaId === null ? undefined : call.store.rows.byId(products, row.productId);
+  return product === undefined ? [] : mediaOf(product).filter((one) => one.id === row.mediaId);
+}
+
+const imagesOf = (row: ProductRow): (object | null)[] =>
+  mediaOf(row)
+    .filter((one) => one.kind === 'IMAGE')
+    .map((one) => image(one.url, one.alt));
+
+/** What a product shows of its media. */
+export const pictureFields = fields<ProductRow>({
+  featuredImage: (row) => imagesOf(row)[0] ?? null,
+  featuredMedia: (row) => {
+    const [first] = mediaOf(row);
+    return first === undefined ? null : showMedium(first, 'READY');
+  },
+  media: (row) => listOf(mediaOf(row).map((one) => showMedium(one, 'READY'))),
+  mediaCount: (row) => countOf(mediaOf(row).length),
+  images: (row) => listOf(imagesOf(row)),
+});

@@ -1,0 +1,64 @@
+import { collections, products } from '../store/schema-catalog.ts';
+import type { AnyTable } from '../store/table.ts';
+import { listOf } from './listing.ts';
+import type { Listing } from './listing.ts';
+import { fields } from './model.ts';
+import type { Args, Call } from './model.ts';
+import { NAMES } from './mutations/inventory/changes.ts';
+import { levelByGid } from './mutations/inventory/levels.ts';
+import { findNode } from './nodes.ts';
+import { gidOf } from './read-gid.ts';
+
+const byHandle = (call: Call, table: AnyTable, handle: unknown): unknown =>
+  call.store.rows.first(table, 'WHERE handle = ?', String(handle)) ?? null;
+
+function byIdentifier(call: Call, args: Args, of: { type: string; table: AnyTable }): unknown {
+  const { id, handle } = args['identifier'] as { id?: string; handle?: string };
+  if (handle !== undefined) return byHandle(call, of.table, handle);
+  return findNode(call, { type: of.type, id: gidOf(id, [of.type]) })?.source ?? null;
+}
+
+/** Every text of one column of the products, each once, in order. */
+function textsOf(call: Call, sql: string): Listing {
+  return listOf(call.store.rows.query(sql).map((row) => row['text']));
+}
+
+const STATES: Readonly<Record<string, { comprises: string[]; belongsTo: string[] }>> = {
+  incoming: { comprises: [], belongsTo: [] },
+  on_hand: {
+    comprises: ['available', 'committed', 'damaged', 'quality_control', 'reserved', 'safety_stock'],
+    belongsTo: [],
+  },
+};
+
+const quantityName = (name: string): object => ({
+  name,
+  displayName: `${name.slice(0, 1).toUpperCase()}${name.slice(1).replace('_', ' ')}`,
+  isInUse: NAMES.includes(name) || name === 'committed' || name === 'on_hand',
+  ...(STATES[name] ?? { comprises: [], belongsTo: ['on_hand'] }),
+});
+
+/** Root fields of products, collections and stock beside the lists. */
+export const catalogueQueries = fields<undefined>({
+  productByHandle: (_source, args, call) => byHandle(call, products, args['handle']),
+  collectionByHandle: (_source, args, call) => byHandle(call, collections, args['handle']),
+  collectionByIdentifier: (_source, args, call) =>
+    byIdentifier(call, args, { type: 'Collection', table: collections }),
+  productVariantByIdentifier: (_source, args, call) => {
+    const { id } = args['identifier'] as { id?: string };
+    return findNode(call, { type: 'ProductVariant', id: gidOf(id, ['ProductVariant']) })?.source ?? null;
+  },
+  inventoryLevel: (_source, args, call) => levelByGid(call, String(args['id'])) ?? null,
+  inventoryProperties: () => ({
+    quantityNames: [...NAMES, 'committed', 'on_hand'].toSorted().map(quantityName),
+  }),
+  productTags: (_source, _args, call) =>
+    textsOf(
+      call,
+      'SELECT DISTINCT json_each.value AS text FROM products, json_each(products.tags) ORDER BY lower(text)',
+    ),
+  productTypes: (_source, _args, call) =>
+    textsOf(call, "SELECT DISTINCT productType AS text FROM products WHERE productType <> '' ORDER BY text"),
+  productVendors: (_source, _args, call) =>
+    textsOf(call, "SELECT DISTINCT vendor AS text FROM products WHERE vendor <> '' ORDER BY text"),
+});

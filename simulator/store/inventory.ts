@@ -1,0 +1,113 @@
+import { inventoryLevels, locations, variants } from './schema-catalog.ts';
+import type { InventoryLevelRow, LocationRow, VariantRow } from './schema-catalog.ts';
+import type { Store } from './store.ts';
+
+/** States of stock besides `available`, in Shopify's order; on hand is the sum of all but incoming. */
+export const OTHER_STATES = [
+  'committed',
+  'damaged',
+  'incoming',
+  'quality_control',
+  'reserved',
+  'safety_stock',
+] as const;
+
+export type Level = {
+  variant: VariantRow;
+  location: LocationRow;
+  isActive: boolean;
+  /** Units by state, `available` among them. */
+  units: Readonly<Record<string, number>>;
+  updatedAt: string;
+};
+
+const isFirst = (store: Store, locationId: number): boolean =>
+  store.rows.first(locations, 'ORDER BY id')?.id === locationId;
+
+const rowOf = (store: Store, itemId: number, locationId: number): InventoryLevelRow | undefined =>
+  store.rows.first(inventoryLevels, 'WHERE itemId = ? AND locationId = ?', itemId, locationId);
+
+/** The variant of an inventory item, or undefined. */
+export function variantOfItem(store: Store, itemId: number): VariantRow | undefined {
+  return store.rows.first(variants, 'WHERE inventoryItemId = ?', itemId);
+}
+
+/** The level of an item at a location, inactive ones too; undefined where it never was. */
+export function levelOf(store: Store, variant: VariantRow, location: LocationRow): Level | undefined {
+  const row = rowOf(store, variant.inventoryItemId, location.id);
+  const first = isFirst(store, location.id);
+  if (row === undefined && !first) return undefined;
+  const available = first ? variant.inventoryQuantity : (row?.available ?? 0);
+  const units = { ...row?.others, available };
+  return {
+    variant,
+    location,
+    isActive: row?.isActive ?? true,
+    units,
+    updatedAt: row?.updatedAt ?? variant.updatedAt,
+  };
+}
+
+/** The levels of an item, by location; only active ones unless told. */
+export function levelsOf(store: Store, variant: VariantRow, withInactive = false): Level[] {
+  return store.rows
+    .all(locations, 'ORDER BY id')
+    .map((location) => levelOf(store, variant, location))
+    .filter((level) => level !== undefined)
+    .filter((level) => withInactive || level.isActive);
+}
+
+/** Units of one state; `on_hand` is everything in the house. */
+export function unitsOf(level: Level, name: string): number {
+  if (name !== 'on_hand') return level.units[name] ?? 0;
+  const { incoming: _underWay, ...inHouse } = level.units;
+  return Object.values(inHouse).reduce((sum, units) => sum + units, 0);
+}
+
+/** Units of an item free to sell, at all locations together. */
+export function availableOf(store: Store, variant: VariantRow): number {
+  return levelsOf(store, variant).reduce((sum, level) => sum + unitsOf(level, 'available'), 0);
+}
+
+/** Writes a level: its units by state, and whether it is active. Emits inventory_levels/update. */
+export function writeLevel(
+  store: Store,
+  variant: VariantRow,
+  to: { locationId: number; units?: Readonly<Record<string, number>>; isActive?: boolean },
+): void {
+  const { locationId, units = {}, isActive } = to;
+  const { available, ...others } = units;
+  const first = isFirst(store, locationId);
+  const now = store.clock.now();
+  const row = rowOf(store, variant.inventoryItemId, locationId);
+  if (first && available !== undefined)
+    store.rows.update(variants, variant.id, {
+      inventoryQuantity: available,
+      updatedAt: now,
+      changedAtMs: Date.now(),
+    });
+  const own = first ? undefined : available;
+  if (row === undefined)
+    store.rows.insert(inventoryLevels, {
+      id: store.newId(),
+      ...{ itemId: variant.inventoryItemId, locationId, others },
+      ...{ available: own, isActive, createdAt: now, updatedAt: now },
+    });
+  else
+    store.rows.update(inventoryLevels, row.id, {
+      ...{ available: own, isActive, updatedAt: now },
+      others: { ...row.others, ...others },
+    });
+  store.emit('inventory_levels/update', variant.inventoryItemId);
+}
+
+/** Sets the free units of a variant at a location. */
+export function setAvailable(
+  store: Store,
+  variantId: number,
+  to: { locationId: number; available: number },
+): void {
+  const variant = store.rows.byId(variants, variantId);
+  if (variant === undefined) throw new Error(`no variant ${String(variantId)}`);
+  writeLevel(store, variant, { locationId: to.locationId, units: { available: to.available } });
+}
