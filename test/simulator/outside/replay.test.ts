@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runSimulator } from './run-simulator.ts';
+import type { StartedSimulator } from './run-simulator.ts';
+
+const PORT = 7390;
+const folder = mkdtempSync(join(tmpdir(), 'replay-'));
+let simulator: StartedSimulator;
+beforeAll(async () => {
+  simulator = await runSimulator(['--port', String(PORT), '--empty', '--token', 'own']);
+}, 120_000);
+afterAll(async () => {
+  await simulator.stop('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const CREATE =
+  'mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id lastName createdAt } userErrors { field message } } }';
+const READ = 'query($id: ID!) { customer(id: $id) { id lastName tags } }';
+const ADA = 'gid://shopify/Customer/11';
+
+/** What another shop is made up to have answered: a customer, two readings of it, a refusal, a list. */
+const ROWS: readonly object[] = [
+  {
+    ...{ version: '2026-07', query: CREATE, variables: { input: { lastName: 'Ada' } }, status: 200 },
+    response: {
+      data: {
+        customerCreate: {
+          customer: { id: ADA, lastName: 'Ada', createdAt: '2020-02-02T02:02:02Z' },
+          userErrors: [],
+        },
+      },
+      extensions: { cost: { requestedQueryCost: 10, actualQueryCost: 10, throttleStatus: {} } },
+    },
+  },
+  {
+    ...{ version: '2026-07', query: READ, variables: { id: ADA } },
+    response: { data: { customer: { id: ADA, lastName: 'Ada', tags: [] } } },
+  },
+  {
+    ...{ version: '2026-04', query: `{ customer(id: "${ADA}") { lastName id } }` },
+    response: { data: { customer: { lastName: 'Ada', id: ADA } } },
+  },
+  {
+    ...{ version: '2026-07', query: '{ customers(first: 2) { edges { cursor node { id } } } }' },
+    response: { data: { customers: { edges: [{ cursor: 'abc', node: { id: ADA } }] } } },
+  },
+];
+
+async function replay(
+  rows: readonly object[],
+  ...more: string[]
+): Promise<{ status: number | null; said: string }> {
+  await fetch(`http://127.0.0.1:${String(PORT)}/control/reset`, { method: 'POST' });
+  const file = join(folder, 'rows.jsonl');
+  writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const line = [
+    'tools/replay-traffic.mjs',
+    file,
+    '--url',
+    `http://127.0.0.1:${String(PORT)}`,
+    '--token',
+    'own',
+    ...more,
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, line, { encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+it('finds the same answers behind other ids, moments and cursors', async () => {
+  const { status, said } = await replay(ROWS, '--least', '100');
+  expect(said).toContain('4 of 4 answers agree: 100 %');
+  expect(said).toContain('1 of 1 requested costs agree: 100 %');
+  expect(status).toBe(0);
+});
+
+it('tells another value, order of keys, length of a list, id and status by operation', async () => {
+  const wrong = [
+    ROWS[0] ?? {},
+    {
+      version: '2026-07',
+      query: READ,
+      variables: { id: ADA },
+      response: { data: { customer: { id: ADA, tags: [], lastName: 'Ada' } } },
+    },
+    {
+      version: '2026-07',
+      query: '{ customers(first: 2) { nodes { id } } }',
+      response: { data: { customers: { nodes: [] } } },
+    },
+    {
+      version: '2026-07',
+      query: '{ shop { name } }',
+      status: 402,
+      response: { data: { shop: { name: 'Other' } } },
+    },
+    {
+      ...{ version: '2026-07', query: '{ customers(first: 1) { nodes { id } } }' },
+      response: { data: { customers: { nodes: [{ id: 'gid://shopify/Order/11' }] } } },
+    },
+  ];
+  const { status, said } = await replay(wrong, '--least', '95', '--shown', '9');
+  expect(said).toContain(
+    'customer: 0 of 1\n  .data.customer keys: ["id","tags","lastName"] -> ["id","lastName","tags"]',
+  );
+  expect(said).toContain('.data.customers.nodes length: 0 -> 1');
+  expect(said).toContain('"gid://shopify/Order/11" -> "gid://shopify/Customer/');
+  expect(said).toContain('status: 402 -> 200\n  .data.shop.name: "Other" -> "Empty Store"');
+  expect(said).toContain('1 of 5 answers agree: 20 %');
+  expect(status).toBe(1);
+});
+
+it('names the line that is no row, and what it wants', async () => {
+  expect(await replay([{ version: '2026-07' }])).toMatchObject({
+    ...{
+      status: 2,
+      said: expect.stringContaining('line 1: a row is JSON with version, query and response') as string,
+    },
+  });
+  expect(spawnSync(process.execPath, ['tools/replay-traffic.mjs'], { encoding: 'utf8' }).status).toBe(2);
+});

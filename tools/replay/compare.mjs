@@ -1,0 +1,72 @@
+// Compares a recorded answer with a given one, literally and with the order of keys; ids by first appearance, moments
+// and cursors not at all.
+const ID = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d+)/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+const CURSORS = new Set(['cursor', 'startCursor', 'endCursor']);
+const PLAIN_ID = new Set(['legacyResourceId']);
+
+/** Which given id stands for a recorded one. */
+export class KnownIds {
+  constructor() {
+    /** @type {Map<string, string>} */
+    this.given = new Map();
+  }
+
+  /** True when the pair is the one met before, or the first of its kind. @param {string} recorded @param {string} given */
+  fits(recorded, given) {
+    const known = this.given.get(recorded);
+    if (known !== undefined) return known === given;
+    this.given.set(recorded, given);
+    return true;
+  }
+
+  /** A request's text with recorded ids replaced by the ones that stand for them. @param {string} text */
+  translate(text) {
+    return text.replaceAll(/gid:\/\/shopify\/[A-Za-z]+\/\d+/g, (id) => this.given.get(id) ?? id);
+  }
+}
+
+/** @param {unknown} value */
+const show = (value) => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+};
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+/**
+ * @param {string} recorded
+ * @param {string} given
+ * @param {{ path: string, ids: KnownIds }} at
+ */
+function sameText(recorded, given, { path, ids }) {
+  if (recorded === given) return true;
+  const key = path.slice(path.lastIndexOf('.') + 1);
+  if (CURSORS.has(key) || key === 'requestId') return true;
+  if (MOMENT.test(recorded) && MOMENT.test(given)) return true;
+  const [was, is] = [ID.exec(recorded), ID.exec(given)];
+  if (was !== null && is !== null) return was[1] === is[1] && ids.fits(was[0], is[0]);
+  if (PLAIN_ID.has(key)) return /^\d+$/.test(recorded) && /^\d+$/.test(given);
+  return ids.translate(recorded) === given;
+}
+
+/**
+ * The places where two answers differ, as `path: recorded -> given`.
+ * @param {unknown} recorded
+ * @param {unknown} given
+ * @param {{ path: string, ids: KnownIds }} at
+ * @returns {string[]}
+ */
+export function differences(recorded, given, at) {
+  if (typeof recorded === 'string' && typeof given === 'string')
+    return sameText(recorded, given, at) ? [] : [`${at.path}: ${show(recorded)} -> ${show(given)}`];
+  if (!isObject(recorded) || !isObject(given) || Array.isArray(recorded) !== Array.isArray(given))
+    return recorded === given ? [] : [`${at.path}: ${show(recorded)} -> ${show(given)}`];
+  const [was, is] = [Object.keys(recorded), Object.keys(given)];
+  if (was.join() !== is.join()) {
+    const said = Array.isArray(recorded) ? ['length', was.length, is.length] : ['keys', was, is];
+    return [`${at.path} ${String(said[0])}: ${show(said[1])} -> ${show(said[2])}`];
+  }
+  return was.flatMap((key) => differences(recorded[key], given[key], { ...at, path: `${at.path}.${key}` }));
+}
