@@ -2,60 +2,85 @@ import { percentOf } from './allocate.ts';
 import { countsAsBought, isEntitled } from './entitlement.ts';
 import type { CartLine, Discount, LineAllocation } from './types.ts';
 
-type Piece = { readonly line: CartLine; readonly maybeBought: boolean; readonly maybeGot: boolean };
+/** The pieces of one line that no use has counted yet. */
+type Stock = {
+  readonly line: CartLine;
+  readonly maybeBought: boolean;
+  readonly maybeGot: boolean;
+  left: number;
+};
 
-const dearestFirst = (a: Piece, b: Piece): number =>
+/** How many pieces of each line one use counts. */
+type Taken = Map<Stock, number>;
+
+const dearestFirst = (a: Stock, b: Stock): number =>
   a.line.unitPrice === b.line.unitPrice ? 0 : a.line.unitPrice > b.line.unitPrice ? -1 : 1;
 
-/** Every piece of the cart by itself, dearest first; those beyond any use of the discount are left out. */
-function piecesOf(discount: Discount, cart: readonly CartLine[]): Piece[] {
+/** The lines a discount looks at, dearest first. */
+function stocksOf(discount: Discount, cart: readonly CartLine[]): Stock[] {
   return cart
-    .flatMap((line) => {
-      const piece = {
-        ...{ line, maybeBought: countsAsBought(discount, line), maybeGot: isEntitled(discount, line) },
-      };
-      return piece.maybeBought || piece.maybeGot ? Array.from({ length: line.quantity }, () => piece) : [];
-    })
+    .map((line) => ({
+      ...{ line, maybeBought: countsAsBought(discount, line), maybeGot: isEntitled(discount, line) },
+      left: line.quantity,
+    }))
+    .filter(({ maybeBought, maybeGot }) => maybeBought || maybeGot)
     .toSorted(dearestFirst);
 }
 
-// Pieces that can only be bought come first, so that those which may be had stay free for it.
-function takeBought(discount: Discount, pieces: readonly Piece[]): Piece[] | undefined {
-  const open = pieces.filter(({ maybeBought }) => maybeBought);
+/** Pieces of a line towards an amount to spend: so many that it is reached. */
+function towards(amount: bigint, { line, left }: Stock): number {
+  if (line.unitPrice === 0n) return 0;
+  const wanted = (amount + line.unitPrice - 1n) / line.unitPrice;
+  return wanted < BigInt(left) ? Number(wanted) : left;
+}
+
+// Lines that can only be bought come first, so that those which may be had stay free for it.
+function takeBought(discount: Discount, stocks: readonly Stock[]): Taken | undefined {
+  const open = stocks.filter(({ maybeBought }) => maybeBought);
   const order = [...open.filter(({ maybeGot }) => !maybeGot), ...open.filter(({ maybeGot }) => maybeGot)];
-  if (discount.buysAmount === null) {
-    const wanted = discount.buysQuantity ?? 1;
-    return order.length < wanted ? undefined : order.slice(0, wanted);
+  const taken: Taken = new Map();
+  let missing = discount.buysQuantity ?? 1;
+  let unspent = discount.buysAmount ?? 0n;
+  for (const stock of order) {
+    const count = discount.buysAmount === null ? Math.min(stock.left, missing) : towards(unspent, stock);
+    if (count > 0) taken.set(stock, count);
+    missing -= count;
+    unspent -= stock.line.unitPrice * BigInt(count);
+    if (unspent < 0n) unspent = 0n;
   }
-  let [spent, count] = [0n, 0];
-  for (; spent < discount.buysAmount; count += 1) {
-    const next = order[count];
-    if (next === undefined) return undefined;
-    spent += next.line.unitPrice;
-  }
-  return order.slice(0, count);
+  const isEnough = discount.buysAmount === null ? missing === 0 : unspent === 0n;
+  return isEnough ? taken : undefined;
 }
 
-function without(pieces: readonly Piece[], taken: readonly Piece[]): Piece[] {
-  const left = [...pieces];
-  for (const piece of taken) left.splice(left.indexOf(piece), 1);
-  return left;
+/** The cheapest pieces that are left beside the bought ones. */
+function takeGot(discount: Discount, stocks: readonly Stock[], bought: Taken): Taken | undefined {
+  const taken: Taken = new Map();
+  let missing = discount.getsQuantity ?? 1;
+  for (const stock of stocks.filter(({ maybeGot }) => maybeGot).toReversed()) {
+    const count = Math.min(stock.left - (bought.get(stock) ?? 0), missing);
+    if (count > 0) taken.set(stock, count);
+    missing -= count;
+  }
+  return missing === 0 ? taken : undefined;
 }
 
-/** How many pieces of each line are had at the lower price: the cheapest that may be, as often as the cart allows. */
+/** How many pieces of each line are had at the lower price, as often as the cart and the discount's limit allow. */
 function countGot(discount: Discount, cart: readonly CartLine[]): Map<CartLine, number> {
   const got = new Map<CartLine, number>();
-  const wanted = discount.getsQuantity ?? 1;
-  let pieces = piecesOf(discount, cart);
-  const most = discount.usesPerOrderLimit ?? pieces.length;
-  for (let use = 0; use < most; use += 1) {
-    const bought = takeBought(discount, pieces);
-    if (bought === undefined) break;
-    const open = without(pieces, bought);
-    const had = open.filter(({ maybeGot }) => maybeGot).slice(-wanted);
-    if (had.length < wanted) break;
-    for (const { line } of had) got.set(line, (got.get(line) ?? 0) + 1);
-    pieces = without(open, had);
+  const stocks = stocksOf(discount, cart);
+  let uses = discount.usesPerOrderLimit ?? Number.MAX_SAFE_INTEGER;
+  while (uses > 0) {
+    const bought = takeBought(discount, stocks);
+    const had = bought === undefined ? undefined : takeGot(discount, stocks, bought);
+    if (bought === undefined || had === undefined) break;
+    const all = new Map(
+      [...bought, ...had].map(([stock]) => [stock, (bought.get(stock) ?? 0) + (had.get(stock) ?? 0)]),
+    );
+    // The next uses count the very same pieces until one of these lines runs short: all of them at once.
+    const times = Math.min(uses, ...[...all].map(([{ left }, count]) => Math.floor(left / count)));
+    for (const [stock, count] of all) stock.left -= count * times;
+    for (const [{ line }, count] of had) got.set(line, (got.get(line) ?? 0) + count * times);
+    uses -= times;
   }
   return got;
 }

@@ -252,3 +252,39 @@ it('gives a discount on subscriptions to nobody who buys once, and keeps its cyc
   );
   expect(priced.refused).toEqual([{ code: 'SUBS', refusal: { kind: 'not-for-items' } }]);
 });
+
+it('answers numbers beyond all measure, and reads decimals however they are written', () => {
+  const ask = (value: object, more: object = {}): Answer =>
+    store.ask(
+      'mutation($input: DiscountCodeBasicInput!) { discountCodeBasicCreate(basicCodeDiscount: $input) { codeDiscountNode { codeDiscount { ... on DiscountCodeBasic { customerGets { value { ... on DiscountAmount { amount { amount } } } } } } } userErrors { code } } }',
+      {
+        input: {
+          ...{
+            title: 'T',
+            code: `H${String((count += 1))}`,
+            startsAt: '2026-01-01',
+            context: { all: 'ALL' },
+          },
+          ...{ customerGets: { value, items: { all: true } }, ...more },
+        },
+      },
+    );
+  const amount = (text: string): object => ({ discountAmount: { amount: text } });
+  const wild: [object, object?][] = [
+    [{ percentage: 1e308 }],
+    [{ percentage: -1e308 }],
+    [amount('99999999999999999999999999')],
+    [amount('1e300')],
+    [amount('500000000000000000')],
+    [{ percentage: 0.1 }, { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: '1e200' } } }],
+  ];
+  for (const [value, more] of wild) expect(ask(value, more).errors).toBeUndefined();
+  const shown = (text: string): unknown => ask(amount(text)).data;
+  const told = (text: string): object => ({
+    discountCodeBasicCreate: {
+      codeDiscountNode: { codeDiscount: { customerGets: { value: { amount: { amount: text } } } } },
+      userErrors: [],
+    },
+  });
+  expect(['1e1', '.5', '10.005', '7'].map(shown)).toEqual(['10.0', '0.5', '10.01', '7.0'].map(told));
+});

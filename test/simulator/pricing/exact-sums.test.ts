@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Discount } from '../../../simulator/pricing/types.ts';
 import { cartOf, price, SALE } from './offers.ts';
 
-const pieces = fc.array(
-  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.bigInt({ min: 0n, max: 999_999_999n })),
-  { minLength: 1, maxLength: 6 },
-);
+const pieces = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.bigInt({ min: 0n, max: 999_999_999n })), {
+  minLength: 1,
+  maxLength: 6,
+});
 const percent = fc.record({
   valueKind: fc.constant('percentage'),
   value: fc.bigInt({ min: 0n, max: 10_000n }),
@@ -62,6 +62,15 @@ describe('what is taken off', () => {
       }),
       { numRuns: 500, seed: 20_261_123 },
     );
+  });
+
+  it('of a buy-X-get-Y discount is soon known for a cart of any size', () => {
+    const offer = { ...{ effect: 'bxgy', buysQuantity: 2, getsQuantity: 1 }, value: 10_000n };
+    const lines = cartOf([
+      [1_500_000_000, 100n],
+      [1_500_000_000, 10n],
+    ]);
+    expect(price(lines, [offer]).discountTotal).toBe(10_000_000_000n);
   });
 
   it('of a buy-X-get-Y discount never reaches a piece that was counted as bought', () => {

@@ -1,6 +1,5 @@
 import { toStamp } from '../../../../store/clock.ts';
 import type { DiscountDraft } from '../../../../store/discounts.ts';
-import { roundToMinor } from '../../../../store/money.ts';
 import { faultOfCode, isCodeTaken, settleBulkCodes } from '../../../../store/redeem-codes.ts';
 import type { DiscountRow } from '../../../../store/schema-changes.ts';
 import type { Call } from '../../../model.ts';
@@ -14,7 +13,7 @@ import { readPurchases } from './purchases.ts';
 import { complain } from './reading.ts';
 import type { DiscountInput, DiscountKind, Reading } from './reading.ts';
 import { readDestination } from './shipping.ts';
-import { checkNumbers, readExchange, readValue } from './value.ts';
+import { checkNumbers, minorOf, readExchange, readValue } from './value.ts';
 
 /**
  * Reads a discount's input into columns; what is wrong with it is listed with Shopify's own words and in its order.
@@ -185,9 +184,8 @@ function readMinimum(reading: Reading): Partial<DiscountDraft> {
     conflict('subtotal.greaterThanOrEqualToSubtotal', 'subtotal', 'quantity');
     conflict('quantity.greaterThanOrEqualToQuantity', 'quantity', 'subtotal');
   }
-  const { currency } = reading.call.store.shop();
   return {
     minimumQuantity: quantity == null ? null : Number(quantity),
-    minimumSubtotal: subtotal == null ? null : (roundToMinor(String(subtotal), currency) ?? null),
+    minimumSubtotal: subtotal == null ? null : minorOf(reading, subtotal),
   };
 }

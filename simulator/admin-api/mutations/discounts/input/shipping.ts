@@ -1,7 +1,7 @@
 import type { DiscountDraft } from '../../../../store/discounts.ts';
-import { roundToMinor } from '../../../../store/money.ts';
 import { complain } from './reading.ts';
 import type { Reading } from './reading.ts';
+import { minorOf } from './value.ts';
 
 /** Where free shipping goes to, and up to which price of a rate. */
 export function readDestination(reading: Reading): Partial<DiscountDraft> {
@@ -31,11 +31,11 @@ function readLimit(reading: Reading): Partial<DiscountDraft> {
   const { maximumShippingPrice } = reading.input;
   if (maximumShippingPrice === undefined) return {};
   if (maximumShippingPrice === null) return { maximumShippingPrice: null };
-  const limit = roundToMinor(String(maximumShippingPrice), reading.call.store.shop().currency);
-  if (limit === undefined || limit < 0n)
+  const limit = minorOf(reading, maximumShippingPrice);
+  if (limit < 0n)
     complain(reading, 'maximumShippingPrice', {
       code: 'GREATER_THAN_OR_EQUAL_TO',
       message: 'Maximum shipping price must be greater than or equal to 0',
     });
-  return { maximumShippingPrice: limit ?? null };
+  return { maximumShippingPrice: limit };
 }

@@ -7,13 +7,21 @@ import type { Reading } from './reading.ts';
 const TOO_DEAR = 1_000_000_000_000_000_000;
 const MOST = 2_147_483_647;
 
-function minorOf(reading: Reading, amount: string | number | null | undefined): bigint {
-  return roundToMinor(String(amount ?? '0'), reading.call.store.shop().currency) ?? 0n;
+/** More than any order comes to, and still a number that sqlite gives back. */
+const LARGEST_MINOR = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** A decimal of the input (also as 1e3, +5 or .5) in minor units of the shop's currency. */
+export function minorOf(reading: Reading, amount: string | number): bigint {
+  const given = String(amount).replace(/^\+/, '');
+  const plain = /[e.]/i.test(given.replace(/^-?\d+\.\d+$/, '')) ? Number(given).toFixed(6) : given;
+  const minor = roundToMinor(plain, reading.call.store.shop().currency) ?? LARGEST_MINOR;
+  return minor > LARGEST_MINOR ? LARGEST_MINOR : minor;
 }
 
-/** The columns of a percentage; Shopify's 0.1 is 1,000 basis points. */
+/** The columns of a percentage; Shopify's 0.1 is 1,000 basis points. What is out of range is refused elsewhere. */
 function percentage(value: number): Partial<DiscountDraft> {
-  return { valueKind: 'percentage', value: BigInt(Math.round(value * 10_000)), onEachItem: false };
+  const share = Math.min(Math.max(value, -1), 2);
+  return { valueKind: 'percentage', value: BigInt(Math.round(share * 10_000)), onEachItem: false };
 }
 
 /** What a basic discount takes off. Its own faults are found by `checkNumbers`. */
@@ -22,7 +30,11 @@ export function readValue(reading: Reading): Partial<DiscountDraft> {
   if (value?.percentage != null) return percentage(value.percentage);
   if (value?.discountAmount == null) return {};
   const { amount, appliesOnEachItem } = value.discountAmount;
-  return { valueKind: 'fixed', value: minorOf(reading, amount), onEachItem: appliesOnEachItem ?? false };
+  return {
+    valueKind: 'fixed',
+    value: minorOf(reading, amount ?? '0'),
+    onEachItem: appliesOnEachItem ?? false,
+  };
 }
 
 /** What is bought and had of a buy-X-get-Y discount. An effect without a value is free. */
