@@ -86,7 +86,7 @@ describe('links as marketing activities', () => {
     await publishLinks(shopId);
     expect(await linkOf(id)).toMatchObject({
       state: 'failed',
-      failure: 'A marketing activity with the same UTM campaign, medium, and source already exists.',
+      failure: 'Validation failed: Utm campaign has already been taken',
     });
     rows.run('DELETE FROM marketingActivities WHERE id = ?', foreign.id);
     expect(await inShop(shopId, (tx) => retryLink(tx, id, now()))).toBe(true);
