@@ -12,10 +12,12 @@ import type { Ended, Run } from './run.ts';
 type MutationRun = Run & { mutation: string; input: string; call: Call };
 
 const TURN_MS = 12;
+/** That such a line is told by itself is documented, its words are not. */
+const UNREADABLE = { errors: [{ message: 'Invalid JSON format' }] };
 
 /**
  * Runs a mutation once for every line of a JSONL file of variables, and writes what each answered with the number of
- * its line, from 0. A line that is no JSON object ends the run: what was done before stays done.
+ * its line, from 0. A line that is no JSON object is an error of that line alone.
  */
 export async function runMutationLines(run: MutationRun): Promise<Ended> {
   const lines = new ResultLines(run.path);
@@ -30,8 +32,8 @@ export async function runMutationLines(run: MutationRun): Promise<Ended> {
       if (run.cancelled()) return ended('cancelled');
       if (lines.counts.objects >= run.failAfter) return ended('failed');
       const variables = readVariables(line);
-      if (variables === undefined) return ended('failed');
-      lines.add(jsonText({ ...answerLine(run, variables), __lineNumber: number }));
+      const answered = variables === undefined ? UNREADABLE : answerLine(run, variables);
+      lines.add(jsonText({ ...answered, __lineNumber: number }));
       lines.counts.roots += 1;
       if (performance.now() - turnAt < TURN_MS) continue;
       run.progress(lines.counts);

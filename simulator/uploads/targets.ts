@@ -32,7 +32,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   COLLECTION_IMAGE: 'collections',
   DISPUTE_FILE_UPLOAD: 'dispute_file_uploads',
   FILE: 'files',
-  IMAGE: 'files',
+  IMAGE: 'products',
   MODEL_3D: 'models',
   PRODUCT_IMAGE: 'products',
   RETURN_LABEL: 'return_labels',
@@ -61,7 +61,10 @@ export function reserveUpload(store: Store, input: UploadInput, origin: string):
   };
   store.rows.insert(stagedUploads, row);
   const resourceUrl = `${origin}/${row.path.split('/').map(encodeURIComponent).join('/')}`;
-  return input.httpMethod === 'POST' ? forPost(row, origin, resourceUrl) : forPut(row, resourceUrl);
+  if (input.httpMethod !== 'POST') return forPut(row, resourceUrl);
+  // Of variables the address of the file is not told (measured).
+  const told = input.resource === 'BULK_MUTATION_VARIABLES' ? `${origin}/` : resourceUrl;
+  return forPost(row, origin, told);
 }
 
 type Reserved = Pick<StagedUploadRow, 'path' | 'mimeType' | 'signature' | 'expiresAtMs'>;
@@ -95,7 +98,7 @@ function forPost(row: Reserved, origin: string, resourceUrl: string): Target {
       { name: 'x-goog-credential', value: credentialOf(date) },
       { name: 'x-goog-algorithm', value: ALGORITHM },
       { name: 'x-goog-signature', value: row.signature },
-      { name: 'policy', value: Buffer.from(policy).toString('base64') },
+      { name: 'policy', value: Buffer.from(policy.replaceAll('/', '\\/')).toString('base64') },
     ],
   };
 }

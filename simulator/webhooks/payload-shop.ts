@@ -39,14 +39,13 @@ export function scopesPayload(store: Store, installationId: number): object {
   };
 }
 
-/** bulk_operations/finish. It carries no address: ask the API for that. */
+/** bulk_operations/finish, its times in UTC. It carries no address: ask the API for that. */
 export function bulkPayload(store: Store, operationId: number): object {
   const row = store.rows.byId(bulkOperations, operationId);
-  const { timezone } = store.shop();
   return {
     admin_graphql_api_id: toGid('BulkOperation', operationId),
-    completed_at: row?.completedAt == null ? null : zoned(row.completedAt, timezone),
-    created_at: row === undefined ? null : zoned(row.createdAt, timezone),
+    completed_at: row?.completedAt ?? null,
+    created_at: row?.createdAt ?? null,
     error_code: row?.errorCode?.toLowerCase() ?? null,
     status: row?.status.toLowerCase() ?? '',
     type: row?.type.toLowerCase() ?? 'query',

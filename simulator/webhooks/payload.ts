@@ -76,9 +76,6 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'bulk_operations/finish': (store, event) => bulkPayload(store, event.subjectId),
 };
 
-/** Topics this store can tell of. */
-export const TOPICS: readonly string[] = Object.keys(BUILDERS);
-
 /** The payload of an event as things stand now (it is kept for all retries); undefined for topics that are not simulated. */
 export function buildPayload(store: Store, event: StoreEvent): object | undefined {
   return BUILDERS[event.topic]?.(store, event);

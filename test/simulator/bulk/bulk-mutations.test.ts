@@ -184,12 +184,18 @@ it('fails after so many objects when the plan says so, and shows what was writte
   shop.store.simulator.faults.clear();
 });
 
-it('ends as FAILED at a line that is no JSON object', async () => {
+it('tells of a line that is no JSON object in its own row, and goes on', async () => {
   const id = shop.productId();
-  const done = await shop.ended(
-    shop.run(TAGS, await shop.upload(`${JSON.stringify({ id, tags: ['x'] })}\n[1]\n`)),
-  );
-  expect(done).toMatchObject({ status: 'FAILED', errorCode: 'INTERNAL_SERVER_ERROR', objectCount: '1' });
+  const good = JSON.stringify({ id, tags: ['x'] });
+  const done = await shop.ended(shop.run(TAGS, await shop.upload(`${good}\n[1]\n{"id":\n${good}`)));
+  expect(done).toMatchObject({ status: 'COMPLETED', errorCode: null, objectCount: '4' });
+  const rows = (await (await fetch(done.url ?? '')).text()).trim().split('\n');
+  expect(rows.map((row) => Object.keys(JSON.parse(row) as object))).toEqual([
+    ['data', '__lineNumber'],
+    ['errors', '__lineNumber'],
+    ['errors', '__lineNumber'],
+    ['data', '__lineNumber'],
+  ]);
 });
 
 it('gives a result in parts, cuts it when told to, and forgets it after 7 days of the shop', async () => {
