@@ -6,10 +6,10 @@ import type { Case, Sent } from './refusal-setup.ts';
 
 const returnLine = (sent: string, more: string): string =>
   `returnLineItems: [{ fulfillmentLineItemId: "${sent}", ${more} }]`;
-const making = (operation: string, argument: string, more: string, sent?: string): Case =>
-  on(operation, (s) => {
+const making = (which: readonly [operation: string, argument: string], more: string, sent?: string): Case =>
+  on(which[0], (s) => {
     const { order, sentLine } = worked(s, true);
-    return `${argument}: { orderId: "${String(order['id'])}", ${returnLine(sent ?? sentLine, more)} }`;
+    return `${which[1]}: { orderId: "${String(order['id'])}", ${returnLine(sent ?? sentLine, more)} }`;
   });
 const GONE_LINE = 'gid://shopify/FulfillmentLineItem/9';
 const GONE_RETURN = 'gid://shopify/Return/9';
@@ -30,13 +30,13 @@ const way = (store: OpenStore, more: string): string =>
   `{ reverseFulfillmentOrderLineItemId: "${wayLine(store)}", quantity: 1, ${more} }`;
 
 const RETURN_CASES: Case[] = [
-  making('returnCreate', 'returnInput', 'quantity: 1'),
-  making('returnCreate', 'returnInput', 'quantity: 1, returnReason: UNWANTED', GONE_LINE),
-  making('returnCreate', 'returnInput', 'quantity: 3, returnReason: UNWANTED'),
-  making('returnCreate', 'returnInput', 'quantity: 1, returnReason: OTHER'),
-  making('returnRequest', 'input', 'quantity: 1, returnReason: UNWANTED', GONE_LINE),
-  making('returnRequest', 'input', 'quantity: 3, returnReason: UNWANTED'),
-  making('returnRequest', 'input', 'quantity: 1'),
+  making(['returnCreate', 'returnInput'], 'quantity: 1'),
+  making(['returnCreate', 'returnInput'], 'quantity: 1, returnReason: UNWANTED', GONE_LINE),
+  making(['returnCreate', 'returnInput'], 'quantity: 3, returnReason: UNWANTED'),
+  making(['returnCreate', 'returnInput'], 'quantity: 1, returnReason: OTHER'),
+  making(['returnRequest', 'input'], 'quantity: 1, returnReason: UNWANTED', GONE_LINE),
+  making(['returnRequest', 'input'], 'quantity: 3, returnReason: UNWANTED'),
+  making(['returnRequest', 'input'], 'quantity: 1'),
   on('returnApproveRequest', (s) => `input: { id: "${returnId(s)}" }`),
   on('returnApproveRequest', () => `input: { id: "${GONE_RETURN}" }`),
   on('returnCancel', (s) => `id: "${closed(s)}"`),

@@ -101,13 +101,13 @@ const refund = (more: (order: Shown) => string, paid: object = sale('SALE')): Ca
     return `refundCreate(input: { orderId: "${String(order['id'])}", ${more(order)} }) @idempotent(key: "k")`;
   },
 });
-const back = (order: Shown, kind: string, amount: string, parent = paymentOf(order)): string =>
+const back = (order: Shown, [kind, amount]: readonly [string, string], parent = paymentOf(order)): string =>
   `transactions: [{ orderId: "${String(order['id'])}", kind: ${kind}, gateway: "bogus", amount: "${amount}", parentId: "${parent}" }]`;
 
 const REFUND_CASES: Case[] = [
-  refund((order) => back(order, 'AUTHORIZATION', '1')),
-  refund((order) => back(order, 'REFUND', '20.01')),
-  refund((order) => back(order, 'REFUND', '1', 'gid://shopify/OrderTransaction/9')),
+  refund((order) => back(order, ['AUTHORIZATION', '1'])),
+  refund((order) => back(order, ['REFUND', '20.01'])),
+  refund((order) => back(order, ['REFUND', '1'], 'gid://shopify/OrderTransaction/9')),
   refund(
     (order) =>
       `refundLineItems: [{ lineItemId: "${line(order, 0).id}", quantity: 3, restockType: NO_RESTOCK }]`,

@@ -3,6 +3,7 @@ import type { DraftContent, DraftDiscount, DraftLine } from '../../../store/draf
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
 import { roundMinor } from '../../../store/money.ts';
 import { customers, products, variants } from '../../../store/schema-catalog.ts';
+import type { ProductRow, VariantRow } from '../../../store/schema-catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
 import { tidyTags } from '../../../store/tags.ts';
@@ -102,30 +103,52 @@ function readDiscount(input: DiscountInput | null | undefined, currency: string)
   return { title, description, kind, value, fixed };
 }
 
-function readLine(store: Store, line: LineInput, currency: string): DraftLine {
-  const variantId = line.variantId == null ? null : gidOf(line.variantId, ['ProductVariant']);
-  const variant = variantId === null ? undefined : store.rows.byId(variants, variantId);
-  if (variantId !== null && variant === undefined)
-    throw new StoreRefusal(`Product with ID ${String(variantId)} is no longer available.`, null, null);
-  const product = variant === undefined ? undefined : store.rows.byId(products, variant.productId);
-  const price =
-    line.priceOverride?.amount ??
-    line.originalUnitPriceWithCurrency?.amount ??
-    line.originalUnitPrice ??
-    undefined;
-  // The price of a variant is the catalog's, unless it is overridden.
-  const given = variant === undefined || line.priceOverride != null ? price : undefined;
-  const unitPrice = given === undefined ? (variant?.price ?? 0n) : roundMinor(given, currency);
-  if (variant === undefined && (line.title ?? '').trim() === '')
-    throw new StoreRefusal('Merchandise title is empty.', null, null);
+type Found = { variant: VariantRow | undefined; product: ProductRow | undefined };
+
+function findGoods(store: Store, line: LineInput): Found {
+  if (line.variantId == null) return { variant: undefined, product: undefined };
+  const id = gidOf(line.variantId, ['ProductVariant']);
+  const variant = store.rows.byId(variants, id);
+  if (variant === undefined)
+    throw new StoreRefusal(`Product with ID ${String(id)} is no longer available.`, null, null);
+  return { variant, product: store.rows.byId(products, variant.productId) };
+}
+
+/** The price of a variant is the catalog's, unless it is overridden. */
+function priceOf(line: LineInput, variant: VariantRow | undefined, currency: string): bigint {
+  const own = line.originalUnitPriceWithCurrency?.amount ?? line.originalUnitPrice;
+  const given = line.priceOverride?.amount ?? (variant === undefined ? own : undefined);
+  return given == null ? (variant?.price ?? 0n) : roundMinor(given, currency);
+}
+
+function describe(
+  line: LineInput,
+  { variant, product }: Found,
+): Pick<
+  DraftLine,
+  'variantId' | 'productId' | 'title' | 'variantTitle' | 'sku' | 'vendor' | 'requiresShipping' | 'taxable'
+> {
+  if (variant !== undefined)
+    return {
+      ...{ variantId: variant.id, productId: product?.id ?? null, title: product?.title ?? '' },
+      variantTitle: variant.title === 'Default Title' ? null : variant.title,
+      ...{ sku: variant.sku, vendor: product?.vendor ?? null },
+      ...{ requiresShipping: variant.requiresShipping, taxable: variant.taxable },
+    };
+  const { title, sku = null, requiresShipping, taxable } = line;
+  if ((title ?? '').trim() === '') throw new StoreRefusal('Merchandise title is empty.', null, null);
   return {
-    ...{ id: store.newId(), uuid: line.uuid ?? randomUUID(), variantId, productId: product?.id ?? null },
-    title: variant === undefined ? (line.title ?? '') : (product?.title ?? ''),
-    variantTitle: variant === undefined || variant.title === 'Default Title' ? null : variant.title,
-    ...{ sku: variant?.sku ?? line.sku ?? null, vendor: product?.vendor ?? null },
-    ...{ quantity: line.quantity, unitPrice: unitPrice.toString() },
-    requiresShipping: variant?.requiresShipping ?? line.requiresShipping ?? true,
-    taxable: variant?.taxable ?? line.taxable ?? true,
+    ...{ variantId: null, productId: null, title: title ?? '', variantTitle: null, sku, vendor: null },
+    ...{ requiresShipping: requiresShipping ?? true, taxable: taxable ?? true },
+  };
+}
+
+function readLine(store: Store, line: LineInput, currency: string): DraftLine {
+  const found = findGoods(store, line);
+  return {
+    ...{ id: store.newId(), uuid: line.uuid ?? randomUUID(), quantity: line.quantity },
+    ...describe(line, found),
+    unitPrice: priceOf(line, found.variant, currency).toString(),
     customAttributes: [...(line.customAttributes ?? [])],
     discount: readDiscount(line.appliedDiscount, currency),
   };
@@ -138,47 +161,44 @@ const EMPTY: Omit<DraftContent, 'currency' | 'taxesIncluded'> = {
   ...{ allowDiscountCodesInCheckout: false, discountCodes: [], reserveInventoryUntil: null },
 };
 
+function readShipping(input: DraftInput, currency: string): Partial<DraftContent> {
+  const { shippingLine } = input;
+  if (shippingLine === undefined) return {};
+  if (shippingLine === null) return { shipping: null };
+  const price = shippingLine.priceWithCurrency?.amount ?? shippingLine.price ?? '0';
+  const title = shippingLine.title ?? 'Custom';
+  return { shipping: { title, price: roundMinor(price, currency).toString() } };
+}
+
+/** What is kept as it is given. */
+function readPlain(input: DraftInput): Partial<DraftContent> {
+  const given = {
+    ...{ note: input.note, phone: input.phone, poNumber: input.poNumber },
+    ...{ customAttributes: input.customAttributes ?? undefined, taxExempt: input.taxExempt ?? undefined },
+    visibleToCustomer: input.visibleToCustomer ?? undefined,
+    acceptAutomaticDiscounts: input.acceptAutomaticDiscounts,
+    allowDiscountCodesInCheckout: input.allowDiscountCodesInCheckout ?? undefined,
+    discountCodes: input.discountCodes ?? undefined,
+    presentmentCurrency: input.presentmentCurrencyCode,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
 /** A draft's content after the input: what was not given stays as it was before. */
 export function readContent(store: Store, input: DraftInput, before: DraftContent | undefined): DraftContent {
   const shop = store.shop();
   const base = before ?? { ...EMPTY, currency: shop.currency, taxesIncluded: shop.taxesIncluded };
   const { currency } = base;
   const has = (name: keyof DraftInput): boolean => input[name] !== undefined;
-  const keep = <Name extends keyof DraftContent>(name: Name, given: unknown): DraftContent[Name] =>
-    given === undefined ? base[name] : (given as DraftContent[Name]);
-  const { shippingLine } = input;
-  const price = shippingLine?.priceWithCurrency?.amount ?? shippingLine?.price ?? '0';
+  const lines = (): DraftLine[] => (input.lineItems ?? []).map((line) => readLine(store, line, currency));
   return {
     ...base,
-    ...(has('lineItems')
-      ? { lines: (input.lineItems ?? []).map((line) => readLine(store, line, currency)) }
-      : {}),
+    ...readPlain(input),
+    ...readShipping(input, currency),
+    ...(has('lineItems') ? { lines: lines() } : {}),
     ...(has('appliedDiscount') ? { discount: readDiscount(input.appliedDiscount, currency) } : {}),
-    ...(shippingLine === undefined
-      ? {}
-      : {
-          shipping:
-            shippingLine === null
-              ? null
-              : { title: shippingLine.title ?? 'Custom', price: roundMinor(price, currency).toString() },
-        }),
-    ...{
-      note: keep('note', input.note),
-      phone: keep('phone', input.phone),
-      poNumber: keep('poNumber', input.poNumber),
-    },
-    customAttributes: keep('customAttributes', input.customAttributes),
     ...(has('shippingAddress') ? { shippingAddress: readAddress(input.shippingAddress) ?? null } : {}),
     ...(has('billingAddress') ? { billingAddress: readAddress(input.billingAddress) ?? null } : {}),
-    ...{ taxExempt: keep('taxExempt', input.taxExempt ?? undefined) },
-    visibleToCustomer: keep('visibleToCustomer', input.visibleToCustomer ?? undefined),
-    acceptAutomaticDiscounts: keep('acceptAutomaticDiscounts', input.acceptAutomaticDiscounts),
-    allowDiscountCodesInCheckout: keep(
-      'allowDiscountCodesInCheckout',
-      input.allowDiscountCodesInCheckout ?? undefined,
-    ),
-    discountCodes: keep('discountCodes', input.discountCodes ?? undefined),
-    presentmentCurrency: keep('presentmentCurrency', input.presentmentCurrencyCode),
     ...(has('reserveInventoryUntil')
       ? { reserveInventoryUntil: readStamp(input.reserveInventoryUntil) ?? null }
       : {}),
