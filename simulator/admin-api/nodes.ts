@@ -14,6 +14,7 @@ import { savedSearches } from '../store/schema-searches.ts';
 import { marketingActivities, segments } from '../store/schema-marketing.ts';
 import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema-changes.ts';
 import { orderLines, orders, transactions } from '../store/schema-orders.ts';
+import { giftCards, giftCardTransactions, storeCreditAccounts } from '../store/schema-credit.ts';
 import type { AnyTable } from '../store/table.ts';
 import { lookAtMembers } from '../segments/member-queries.ts';
 import { LIFE_FINDERS, LIFE_TABLES } from './life-nodes.ts';
@@ -32,6 +33,10 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   Refund: refunds,
   OrderTransaction: transactions,
   ...LIFE_TABLES,
+  GiftCard: giftCards,
+  GiftCardCreditTransaction: giftCardTransactions,
+  GiftCardDebitTransaction: giftCardTransactions,
+  StoreCreditAccount: storeCreditAccounts,
   Metafield: metafields,
   MetafieldDefinition: metafieldDefinitions,
   DiscountRedeemCode: redeemCodes,

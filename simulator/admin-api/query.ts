@@ -23,6 +23,7 @@ import { listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';
 import type { Args, Call } from './model.ts';
+import { creditQueries } from './query-credit.ts';
 import { catalogueQueries } from './query-catalogue.ts';
 import { findNode, isNodeType } from './nodes.ts';
 import { discountQueries } from './query-discounts.ts';
@@ -119,6 +120,7 @@ export const queryFields = fields<undefined>({
   products: many(PRODUCTS, 'products'),
   productsCount: counted(PRODUCTS, 'productsCount'),
   ...catalogueQueries,
+  ...creditQueries,
   productVariant: one('ProductVariant'),
   productVariants: many(VARIANTS, 'productVariants'),
   productVariantsCount: counted(VARIANTS, 'productVariantsCount'),

@@ -53,6 +53,9 @@ import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing/mutations.ts';
 import { collectionMutations } from './mutations/collections/collections.ts';
+import { creditMutations } from './mutations/credit/card-moves.ts';
+import { giftCardFields, giftCardTransactionFields } from './fields/gift-card.ts';
+import { storeCreditAccountFields, storeCreditTransactionFields } from './fields/store-credit.ts';
 import { inventoryMutations } from './mutations/inventory/levels.ts';
 import { productMutations } from './mutations/products/mutations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
@@ -90,6 +93,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...productMutations,
     ...collectionMutations,
     ...inventoryMutations,
+    ...creditMutations,
     ...customerMutations,
     ...tagMutations,
     ...savedSearchMutations,
@@ -147,6 +151,14 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   MarketingActivity: marketingActivityFields,
   MarketingEvent: marketingEventFields,
   MarketingEngagement: marketingEngagementFields,
+  GiftCard: giftCardFields,
+  GiftCardCreditTransaction: giftCardTransactionFields,
+  GiftCardDebitTransaction: giftCardTransactionFields,
+  StoreCreditAccount: storeCreditAccountFields,
+  StoreCreditAccountCreditTransaction: storeCreditTransactionFields,
+  StoreCreditAccountDebitTransaction: storeCreditTransactionFields,
+  StoreCreditAccountExpirationTransaction: storeCreditTransactionFields,
+  StoreCreditAccountDebitRevertTransaction: storeCreditTransactionFields,
   Metafield: metafieldRowFields,
   MetafieldDefinition: metafieldDefinitionFields,
   AppInstallation: installationFields,

@@ -1,5 +1,7 @@
-import { inventoryLevels, locations, variants } from './schema-catalog.ts';
-import type { InventoryLevelRow, LocationRow, VariantRow } from './schema-catalog.ts';
+import { locations, variants } from './schema-catalog.ts';
+import type { LocationRow, VariantRow } from './schema-catalog.ts';
+import { inventoryLevels } from './schema-stock.ts';
+import type { InventoryLevelRow } from './schema-stock.ts';
 import type { Store } from './store.ts';
 
 /** States of stock besides `available`, in Shopify's order; on hand is the sum of all but incoming. */

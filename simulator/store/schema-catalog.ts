@@ -166,26 +166,6 @@ export const collectionProducts = table(
   ],
 );
 
-/**
- * Stock of an item at a location. At the first location `available` stands in the variant's row, and a missing row means
- * that the item is stocked there; at every other one a row makes it so.
- */
-export const inventoryLevels = table(
-  'inventoryLevels',
-  {
-    id: key(),
-    itemId: whole(),
-    locationId: whole(),
-    isActive: flag(true),
-    available: wholeOr(0),
-    /** Units by the name of every other state: damaged, reserved, ... */
-    others: maybeJson<Readonly<Record<string, number>>>(),
-    createdAt: text(),
-    updatedAt: text(),
-  },
-  ['CREATE UNIQUE INDEX IF NOT EXISTS levelsByItem ON inventoryLevels (itemId, locationId)'],
-);
-
 export type Address = {
   id?: number | undefined;
   firstName?: string | undefined;
@@ -303,7 +283,6 @@ export type PublicationRow = RowOf<typeof publications>;
 export type ProductRow = RowOf<typeof products>;
 export type VariantRow = RowOf<typeof variants>;
 export type CollectionRow = RowOf<typeof collections>;
-export type InventoryLevelRow = RowOf<typeof inventoryLevels>;
 export type CustomerRow = RowOf<typeof customers>;
 export type MetafieldRow = RowOf<typeof metafields>;
 export type MetafieldDefinitionRow = RowOf<typeof metafieldDefinitions>;

@@ -28,11 +28,13 @@ import { IdSequence } from './ids.ts';
 import { jobs } from './jobs.ts';
 import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
+import * as credit from './schema-credit.ts';
 import { customerMerges } from './schema-customers.ts';
 import { savedSearches } from './schema-searches.ts';
 import * as marketing from './schema-marketing.ts';
 import * as orderLife from './schema-order-life.ts';
 import * as orderTables from './schema-orders.ts';
+import { inventoryLevels } from './schema-stock.ts';
 import type { ShopRow } from './schema-catalog.ts';
 import type { StoreEvent } from './schema-changes.ts';
 import type { AnyTable } from './table.ts';
@@ -77,6 +79,8 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(catalog),
   ...Object.values(orderTables),
   ...Object.values(changes),
+  ...Object.values(credit),
+  inventoryLevels,
   ...Object.values(orderLife),
   ...Object.values(marketing),
   jobs,

@@ -17,6 +17,7 @@ import {
 import { mergeableOf } from './customer-merge.ts';
 import { displayName } from './customer-name.ts';
 import { metafieldFields } from './metafield-owner.ts';
+import { listAccounts } from './store-credit.ts';
 import { timeInWords } from './time-in-words.ts';
 
 /** Fields that only repeat what stands elsewhere, or that a store without companies, payments and subscriptions leaves empty. */
@@ -53,6 +54,7 @@ const contactFields = {
 
 export const customerFields = fields<CustomerRow>({
   ...emptyFields,
+  storeCreditAccounts: (row, _args, call) => listAccounts(call, row.id),
   ...contactFields,
   id: (row) => toGid('Customer', row.id),
   legacyResourceId: (row) => String(row.id),

@@ -26,6 +26,7 @@ export const OWNER_TYPES: Readonly<Record<string, string>> = {
   ORDER: 'Order',
   DISCOUNT: 'DiscountNode',
   LOCATION: 'Location',
+  GIFT_CARD_TRANSACTION: 'GiftCardTransaction',
   API_PERMISSION: 'AppInstallation',
 };
 

@@ -11,6 +11,8 @@ export type Wrong = { field: string; code: string | null; message: string };
 const ALIASES: Readonly<Record<string, string>> = {
   DiscountCodeNode: 'DiscountNode',
   DiscountAutomaticNode: 'DiscountNode',
+  GiftCardCreditTransaction: 'GiftCardTransaction',
+  GiftCardDebitTransaction: 'GiftCardTransaction',
 };
 
 /** Whose metafield a gid asks for; undefined when there is no such object, or none that owns metafields. */

@@ -1,0 +1,30 @@
+import { giftCards } from '../store/schema-credit.ts';
+import { fields } from './model.ts';
+import { MOST_UNITS } from './mutations/credit/gift-cards.ts';
+import { toMinor } from './mutations/products/variant-input.ts';
+import { counted, many, one } from './query-roots.ts';
+import type { Root } from './query-roots.ts';
+import { searchGiftCards } from './search-gift-cards.ts';
+import { money } from './values.ts';
+
+const GIFT_CARDS: Root = {
+  table: giftCards,
+  search: searchGiftCards,
+  sorts: {
+    ...{ ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', EXPIRES_ON: 'expiresOn' },
+    ...{ BALANCE: 'balance', INITIAL_VALUE: 'initialValue', DISABLED_AT: 'deactivatedAt', CODE: 'code' },
+  },
+};
+
+/** Root fields of gift cards and store credit. */
+export const creditQueries = fields<undefined>({
+  giftCard: one('GiftCard'),
+  giftCards: many(GIFT_CARDS, 'giftCards'),
+  giftCardsCount: counted(GIFT_CARDS, 'giftCardsCount'),
+  giftCardConfiguration: (_source, _args, call) => {
+    const { currency } = call.store.shop();
+    const limit = money(toMinor(MOST_UNITS, currency), currency);
+    return { issueLimit: limit, purchaseLimit: limit, expirationConfiguration: null };
+  },
+  storeCreditAccount: one('StoreCreditAccount'),
+});

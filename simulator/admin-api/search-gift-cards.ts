@@ -1,0 +1,38 @@
+import type { SearchFields } from './search.ts';
+import { anywhere, momentIn, wholeIn } from './search-fields.ts';
+
+const STATUS: Readonly<Record<string, string>> = {
+  disabled: 'deactivatedAt IS NOT NULL',
+  enabled: 'deactivatedAt IS NULL',
+  expired: 'expiresOn IS NOT NULL AND expiresOn < ?',
+};
+const BALANCE: Readonly<Record<string, string>> = {
+  full: 'balance = initialValue',
+  partial: 'balance > 0 AND balance < initialValue',
+  empty: 'balance = 0',
+  full_or_partial: 'balance > 0',
+};
+
+/** How gift cards are searched; `now` is the shop's time. */
+export const searchGiftCards = (now: string): SearchFields => ({
+  fields: {
+    id: wholeIn('id'),
+    customer_id: wholeIn('customerId'),
+    recipient_id: wholeIn('recipientId'),
+    created_at: momentIn('createdAt'),
+    updated_at: momentIn('updatedAt'),
+    expires_on: (comparison, value) => ({
+      sql: `expiresOn ${comparison === ':' ? '=' : comparison} ?`,
+      values: [value],
+    }),
+    status: (_comparison, value) => {
+      const sql = STATUS[value.toLowerCase()];
+      return sql === undefined ? undefined : { sql, values: sql.includes('?') ? [now.slice(0, 10)] : [] };
+    },
+    balance_status: (_comparison, value) => {
+      const sql = BALANCE[value.toLowerCase()];
+      return sql === undefined ? undefined : { sql, values: [] };
+    },
+  },
+  text: anywhere('code', 'note'),
+});
