@@ -1,4 +1,5 @@
-import { jobs, lookAtJob } from '../store/jobs.ts';
+import { lookAtJob } from '../store/jobs.ts';
+import { jobs } from '../store/schema-jobs.ts';
 import { memberQueries } from '../store/schema-marketing.ts';
 import type { MemberQueryRow } from '../store/schema-marketing.ts';
 import type { Store } from '../store/store.ts';

@@ -1,19 +1,6 @@
-import { key, table, text, whole, wholeOr } from './table.ts';
-import type { RowOf } from './table.ts';
+import { jobs } from './schema-jobs.ts';
+import type { JobRow } from './schema-jobs.ts';
 import type { Store } from './store.ts';
-
-/** Work that is done a moment after it was asked for; `Job` in the API. */
-export const jobs = table('jobs', {
-  id: key(),
-  /** What is worked at, for example customer-merge. */
-  kind: text(),
-  /** Wall milliseconds from when it is done. */
-  readyAtMs: whole(),
-  /** How often its state has been asked for. */
-  looks: wholeOr(0),
-});
-
-export type JobRow = RowOf<typeof jobs>;
 
 /** Begins a job that takes `delayMs` of wall time. Gives its id. */
 export function startJob(store: Store, kind: string, delayMs = 400): number {

@@ -25,7 +25,7 @@ import { join } from 'node:path';
 import { ShopClock } from './clock.ts';
 import { Database } from './database.ts';
 import { IdSequence } from './ids.ts';
-import { jobs } from './jobs.ts';
+import { jobs } from './schema-jobs.ts';
 import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
 import * as credit from './schema-credit.ts';

@@ -1,7 +1,7 @@
 import { finishIfDone, runningMergeOf } from '../../store/customer-merge.ts';
 import { parseGid, toGid, toUuidGid } from '../../store/ids.ts';
-import { jobs } from '../../store/jobs.ts';
-import type { JobRow } from '../../store/jobs.ts';
+import { jobs } from '../../store/schema-jobs.ts';
+import type { JobRow } from '../../store/schema-jobs.ts';
 import { metafieldsOf } from '../../store/metafields.ts';
 import type { CustomerRow } from '../../store/schema-catalog.ts';
 import type { CustomerMergeRow, MergeChoice } from '../../store/schema-customers.ts';

@@ -1,0 +1,15 @@
+import { key, table, text, whole, wholeOr } from './table.ts';
+import type { RowOf } from './table.ts';
+
+/** Work that is done a moment after it was asked for; `Job` in the API. */
+export const jobs = table('jobs', {
+  id: key(),
+  /** What is worked at, for example customer-merge. */
+  kind: text(),
+  /** Wall milliseconds from when it is done. */
+  readyAtMs: whole(),
+  /** How often its state has been asked for. */
+  looks: wholeOr(0),
+});
+
+export type JobRow = RowOf<typeof jobs>;
