@@ -23,6 +23,9 @@ const KEYED: ReadonlySet<string> = new Set([
   'locationDeactivate',
 ]);
 
+/** True for a mutation that remembers its key. */
+export const isKeyed = (mutation: string): boolean => KEYED.has(mutation);
+
 /** The key a mutation was sent with; throws when one of the keyed mutations comes without. */
 export function idempotencyKey(info: GraphQLResolveInfo, version: string): string | undefined {
   const directives = info.fieldNodes[0]?.directives ?? [];

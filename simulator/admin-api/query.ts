@@ -133,8 +133,10 @@ export const queryFields = fields<undefined>({
     args['id'] == null
       ? call.store.rows.first(locations, 'ORDER BY id')
       : (findNode(call, { type: 'Location', id: gidOf(args['id'], ['Location']) })?.source ?? null),
-  locations: (_source, _args, call) =>
-    listRows(call.store.rows, { table: locations, where: [], values: [], sort: 'name' }),
+  locations: (_source, args, call) => {
+    const sort = args['sortKey'] === 'ID' ? 'id' : 'name';
+    return listRows(call.store.rows, { table: locations, where: [], values: [], sort });
+  },
   publication: one('Publication'),
   publications: (_source, _args, call) => listPublications(call),
   publicationsCount: (_source, args, call) => countOf(listPublications(call).count(), limitOf(args)),

@@ -7,7 +7,8 @@ import type {
 } from 'graphql';
 import { StoreRefusal } from '../store/store.ts';
 import { checkAccess } from './access.ts';
-import { idempotencyKey } from './idempotency.ts';
+import { idempotencyKey, isKeyed } from './idempotency.ts';
+import { doOnce } from './idempotent-replay.ts';
 import { Typed } from './model.ts';
 import type { Args, Call } from './model.ts';
 import { checkGids } from './read-gid.ts';
@@ -54,8 +55,12 @@ export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...res
   call.at = info.path;
   try {
     if (place.parent === 'Mutation') {
-      idempotencyKey(info, call.version);
+      const key = idempotencyKey(info, call.version);
       call.orderParts.forget();
+      if (key !== undefined && isKeyed(place.field))
+        return doOnce(call, { operation: place.field, type: place.type, key, args }, () =>
+          readField(source, place, { args, call }),
+        );
     }
     return pageOf(readField(source, place, { args: args, call }), args);
   } catch (error) {

@@ -34,6 +34,7 @@ import { savedSearches } from './schema-searches.ts';
 import * as marketing from './schema-marketing.ts';
 import * as orderLife from './schema-order-life.ts';
 import * as orderTables from './schema-orders.ts';
+import { idempotencyKeys } from './schema-keys.ts';
 import { inventoryLevels } from './schema-stock.ts';
 import type { ShopRow } from './schema-catalog.ts';
 import type { StoreEvent } from './schema-changes.ts';
@@ -81,6 +82,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(changes),
   ...Object.values(credit),
   inventoryLevels,
+  idempotencyKeys,
   ...Object.values(orderLife),
   ...Object.values(marketing),
   jobs,
