@@ -17,12 +17,14 @@ export const orderPageSql = `
   SELECT o.shopify_id::text AS "orderShopifyId", o.customer_shopify_id::text AS "customerShopifyId",
     ${inMs('o.processed_at')} AS "orderedMs",
     o.source_name AS "sourceName", o.retail_location_shopify_id::text AS "retailLocationShopifyId",
-    o.journey_ready AS "journeyReady", ARRAY(
+    o.journey_ready AS "journeyReady",
+    CASE WHEN cardinality(o.discount_codes) = 0 THEN o.discount_codes ELSE ARRAY(
       SELECT given.code FROM unnest(o.discount_codes) WITH ORDINALITY AS given(code, place)
       WHERE NOT EXISTS (SELECT 1 FROM redemptions AS r WHERE r.shop_id = o.shop_id AND r.code = upper(given.code))
-      ORDER BY given.place) AS "discountCodes", ${inMs('before.at')} AS "previousMs",
-    (SELECT attribute->>'value' FROM jsonb_array_elements(o.custom_attributes) AS attribute
-     WHERE attribute->>'key' IN ('_tandem_scan', 'tandem_scan') LIMIT 1) AS "scanId",
+      ORDER BY given.place) END AS "discountCodes", ${inMs('before.at')} AS "previousMs",
+    CASE WHEN o.custom_attributes <> '[]'::jsonb THEN (
+      SELECT attribute->>'value' FROM jsonb_array_elements(o.custom_attributes) AS attribute
+      WHERE attribute->>'key' IN ('_tandem_scan', 'tandem_scan') LIMIT 1) END AS "scanId",
     (o.subtotal_minor - coalesce(returned.minor, 0) - CASE WHEN o.taxes_included
       THEN o.tax_minor - coalesce(returned.tax_minor, 0) ELSE 0 END)::text AS "netMinor"
   FROM orders AS o
@@ -47,25 +49,30 @@ export const orderPageSql = `
     AND NOT o.test AND o.deleted_at IS NULL AND o.cancelled_at IS NULL
   ORDER BY o.processed_at, o.shopify_id LIMIT $6`;
 
-/**
- * Shopify's visits of orders. One it tells of two orders of a customer belongs to the first; one from before the order
- * before that it tells of this order alone is this order's.
- */
+/** Shopify's visits of orders, each of every order it tells it of. */
 export const visitsSql = `
   SELECT v.order_shopify_id::text AS "orderShopifyId", v.ordinal, ${inMs('v.occurred_at')} AS "occurredMs", v.source,
     v.referrer_url AS "referrerUrl", v.landing_page AS "landingPage", v.utm_source AS "utmSource",
     v.utm_medium AS "utmMedium", v.utm_campaign AS "utmCampaign", v.utm_term AS "utmTerm", v.utm_content AS "utmContent"
   FROM journey_visits AS v
   WHERE v.shop_id = $1::uuid AND v.order_shopify_id = ANY((SELECT $2::text::bigint[])::bigint[])
-    AND NOT EXISTS (
+  ORDER BY v.order_shopify_id, v.ordinal`;
+
+/**
+ * Visits of orders that it tells of an earlier order of the customer too: they belong to the first. One from before the
+ * order before that it tells of this order alone is this order's.
+ */
+export const earlierVisitsSql = `
+  SELECT v.order_shopify_id::text AS "orderShopifyId", v.ordinal FROM journey_visits AS v
+  WHERE v.shop_id = $1::uuid AND v.order_shopify_id = ANY((SELECT $2::text::bigint[])::bigint[])
+    AND EXISTS (
       SELECT 1 FROM orders AS o
       JOIN orders AS e ON e.shop_id = o.shop_id AND e.customer_shopify_id = o.customer_shopify_id
         AND e.processed_at < o.processed_at AND e.processed_at >= v.occurred_at
         AND NOT e.test AND e.deleted_at IS NULL
       JOIN journey_visits AS ev ON ev.shop_id = e.shop_id AND ev.order_shopify_id = e.shopify_id
         AND ev.occurred_at = v.occurred_at
-      WHERE o.shop_id = v.shop_id AND o.shopify_id = v.order_shopify_id)
-  ORDER BY v.order_shopify_id, v.ordinal`;
+      WHERE o.shop_id = v.shop_id AND o.shopify_id = v.order_shopify_id)`;
 
 /** The touch as rows carry it. */
 const touchColumns = `t.id, t.origin, ${inMs('t.occurred_at')} AS "occurredMs", t.visitor_key AS "visitorKey", t.source, t.medium,

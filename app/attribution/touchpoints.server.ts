@@ -3,7 +3,7 @@ import { queryJsonRows } from '../db/json-rows.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { shopSecret } from '../db/shop-secret.server.ts';
 import { groupBy } from '../mirror/grouping.ts';
-import { orderPageSql, ownTouchesSql, visitsSql } from './journey-sql.ts';
+import { earlierVisitsSql, orderPageSql, ownTouchesSql, visitsSql } from './journey-sql.ts';
 import { mergeTouches, sortTouches } from './journey.ts';
 import { touchOfToken } from './scans.server.ts';
 import { evidenceOfOrder, toOwnTouch, toVisitTouch, type TouchRow, type VisitRow } from './touch-rows.ts';
@@ -19,7 +19,7 @@ export interface JourneyPeriod {
 }
 
 /** Large enough that a page's look-ups beat reading whole tables again and again. */
-const pageLimit = 5_000;
+const pageLimit = 10_000;
 const longAgo = new Date('1970-01-01T00:00:00Z');
 
 /** An order as journey-sql reads it. */
@@ -130,13 +130,38 @@ function toJourney(order: OrderRow, seen: Seen): OrderJourney {
   };
 }
 
+/** Shopify's visits by order, each of one order only. Few are from before the order before: only those are asked about. */
+async function loadVisits(
+  tx: ShopTx,
+  orders: readonly OrderRow[],
+): Promise<Map<string, OfOrder<VisitRow>[]>> {
+  const idsOf = (some: readonly OrderRow[]) => `{${some.map((order) => order.orderShopifyId).join(',')}}`;
+  const visits = byOrder(await queryJsonRows<OfOrder<VisitRow>>(tx, visitsSql, tx.shopId, idsOf(orders)));
+  const doubtful = orders.filter(({ orderShopifyId, previousAt }) => {
+    // Times come rounded to the millisecond.
+    const untilMs = previousAt === null ? -Infinity : previousAt.getTime() + 1;
+    return visits.get(String(orderShopifyId))?.some(({ occurredMs }) => occurredMs <= untilMs) === true;
+  });
+  if (doubtful.length === 0) return visits;
+  const earlier = byOrder(
+    await queryJsonRows<OfOrder<{ ordinal: number }>>(tx, earlierVisitsSql, tx.shopId, idsOf(doubtful)),
+  );
+  for (const [id, gone] of earlier) {
+    const ordinals = new Set(gone.map(({ ordinal }) => ordinal));
+    visits.set(
+      id,
+      (visits.get(id) ?? []).filter(({ ordinal }) => !ordinals.has(ordinal)),
+    );
+  }
+  return visits;
+}
+
 async function addTouches(
   tx: ShopTx,
   orders: readonly OrderRow[],
   windowDays: number | null,
 ): Promise<OrderJourney[]> {
-  const ids = `{${orders.map((order) => order.orderShopifyId).join(',')}}`;
-  const visits = byOrder(await queryJsonRows<OfOrder<VisitRow>>(tx, visitsSql, tx.shopId, ids));
+  const visits = await loadVisits(tx, orders);
   const own = byOrder(await loadOwnTouches(tx, orders, windowDays));
   const carriesCode = orders.some(({ scanId }) => scanId?.includes('.') === true);
   const secret = carriesCode ? await shopSecret(tx, 'qr-scan', orders[0]?.orderedAt ?? longAgo) : null;
@@ -151,7 +176,7 @@ async function addTouches(
 }
 
 /**
- * The journeys of a period's orders (no tests, no cancelled or deleted ones), a page of at most 5,000 at a time in the
+ * The journeys of a period's orders (no tests, no cancelled or deleted ones), a page of at most 10,000 at a time in the
  * order of (time, id). A touch belongs to one order only: the customer's next order begins its journey after it.
  */
 export async function* loadJourneys(tx: ShopTx, period: JourneyPeriod): AsyncGenerator<OrderJourney[]> {
