@@ -178,3 +178,14 @@ it('alters the bucket with the plan', () => {
   shop.control(changeShopPlan, { plan: 'standard' });
   expect(bucket.status()).toMatchObject({ maximumAvailable: 2000, restoreRate: 100 });
 });
+
+it.each(['null', '[]', '"x"', '{', '', '{"client_id":{}}'])(
+  'refuses the body %s without a fault of its own',
+  async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${HOST}/admin/oauth/access_token`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(400);
+    const upload = await fetch(`${HOST}/staged-uploads/`, { method: 'POST', headers, body });
+    expect(upload.status).toBe(400);
+  },
+);
