@@ -9,15 +9,24 @@ const resets = 30;
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
-async function measureResets(): Promise<{ resetMedianMs: number; resetMaxMs: number }> {
+interface Resets {
+  readonly resetMedianMs: number;
+  readonly resetMaxMs: number;
+  readonly resetCpuMs: number;
+}
+
+/** A change by the API and a reset, again and again; the processor time is that of both. */
+async function measureResets(store: AloneStore): Promise<Resets> {
   const tookMs: number[] = [];
+  const before = store.processorSeconds();
   for (let round = 0; round < resets; round += 1) {
     await ask('mutation { customerCreate(input: { lastName: "Any" }) { customer { id } } }');
     const at = performance.now();
     await (await fetch(`${ADMIN}/control/reset`, { method: 'POST' })).text();
     tookMs.push(Math.round((performance.now() - at) * 10) / 10);
   }
-  return { resetMedianMs: median(tookMs), resetMaxMs: Math.max(...tookMs) };
+  const resetCpuMs = Math.round(((store.processorSeconds() - before) * 10_000) / resets) / 10;
+  return { resetMedianMs: median(tookMs), resetMaxMs: Math.max(...tookMs), resetCpuMs };
 }
 
 /** Starts the store, does `work` with it and ends it: the start, what it took of a processor, and what the work found. */
@@ -35,10 +44,10 @@ async function withStore<Found extends object>(
 }
 
 interface Figures {
-  readonly empty: { readonly startCpuSeconds: number; readonly resetMedianMs: number };
+  readonly empty: { readonly startCpuSeconds: number; readonly resetCpuMs: number };
   readonly sample: {
     readonly startCpuSeconds: number;
-    readonly resetMedianMs: number;
+    readonly resetCpuMs: number;
     readonly queries: Readonly<Record<string, { readonly perSecondOfOneCore: number }>>;
     readonly checkouts: {
       readonly asked: number;
@@ -49,13 +58,13 @@ interface Figures {
   readonly manyOrders: { readonly orders: number; readonly peakMiB: number };
 }
 
-/** What the store does not hold to. Starts and rates by processor time: the machine may be busy with something else. */
+/** What the store does not hold to. Starts, resets and rates by processor time: the machine may be busy with something else. */
 function failuresOf({ empty, sample, manyOrders }: Figures): string[] {
   const { queries, checkouts } = sample;
   const slow = Object.entries(queries).filter(([, { perSecondOfOneCore }]) => perSecondOfOneCore < 300);
   const rules: [boolean, string][] = [
     [Math.max(empty.startCpuSeconds, sample.startCpuSeconds) < 2, 'start under 2 s'],
-    [Math.max(empty.resetMedianMs, sample.resetMedianMs) < 50, 'reset under 50 ms'],
+    [Math.max(empty.resetCpuMs, sample.resetCpuMs) < 50, 'reset under 50 ms'],
     [slow.length === 0, '300 simple queries a second'],
     [checkouts.placed === checkouts.asked && checkouts.perSecondOfOneCore >= 50, '50 checkouts a second'],
     [manyOrders.orders === 100_000 && manyOrders.peakMiB < 1024, '100,000 orders under 1 GiB'],
@@ -73,7 +82,7 @@ export async function benchSimulator(): Promise<Record<string, unknown>> {
   const sampleFirst = await withStore(['--sample', '--seed', String(Date.now())], () => Promise.resolve({}));
   await withStore(['--sample'], () => Promise.resolve({}));
   const sample = await withStore(['--sample'], async (store) => ({
-    ...(await measureResets()),
+    ...(await measureResets(store)),
     queries: await measureQueries(store),
     checkouts: await measureCheckouts(store),
   }));
