@@ -72,6 +72,7 @@ function finish(store: Store, merge: CustomerMergeRow): void {
     'UPDATE orders SET customerId = ?, email = coalesce(?, email), updatedAt = ?, changedAtMs = ? WHERE customerId = ?',
     ...[kept.id, choice.email, stamp.updatedAt, stamp.changedAtMs, gone.id],
   );
+  store.rows.run('UPDATE draftOrders SET customerId = ? WHERE customerId = ?', kept.id, gone.id);
   store.emit('customers/merge', merge.id);
   store.emit('customers/update', kept.id);
 }

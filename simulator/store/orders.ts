@@ -122,17 +122,29 @@ function insertRows(store: Store, rows: OrderRows): void {
   for (const row of rows.allocations) store.rows.insert(discountAllocations, row);
 }
 
+/** A visit counts for the orders of 30 days. */
+const WINDOW_MS = 30 * 86_400_000;
+
 function insertJourney(store: Store, draft: OrderDraft, made: { rows: OrderRows; mode: WriteMode }): void {
   if (draft.visits === undefined) return;
-  const { id, processedAt } = made.rows.order;
-  const first = draft.visits.at(0);
+  const { id, processedAt, customerId } = made.rows.order;
+  const isLive = made.mode === 'live';
+  const since = toStamp(Date.parse(processedAt) - WINDOW_MS);
+  const counted = draft.visits.filter(({ occurredAt }) => !isLive || occurredAt >= since);
+  const first = counted.at(0);
   const days = first === undefined ? null : daysBetween(first.occurredAt, processedAt);
-  const index = draft.customerOrderIndex ?? null;
-  const readyAt = made.mode === 'live' ? toStamp(store.clock.nowMs() + journeyDelayMs(id)) : null;
+  const index = draft.customerOrderIndex ?? (isLive ? earlierOrders(store, id, customerId) : null);
+  const readyAt = isLive ? toStamp(store.clock.nowMs() + journeyDelayMs(id)) : null;
   store.rows.insert(journeys, { id, readyAt, customerOrderIndex: index, daysToConversion: days });
-  draft.visits.forEach((visit, position) => {
+  counted.forEach((visit, position) => {
     store.rows.insert(visits, { ...visit, id: store.newId(), orderId: id, position });
   });
+}
+
+/** Where an order stands among its customer's, from 0; test orders do not count. A guest's has no such place. */
+function earlierOrders(store: Store, id: number, customerId: number | null | undefined): number | null {
+  const count = 'SELECT count(*) FROM orders WHERE customerId = ? AND test = 0 AND id <> ?';
+  return customerId == null ? null : store.rows.number(count, customerId, id);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { JobRow } from '../../store/schema-jobs.ts';
 import { metafieldsOf } from '../../store/metafields.ts';
 import type { CustomerRow } from '../../store/schema-catalog.ts';
 import type { CustomerMergeRow, MergeChoice } from '../../store/schema-customers.ts';
+import { draftOrders } from '../../store/schema-order-life.ts';
 import { orders } from '../../store/schema-orders.ts';
 import { listOf } from '../listing.ts';
 import { fields } from '../model.ts';
@@ -14,6 +15,7 @@ import { blocksOf } from '../mutations/customers/merge-refusals.ts';
 import { customerAddress } from '../values.ts';
 import { defaultEmail, defaultPhone } from './customer-consent.ts';
 import { displayName } from './customer-name.ts';
+import { showDraft } from './orders/draft.ts';
 
 /** CustomerMergeable: may this customer be merged, and if not, why. */
 export function mergeableOf(row: CustomerRow, call: Call): object {
@@ -72,6 +74,7 @@ function defaultFields(preview: Preview, call: Call): object {
   const { kept, gone, joined } = preview.plan;
   const both = [kept.id, gone.id];
   const found = call.store.rows.all(orders, 'WHERE customerId IN (?, ?) ORDER BY processedAt, id', ...both);
+  const drafts = call.store.rows.all(draftOrders, 'WHERE customerId IN (?, ?) ORDER BY id', ...both);
   const names = both.flatMap((ownerId) =>
     metafieldsOf(call.store, { ownerType: 'CUSTOMER', ownerId }).map((row) => `${row.namespace} ${row.name}`),
   );
@@ -83,6 +86,8 @@ function defaultFields(preview: Preview, call: Call): object {
     addresses: listOf([...gone.addresses, ...kept.addresses].map(customerAddress)),
     orders: listOf(found),
     orderCount: String(found.length),
+    draftOrders: listOf(drafts.map((row) => showDraft(call, row))),
+    draftOrderCount: String(drafts.length),
     metafieldCount: String(new Set(names).size),
     giftCards: listOf([]),
     giftCardCount: '0',

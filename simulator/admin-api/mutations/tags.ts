@@ -1,4 +1,5 @@
 import { updateCustomer } from '../../store/customers.ts';
+import { readDraft, updateDraft } from '../../store/drafts/drafts.ts';
 import { parseGid } from '../../store/ids.ts';
 import type { Gid } from '../../store/ids.ts';
 import { customers, products } from '../../store/schema-catalog.ts';
@@ -64,6 +65,9 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     const order = visibleOrder(call, store.rows.byId(orders, id));
     store.rows.update(orders, id, { tags: rewrite(order?.tags ?? []), ...stamp });
     store.emit('orders/updated', id);
+  },
+  DraftOrder: ({ store }, id, rewrite) => {
+    updateDraft(store, id, { tags: rewrite(readDraft(store, id).tags) });
   },
 };
 

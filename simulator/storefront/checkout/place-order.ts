@@ -42,13 +42,6 @@ function soldOut(cart: Cart): string[] {
     .map(({ product }) => product.title);
 }
 
-/** Where this order stands among the customer's, from 0. A guest has no such place. */
-function earlierOrders(store: Store, buyer: Buyer): { customerOrderIndex?: number } {
-  if (buyer.customerId === null) return {};
-  const count = 'SELECT count(*) FROM orders WHERE customerId = ? AND test = 0';
-  return { customerOrderIndex: store.rows.number(count, buyer.customerId) };
-}
-
 function toAttributes(pairs: Readonly<Record<string, string>>): Attribute[] {
   return Object.entries(pairs).map(([key, value]) => ({ key, value }));
 }
@@ -79,7 +72,6 @@ function writeOrder(
     ...{ shippingAddress: cart.needsShipping ? address : null, billingAddress: address },
     ...{ customerLocale: content.locale, cartToken: content.cartToken, visits: content.visits },
     truth: truthOfVisits(content.visits),
-    ...earlierOrders(store, buyer),
     ...(content.note === '' ? {} : { note: content.note }),
   });
 }

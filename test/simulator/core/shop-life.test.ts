@@ -106,6 +106,25 @@ it('knows a journey only a while after the order, by the shop’s clock', () => 
   });
 });
 
+it('counts visits of 30 days and the customer’s earlier orders, test orders apart', () => {
+  const { store: shop } = store.simulator.context;
+  shop.clock.set(Date.parse('2026-05-11T12:00:00Z'), 0);
+  const who = { email: 'window@example.com', newCustomer: true, lines: [{ variantId: store.variantId }] };
+  ask(addOrder, { ...who, test: true });
+  ask(addOrder, who);
+  const visits = [{ occurredAt: '2026-04-11T11:59:59Z' }, { occurredAt: '2026-04-11T12:00:00Z' }];
+  const order = ask(addOrder, { ...who, visits });
+  shop.clock.set(shop.clock.nowMs() + 60_000);
+  const read = `query($id: ID!) { order(id: $id) { customerJourneySummary { customerOrderIndex daysToConversion
+    firstVisit { occurredAt } momentsCount { count } } } }`;
+  expect(store.ask(read, { id: order['id'] }).data?.['order']).toEqual({
+    customerJourneySummary: {
+      ...{ customerOrderIndex: 1, daysToConversion: 30, momentsCount: { count: 1 } },
+      firstVisit: { occurredAt: '2026-04-11T12:00:00Z' },
+    },
+  });
+});
+
 it('changes a product while the shop runs, and tells of it', () => {
   const { store: shop } = store.simulator.context;
   const id = String(shop.rows.first(products, '')?.id);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseGid } from '../../../simulator/store/ids.ts';
+import { createOrder } from '../../../simulator/store/orders.ts';
 import { openCustomerStore } from './open-store.ts';
 import type { CustomerStore } from './open-store.ts';
 
@@ -103,4 +105,24 @@ it('keeps tags as a real store does: trimmed, each once, the first spelling', ()
   expect(store.call('tagsAdd', { id, tags: many }).userErrors).toMatchObject([
     { message: 'Tags cannot be more than 250' },
   ]);
+});
+
+it('tags orders and draft orders, too', () => {
+  const customerId = store.make({ firstName: 'D' });
+  const shop = store.simulator.context.store;
+  const order = createOrder(shop, {
+    customerId: parseGid(customerId)?.id ?? 0,
+    lines: [{ variantId: store.variantId, quantity: 1 }],
+  });
+  const lineItems = [{ title: 'Tea', originalUnitPrice: '1.00', quantity: 1 }];
+  const draft = store.call('draftOrderCreate', { input: { lineItems, tags: ['One'] } }, 'draftOrder { id }');
+  const { id } = draft['draftOrder'] as { id: string };
+  const tag = (owner: string): unknown =>
+    store.call(
+      'tagsAdd',
+      { id: owner, tags: ['one ', 'two'] },
+      'node { ... on DraftOrder { tags } ... on Order { tags } }',
+    )['node'];
+  expect(tag(id)).toEqual({ tags: ['One', 'two'] });
+  expect(tag(`gid://shopify/Order/${String(order.id)}`)).toEqual({ tags: ['one', 'two'] });
 });
