@@ -275,3 +275,26 @@ it('is sent in parts, held, moved on, and taken back', () => {
   });
   expect(told).toContain('orders/fulfilled');
 });
+
+it('pays back to store credit, and nothing of it when the refund is refused', () => {
+  const customer = { toUpsert: { email: 'credit@example.com' } };
+  const order = create(store, { ...LINES, ...sale('20'), customer });
+  const refund = (sum: string): unknown =>
+    root(store, REFUND, {
+      input: {
+        orderId: order['id'],
+        refundMethods: [{ storeCreditRefund: { amount: { amount: sum, currencyCode: 'GBP' } } }],
+      },
+    });
+  const accounts = `query($id: ID!) { order(id: $id) { customer { storeCreditAccounts(first: 2) { nodes { balance { amount } } } } } }`;
+  const held = (): unknown =>
+    (root(store, accounts, { id: order['id'] })['customer'] as { storeCreditAccounts: unknown })
+      .storeCreditAccounts;
+  expect(refund('7.5')).toMatchObject({
+    refund: { totalRefundedSet: { shopMoney: { amount: '7.5' } } },
+    userErrors: [],
+  });
+  expect(held()).toEqual({ nodes: [{ balance: { amount: '7.5' } }] });
+  expect(refund('12.51')).toMatchObject({ refund: null });
+  expect(held()).toEqual({ nodes: [{ balance: { amount: '7.5' } }] });
+});

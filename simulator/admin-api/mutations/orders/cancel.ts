@@ -50,7 +50,12 @@ function toCredit(call: Call, order: OrderRow, method: Method | undefined): Payb
   if (method?.storeCreditRefund == null || left <= 0n) return undefined;
   const { expiresAt } = method.storeCreditRefund;
   const amount = { amount: formatMinor(left, order.currency), currencyCode: order.currency };
-  return [creditRefund(call, order, { storeCreditRefund: { amount, expiresAt: expiresAt ?? null } })];
+  return [
+    creditRefund(call, order, {
+      storeCreditRefund: { amount, expiresAt: expiresAt ?? null },
+      event: 'ORDER_CANCELLATION',
+    }),
+  ];
 }
 
 function orderCancel(args: Args, call: Call): object {
