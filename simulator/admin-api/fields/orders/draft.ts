@@ -89,7 +89,7 @@ function amounts(priced: PricedDraft, currencies: Currencies): object {
   };
 }
 
-function common(call: Call, content: DraftContent, customerId: number | null): object {
+function sharedFields(call: Call, content: DraftContent, customerId: number | null): object {
   const buyer = customerId === null ? undefined : call.catalog.customer(customerId);
   return {
     ...{
@@ -115,7 +115,7 @@ export function showCalculatedDraft(call: Call, content: DraftContent, customerI
   const priced = priceDraft(content);
   const currencies = currenciesOf(content);
   return {
-    ...common(call, content, customerId),
+    ...sharedFields(call, content, customerId),
     ...amounts(priced, currencies),
     ...{ alerts: [], availableShippingRates: [] },
     appliedDiscount: showDiscount(content.discount, priced.orderDiscount, currencies),
@@ -131,7 +131,7 @@ export function showDraft(call: Call, row: DraftOrderRow): object {
   const currencies = currenciesOf(content);
   const { myshopifyDomain, id } = call.store.shop();
   return {
-    ...common(call, content, row.customerId),
+    ...sharedFields(call, content, row.customerId),
     ...amounts(priced, currencies),
     ...{
       id: toGid('DraftOrder', row.id),

@@ -11,7 +11,7 @@ import { withUserErrors } from '../../user-errors.ts';
 import { hold, releaseHold } from './holds.ts';
 import {
   cancelWork,
-  closeByService,
+  closeByFulfiller,
   mergeWorks,
   moveWork,
   openWork,
@@ -128,7 +128,7 @@ export const fulfilmentMutations = fields<undefined>({
   fulfillmentOrderHold: (_source, args, call) => hold(args, call),
   fulfillmentOrderReleaseHold: (_source, args, call) => releaseHold(args, call),
   fulfillmentOrderOpen: (_source, args, call) => openWork(args, call),
-  fulfillmentOrderClose: (_source, args, call) => closeByService(args, call),
+  fulfillmentOrderClose: (_source, args, call) => closeByFulfiller(args, call),
   fulfillmentOrderCancel: (_source, args, call) => cancelWork(args, call),
   fulfillmentOrderMove: (_source, args, call) => moveWork(args, call),
   fulfillmentOrderReschedule: (_source, args, call) => reschedule(args, call),

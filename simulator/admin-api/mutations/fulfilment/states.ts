@@ -76,7 +76,7 @@ export function cancelWork(args: Args, call: Call): object {
 }
 
 /** fulfillmentOrderClose: for services only. */
-export function closeByService(args: Args, call: Call): object {
+export function closeByFulfiller(args: Args, call: Call): object {
   namedWork(args, call);
   return answerWith(
     ['fulfillmentOrder'],
