@@ -4,16 +4,6 @@ import { inventoryLevels } from './schema-stock.ts';
 import type { InventoryLevelRow } from './schema-stock.ts';
 import type { Store } from './store.ts';
 
-/** States of stock besides `available`, in Shopify's order; on hand is the sum of all but incoming. */
-export const OTHER_STATES = [
-  'committed',
-  'damaged',
-  'incoming',
-  'quality_control',
-  'reserved',
-  'safety_stock',
-] as const;
-
 export type Level = {
   variant: VariantRow;
   location: LocationRow;
