@@ -20,7 +20,7 @@ function answersOf(at: number): Row[] {
   if (one === undefined) return [];
   const list = one.operation === 'orderCancel' ? 'orderCancelUserErrors' : 'userErrors';
   const code = CODELESS.test(one.operation) ? '' : ' code';
-  const call = one.call(store);
+  const call = one.call(store).replace('key: "k"', `key: "${crypto.randomUUID()}"`);
   store.simulator.api.bucket.refillWhole();
   const answer = store.ask(`mutation { said: ${call} { ${list} { field message${code} } } }`);
   const said = answer.data?.['said'] as
