@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import type { Coverage } from '../../../simulator/admin-api/coverage.ts';
@@ -60,8 +61,8 @@ it('means by it what the API says: a field that is not simulated names itself', 
 });
 
 it('prints the same for the newest version without starting anything', async () => {
-  const printed = execFileSync(process.execPath, ['simulator/main.ts', '--coverage'], { encoding: 'utf8' });
-  const told = JSON.parse(printed) as Coverage;
+  const printed = await promisify(execFile)(process.execPath, ['simulator/main.ts', '--coverage']);
+  const told = JSON.parse(printed.stdout) as Coverage;
   expect(told).toEqual((await coverageOf(told.version)).body);
 });
 
