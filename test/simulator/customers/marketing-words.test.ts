@@ -109,15 +109,13 @@ it('changes only what is given, of the one that everything named fits', () => {
   expect(said(update({ remoteId: 'one', utm, input: { title: 'No' } }))).toEqual([
     [null, 'Marketing activity does not exist.', 'MARKETING_ACTIVITY_DOES_NOT_EXIST'],
   ]);
-  expect(said(update({ remoteId: 'one', input: { tactic: 'STOREFRONT_APP' } }))).toMatchObject(
+  expect(said(update({ remoteId: 'one', input: { tactic: 'STOREFRONT_APP' } }))).toEqual([
     [
-      [
-        input,
-        /You can not update an activity tactic to STOREFRONT_APP/,
-        'CANNOT_UPDATE_TACTIC_TO_STOREFRONT_APP',
-      ],
-    ].map(([field, , code]) => [field, expect.any(String), code]),
-  );
+      input,
+      expect.stringContaining('You can not update an activity tactic to STOREFRONT_APP'),
+      'CANNOT_UPDATE_TACTIC_TO_STOREFRONT_APP',
+    ],
+  ]);
   const list = '{ marketingEvents(first: 9, query: "description:New") { nodes { description } } }';
   expect(store.ask(list).data).toEqual({ marketingEvents: { nodes: [{ description: 'New' }] } });
 });

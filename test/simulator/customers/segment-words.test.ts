@@ -40,8 +40,7 @@ it('looks at name and query first, then tells the fault of the grammar and each 
 
 it('takes the whole language, keeps its blanks, and counts up a name that is taken', () => {
   const made = (name: string, query: string): unknown =>
-    (store.call('segmentCreate', { name, query }, 'segment { name query }')['segment'] as object | null) ??
-    query;
+    store.call('segmentCreate', { name, query }, 'segment { name query }')['segment'] ?? query;
   for (const query of [
     "customer_countries CONTAINS 'CA'",
     'amount_spent > 100.50',
