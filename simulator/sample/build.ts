@@ -77,7 +77,7 @@ export function buildSampleStore(store: Store, seed: number): void {
   const openedMs = days[0]?.startMs ?? nowMs;
   const orders = planOrders({ days, shelf: new Shelf(products), nowMs, random }, people);
   store.rows.create(adSpend);
-  store.transaction(() => {
+  store.rows.oneStep(() => {
     const { retailId } = setUpShop(store, {
       ...{
         name: 'Juniper & Kiln',
@@ -99,7 +99,8 @@ export function buildSampleStore(store: Store, seed: number): void {
     const campaigns = listCampaigns(openedMs, nowMs).map((campaign) =>
       writeCampaign(store, campaign, { written, collections, friendIds }),
     );
-    const writing = { store, random, products, written, customerIds, friends, campaigns, retailId, nowMs };
+    const fixed = { store, random, products, written, customerIds, friends, campaigns, retailId, nowMs };
+    const writing = { ...fixed, catalog: new Map() };
     for (const order of orders) writeReturn(store, writeOrder(writing, order), { random, nowMs });
     settleStock(store, products, written);
     for (const row of planAdSpend(days, random)) store.rows.insert(adSpend, { ...row, id: store.newId() });

@@ -2,7 +2,7 @@ import { priceCart } from '../pricing/price-cart.ts';
 import { toApplications } from '../pricing/applications.ts';
 import { deliveryOf, deliveryPrice, salesTax } from '../pricing/delivery-and-tax.ts';
 import type { CartLine, Discount, EnteredCode, PricedCart } from '../pricing/types.ts';
-import type { OrderDraft } from '../store/order-draft.ts';
+import type { CatalogEntry, OrderDraft } from '../store/order-draft.ts';
 import { createOrder } from '../store/orders.ts';
 import type { OrderRow } from '../store/schema-orders.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +29,7 @@ export interface Writing {
   readonly friends: ReadonlySet<number>;
   readonly campaigns: readonly WrittenCampaign[];
   readonly retailId: number;
+  readonly catalog: Map<number, CatalogEntry>;
   readonly nowMs: number;
 }
 
@@ -141,7 +142,7 @@ export function writeOrder(writing: Writing, order: PlannedOrder): OrderRow {
     store,
     {
       ...{ customerId, email: order.buyer.email, processedAt, taxesIncluded: false },
-      lines: lineDrafts(lines, order, priced),
+      ...{ lines: lineDrafts(lines, order, priced), catalog: writing.catalog },
       applications: toApplications(priced, lines, codeIds),
       fulfilled: order.inShop || order.at < writing.nowMs - 2 * 86_400_000,
       ...(order.inShop ? inShop : online),

@@ -23,6 +23,7 @@ export class Database {
   private readonly selections = new Map<string, StatementSync>();
   private readonly plans = new Map<string, Plan>();
   private depth = 0;
+  private isOneStep = false;
 
   constructor(path: string) {
     this.path = path;
@@ -68,6 +69,15 @@ export class Database {
         column === undefined ? null : writeValue(column, value === undefined ? column.fallback : value);
     }
     this.statement(plan.insertSql).run(...values);
+  }
+
+  /** The row as it would be read after its insert: what was left out is filled in. Its lists and objects are the given ones. */
+  complete<T extends AnyTable>(table: T, row: InsertOf<T>): RowOf<T> {
+    const { names, columns } = this.plan(table);
+    const given = row as Record<string, unknown>;
+    return Object.fromEntries(
+      names.map((name, at) => [name, given[name] === undefined ? columns[at]?.fallback : given[name]]),
+    ) as RowOf<T>;
   }
 
   /** Inserts many rows in one transaction (or in the one already open). */
@@ -135,6 +145,7 @@ export class Database {
   /** All or nothing; a transaction inside a transaction is undone alone when it fails. */
   transaction<Value>(work: () => Value): Value {
     const isInner = this.depth > 0;
+    if (isInner && this.isOneStep) return work();
     const name = `step${String(this.depth)}`;
     this.run(isInner ? `SAVEPOINT ${name}` : 'BEGIN');
     this.depth += 1;
@@ -148,6 +159,18 @@ export class Database {
     } finally {
       this.depth -= 1;
     }
+  }
+
+  /** A transaction in which those inside have no step of their own, so that any failure must undo it all: for filling a store. */
+  oneStep(work: () => void): void {
+    this.transaction(() => {
+      this.isOneStep = true;
+      try {
+        work();
+      } finally {
+        this.isOneStep = false;
+      }
+    });
   }
 
   close(): void {

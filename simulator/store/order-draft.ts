@@ -1,4 +1,4 @@
-import type { Address } from './schema-catalog.ts';
+import type { Address, ProductRow, VariantRow } from './schema-catalog.ts';
 import type { Attribute, Duty, Fee, TaxLine } from './schema-orders.ts';
 
 /** One line. With `variantId` title, sku, vendor and price come from the catalog unless given here. */
@@ -78,12 +78,17 @@ export type VisitDraft = {
   utmTerm?: string | null | undefined;
 };
 
+/** A variant and its product, as the catalog has them. */
+export type CatalogEntry = { variant: VariantRow; product: ProductRow | undefined };
+
 export type OrderDraft = {
   customerId?: number | null | undefined;
   /** Contact of a guest; with a customer his own e-mail is used unless given. */
   email?: string | null | undefined;
   phone?: string | null | undefined;
   lines: readonly LineDraft[];
+  /** What was read of the catalog, by variant id, for who writes many orders while nothing in it changes. */
+  catalog?: Map<number, CatalogEntry> | undefined;
   applications?: readonly ApplicationDraft[] | undefined;
   shipping?: readonly ShippingDraft[] | undefined;
   tip?: bigint | undefined;

@@ -1,7 +1,7 @@
 import type { InsertOf } from './table.ts';
-import type { LineDraft, OrderDraft } from './order-draft.ts';
+import type { CatalogEntry, LineDraft, OrderDraft } from './order-draft.ts';
 import { products, variants } from './schema-catalog.ts';
-import type { CustomerRow, ProductRow, VariantRow } from './schema-catalog.ts';
+import type { CustomerRow } from './schema-catalog.ts';
 import type {
   discountAllocations,
   discountApplications,
@@ -23,8 +23,6 @@ export type OrderRows = {
   allocations: InsertOf<typeof discountAllocations>[];
 };
 
-type Catalog = { variant: VariantRow; product: ProductRow | undefined };
-
 /** Works out the rows of an order. Refuses an empty order, an unknown variant, a quantity below 1, a discount above its line. */
 export function buildOrderRows(
   store: Store,
@@ -34,7 +32,9 @@ export function buildOrderRows(
   const id = store.newId();
   if (draft.lines.length === 0)
     throw new StoreRefusal('Order must have at least one line item', ['lineItems'], 'INVALID');
-  const lines = draft.lines.map((line, position) => buildLine(store, line, { id, position }));
+  const lines = draft.lines.map((line, position) =>
+    buildLine(store, line, { id, position, catalog: draft.catalog }),
+  );
   const shipping = (draft.shipping ?? []).map((line) => ({
     id: store.newId(),
     orderId: id,
@@ -53,9 +53,9 @@ export function buildOrderRows(
 function buildLine(
   store: Store,
   draft: LineDraft,
-  at: { id: number; position: number },
+  at: { id: number; position: number; catalog: OrderDraft['catalog'] },
 ): OrderRows['lines'][number] {
-  const found = draft.variantId === undefined ? undefined : readCatalog(store, draft.variantId);
+  const found = draft.variantId === undefined ? undefined : readCatalog(store, draft.variantId, at.catalog);
   const field = ['lineItems', String(at.position)];
   const unitPrice = draft.unitPrice ?? found?.variant.price;
   if (unitPrice === undefined)
@@ -89,7 +89,7 @@ type Description = Pick<
 >;
 
 /** What the catalog says of a line, as far as the draft does not say otherwise. */
-function describeLine(draft: LineDraft, found: Catalog | undefined): Description {
+function describeLine(draft: LineDraft, found: CatalogEntry | undefined): Description {
   const known = found === undefined ? UNKNOWN_LINE : describeVariant(found);
   const { productId, variantTitle, sku, vendor } = draft;
   return {
@@ -108,7 +108,7 @@ const UNKNOWN_LINE: Description = {
   ...{ isGiftCard: false, requiresShipping: false },
 };
 
-function describeVariant({ variant, product }: Catalog): Description {
+function describeVariant({ variant, product }: CatalogEntry): Description {
   return {
     productId: product?.id ?? null,
     title: product?.title ?? UNKNOWN_LINE.title,
@@ -120,11 +120,15 @@ function describeVariant({ variant, product }: Catalog): Description {
   };
 }
 
-function readCatalog(store: Store, variantId: number): Catalog {
+function readCatalog(store: Store, variantId: number, known: OrderDraft['catalog']): CatalogEntry {
+  const before = known?.get(variantId);
+  if (before !== undefined) return before;
   const variant = store.rows.byId(variants, variantId);
   if (variant === undefined)
     throw new StoreRefusal(`Variant with id: ${String(variantId)} is invalid`, ['lineItems'], 'INVALID');
-  return { variant, product: store.rows.byId(products, variant.productId) };
+  const entry = { variant, product: store.rows.byId(products, variant.productId) };
+  known?.set(variantId, entry);
+  return entry;
 }
 
 function applyDiscounts(
