@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { importInOwnProcess } from './import-process.ts';
-import { BadOption } from './options.ts';
+import { BadOption } from './bad-option.ts';
+import { showsPricesWithTaxes } from './new-shop.ts';
 import type { Options } from './options.ts';
 import { buildSampleStore } from './sample/build.ts';
 import { StoreCache } from './store-cache.ts';
@@ -14,7 +15,11 @@ const LAYOUT = 12;
 /** What a store was filled with; another source, seed or file makes a new store. */
 function fingerprint(options: Options): string {
   const { source, seed } = options;
-  if (source.kind !== 'orders') return `${source.kind} ${String(seed)} layout ${String(LAYOUT)}`;
+  if (source.kind === 'empty') {
+    const { currency, countryCode, timezone } = source.shop;
+    return `empty ${currency} ${countryCode} ${timezone} layout ${String(LAYOUT)}`;
+  }
+  if (source.kind === 'sample') return `sample ${String(seed)} layout ${String(LAYOUT)}`;
   const { size, mtimeMs } = describeFile(source.file);
   return `orders ${source.file} ${String(size)} ${String(Math.floor(mtimeMs))} layout ${String(LAYOUT)}`;
 }
@@ -63,9 +68,8 @@ async function fill(options: Options): Promise<Store> {
     name: 'Empty Store',
     myshopifyDomain: 'tandem-empty.myshopify.com',
     email: 'owner@tandem-empty.example',
-    currency: 'GBP',
-    timezone: 'Europe/London',
-    countryCode: 'GB',
+    ...source.shop,
+    taxesIncluded: showsPricesWithTaxes(source.shop.countryCode),
     createdAt: store.clock.now(),
     onlyLocation: 'Shop location',
   });

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { PLANS } from './admin-api/throttle.ts';
 import type { Plan } from './admin-api/throttle.ts';
+import { BadOption } from './bad-option.ts';
+import { readNewShop } from './new-shop.ts';
+import type { NewShop } from './new-shop.ts';
 import { REFRESH_RULES } from './oauth/refresh-rules.ts';
 import type { RefreshRule } from './oauth/refresh-rules.ts';
 
 /** What the store is filled with. */
-export type Source = { kind: 'sample' } | { kind: 'orders'; file: string } | { kind: 'empty' };
+export type Source = { kind: 'sample' } | { kind: 'orders'; file: string } | { kind: 'empty'; shop: NewShop };
 
 /** A token that is good from the start, and what it may do. */
 export type OutsideAccess = {
@@ -51,11 +54,8 @@ export type CommandLine = Omit<Options, 'dataDir'> & {
 
 const USAGE =
   'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
-  '  [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
+  '  [--currency CAD] [--country CA] [--timezone America/Toronto] [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
   '  [--app-port P] [--app-origin URL] [--without-optional-scopes] [--customer-data-level 0|1|2] | --coverage';
-
-/** A wrong command line; the message names the option and says what would be right. */
-export class BadOption extends Error {}
 
 const FLAGS = {
   port: { type: 'string' },
@@ -63,6 +63,9 @@ const FLAGS = {
   sample: { type: 'boolean' },
   orders: { type: 'string' },
   empty: { type: 'boolean' },
+  currency: { type: 'string' },
+  country: { type: 'string' },
+  timezone: { type: 'string' },
   token: { type: 'string' },
   scopes: { type: 'string' },
   seed: { type: 'string' },
@@ -193,6 +196,9 @@ function readSource(values: Flags): Source {
   if ([sample, orders, empty].filter((one) => one !== undefined).length > 1)
     throw new BadOption(`Only one of --sample, --orders FILE and --empty can be given.\n${USAGE}`);
   if (orders === '') throw new BadOption('--orders needs a file.');
-  if (orders !== undefined) return { kind: 'orders', file: orders };
-  return sample === true ? { kind: 'sample' } : { kind: 'empty' };
+  if (orders === undefined && sample !== true) return { kind: 'empty', shop: readNewShop(values) };
+  for (const name of ['currency', 'country', 'timezone'] as const)
+    if (values[name] !== undefined)
+      throw new BadOption(`--${name} is a new shop's: it goes with --empty only.`);
+  return orders === undefined ? { kind: 'sample' } : { kind: 'orders', file: orders };
 }

@@ -1,5 +1,5 @@
 import { adminSchema } from '../admin-api/schema.ts';
-import { BadOption } from '../options.ts';
+import { BadOption } from '../bad-option.ts';
 import type { OutsideAccess } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import { currentInstallation } from './installation.ts';

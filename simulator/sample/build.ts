@@ -84,9 +84,9 @@ export function buildSampleStore(store: Store, seed: number): void {
         myshopifyDomain: 'tandem-sample.myshopify.com',
         email: 'hello@juniperandkiln.example',
       },
-      ...{ currency: 'USD', timezone: TIMEZONE, countryCode: 'US', createdAt: stamp(openedMs) },
+      ...{ currency: 'USD', timezone: TIMEZONE, countryCode: 'US', taxesIncluded: false },
+      createdAt: stamp(openedMs),
     });
-    store.rows.run('UPDATE shop SET taxesIncluded = 0');
     const written = writeCatalogue(store, products, stamp(openedMs));
     const collections = new Map(
       products.map(({ collection }, index) => [collection, written[index]?.collectionId ?? 0]),

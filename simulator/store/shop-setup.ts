@@ -9,6 +9,8 @@ export type ShopSetup = {
   /** IANA zone, for example Europe/London. */
   timezone: string;
   countryCode: string;
+  /** Prices include their taxes (default true). */
+  taxesIncluded?: boolean;
   /** Shop time of the store's opening. */
   createdAt: string;
   /** Named when the shop has one location, as a new one has; otherwise a warehouse with all stock and a retail shop. */

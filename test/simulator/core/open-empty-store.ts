@@ -26,13 +26,23 @@ export type OpenStore = {
 
 export const CREDENTIALS = { clientId: 'client-of-the-test', clientSecret: 'secret-of-the-test' };
 
+/** Where the empty stores of the tests are opened. */
+export const IN_BRITAIN = { currency: 'GBP', countryCode: 'GB', timezone: 'Europe/London' };
+
 /** An empty store with one product of 10.00 and a shop to sell it in, the app installed. Each test file has its own port. */
 export async function openEmptyStore(port: number, change: Partial<Options> = {}): Promise<OpenStore> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-store-'));
   const log: string[] = [];
   const simulator = await openSimulator(
     {
-      ...{ port, dataDir, source: { kind: 'empty' }, seed: 1, appPort: port + 4, fresh: true },
+      ...{
+        port,
+        dataDir,
+        source: { kind: 'empty', shop: IN_BRITAIN },
+        seed: 1,
+        appPort: port + 4,
+        fresh: true,
+      },
       ...{ appOrigin: 'https://tandem-app.example', plan: 'standard', searchLagMs: 0 },
       ...{ bulkGzip: false, withoutOptionalScopes: false },
       ...change,

@@ -50,6 +50,19 @@ it('is a new shop: one location, the Online Store, nothing else', async () => {
   });
 });
 
+it('opens in Canada unless told otherwise', async () => {
+  const query = '{ shop { currencyCode ianaTimezone taxesIncluded shopAddress { countryCodeV2 } } }';
+  const shopAddress = { countryCodeV2: 'CA' };
+  expect((await ask(query)).body['data']).toEqual({
+    shop: { currencyCode: 'CAD', ianaTimezone: 'America/Toronto', taxesIncluded: false, shopAddress },
+  });
+  const elsewhere = ['--currency', 'JPY', '--country', 'JP', '--timezone', 'Asia/Tokyo'];
+  expect(readCommandLine(elsewhere).source).toEqual({
+    kind: 'empty',
+    shop: { currency: 'JPY', countryCode: 'JP', timezone: 'Asia/Tokyo' },
+  });
+});
+
 it('grants every scope unless told otherwise', async () => {
   const query = '{ currentAppInstallation { accessScopes { handle } } }';
   const { body } = await ask(query);
@@ -102,6 +115,10 @@ it('names the option it does not understand and ends with 2', async () => {
     [['--token', 'two words'], /--token/],
     [['--shop-plan', 'gold'], /--shop-plan/],
     [['--app-origin', 'here'], /--app-origin/],
+    [['--currency', 'CAN'], /--currency/],
+    [['--country', 'XX'], /--country/],
+    [['--timezone', 'Mars/Base'], /--timezone/],
+    [['--sample', '--currency', 'EUR'], /--currency .* --empty/],
     [['--port', String(PORT + 5), '--scopes', 'read_minds'], /--scopes: 'read_minds'/],
   ];
   for (const [args, said] of wrong) {

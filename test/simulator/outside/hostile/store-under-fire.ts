@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startAdminPage, startAppProxy } from '../../../../simulator/admin-page/server.ts';
 import { openSimulator, startServers } from '../../../../simulator/simulator.ts';
 import { startStorefront } from '../../../../simulator/storefront/server.ts';
+import { IN_BRITAIN } from '../../core/open-empty-store.ts';
 
 export type Shot = {
   /** What is told of it when it strikes home. */
@@ -50,7 +51,7 @@ export async function openStoreUnderFire(port: number): Promise<StoreUnderFire> 
       ...{
         port,
         dataDir,
-        source: { kind: 'empty' },
+        source: { kind: 'empty', shop: IN_BRITAIN },
         seed: 1,
         appPort: port + 4,
         fresh: true,

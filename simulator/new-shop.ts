@@ -1,0 +1,46 @@
+import { BadOption } from './bad-option.ts';
+
+/** What a new, empty shop is told at its opening. */
+export type NewShop = {
+  /** ISO 4217. */
+  currency: string;
+  /** ISO 3166, two letters. */
+  countryCode: string;
+  /** IANA zone. */
+  timezone: string;
+};
+
+/** A shop as one opens in Canada, where Shopify is at home: nothing is known of any other one. */
+const UNLESS_TOLD: NewShop = { currency: 'CAD', countryCode: 'CA', timezone: 'America/Toronto' };
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+/** Reads `--currency`, `--country` and `--timezone`. Throws BadOption. */
+export function readNewShop(given: Partial<Record<'currency' | 'country' | 'timezone', string>>): NewShop {
+  const currency = given.currency ?? UNLESS_TOLD.currency;
+  if (!Intl.supportedValuesOf('currency').includes(currency))
+    throw new BadOption(`--currency needs a code such as CAD or EUR, not '${currency}'.`);
+  const countryCode = given.country ?? UNLESS_TOLD.countryCode;
+  if (!/^[A-Z]{2}$/.test(countryCode) || regions.of(countryCode) === undefined)
+    throw new BadOption(`--country needs two letters such as CA or DE, not '${countryCode}'.`);
+  const timezone = given.timezone ?? UNLESS_TOLD.timezone;
+  if (!isZone(timezone))
+    throw new BadOption(`--timezone needs a zone such as America/Toronto, not '${timezone}'.`);
+  return { currency, countryCode, timezone };
+}
+
+function isZone(name: string): boolean {
+  try {
+    return name !== '' && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Countries where prices are shown without taxes. */
+const TAXES_ON_TOP = new Set(['CA', 'US']);
+
+/** Whether a shop of that country shows its prices with taxes. */
+export function showsPricesWithTaxes(countryCode: string): boolean {
+  return !TAXES_ON_TOP.has(countryCode);
+}
