@@ -2,6 +2,7 @@ import { newId, type CampaignId } from '../core/ids.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
+import { lockNewRow } from '../db/new-row.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { campaignRulesSchema, encodeRules } from './campaign.ts';
 import type { Campaign, CampaignState, StoredRules } from './campaign.ts';
@@ -51,12 +52,14 @@ export async function loadCampaignOfAdvice(tx: ShopTx, adviceId: string): Promis
 
 /**
  * Makes a draft, or changes one. Rules that are well formed may still not be compilable: that is told when they are
- * checked or launched. A form of wrong shape is refused with one issue a field.
+ * checked or launched. A form of wrong shape is refused with one issue a field. `formId` is the id a new draft shall
+ * have: the same form sent twice makes one.
  */
 export async function saveCampaign(
   tx: ShopTx,
   change: {
     id?: string;
+    formId?: string;
     name: string;
     rules: unknown;
     holdoutShareBp?: number;
@@ -76,7 +79,9 @@ export async function saveCampaign(
   }
   const [profile] = await tx.query<{ time_zone: string }>('SELECT time_zone FROM shop_profiles');
   if (profile === undefined) return refuse({ kind: 'shop-not-copied' });
-  const before = change.id === undefined ? null : await loadCampaign(tx, change.id, 'lock');
+  if (change.formId !== undefined) await lockNewRow(tx, change.formId);
+  const asked = change.id ?? change.formId;
+  const before = asked === undefined ? null : await loadCampaign(tx, asked, 'lock');
   if (change.id !== undefined && before === null) return refuse({ kind: 'not-found' });
   if (before !== null && before.state !== 'draft') return refuse({ kind: 'not-a-draft' });
   const rules = parsed.data;
@@ -98,7 +103,7 @@ export async function saveCampaign(
     before === null
       ? await tx.prisma.campaign.create({
           data: {
-            ...{ shopId, id: newId(), state: 'draft', createdAt: now, ...values },
+            ...{ shopId, id: change.formId ?? newId(), state: 'draft', createdAt: now, ...values },
             adviceId: change.adviceId ?? null,
           },
         })
@@ -137,14 +142,20 @@ function sameTerms({ rules, startsAt, endsAt, holdoutShareBp }: Campaign, terms:
   return JSON.stringify(now) === JSON.stringify(terms);
 }
 
-/** Makes a draft of the same rules under another name. Dates and codes stay behind: they belong to the first. */
+/**
+ * Makes a draft of the same rules under another name. Dates and codes stay behind: they belong to the first. Asked twice
+ * with the same `formId` it is one copy, as it stands by then.
+ */
 export async function duplicateCampaign(
   tx: ShopTx,
-  given: { id: string; name: string; actor: string },
+  given: { id: string; formId: string; name: string; actor: string },
   now: Instant,
 ): Promise<Result<Campaign, SaveRefusal>> {
   const source = await loadCampaign(tx, given.id);
   if (source === null) return refuse({ kind: 'not-found' });
+  await lockNewRow(tx, given.formId);
+  const made = await loadCampaign(tx, given.formId);
+  if (made !== null) return ok(made);
   const { codes } = source.rules;
   const rules = {
     ...source.rules,
@@ -152,10 +163,10 @@ export async function duplicateCampaign(
     endsAt: null,
     codes: codes?.kind === 'generic' ? { ...codes, code: '' } : codes,
   };
-  const { name, actor } = given;
+  const { name, actor, formId } = given;
   return saveCampaign(
     tx,
-    { name, actor, rules: encodeRules(rules), holdoutShareBp: source.holdoutShareBp },
+    { name, actor, formId, rules: encodeRules(rules), holdoutShareBp: source.holdoutShareBp },
     now,
   );
 }

@@ -2,6 +2,7 @@ import { newId, type RewardId } from '../core/ids.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { recordActivity } from '../db/activity.server.ts';
+import { lockNewRow } from '../db/new-row.server.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { loadShopRules } from './programs.server.ts';
 import { rewardInputSchema, rewardMinimum, type Reward } from './reward.ts';
@@ -27,10 +28,13 @@ export async function loadReward(tx: ShopTx, id: string): Promise<Reward | null>
   return row === null ? null : toReward(row);
 }
 
-/** Makes a reward (a draft), or changes one. Codes that were given out already keep what they were made with. */
+/**
+ * Makes a reward (a draft), or changes one. Codes that were given out already keep what they were made with. `formId` is
+ * the id a new one shall have: the same form sent twice makes one.
+ */
 export async function saveReward(
   tx: ShopTx,
-  change: { id?: string; input: unknown; actor: string },
+  change: { id?: string; formId?: string; input: unknown; actor: string },
   now: Instant,
 ): Promise<Result<Reward, RewardRefusal>> {
   const shop = await loadShopRules(tx);
@@ -43,13 +47,15 @@ export async function saveReward(
   // The form shows the shop's currency: what is saved in it is meant in it, whatever the reward was in before.
   const { currency } = shop;
   const values = { ...parsed.data, currency, minimumMinor: rewardMinimum(parsed.data), updatedAt: now };
-  const before = change.id === undefined ? null : await loadReward(tx, change.id);
+  if (change.formId !== undefined) await lockNewRow(tx, change.formId);
+  const asked = change.id ?? change.formId;
+  const before = asked === undefined ? null : await loadReward(tx, asked);
   if (change.id !== undefined && before === null) return refuse({ kind: 'not-found' });
   const { shopId } = tx;
   const row =
     before === null
       ? await tx.prisma.reward.create({
-          data: { shopId, id: newId(), state: 'draft', createdAt: now, ...values },
+          data: { shopId, id: change.formId ?? newId(), state: 'draft', createdAt: now, ...values },
         })
       : await tx.prisma.reward.update({ where: { shopId_id: { shopId, id: before.id } }, data: values });
   const reward = toReward(row);

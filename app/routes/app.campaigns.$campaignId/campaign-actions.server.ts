@@ -16,6 +16,11 @@ const ids = z.array(z.string().regex(/^\d{1,18}$/)).max(300);
 const campaignForm = z.object({
   intent: z.literal('save'),
   adviceId: z.uuid().nullable().default(null),
+  /** The id a new draft shall have. */
+  formId: z
+    .string()
+    .refine(isId)
+    .default(() => newId()),
   values: z.object({
     ...{ name: line, percent: line, amount: line, maxRate: line, code: line, count: line, prefix: line },
     ...{ length: line, startsAt: line, endsAt: line, minimumAmount: line, minimumCount: line, tag: line },
@@ -56,11 +61,12 @@ export async function changeCampaignPage(page: Page, asked: string): Answer {
 async function save(
   tx: ShopTx,
   page: Page,
-  { asked, values, adviceId }: { asked: string; values: CampaignValues; adviceId: string | null },
+  given: { asked: string; formId: string; values: CampaignValues; adviceId: string | null },
 ): Promise<CampaignAnswer | CampaignId> {
+  const { asked, formId, values, adviceId } = given;
   if (asked !== 'new' && (await loadCampaign(tx, asked)) === null)
     throw new Response('Not found', { status: 404 });
-  const errors = await findErrors(tx, page, { asked, values });
+  const errors = await findErrors(tx, page, { id: asked === 'new' ? formId : asked, values });
   if (errors === null) return { error: writeCampaignRefusal(page, { kind: 'shop-not-copied' }) };
   if (Object.keys(errors).length > 0) {
     const { '': error, ...fields } = errors;
@@ -68,7 +74,7 @@ async function save(
   }
   const { name } = values;
   const { rules } = readCampaignForm(values, page.reader.currency);
-  const about = asked === 'new' ? (adviceId === null ? {} : { adviceId }) : { id: asked };
+  const about = asked === 'new' ? { formId, ...(adviceId === null ? {} : { adviceId }) } : { id: asked };
   const change = { name, rules, actor: page.actor, ...about };
   const saved = await saveCampaign(tx, change, page.now);
   if (saved.ok) return saved.value.id;
@@ -80,12 +86,11 @@ async function save(
 async function findErrors(
   tx: ShopTx,
   page: Page,
-  { asked, values }: { asked: string; values: CampaignValues },
+  { id, values }: { id: string; values: CampaignValues },
 ): Promise<Record<string, string> | null> {
   const { rules: input, unreadable } = readCampaignForm(values, page.reader.currency);
   const rules = campaignRulesSchema.parse(input);
-  const id = (asked === 'new' ? newId() : asked) as CampaignId;
-  const shop = await loadCampaignShop(tx, { id, name: values.name, rules }, page.now);
+  const shop = await loadCampaignShop(tx, { id: id as CampaignId, name: values.name, rules }, page.now);
   if (shop === null) return null;
   const compiled = compileCampaign({ name: values.name, rules, holdoutShareBp: 0, shop });
   const errors: Record<string, string> = {};

@@ -42,8 +42,8 @@ export function CampaignEditor({ facts }: { facts: CampaignPageFacts }) {
         dirty={form.dirty}
         saving={fetcher.state !== 'idle'}
         onSave={() => {
-          const { adviceId } = facts;
-          const message = { intent: 'save', adviceId, values: toMessage(form.values) };
+          const { adviceId, formId } = facts;
+          const message = { intent: 'save', adviceId, formId, values: toMessage(form.values) };
           fetcher.submit(message, { method: 'post', encType: 'application/json' });
         }}
         onDiscard={form.discard}

@@ -1,4 +1,4 @@
-import { isId } from '../../core/ids.ts';
+import { isId, newId } from '../../core/ids.ts';
 import { addDays, localDayOf } from '../../core/calendar.ts';
 import { inShop, type ShopTx } from '../../db/shop-scope.server.ts';
 import { loadCampaign } from '../../campaigns/campaigns.server.ts';
@@ -10,6 +10,7 @@ import { prefillCampaign } from './prefill.ts';
 /** A draft to edit, or the blank or filled-in form of a new campaign. @throws Response 404, or a redirect to a launched one */
 export async function loadCampaignPage(page: Page, asked: string) {
   const facts = {
+    formId: newId(),
     currency: page.reader.currency,
     locale: page.reader.locale,
     timeZone: page.reader.timeZone,

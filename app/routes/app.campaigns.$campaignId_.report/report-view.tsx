@@ -20,7 +20,7 @@ export function ReportView({ facts }: { facts: ReportFacts }) {
   useToast(fetcher.data);
   const error = fetcher.data?.error;
   const send = (intent: string) => {
-    fetcher.submit({ intent }, { method: 'post', encType: 'application/json' });
+    fetcher.submit({ intent, formId: facts.formId }, { method: 'post', encType: 'application/json' });
   };
   const action = (intent: 'pause' | 'resume' | 'end' | 'duplicate') => ({
     content: t(`action.${intent}`),

@@ -3,7 +3,7 @@ import type { Campaign } from '../../campaigns/campaign.ts';
 import { possibleActions } from '../../campaigns/campaign-state.ts';
 import type { CodeProgress } from '../../campaigns/code-progress.ts';
 import type { HoldoutResult } from '../../core/experiment/holdout-result.ts';
-import { isId } from '../../core/ids.ts';
+import { isId, newId } from '../../core/ids.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { reportCampaign, type CampaignReport } from '../../flows/campaigns/report-campaign.server.ts';
 import { writeCount, writeMoney, writePercent } from '../../ui/written.ts';
@@ -21,6 +21,7 @@ export async function loadReportPage(page: Page, asked: string) {
   if (campaign.state === 'draft') throw page.redirect(`/app/campaigns/${campaign.id}`) as Response;
   return {
     id: campaign.id as string,
+    formId: newId(),
     name: campaign.name,
     state: campaign.state,
     stateLabel: t(`campaigns:state.${campaign.state}`),

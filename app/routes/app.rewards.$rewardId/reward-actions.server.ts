@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isId } from '../../core/ids.ts';
+import { isId, newId } from '../../core/ids.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import { changeRewardState, saveReward } from '../../loyalty/rewards.server.ts';
 import type { Page } from '../page.server.ts';
@@ -10,6 +10,11 @@ import type { RewardValues } from './reward-form.ts';
 const rewardForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('save'),
+    /** The id a new reward shall have. */
+    formId: z
+      .string()
+      .refine(isId)
+      .default(() => newId()),
     values: z.object({
       name: z.string(),
       points: z.string(),
@@ -38,17 +43,19 @@ export async function changeReward(page: Page, asked: string): Answer {
   const form = rewardForm.safeParse(await page.request.json().catch(() => null));
   if (!form.success) return { error: page.t('frame:error.form') };
   if (asked !== 'new' && !isId(asked)) throw new Response('Not found', { status: 404 });
-  return form.data.intent === 'save'
-    ? save(page, asked, form.data.values)
-    : changeState(page, asked, form.data.to);
+  return form.data.intent === 'save' ? save(page, asked, form.data) : changeState(page, asked, form.data.to);
 }
 
-async function save(page: Page, asked: string, values: RewardValues): Answer {
+async function save(
+  page: Page,
+  asked: string,
+  { formId, values }: { formId: string; values: RewardValues },
+): Answer {
   const { actor, now, t, reader } = page;
   const change = {
     input: toRewardInput(values, reader.currency),
     actor,
-    ...(asked === 'new' ? {} : { id: asked }),
+    ...(asked === 'new' ? { formId } : { id: asked }),
   };
   const saved = await inShop(page.shopId, (tx) => saveReward(tx, change, now));
   if (saved.ok) {

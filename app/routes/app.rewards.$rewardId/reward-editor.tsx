@@ -39,7 +39,7 @@ export function RewardEditor({ facts }: { facts: RewardPageFacts }) {
         dirty={form.dirty}
         saving={fetcher.state !== 'idle'}
         onSave={() => {
-          send({ intent: 'save', values: { ...form.values } });
+          send({ intent: 'save', formId: facts.formId, values: { ...form.values } });
         }}
         onDiscard={form.discard}
       />

@@ -1,4 +1,4 @@
-import { isId } from '../../core/ids.ts';
+import { isId, newId } from '../../core/ids.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { loadAverageOrder } from '../../growth/showcase.server.ts';
@@ -17,6 +17,7 @@ export async function loadRewardPage(page: Page, asked: string) {
   return inShop(page.shopId, async (tx) => {
     const program = await loadProgram(tx);
     const facts = {
+      formId: newId(),
       currency: page.reader.currency,
       locale: page.reader.locale,
       worth: program === null ? null : writeWorth(program.settings.worth),
