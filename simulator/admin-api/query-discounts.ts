@@ -20,7 +20,7 @@ const DISCOUNTS: Root = {
 const CODE_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'code'" };
 const AUTOMATIC_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'automatic'" };
 
-/** discountNodes lag behind the discounts themselves, also without a search; codeDiscountNodes do not. */
+/** discountNodes lag behind the discounts themselves, also without a search; codeDiscountNodes and the count do not. */
 const laggingDiscounts: Resolve = (_source, args, call) => {
   const root = { ...DISCOUNTS, only: `changedAtMs <= ${String(Date.now() - call.searchLagMs)}` };
   return listRoot(call, root, { args, path: 'discountNodes' });
@@ -74,7 +74,8 @@ export const discountQueries: Readonly<Record<string, Resolve>> = {
   automaticDiscountSavedSearches: empty,
   discountNode: one('DiscountNode', 'DiscountCodeNode', 'DiscountAutomaticNode'),
   discountNodes: laggingDiscounts,
-  discountNodesCount: counted(DISCOUNTS, 'discountNodesCount'),
+  discountNodesCount: (source, args, call) =>
+    counted(DISCOUNTS, 'discountNodesCount')(source, args, { ...call, searchLagMs: 0 }),
   discountCodesCount: (_source, args, call) => countCodes(args, call),
   discountRedeemCodeBulkCreation: one('DiscountRedeemCodeBulkCreation'),
   discountRedeemCodeSavedSearches: empty,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { buildClientSchema } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
+import { widenDiscountInputs } from './validation/wide-int.ts';
 import { API_VERSION, isSince, schemaFileOf } from './versions.ts';
 
 type ScopeRow = {
@@ -57,7 +58,7 @@ function readSchema(version: string): AdminSchema {
   return {
     version,
     get graphql() {
-      return (built ??= buildClientSchema(introspection, { assumeValid: true }));
+      return (built ??= widenDiscountInputs(buildClientSchema(introspection, { assumeValid: true })));
     },
     ...readAccess(file.offline_scopes.items),
     ...readMarks(file.data),

@@ -8,6 +8,7 @@ import {
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { checkArguments } from './arguments.ts';
 import type { EarlyError } from './early-error.ts';
+import { isIntForInt } from './wide-int.ts';
 import { wordRuleError } from './word-rule-errors.ts';
 
 const REPLACED = new Set([KnownArgumentNamesRule, ProvidedRequiredArgumentsRule, ValuesOfCorrectTypeRule]);
@@ -15,10 +16,12 @@ const RULES = [...specifiedRules.filter((rule) => !REPLACED.has(rule)), checkArg
 
 /** What is wrong with a document by the schema, in the order of the text; what is wrong with variables comes last. */
 export function checkDocument(schema: GraphQLSchema, document: DocumentNode): EarlyError[] {
-  const found = validate(schema, document, RULES).map((error) => {
-    const early = error.extensions['early'] as EarlyError | undefined;
-    return early ?? wordRuleError(document, error);
-  });
+  const found = validate(schema, document, RULES)
+    .filter((error) => !isIntForInt(error.message))
+    .map((error) => {
+      const early = error.extensions['early'] as EarlyError | undefined;
+      return early ?? wordRuleError(document, error);
+    });
   const rank = (error: EarlyError): number => {
     const at = error.locations?.[0];
     const last = String(error.extensions?.['code']).startsWith('variableNot') ? 1e12 : 0;

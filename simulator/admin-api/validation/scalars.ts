@@ -1,4 +1,5 @@
 import type { GraphQLScalarType } from 'graphql';
+import { WIDE_INT } from './wide-int.ts';
 
 /** Why a scalar does not take a value: in words of its own, or (null) with none. */
 export type ScalarProblem = { says: string | null };
@@ -61,5 +62,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 /** Asks a scalar of the schema whether it takes a value; undefined when it does. JSON and the like take everything. */
 export function scalarProblem(type: GraphQLScalarType, value: unknown): ScalarProblem | undefined {
+  if (type === WIDE_INT) return Number.isSafeInteger(value) ? undefined : NO_WORDS;
   return CHECKS[type.name]?.(value);
 }

@@ -93,6 +93,29 @@ const LIVES: ErrorCase[] = [
     args: { search: 'code:ABC' },
     rows: invalid('search', 'Invalid search field(s): code. Check the query syntax.'),
   },
+  // Only codes are deleted by what their list can be searched by; elsewhere any search is taken and may find nothing.
+  ...[
+    'discountCodeBulkActivate',
+    'discountCodeBulkDeactivate',
+    'discountAutomaticBulkDelete',
+    'discountBulkTagsAdd',
+  ].map((operation): ErrorCase => ({
+    operation,
+    args: { search: 'colour:red', ...(operation === 'discountBulkTagsAdd' ? { tags: ['vip'] } : {}) },
+    rows: [],
+  })),
+  { operation: 'discountCodeBulkDelete', args: { search: 'status:red' }, rows: [] },
+  { operation: 'discountAutomaticBulkDelete', args: { search: '' }, rows: [] },
+  {
+    operation: 'discountCodeBulkDelete',
+    args: { savedSearchId: gid('SavedSearch') },
+    rows: invalid('savedSearchId', "Invalid 'saved_search_id'."),
+  },
+  {
+    operation: 'discountAutomaticBulkDelete',
+    args: { savedSearchId: gid('SavedSearch') },
+    rows: invalid('savedSearchId', 'Invalid savedSearchId.'),
+  },
   {
     operation: 'discountAutomaticBulkDelete',
     args: { ...TWO, ids: [gid('DiscountAutomaticNode')] },

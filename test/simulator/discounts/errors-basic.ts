@@ -1,10 +1,40 @@
 import { BEFORE, ENDS, gid, LONG, TEN } from './error-roots.ts';
 import type { ErrorCase } from './error-roots.ts';
 
+const LIMIT = 'basicCodeDiscount.usageLimit';
+const CYCLES = 'basicCodeDiscount.recurringCycleLimit';
+const MOST = 'must be less than or equal to 2147483647';
+
+/** Numbers of more than 32 bits reach the mutation, which words its own refusal. */
+const LARGE: ErrorCase[] = [
+  {
+    operation: 'discountCodeBasicCreate',
+    input: { usageLimit: 2_147_483_648 },
+    rows: [[LIMIT, 'LESS_THAN_OR_EQUAL_TO', `Usage limit ${MOST}`]],
+  },
+  {
+    operation: 'discountCodeBasicUpdate',
+    input: { usageLimit: -2_147_483_649 },
+    rows: [
+      [LIMIT, 'GREATER_THAN', 'Usage limit must be greater than 0'],
+      [LIMIT, 'GREATER_THAN_OR_EQUAL_TO', 'Usage limit must be greater than or equal to -2147483648'],
+    ],
+  },
+  {
+    operation: 'discountCodeBasicCreate',
+    input: {
+      customerGets: { ...TEN, appliesOnSubscription: true, appliesOnOneTimePurchase: false },
+      recurringCycleLimit: 2_147_483_648,
+    },
+    rows: [[CYCLES, 'LESS_THAN_OR_EQUAL_TO', `Recurring cycle limit ${MOST}`]],
+  },
+];
+
 const TAGS = 'basicCodeDiscount.combinesWith.productDiscountsWithTagsOnSameCartLine';
 
 /** Refusals of basic discounts by code. */
 export const BASIC: ErrorCase[] = [
+  ...LARGE,
   {
     operation: 'discountCodeBasicCreate',
     input: { combinesWith: { productDiscountsWithTagsOnSameCartLine: { add: ['vip'] } } },

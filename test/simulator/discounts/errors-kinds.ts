@@ -64,13 +64,15 @@ function ofExchange(name: string, verb: 'Create' | 'Update'): ErrorCase[] {
     told(had('100000'), [pieces, 'LESS_THAN', `${RATIO} consequent must be less than 100000`]),
     told(limit(0), ['usesPerOrderLimit', 'VALUE_OUTSIDE_RANGE', 'Allocation limit cannot be zero']),
   ];
-  if (name === 'discountCodeBxgy')
-    return [
-      ...cases,
-      told(limit(-1), ['usesPerOrderLimit', 'GREATER_THAN', 'Allocation limit must be greater than 0']),
-    ];
   const most = 'Allocation limit must be less than or equal to 2147483647';
-  return [...cases, told(limit(2_147_483_648), ['usesPerOrderLimit', 'LESS_THAN_OR_EQUAL_TO', most])];
+  const isSigned = name === 'discountCodeBxgy';
+  return [
+    ...cases,
+    ...(isSigned
+      ? [told(limit(-1), ['usesPerOrderLimit', 'GREATER_THAN', 'Allocation limit must be greater than 0'])]
+      : []),
+    told(limit(2_147_483_648), ['usesPerOrderLimit', 'LESS_THAN_OR_EQUAL_TO', most]),
+  ];
 }
 
 const ONLY = 'Only discountOnQuantity permitted with bxgy discounts.';

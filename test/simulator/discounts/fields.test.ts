@@ -148,7 +148,11 @@ it('turns a buy-X-get-Y discount into a basic one when it is changed as one', ()
       codeDiscountNode: {
         id,
         codeDiscount: {
-          ...{ __typename: 'DiscountCodeBasic', summary: '20% off entire order', discountClasses: ['ORDER'] },
+          ...{
+            __typename: 'DiscountCodeBasic',
+            summary: '20% off one-time purchase products',
+            discountClasses: ['ORDER'],
+          },
         },
       },
       userErrors: [],
@@ -163,11 +167,15 @@ const least = (amount: string): object => ({
 });
 
 it.each<[kind: string, input: () => object, summary: string]>([
-  ['CodeBasic', () => ({ customerGets: { ...TEN, value: { percentage: 0.125 } } }), '12.5% off entire order'],
+  [
+    'CodeBasic',
+    () => ({ customerGets: { ...TEN, value: { percentage: 0.125 } } }),
+    '12.5% off one-time purchase products',
+  ],
   [
     'CodeBasic',
     () => ({ customerGets: TEN, ...least('1234.5') }),
-    '10% off entire order • Minimum purchase of £1,234.50',
+    '10% off one-time purchase products • Minimum purchase of £1,234.50',
   ],
   [
     'AutomaticBasic',
@@ -198,7 +206,7 @@ it.each<[kind: string, input: () => object, summary: string]>([
   [
     'CodeBasic',
     () => ({ customerGets: TEN, context: { customers: { add: [customer] } } }),
-    '10% off entire order • For Ann Lee',
+    '10% off one-time purchase products • For Ann Lee',
   ],
   ['CodeBxgy', exchange, 'Buy 2 items, get 1 item at 50% off'],
   [
@@ -225,6 +233,11 @@ it.each<[kind: string, input: () => object, summary: string]>([
     'AutomaticFreeShipping',
     () => ({ ...least('15'), ...shippingTo(['US', 'CA']), appliesOnOneTimePurchase: true }),
     'Free shipping on all products • Minimum purchase of £15.00 • For 2 countries',
+  ],
+  [
+    'AutomaticFreeShipping',
+    () => ({ ...shippingTo(['US']), appliesOnOneTimePurchase: false, appliesOnSubscription: true }),
+    'Free shipping on all products • For United States',
   ],
 ])('sums up %s discounts as the admin writes them (%#)', (kind, input, summary) => {
   store.simulator.context.store.rows.run("UPDATE shop SET currency = 'GBP'");

@@ -146,6 +146,15 @@ describe('bulk mutations', () => {
     ]);
     run('discountBulkTagsRemove', `(ids: ["${one}"], tags: ["SPRING"])`);
     expect(rowOf(one)?.tags).toEqual(['sale']);
+    run('discountBulkTagsAdd', '(search: "method:automatic", tags: ["late"])');
+    expect([rowOf(one)?.tags, rowOf(automatic)?.tags]).toEqual([['sale'], ['spring', 'sale', 'late']]);
+  });
+
+  it('do nothing where a search names what no discount can be found by', () => {
+    const id = make();
+    expect(run('discountCodeBulkDeactivate', '(search: "colour:red")').userErrors).toEqual([]);
+    expect(run('discountAutomaticBulkDelete', '(search: " ")').userErrors).toEqual([]);
+    expect(statusOf(id)).toEqual(is('ACTIVE'));
   });
 });
 

@@ -7,12 +7,13 @@ import type { Call } from '../../model.ts';
 import { countOf, money } from '../../values.ts';
 import { metafieldFields } from '../metafield-owner.ts';
 import { codesMatching, shareableUrlsOf } from './codes.ts';
+import { discountEvents } from './events.ts';
 import { buyersOf, buysOf, destinationOf, getsOf, minimumOf, purchasesOf } from './parts.ts';
 import { shortSummaryOf, summaryOf } from './summary.ts';
 
 const currencyOf = (call: Call): string => call.store.shop().currency;
 
-const shared = metafieldFields('DISCOUNT');
+const shared = { ...metafieldFields('DISCOUNT'), ...fields<DiscountRow>({ events: discountEvents }) };
 /** The discount of a row as its own type. */
 export const discountOf = (row: DiscountRow): Typed => new Typed(typeNameOf(row), { row });
 

@@ -21,6 +21,7 @@ function writeAmount(minor: bigint, call: Call): string {
 /** Basis points as a percentage with no more digits than it needs. */
 const writePercent = (basisPoints: bigint): string => `${String(Number(basisPoints) / 100)}%`;
 
+// Measured: nothing said is once, for a code; what applies by itself never names its purchases.
 const PURCHASES: Readonly<Record<string, string>> = {
   'one-time': 'one-time purchase products',
   subscription: 'subscription products',
@@ -30,7 +31,10 @@ const PURCHASES: Readonly<Record<string, string>> = {
 /** What a basic discount is taken off: named goods by their title, more of them by their number, else the order. */
 function scopeOf(row: DiscountRow, call: Call): string {
   const { rows } = call.store;
-  if (row.itemsKind === 'all') return PURCHASES[row.purchases] ?? 'entire order';
+  if (row.itemsKind === 'all')
+    return row.method === 'automatic'
+      ? 'entire order'
+      : (PURCHASES[row.purchases] ?? 'one-time purchase products');
   if (row.itemsKind === 'collections') {
     const [only] = row.collectionIds;
     const title = row.collectionIds.length === 1 ? rows.byId(collections, only ?? 0)?.title : undefined;
@@ -59,10 +63,9 @@ function leadOfExchange(row: DiscountRow, call: Call): string {
   return `${first}, get ${several(row.getsQuantity ?? 1, 'item')} ${isFree ? 'free' : `at ${off} off`}`;
 }
 
-/** Free shipping that applies by itself names no one-time purchases. */
 function leadOfShipping(row: DiscountRow): string {
-  const isPlain = row.method === 'automatic' && row.purchases !== 'subscription';
-  return `Free shipping on ${(isPlain ? undefined : PURCHASES[row.purchases]) ?? 'all products'}`;
+  const named = row.method === 'automatic' ? undefined : PURCHASES[row.purchases];
+  return `Free shipping on ${named ?? 'all products'}`;
 }
 
 function minimumOf(row: DiscountRow, call: Call): string | null {

@@ -4,7 +4,7 @@ import { startJob } from '../../../store/jobs.ts';
 import { discounts } from '../../../store/schema-changes.ts';
 import type { DiscountRow } from '../../../store/schema-changes.ts';
 import type { Store } from '../../../store/store.ts';
-import type { Args, Call } from '../../model.ts';
+import type { Args, Call, SearchNote } from '../../model.ts';
 import { adminSchema } from '../../schema.ts';
 import { searchDiscounts } from '../../search-discounts.ts';
 import { applySearch } from '../../search.ts';
@@ -13,15 +13,14 @@ import type { UserError } from '../../user-errors.ts';
 import { NODE } from './kinds.ts';
 import type { Method } from './kinds.ts';
 import { switchDiscount } from './life.ts';
-import { refuseUnsimulated } from './input/reading.ts';
 import { AUTOMATIC_WORDS, CODE_WORDS, readSelector, refuseSelectors } from './selector.ts';
 import type { Selector } from './selector.ts';
 
 const LISTS = { code: 'codeDiscountNodes', automatic: 'automaticDiscountNodes' } as const;
 
-/** A search here may name only what the list of such discounts can be searched by; the list itself merely warns. */
-function refuseFields(call: Call, method: Method, search: string): UserError | undefined {
-  const names = adminSchema(call.version).searchNamesOf('QueryRoot', LISTS[method]);
+/** Codes are deleted only by what their list can be searched by; every other bulk mutation takes any search. */
+function refuseFields(call: Call, search: string): UserError | undefined {
+  const names = adminSchema(call.version).searchNamesOf('QueryRoot', 'codeDiscountNodes');
   const bare = search.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""');
   const used = [...bare.matchAll(/([A-Za-z_][A-Za-z_.]*):/g)].map(([, name = '']) => name);
   const wrong = used.filter((name) => names?.has(name) !== true);
@@ -30,19 +29,30 @@ function refuseFields(call: Call, method: Method, search: string): UserError | u
   return userError(`Invalid search field(s): ${list}. Check the query syntax.`, ['search'], 'INVALID');
 }
 
-function chosenBy(call: Call, method: Method, selector: Selector): DiscountRow[] {
+/** The discounts a search finds, of one method or of both. One that the list would warn of finds nothing here. */
+export function discountsFound(call: Call, search: string, method?: Method): DiscountRow[] {
+  if (search.trim() === '') return [];
   const { rows, clock } = call.store;
+  const path = method === undefined ? 'discountNodes' : LISTS[method];
+  const searchNotes: SearchNote[] = [];
+  const found = applySearch(
+    { ...call, searchNotes },
+    { path, query: search, fields: searchDiscounts(clock.now()) },
+  );
+  if (searchNotes.length > 0) return [];
+  const condition = ['(? IS NULL OR method = ?)', ...found.where].join(' AND ');
+  const of = method ?? null;
+  return rows.all(discounts, `WHERE ${condition} ORDER BY id`, of, of, ...found.values);
+}
+
+function chosenBy(call: Call, method: Method, selector: Selector): DiscountRow[] {
+  const { rows } = call.store;
   if (selector.kind === 'ids') {
     const ids = selector.ids.map(parseGid).filter((gid) => gid?.type === NODE[method]);
     const found = ids.map((gid) => rows.byId(discounts, gid?.id ?? 0));
     return found.filter((row) => row?.method === method).filter((row) => row !== undefined);
   }
-  const notes = call.searchNotes.length;
-  const fields = searchDiscounts(clock.now());
-  const { where, values } = applySearch(call, { path: LISTS[method], query: selector.search, fields });
-  if (call.searchNotes.length > notes) refuseUnsimulated(`a bulk mutation by ${selector.search}`);
-  const condition = ['method = ?', ...where].join(' AND ');
-  return rows.all(discounts, `WHERE ${condition} ORDER BY id`, method, ...values);
+  return discountsFound(call, selector.search, method);
 }
 
 type Effect = (store: Store, row: DiscountRow) => void;
@@ -68,11 +78,13 @@ export const bulk =
   (method: Method, effect: Effect) =>
   (args: Args, call: Call): object => {
     const refused = (error: UserError): object => ({ job: null, userErrors: [error] });
-    const several = refuseSelectors(args, method === 'code' ? CODE_WORDS : AUTOMATIC_WORDS);
+    const words = method === 'code' ? CODE_WORDS : AUTOMATIC_WORDS;
+    const several = refuseSelectors(args, words);
     if (several !== undefined) return refused(several);
-    const selector = readSelector(args);
+    const selector = readSelector(args, words);
     if ('message' in selector) return refused(selector);
-    const foreign = selector.kind === 'search' ? refuseFields(call, method, selector.search) : undefined;
+    const isHeld = method === 'code' && effect === EFFECTS.delete && selector.kind === 'search';
+    const foreign = isHeld ? refuseFields(call, selector.search) : undefined;
     if (foreign !== undefined) return refused(foreign);
     call.store.transaction(() => {
       for (const row of chosenBy(call, method, selector)) effect(call.store, row);

@@ -1,16 +1,25 @@
 import { updateDiscount } from '../../../store/discounts.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { discounts } from '../../../store/schema-changes.ts';
+import type { DiscountRow } from '../../../store/schema-changes.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import type { UserError } from '../../user-errors.ts';
-import { tellOfJob } from './bulk.ts';
-import { refuseUnsimulated } from './input/reading.ts';
+import { discountsFound, tellOfJob } from './bulk.ts';
 import { CODE_WORDS, readSelector, refuseSelectors } from './selector.ts';
+import type { Selector } from './selector.ts';
 
 const NODES = ['DiscountNode', 'DiscountCodeNode', 'DiscountAutomaticNode'];
 
-/** discountBulkTagsAdd, discountBulkTagsRemove: on discounts of both methods, by ids. */
+function chosenBy(call: Call, selector: Selector): DiscountRow[] {
+  if (selector.kind === 'search') return discountsFound(call, selector.search);
+  return selector.ids.map(parseGid).flatMap((gid) => {
+    const row = call.store.rows.byId(discounts, gid?.id ?? 0);
+    return row !== undefined && NODES.includes(gid?.type ?? '') ? [row] : [];
+  });
+}
+
+/** discountBulkTagsAdd, discountBulkTagsRemove: on discounts of both methods. */
 export const changeTags =
   (change: (before: readonly string[], tags: readonly string[]) => string[]) =>
   (args: Args, call: Call): object => {
@@ -19,14 +28,11 @@ export const changeTags =
     if (several !== undefined) return refused(several);
     const selector = readSelector(args);
     if ('message' in selector) return refused(selector);
-    if (selector.kind === 'search') refuseUnsimulated('tags of discounts by search');
     const tags = inputArg<readonly string[]>(args, 'tags');
     const { store } = call;
     store.transaction(() => {
-      for (const gid of selector.ids.map(parseGid)) {
-        const row = NODES.includes(gid?.type ?? '') ? store.rows.byId(discounts, gid?.id ?? 0) : undefined;
-        if (row !== undefined) updateDiscount(store, row.id, { tags: change(row.tags, tags) });
-      }
+      for (const row of chosenBy(call, selector))
+        updateDiscount(store, row.id, { tags: change(row.tags, tags) });
     });
     return { job: tellOfJob(call), userErrors: [] };
   };

@@ -1,6 +1,7 @@
 import type { DiscountDraft } from '../../../../store/discounts.ts';
 import { complain } from './reading.ts';
 import type { Reading } from './reading.ts';
+import { LARGEST_INT } from './value.ts';
 
 /** On which purchases a discount is, and for how many cycles of a subscription. */
 export function readPurchases(reading: Reading): Partial<DiscountDraft> {
@@ -31,6 +32,11 @@ function checkCycles(reading: Reading, isOnSubscription: boolean): void {
     complain(reading, 'recurringCycleLimit', {
       code: 'RECURRING_CYCLE_LIMIT_NOT_A_VALID_INTEGER',
       message: 'Recurring cycle limit must be a valid integer greater than or equal to 0.',
+    });
+  else if (cycles > LARGEST_INT)
+    complain(reading, 'recurringCycleLimit', {
+      code: 'LESS_THAN_OR_EQUAL_TO',
+      message: `Recurring cycle limit must be less than or equal to ${String(LARGEST_INT)}`,
     });
   else if (cycles !== 1 && !isOnSubscription)
     complain(reading, 'recurringCycleLimit', {

@@ -13,7 +13,7 @@ import { readPurchases } from './purchases.ts';
 import { complain } from './reading.ts';
 import type { DiscountInput, DiscountKind, Reading } from './reading.ts';
 import { readDestination } from './shipping.ts';
-import { checkNumbers, minorOf, readExchange, readValue } from './value.ts';
+import { checkNumbers, LARGEST_INT, minorOf, readExchange, readValue } from './value.ts';
 
 /**
  * Reads a discount's input into columns; what is wrong with it is listed with Shopify's own words and in its order.
@@ -136,9 +136,8 @@ function checkCode(reading: Reading): void {
 }
 
 function checkLimits(reading: Reading): void {
-  const { usageLimit, tags } = reading.input;
-  if (typeof usageLimit === 'number' && usageLimit <= 0)
-    complain(reading, 'usageLimit', { code: 'GREATER_THAN', message: 'Usage limit must be greater than 0' });
+  const { tags } = reading.input;
+  checkUsageLimit(reading);
   if ((tags?.length ?? 0) > 5)
     complain(reading, 'tags', {
       code: 'TOO_MANY_TAGS',
@@ -149,6 +148,18 @@ function checkLimits(reading: Reading): void {
       code: 'INVALID_TAG_LENGTH',
       message: 'The tag title exceeds the maximum length of 255 characters.',
     });
+}
+
+function checkUsageLimit(reading: Reading): void {
+  const { usageLimit } = reading.input;
+  if (typeof usageLimit !== 'number') return;
+  const say = (code: string, rest: string): void => {
+    complain(reading, 'usageLimit', { code, message: `Usage limit must be ${rest}` });
+  };
+  if (usageLimit <= 0) say('GREATER_THAN', 'greater than 0');
+  if (usageLimit < -LARGEST_INT - 1)
+    say('GREATER_THAN_OR_EQUAL_TO', `greater than or equal to ${String(-LARGEST_INT - 1)}`);
+  if (usageLimit > LARGEST_INT) say('LESS_THAN_OR_EQUAL_TO', `less than or equal to ${String(LARGEST_INT)}`);
 }
 
 function readHead(reading: Reading): Partial<DiscountDraft> {

@@ -5,7 +5,8 @@ import type { Reading } from './reading.ts';
 
 /** From here on a money amount is too large. */
 const TOO_DEAR = 1_000_000_000_000_000_000;
-const MOST = 2_147_483_647;
+/** The largest number of 32 bits: what the columns of limits hold. */
+export const LARGEST_INT = 2_147_483_647;
 
 /** More than any order comes to, and still a number that sqlite gives back. */
 const LARGEST_MINOR = BigInt(Number.MAX_SAFE_INTEGER);
@@ -80,8 +81,8 @@ function faultOfMinimum({ input }: Reading): Fault | undefined {
   const minimum = input.minimumRequirement;
   const quantity = minimum?.quantity?.greaterThanOrEqualToQuantity;
   const subtotal = minimum?.subtotal?.greaterThanOrEqualToSubtotal;
-  if (quantity != null && Number(quantity) >= MOST)
-    return below('minimumRequirement.quantity.greaterThanOrEqualToQuantity', 'Minimum quantity', MOST);
+  if (quantity != null && Number(quantity) >= LARGEST_INT)
+    return below('minimumRequirement.quantity.greaterThanOrEqualToQuantity', 'Minimum quantity', LARGEST_INT);
   const path = 'minimumRequirement.subtotal.greaterThanOrEqualToSubtotal';
   if (subtotal == null) return undefined;
   if (Number(subtotal) >= TOO_DEAR) return below(path, 'Minimum subtotal', String(BigInt(TOO_DEAR)));
@@ -126,10 +127,10 @@ function faultOfExchange({ input }: Reading): Fault | undefined {
   const path = 'usesPerOrderLimit';
   if (most === 0) return { path, code: 'VALUE_OUTSIDE_RANGE', message: 'Allocation limit cannot be zero' };
   if (most < 0) return above(path, 'Allocation limit');
-  if (most > MOST)
+  if (most > LARGEST_INT)
     return {
       ...{ path, code: 'LESS_THAN_OR_EQUAL_TO' },
-      message: `Allocation limit must be less than or equal to ${String(MOST)}`,
+      message: `Allocation limit must be less than or equal to ${String(LARGEST_INT)}`,
     };
   return (
     faultOfPieces(customerBuys?.value?.quantity, 'customerBuys.value.quantity', `${RATIO} antecedent`) ??
