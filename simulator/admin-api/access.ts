@@ -77,7 +77,8 @@ function argumentScopes(field: string, args: Args): string[] {
     .filter((scope) => scope !== undefined);
 }
 
-function denied(field: string, text: string): GraphQLError {
+/** The refusal of a field that wants what `text` tells. */
+export function denied(field: string, text: string): GraphQLError {
   return new GraphQLError(`Access denied for ${field} field. Required access: ${text}`, {
     extensions: {
       code: 'ACCESS_DENIED',

@@ -26,8 +26,9 @@ const isNumeric = (value: unknown): boolean =>
 const MOST_WHOLE = 9_007_199_254_740_991n;
 
 const integer: Reader = (text) => {
-  if (!/^[+-]?\d+$/.test(text)) return wrong('must be an integer.');
-  const value = BigInt(text.replace('+', ''));
+  const whole = /^(-?\d+)(?:\.0+)?$/.exec(text)?.[1];
+  if (whole === undefined) return wrong('must be an integer.');
+  const value = BigInt(whole);
   return value > MOST_WHOLE || value < -MOST_WHOLE
     ? wrong(`must be within +/-${String(MOST_WHOLE)}.`)
     : kept(value.toString());
@@ -35,10 +36,19 @@ const integer: Reader = (text) => {
 
 const decimal: Reader = (text) => {
   if (!/^-?\d+(\.\d+)?$/.test(text)) return wrong('must be a decimal.');
-  const [units = '', rest = ''] = text.replace('-', '').split('.');
-  if (units.replace(/^0+/, '').length > 13 || rest.replace(/0+$/, '').length > 9)
-    return wrong('must be within +/-9999999999999.999999999.');
-  return kept(decimalText(text));
+  const [units = '', rest = ''] = text.split('.');
+  if (units.replace(/^-?0*/, '').length > 13) return wrong('must be within +/-9999999999999.999999999.');
+  // What stands behind the ninth place is cut off.
+  return kept(decimalText(`${units}.${rest.slice(0, 9)}`));
+};
+
+const TRUE = /^(t|true|1)$/i;
+const FALSE = /^(f|false|0)$/i;
+
+const truth: Reader = (text) => {
+  const tidy = text.trim();
+  if (TRUE.test(tidy)) return kept('true');
+  return FALSE.test(tidy) ? kept('false') : wrong('must be true or false.');
 };
 
 const isDay = (text: string): boolean =>
@@ -81,6 +91,15 @@ const link: Reader = (text) => {
 
 const CODES = new Set(Intl.supportedValuesOf('currency'));
 
+const MOST_MONEY = 10n ** 18n;
+
+/** True for an amount of at most 10^18 in either direction. */
+function isPayable(amount: string): boolean {
+  const [units = '0', rest = ''] = amount.replace('-', '').split('.');
+  const whole = BigInt(units);
+  return whole < MOST_MONEY || (whole === MOST_MONEY && /^0*$/.test(rest));
+}
+
 const money: Reader = (text, { currency }) => {
   const object = objectIn(text);
   if (object === undefined)
@@ -90,6 +109,7 @@ const money: Reader = (text, { currency }) => {
   const { amount, currency_code: code } = object;
   if (code === undefined || code === null || code === '') return wrong('must have a currency code.');
   if (!isNumeric(amount)) return wrong('must have a numeric amount.');
+  if (!isPayable(String(amount))) return wrong(`must be within +/-${String(MOST_MONEY)}.`);
   if (typeof code !== 'string' || !CODES.has(code) || code !== currency)
     return wrong(`contains an invalid currency, ${typeof code === 'string' ? code : JSON.stringify(code)}.`);
   return kept(JSON.stringify({ amount: Number(amount).toFixed(currencyDigits(code)), currency_code: code }));
@@ -161,7 +181,7 @@ const reference: Reader = (text, { base, exists }) => {
 
 /** How a single value of each type is read. */
 export const READERS: Readonly<Record<string, Reader>> = {
-  boolean: (text) => (/^(true|false)$/.test(text) ? kept(text) : wrong('must be true or false.')),
+  boolean: truth,
   color: (text) => (/^#[0-9a-f]{6}$/i.test(text) ? kept(text) : wrong('must be a hex color code.')),
   date: day,
   date_time: moment,

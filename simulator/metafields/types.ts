@@ -112,9 +112,10 @@ export function showType(type: string): object {
 
 const IN_JSON = new Set(['boolean', 'json', 'link', 'money', 'number_integer', 'rating', 'rich_text_field']);
 
-/** What `jsonValue` shows of a kept value: decimals, days and references stay text. */
+/** What `jsonValue` shows of a kept value: decimals, days, references and, measured so, false stay text. */
 export function jsonValueOf(type: string, value: string): unknown {
   const { base, isList } = baseOf(type);
+  if (type === 'boolean' && value === 'false') return value;
   if (!isList && !IN_JSON.has(base) && !(base in MEASUREMENTS)) return value;
   try {
     return JSON.parse(value) as unknown;

@@ -3,7 +3,7 @@ import { customers } from './schema-catalog.ts';
 import type { Address, CustomerRow } from './schema-catalog.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
-import { tidyTags } from './tags.ts';
+import { inTagOrder, tidyTags } from './tags.ts';
 
 export type CustomerDraft = Omit<
   InsertOf<typeof customers>,
@@ -20,7 +20,7 @@ export function createCustomer(store: Store, draft: CustomerDraft, mode: WriteMo
     const at = draft.createdAt ?? store.clock.now();
     const id = store.newId();
     const changedAtMs = mode === 'live' ? Date.now() : 0;
-    const tags = tidyTags(draft.tags ?? []).sort();
+    const tags = inTagOrder(tidyTags(draft.tags ?? []));
     const addresses = withIds(store, draft.addresses ?? []);
     store.rows.insert(customers, {
       ...draft,
@@ -42,7 +42,7 @@ export function updateCustomer(store: Store, id: number, change: Partial<Custome
     const before = readCustomer(store, id);
     checkCustomer(store, { ...before, ...change }, id);
     checkPhone(store, change.phone, id);
-    const tags = change.tags === undefined ? before.tags : tidyTags(change.tags).sort();
+    const tags = change.tags === undefined ? before.tags : inTagOrder(tidyTags(change.tags));
     const addresses = change.addresses === undefined ? undefined : withIds(store, change.addresses);
     store.rows.update(customers, id, {
       ...change,

@@ -79,7 +79,7 @@ export function deleteOrder(store: Store, orderId: number): void {
       store.rows.run(`DELETE FROM ${part.name} WHERE orderId = ?`, orderId);
     store.rows.run('DELETE FROM journeys WHERE id = ?', orderId);
     store.rows.run('DELETE FROM orders WHERE id = ?', orderId);
-    if (order.customerId !== null)
+    if (order.customerId !== null && !order.test)
       store.rows.run(
         'UPDATE customers SET numberOfOrders = max(0, numberOfOrders - 1) WHERE id = ?',
         order.customerId,
@@ -178,11 +178,14 @@ function takeStock(store: Store, rows: OrderRows, obey: boolean): void {
 }
 
 function addToCustomer(store: Store, customer: CustomerRow, order: OrderRows['order']): void {
-  const spent = order.test === true ? 0n : (order.total ?? 0n);
-  store.rows.update(customers, customer.id, {
+  // A test order is the customer's, but counts for nothing.
+  const counters = {
     numberOfOrders: customer.numberOfOrders + 1,
-    amountSpent: customer.amountSpent + spent,
+    amountSpent: customer.amountSpent + (order.total ?? 0n),
     lastOrderId: order.id,
+  };
+  store.rows.update(customers, customer.id, {
+    ...(order.test === true ? {} : counters),
     updatedAt: order.createdAt > customer.updatedAt ? order.createdAt : customer.updatedAt,
   });
 }

@@ -262,7 +262,7 @@ function settleOrder(
     ...(plan.paidBack > 0n ? { financialStatus } : {}),
   };
   touchOrder(store, { id: order.id, ...of.at }, change);
-  if (order.customerId === null) return;
+  if (order.customerId === null || order.test) return;
   store.rows.run(
     'UPDATE customers SET amountSpent = max(0, amountSpent - ?) WHERE id = ?',
     plan.paidBack,

@@ -19,3 +19,10 @@ export function splitTags(given: readonly string[]): string[] {
     .map((text) => text.trim())
     .filter((text) => text !== '');
 }
+
+/** Tags in the order Shopify shows them: by their letters, large or small alike. */
+export function inTagOrder(tags: readonly string[]): string[] {
+  const keyed = tags.map((tag) => ({ tag, letters: tag.toLowerCase() }));
+  keyed.sort((one, other) => (one.letters < other.letters ? -1 : Number(one.letters > other.letters)));
+  return keyed.map(({ tag }) => tag);
+}

@@ -40,7 +40,8 @@ export function readJob(args: Args, call: Call): object | null {
   const id = parseGid(String(args['id']))?.id ?? 0;
   const job: JobRow | undefined = call.store.rows.byId(jobs, id);
   if (job === undefined) return null;
-  return { id: toUuidGid('Job', job.id), done: finishIfDone(call.store, job), query: {} };
+  const done = finishIfDone(call.store, job);
+  return { id: toUuidGid('Job', job.id), done, query: done ? {} : null };
 }
 
 type Chosen = Omit<MergeChoice, 'note' | 'tags'>;

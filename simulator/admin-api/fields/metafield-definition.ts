@@ -61,7 +61,7 @@ export const metafieldDefinitionFields = fields<MetafieldDefinitionRow>({
   type: (row) => showType(row.type),
   access: accessOf,
   capabilities: capabilitiesOf,
-  constraints: () => null,
+  constraints: () => ({ key: null, values: listOf([]) }),
   validations: (row) => showRules(row.type, row.validations),
   validationStatus: () => 'ALL_VALID',
   useAsCollectionCondition: (row) => row.capabilities.includes('smartCollectionCondition'),

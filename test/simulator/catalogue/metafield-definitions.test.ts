@@ -100,6 +100,27 @@ describe('definitions', () => {
     expect(remove(own, true)).toMatchObject({ deletedDefinition: { key: 'own' }, userErrors: [] });
   });
 
+  it('keeps a definition that a collection is filled by', () => {
+    const id = define({ key: 'by_rule', capabilities: { smartCollectionCondition: { enabled: true } } })
+      .createdDefinition?.id;
+    const rule = {
+      column: 'PRODUCT_METAFIELD_DEFINITION',
+      relation: 'EQUALS',
+      condition: 'a',
+      conditionObjectId: id,
+    };
+    const input = { title: 'By rule', ruleSet: { appliedDisjunctively: false, rules: [rule] } };
+    const made = shop.run(
+      'mutation($i: CollectionInput!) { collectionCreate(input: $i) { collection { id } userErrors { field message } } }',
+      { i: input },
+    );
+    expect(made.userErrors).toEqual([]);
+    expect(remove(id ?? '')).toMatchObject({
+      deletedDefinitionId: null,
+      userErrors: [{ field: null, code: 'METAFIELD_DEFINITION_IN_USE' }],
+    });
+  });
+
   it('enables standard definitions', () => {
     const enable = (args: string): unknown =>
       shop.run(`mutation { standardMetafieldDefinitionEnable(ownerType: PRODUCT, ${args}) {
@@ -108,6 +129,7 @@ describe('definitions', () => {
     enable('namespace: "no", key: "such"');
     enable('id: "gid://shopify/StandardMetafieldDefinitionTemplate/999999"');
     enable('namespace: "descriptors", key: "subtitle", access: { admin: MERCHANT_READ }');
+    enable('namespace: "shopify", key: "color-pattern", access: { storefront: PUBLIC_READ }');
     enable(
       'namespace: "descriptors", key: "care_guide", capabilities: { smartCollectionCondition: { enabled: true } }',
     );
@@ -140,20 +162,11 @@ describe('definitions', () => {
   });
 });
 
-/** Observed, but not reproduced here, with the reason. */
-const NOT_REPRODUCED: readonly (readonly [string, string])[] = [
-  [
-    'Setting access controls on a definition under this',
-    "definitions of Shopify's taxonomy are not simulated",
-  ],
-  ['This definition is used in one or more automated collections.', 'shown in collections.test.ts'],
-];
-
 describe.runIf(HAS_OBSERVED)('every observed userError of these operations', () => {
   const rows = observedRows([
     ...['metafieldDefinitionCreate', 'metafieldDefinitionUpdate', 'metafieldDefinitionDelete'],
     ...['metafieldDefinitionPin', 'metafieldDefinitionUnpin', 'standardMetafieldDefinitionEnable'],
-  ]).filter((row) => !NOT_REPRODUCED.some(([words]) => row.message.includes(words)));
+  ]);
 
   it.each(rows.map((row) => [`${row.operation} ${row.field ?? '-'} ${row.message}`, row] as const))(
     '%s',

@@ -99,8 +99,8 @@ it('shows filters, tags in use and statistics of members, and knows nobody’s m
       },
       segmentValueSuggestions: {
         nodes: [
-          { queryName: 'VIP', localizedValue: 'VIP' },
           { queryName: 'new', localizedValue: 'new' },
+          { queryName: 'VIP', localizedValue: 'VIP' },
         ],
       },
       segmentMigrations: { nodes: [] },

@@ -121,6 +121,8 @@ function changeErasure(
   return { customerId: toGid('Customer', row.id), userErrors: [] };
 }
 
+const OPT_OUT_TAG = 'created-by-dns-form';
+
 /** dataSaleOptOut: an e-mail nobody has makes a customer who has opted out. */
 export function optOutOfDataSale(args: Args, call: Call): object {
   const email = tidyEmail(textArg(args, 'email') ?? '');
@@ -130,7 +132,7 @@ export function optOutOfDataSale(args: Args, call: Call): object {
   const known = ownerOfEmail(call.store, email);
   const row =
     known === undefined
-      ? createCustomer(call.store, { email, state: 'DISABLED', ...change })
+      ? createCustomer(call.store, { email, tags: [OPT_OUT_TAG], state: 'DISABLED', ...change })
       : updateCustomer(call.store, known.id, change);
   return { customerId: toGid('Customer', row.id), userErrors: [] };
 }

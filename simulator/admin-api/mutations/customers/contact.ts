@@ -7,9 +7,22 @@ export function tidyEmail(text: string): string {
   return text.replace(UNSEEN, '').toLowerCase();
 }
 
-/** True for what can be an e-mail: one @, a dot in the domain, at most 255 letters. */
+const NAME = /^[^\s@.,:;<>()[\]\\\ufffd\p{Extended_Pictographic}]+$/u;
+const LABEL = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?$/u;
+
+/** True for what can be an e-mail: one @, no empty part between dots, a domain that ends in letters, at most 255 signs, 128 before the @. */
 export function isEmail(text: string): boolean {
-  return text.length <= 255 && /^[^\s@\ufffd]+@[^\s@.\ufffd]+(\.[^\s@.\ufffd]+)+$/u.test(text);
+  const [name = '', domain = '', ...more] = text.split('@');
+  const labels = domain.split('.');
+  return (
+    more.length === 0 &&
+    text.length <= 255 &&
+    name.length <= 128 &&
+    name.split('.').every((part) => NAME.test(part)) &&
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label)) &&
+    /^\p{L}{2,}$/u.test(labels.at(-1) ?? '')
+  );
 }
 
 // Countries whose national numbers are ten digits behind +1.

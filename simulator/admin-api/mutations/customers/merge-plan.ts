@@ -2,7 +2,7 @@ import { defaultAddressOf } from '../../../store/customers.ts';
 import { parseGid } from '../../../store/ids.ts';
 import type { CustomerRow } from '../../../store/schema-catalog.ts';
 import type { MergeChoice } from '../../../store/schema-customers.ts';
-import { tidyTags } from '../../../store/tags.ts';
+import { inTagOrder, tidyTags } from '../../../store/tags.ts';
 
 export type Overrides = {
   customerIdOfEmailToKeep?: string | null;
@@ -80,6 +80,6 @@ export function choiceOf(plan: MergePlan, overrides: Overrides): MergeChoice {
   return {
     ...plan.joined,
     ...(note == null ? {} : { note }),
-    tags: (tags == null ? [...plan.joined.tags] : tidyTags(tags)).sort(),
+    tags: inTagOrder(tags == null ? plan.joined.tags : tidyTags(tags)),
   };
 }

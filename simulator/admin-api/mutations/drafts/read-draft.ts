@@ -6,7 +6,7 @@ import { customers, products, variants } from '../../../store/schema-catalog.ts'
 import type { ProductRow, VariantRow } from '../../../store/schema-catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
-import { tidyTags } from '../../../store/tags.ts';
+import { inTagOrder, tidyTags } from '../../../store/tags.ts';
 import { gidOf } from '../../read-gid.ts';
 import type { MoneyInput } from '../orders/money-input.ts';
 import type { AddressInput } from '../orders/order-input.ts';
@@ -215,6 +215,6 @@ export function readDraftHead(store: Store, input: DraftInput, before: DraftHead
   return {
     customerId,
     email: input.email === undefined ? (before?.email ?? customer?.email ?? null) : input.email,
-    tags: input.tags === undefined ? (before?.tags ?? []) : tidyTags(input.tags ?? []).sort(),
+    tags: input.tags === undefined ? (before?.tags ?? []) : inTagOrder(tidyTags(input.tags ?? [])),
   };
 }

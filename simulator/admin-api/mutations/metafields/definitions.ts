@@ -1,4 +1,5 @@
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
+import { startJob } from '../../../store/jobs.ts';
 import { collections, metafieldDefinitions } from '../../../store/schema-catalog.ts';
 import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
 import { fullNamespace, OWNER_TYPES } from '../../fields/metafield-owner.ts';
@@ -14,7 +15,7 @@ import {
   wordProblems,
 } from './definition-rules.ts';
 import type { Capabilities, DefinitionInput } from './definition-rules.ts';
-import { definitionOf } from './names.ts';
+import { definitionOf, guardNamespace } from './names.ts';
 import type { Wrong } from './names.ts';
 import { MOST_PINNED, nextPin, pinnedCount, unpin } from './pins.ts';
 
@@ -40,6 +41,7 @@ export function takenWords(ownerType: string, namespace: string): string {
 export function define(args: Args, call: Call): object {
   const input = inputArg<DefinitionInput>(args, 'definition');
   const namespace = fullNamespace(call, input.namespace);
+  guardNamespace(call, namespace, 'metafieldDefinitionCreate');
   const problems = inputProblems(input, namespace);
   if (problems.length === 0) problems.push(...laterProblems(call, input, namespace));
   if (problems.length > 0) return { createdDefinition: null, userErrors: toErrors(problems) };
@@ -78,7 +80,8 @@ const PINS_ARE_FULL: Wrong = {
 const accessProblem = (namespace: string, admin: string | undefined): boolean =>
   admin !== undefined && !namespace.startsWith('app--');
 
-const askedOf = (input: {
+/** The capabilities an input asks for, the old argument of collections among them. */
+export const askedOf = (input: {
   capabilities?: Capabilities | null;
   useAsCollectionCondition?: boolean | null;
 }): Capabilities => ({
@@ -120,6 +123,7 @@ export function writeDefinition(
 export function redefine(args: Args, call: Call): object {
   const input = inputArg<Omit<DefinitionInput, 'type'>>(args, 'definition');
   const namespace = fullNamespace(call, input.namespace);
+  guardNamespace(call, namespace, 'metafieldDefinitionUpdate');
   const known = definitionOf(call, { ownerType: input.ownerType, namespace, name: input.key });
   const problems =
     known === undefined
@@ -139,7 +143,17 @@ export function redefine(args: Args, call: Call): object {
   });
   if (input.pin === false) unpin(call, known);
   const updatedDefinition = call.store.rows.byId(metafieldDefinitions, known.id);
-  return { updatedDefinition, validationJob: null, userErrors: [] };
+  return { updatedDefinition, validationJob: recheck(call, known, input.validations), userErrors: [] };
+}
+
+/** The job that holds the kept values to new validations; null when they stay what they were. */
+function recheck(
+  call: Call,
+  known: MetafieldDefinitionRow,
+  rules: DefinitionInput['validations'],
+): object | null {
+  if (rules == null || JSON.stringify(rules) === JSON.stringify(known.validations)) return null;
+  return { id: toUuidGid('Job', startJob(call.store, 'metafield-validation')), done: false, query: null };
 }
 
 function updateProblems(

@@ -2,6 +2,7 @@ import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
 import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { fullNamespace, OWNER_TYPES } from '../../fields/metafield-owner.ts';
+import { denied } from '../../access.ts';
 import type { Call } from '../../model.ts';
 import { findNode } from '../../nodes.ts';
 
@@ -29,6 +30,15 @@ export function ownerOf(call: Call, gid: string): Owner | undefined {
 export function isForeign(call: Call, namespace: string): boolean {
   const own = fullNamespace(call, null);
   return /^app--\d+/.test(namespace) && namespace !== own && !namespace.startsWith(`${own}--`);
+}
+
+/** Throws for definitions in a namespace of Shopify's own or of another app. */
+export function guardNamespace(call: Call, namespace: string, field: string): void {
+  if (namespace === 'shopify' || namespace.startsWith('shopify--') || isForeign(call, namespace))
+    throw denied(
+      field,
+      'API client to have access to the namespace and the resource type associated with the metafield definition.\n',
+    );
 }
 
 /** The refusal of a foreign app's namespace. */

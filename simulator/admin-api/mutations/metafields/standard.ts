@@ -1,12 +1,15 @@
 import type { Rule } from '../../../metafields/read-value.ts';
 import { parseGid } from '../../../store/ids.ts';
+import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
+import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
 import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import { ACCESS_NOT_PERMITTED, capabilityProblem } from './definition-rules.ts';
 import type { Access, Capabilities } from './definition-rules.ts';
-import { takenWords, writeDefinition } from './definitions.ts';
+import { askedOf, takenWords, writeDefinition } from './definitions.ts';
 import { definitionOf } from './names.ts';
+import { nextPin } from './pins.ts';
 
 export type Template = {
   id: number;
@@ -21,23 +24,25 @@ export type Template = {
 
 const rules = (...pairs: [string, string][]): Rule[] => pairs.map(([name, value]) => ({ name, value }));
 
+const PRODUCTS = ['PRODUCT', 'PRODUCTVARIANT'];
+
 /** The standard definitions of the public list that stand on their own; those of Shopify's taxonomy are not simulated. */
 export const TEMPLATES: readonly Template[] = [
   {
     ...{ id: 1, namespace: 'descriptors', key: 'subtitle', name: 'Product subtitle' },
     description: 'Used as a shorthand for a product name',
-    ...{ type: 'single_line_text_field', ownerTypes: ['PRODUCT'], validations: rules(['max', '70']) },
+    ...{ type: 'single_line_text_field', ownerTypes: PRODUCTS, validations: rules(['max', '70']) },
   },
   {
     ...{ id: 2, namespace: 'descriptors', key: 'care_guide', name: 'Care guide' },
     description: 'Instructions for taking care of a product or apparel',
-    ...{ type: 'multi_line_text_field', ownerTypes: ['PRODUCT'], validations: rules(['max', '500']) },
+    ...{ type: 'multi_line_text_field', ownerTypes: PRODUCTS, validations: rules(['max', '500']) },
   },
   {
     ...{ id: 3, namespace: 'facts', key: 'isbn', name: 'ISBN' },
     description: 'International Standard Book Number',
     type: 'single_line_text_field',
-    ownerTypes: ['PRODUCT', 'PRODUCTVARIANT'],
+    ownerTypes: PRODUCTS,
     validations: rules([
       'regex',
       '^((\\d{3})?([\\-\\s])?(\\d{1,5})([\\-\\s])?(\\d{1,7})([\\-\\s])?(\\d{6})([\\-\\s])?(\\d{1}))$',
@@ -69,22 +74,34 @@ type Ask = {
   pin: boolean;
 };
 
+/** The access asked for; the storefront reads a standard definition unless one of the two arguments says otherwise. */
+function accessOf(args: Args): Ask['access'] {
+  const asked = (args['access'] ?? null) as Ask['access'];
+  return args['visibleToStorefrontApi'] === false ? { ...asked, storefront: 'NONE' } : asked;
+}
+
 type Refusal = { field: string[] | null; code: string; message: string };
 
 function findTemplate(args: Args): Template | Refusal {
   const id = textArg(args, 'id');
   const [namespace, key] = [textArg(args, 'namespace'), textArg(args, 'key')];
+  const ownerType = String(args['ownerType']);
+  if (namespace === 'shopify' && args['access'] != null)
+    return {
+      ...{ field: ['access'], code: 'INVALID' },
+      message: 'Setting access controls on a definition under this namespace is not permitted.',
+    };
   const code = 'TEMPLATE_NOT_FOUND';
   if (id !== undefined) {
     const wanted = parseGid(id)?.id;
     const message = 'Id is not a valid standard metafield definition template id';
-    return TEMPLATES.find((one) => one.id === wanted) ?? { field: ['id'], code, message };
+    const found = TEMPLATES.find((one) => one.id === wanted && one.ownerTypes.includes(ownerType));
+    return found ?? { field: ['id'], code, message };
   }
   if (namespace === undefined || key === undefined) {
     const message = 'A namespace and key or standard metafield definition template id must be provided.';
     return { field: null, code, message };
   }
-  const ownerType = String(args['ownerType']);
   const message = "A standard definition wasn't found for the specified owner type, namespace, and key.";
   return (
     TEMPLATES.find(
@@ -104,31 +121,38 @@ export function enableStandard(args: Args, call: Call): object {
   const ask: Ask = {
     ownerType: String(args['ownerType']),
     template,
-    access: (args['access'] ?? null) as Ask['access'],
-    capabilities: args['capabilities'] ?? {},
+    access: accessOf(args),
+    capabilities: askedOf(args),
     pin: args['pin'] === true,
   };
-  const problem = problemOf(call, ask);
+  const problem = problemOf(ask);
   if (problem !== undefined) return refused(problem);
   const { namespace, key, name, type, description, validations, id } = template;
-  const { access, capabilities, pin, ownerType } = ask;
+  const known = definitionOf(call, { ownerType: ask.ownerType, namespace, name: key });
+  if (known !== undefined) return enableAgain(call, known, ask);
+  const { capabilities, pin, ownerType } = ask;
+  const access = { storefront: 'PUBLIC_READ', ...ask.access };
   const input = { name, key, type, description, validations, access, capabilities, pin, ownerType };
   return { createdDefinition: writeDefinition(call, input, { namespace, templateId: id }), userErrors: [] };
 }
 
-function problemOf(call: Call, ask: Ask): Refusal | undefined {
+/** What is enabled already is given back, pinned when that is asked for; a definition of the shop's own is in the way. */
+function enableAgain(call: Call, known: MetafieldDefinitionRow, ask: Ask): object {
+  if (known.templateId === null) {
+    const message = takenWords(ask.ownerType, known.namespace);
+    return { createdDefinition: null, userErrors: [userError(message, null, 'TAKEN')] };
+  }
+  if (ask.pin && known.pinnedPosition === null)
+    call.store.rows.update(metafieldDefinitions, known.id, { pinnedPosition: nextPin(call, ask.ownerType) });
+  return { createdDefinition: call.store.rows.byId(metafieldDefinitions, known.id), userErrors: [] };
+}
+
+function problemOf(ask: Ask): Refusal | undefined {
   const { template, access, ownerType } = ask;
-  if (access !== null && template.namespace.startsWith('shopify--'))
-    return {
-      ...{ field: ['access'], code: 'INVALID' },
-      message: 'Setting access controls on a definition under this namespace is not permitted.',
-    };
   if (access?.admin !== undefined)
     return { field: ['access'], code: 'INVALID', message: ACCESS_NOT_PERMITTED };
   const capability = capabilityProblem({ ownerType, type: template.type }, ask.capabilities);
-  if (capability !== undefined)
-    return { field: null, code: capability.code ?? '', message: capability.message };
-  const { namespace, key: name } = template;
-  if (definitionOf(call, { ownerType, namespace, name }) === undefined) return undefined;
-  return { field: null, code: 'TAKEN', message: takenWords(ownerType, namespace) };
+  return capability === undefined
+    ? undefined
+    : { field: null, code: capability.code ?? '', message: capability.message };
 }

@@ -8,7 +8,7 @@ import { customers } from '../../../store/schema-catalog.ts';
 import { orders } from '../../../store/schema-orders.ts';
 import type { OrderRow } from '../../../store/schema-orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
-import { tidyTags } from '../../../store/tags.ts';
+import { inTagOrder, tidyTags } from '../../../store/tags.ts';
 import { fullNamespace } from '../../fields/metafield-owner.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
@@ -44,7 +44,7 @@ function update(args: Args, call: Call): object {
       { id },
       {
         ...(customAttributes === undefined ? {} : { customAttributes: customAttributes ?? [] }),
-        ...(tags === undefined ? {} : { tags: tidyTags(tags ?? []).sort() }),
+        ...(tags === undefined ? {} : { tags: inTagOrder(tidyTags(tags ?? [])) }),
         ...(shippingAddress === undefined ? {} : { shippingAddress: readAddress(shippingAddress) ?? null }),
         ...Object.fromEntries(
           Object.entries({ email, note, phone, poNumber }).filter(([, value]) => value !== undefined),
@@ -103,13 +103,14 @@ function moveOrder(call: Call, order: OrderRow, customerId: number | null): void
   ] as const) {
     const row = id === null ? undefined : store.rows.byId(customers, id);
     if (row === undefined) continue;
+    updateCustomer(store, row.id, {});
+    if (order.test) continue;
     const spent = row.amountSpent + BigInt(by) * (order.totalReceived - order.totalRefunded);
     store.rows.update(customers, row.id, {
       numberOfOrders: Math.max(0, row.numberOfOrders + by),
       amountSpent: spent < 0n ? 0n : spent,
       ...(by === 1 ? { lastOrderId: order.id } : {}),
     });
-    updateCustomer(store, row.id, {});
   }
   touchOrder(store, { id: order.id }, { customerId });
   store.emit('orders/updated', order.id);
