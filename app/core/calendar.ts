@@ -36,6 +36,18 @@ export function addMonths(day: LocalDay, months: number): LocalDay {
   return Temporal.PlainDate.from(day).add({ months }).toString();
 }
 
+/**
+ * The last so many calendar days of a zone, today's part among them: every report of so many days means these.
+ * @returns from the first day's start, before tomorrow's
+ */
+export function lastDaysAt(now: Instant, days: number, timeZone: string): { from: Instant; to: Instant } {
+  const today = localDayOf(now, timeZone);
+  return {
+    from: startOfLocalDay(addDays(today, 1 - days), timeZone),
+    to: startOfLocalDay(addDays(today, 1), timeZone),
+  };
+}
+
 /** Whole days from one calendar day to another; negative when `to` is earlier. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

@@ -1,7 +1,7 @@
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { creditOrdersOfPeriod } from '../attribution/reports.server.ts';
 import { spendByDay } from '../attribution/spend.server.ts';
-import { addDays, localDayOf } from '../core/calendar.ts';
+import { addDays, localDayOf, startOfLocalDay } from '../core/calendar.ts';
 import { addMs } from '../core/time.ts';
 import { spreadAdSpend, type DaySpend } from '../growth/margin/ad-spend.ts';
 import { sumByChannel, type ChannelCredit, type OrderAmounts } from '../growth/margin/channel-margin.ts';
@@ -33,8 +33,7 @@ const creditWindowDays = 30;
 
 async function loadChannelFacts(tx: ShopTx, { from, to, timeZone }: ChannelPeriod): Promise<ChannelFacts> {
   const parts = await creditOrdersOfPeriod(tx, {
-    // Here a period is after its start and up to its end, there from its start and before its end.
-    ...{ from: addMs(from, 1), to: addMs(to, 1), model: 'last-non-direct', windowDays: creditWindowDays },
+    ...{ from, to, model: 'last-non-direct', windowDays: creditWindowDays },
     ...{ level: 'channel', customers: 'all', dating: 'order', origin: 'all' },
   });
   const credits = new Map(
@@ -47,8 +46,10 @@ async function loadChannelFacts(tx: ShopTx, { from, to, timeZone }: ChannelPerio
 }
 
 async function loadSpend(tx: ShopTx, { from, to, timeZone }: ChannelPeriod): Promise<DaySpend[]> {
-  // Spend belongs to whole days: those that begin after the period's start.
-  return spendByDay(tx, addDays(localDayOf(from, timeZone), 1), localDayOf(to, timeZone));
+  // Spend belongs to whole days: those that begin within the period.
+  const first = localDayOf(from, timeZone);
+  const begins = startOfLocalDay(first, timeZone) < from ? addDays(first, 1) : first;
+  return spendByDay(tx, begins, localDayOf(addMs(to, -1), timeZone));
 }
 
 /** All ad spend of a period; null when none was told. Crediting every order takes far longer. */

@@ -1,4 +1,4 @@
-import { dayMs } from '../core/time.ts';
+import { addLocalDays, lastDaysAt } from '../core/calendar.ts';
 import type { Instant } from '../core/time.ts';
 
 /** Days of the period the figures speak of, and of the period before it. */
@@ -18,17 +18,20 @@ export function isFigureKind(text: string): text is FigureKind {
   return figureKinds.some((kind) => kind === text);
 }
 
-/** A period: after `from`, up to and with `to`. */
+/** A period: from `from` on, before `to`. */
 export interface Period {
   readonly from: Instant;
   readonly to: Instant;
 }
 
-/** The last `periodDays` and the ones before them. */
-export function periodsAt(now: Instant): { current: Period; before: Period } {
-  const from = new Date(now.getTime() - periodDays * dayMs);
+/** The last so many days of the shop, and the same stretch so many days earlier: up to the same hour, as today is not over. */
+export function periodsAt(now: Instant, days: number, timeZone: string): { current: Period; before: Period } {
+  const current = lastDaysAt(now, days, timeZone);
   return {
-    current: { from, to: now },
-    before: { from: new Date(from.getTime() - periodDays * dayMs), to: from },
+    current,
+    before: {
+      from: addLocalDays(current.from, -days, timeZone),
+      to: addLocalDays(now, -days, timeZone),
+    },
   };
 }

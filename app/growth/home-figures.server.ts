@@ -1,7 +1,7 @@
 import type { Instant } from '../core/time.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { countedOrders } from './counted-orders.ts';
-import { periodsAt } from './figure.ts';
+import { periodDays, periodsAt } from './figure.ts';
 import type { Period } from './figure.ts';
 import { shareBasisPoints } from './finding.ts';
 import { countUnsettled, loadMarginTotals } from './margin/margin-report.server.ts';
@@ -29,8 +29,8 @@ export interface HomeFigures {
 }
 
 /** Computes the four figures of Home. */
-export async function loadHomeFigures(tx: ShopTx, now: Instant): Promise<HomeFigures> {
-  const { current, before } = periodsAt(now);
+export async function loadHomeFigures(tx: ShopTx, now: Instant, timeZone: string): Promise<HomeFigures> {
+  const { current, before } = periodsAt(now, periodDays, timeZone);
   return {
     current: await loadSales(tx, current),
     before: await loadSales(tx, before),
@@ -52,10 +52,10 @@ async function loadSales(tx: ShopTx, period: Period): Promise<SalesFigures> {
   };
 }
 
-// $1 and $2 are the period: after $1, up to $2.
+// $1 and $2 are the period: from $1 on, before $2.
 const salesSql = `
   WITH period AS MATERIALIZED (
-    SELECT * FROM ${countedOrders} AS counted WHERE processed_at > $1 AND processed_at <= $2
+    SELECT * FROM ${countedOrders} AS counted WHERE processed_at >= $1 AND processed_at < $2
   ),
   buyers AS (SELECT DISTINCT customer_shopify_id FROM period WHERE customer_shopify_id IS NOT NULL)
   SELECT count(*)::text AS orders,
@@ -63,6 +63,6 @@ const salesSql = `
     (SELECT count(*) FROM buyers)::text AS customers,
     (SELECT count(*) FROM buyers WHERE EXISTS (
        SELECT 1 FROM ${countedOrders} AS earlier
-       WHERE earlier.customer_shopify_id = buyers.customer_shopify_id AND earlier.processed_at <= $1))::text
+       WHERE earlier.customer_shopify_id = buyers.customer_shopify_id AND earlier.processed_at < $1))::text
       AS returning_customers
   FROM period`;

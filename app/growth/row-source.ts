@@ -13,8 +13,8 @@ export interface RowColumn {
 }
 
 /**
- * The rows behind a finding or a figure: a SQL source whose columns carry these names. $1 is now, $2 the start of the
- * period (figures only). `order` makes the order total, so that pages never overlap.
+ * The rows behind a finding or a figure: a SQL source whose columns carry these names. $1 is now; of a figure $1 is the
+ * end of the period and $2 its start. `order` makes the order total, so that pages never overlap.
  */
 export interface RowSource {
   readonly columns: readonly RowColumn[];
@@ -84,11 +84,11 @@ const marginSource = (more: readonly RowColumn[], amounts: string): RowSource =>
     LEFT JOIN LATERAL (SELECT string_agg(key, ' + ' ORDER BY key) AS code,
         sum(given_minor - returned_minor)::bigint AS discount_minor FROM margin_discounts AS discount
       WHERE discount.shop_id = sold.shop_id AND discount.order_shopify_id = sold.shopify_id) AS discounts ON true
-    WHERE order_margin.processed_at <= $1 AND order_margin.processed_at > $2`),
+    WHERE order_margin.processed_at < $1 AND order_margin.processed_at >= $2`),
   order: 'processed_at DESC, shopify_id',
 });
 
-const period = `processed_at <= $1 AND processed_at > $2`;
+const period = `processed_at < $1 AND processed_at >= $2`;
 
 /** Rows of each figure of Home, over the same period as the figure. */
 export const figureRows: Readonly<Record<FigureKind, RowSource>> = {
@@ -119,7 +119,7 @@ export const figureRows: Readonly<Record<FigureKind, RowSource>> = {
     columns: [text('customer'), text('email'), count('orders'), money('net_minor'), count('earlier')],
     sql: withCustomer(`
       SELECT buyers.*, (SELECT count(*) FROM ${countedOrders} AS earlier
-          WHERE earlier.customer_shopify_id = buyers.customer_shopify_id AND earlier.processed_at <= $2) AS earlier
+          WHERE earlier.customer_shopify_id = buyers.customer_shopify_id AND earlier.processed_at < $2) AS earlier
       FROM (SELECT customer_shopify_id, count(*) AS orders, sum(current_subtotal_minor) AS net_minor
             FROM ${countedOrders} AS counted WHERE ${period} AND customer_shopify_id IS NOT NULL GROUP BY 1) AS buyers`),
     order: 'earlier DESC, orders DESC, customer_shopify_id',

@@ -2,7 +2,7 @@ import type { Instant } from '../core/time.ts';
 import type { ShopTx } from '../db/shop-scope.server.ts';
 import { findingRows, figureRows } from './row-source.ts';
 import type { RowColumn, RowSource } from './row-source.ts';
-import { periodsAt } from './figure.ts';
+import { periodDays, periodsAt } from './figure.ts';
 import type { FigureKind } from './figure.ts';
 import type { FindingKind } from './finding.ts';
 
@@ -32,9 +32,10 @@ export async function loadFindingRows(
 export async function loadFigureRows(
   tx: ShopTx,
   kind: FigureKind,
-  slice: { now: Instant; offset: number; limit: number },
+  slice: { now: Instant; timeZone: string; offset: number; limit: number },
 ): Promise<RowPage> {
-  const values = [slice.now, periodsAt(slice.now).current.from];
+  const { from, to } = periodsAt(slice.now, periodDays, slice.timeZone).current;
+  const values = [to, from];
   return readRows(tx, figureRows[kind], { ...slice, values });
 }
 

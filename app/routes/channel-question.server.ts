@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { modelNames } from '../attribution/models/credit-journeys.ts';
 import { levels, originKinds, windowChoices } from '../attribution/question.ts';
 import type { ReportQuestion } from '../attribution/question.ts';
-import { addDays, localDayOf, startOfLocalDay } from '../core/calendar.ts';
+import { lastDaysAt } from '../core/calendar.ts';
 import type { Page } from './page.server.ts';
 
 export const periodChoices = [7, 30, 90, 365] as const;
@@ -34,13 +34,11 @@ export function readAsked({ request }: Page): AskedReport {
 /** The question itself: whole days of the shop's zone, today's part included. */
 export function toQuestion(asked: AskedReport, { now, reader }: Page): ReportQuestion {
   const { days, window, sort: _sort, direction: _direction, ...rest } = asked;
-  const today = localDayOf(now, reader.timeZone);
   return {
     ...rest,
     // Only models that split each order by touches can say on which day a touch earned what.
     dating: rest.model === 'any' || rest.model.startsWith('markov') ? 'order' : rest.dating,
-    from: startOfLocalDay(addDays(today, 1 - days), reader.timeZone),
-    to: startOfLocalDay(addDays(today, 1), reader.timeZone),
+    ...lastDaysAt(now, days, reader.timeZone),
     windowDays: window === 'lifetime' ? null : window,
   };
 }

@@ -11,9 +11,10 @@ import { askedSlice, exportRows, exportSlice, writeRows } from './rows.server.ts
 export async function loadFigurePage(page: Page, asked: string) {
   const kind = requireKind(asked);
   const slice = askedSlice(page);
+  const { timeZone } = page.reader;
   const { figures, found } = await inShop(page.shopId, async (tx) => ({
-    figures: await loadHomeFigures(tx, page.now),
-    found: await loadFigureRows(tx, kind, slice),
+    figures: await loadHomeFigures(tx, page.now, timeZone),
+    found: await loadFigureRows(tx, kind, { ...slice, timeZone }),
   }));
   const written = writeFigures(page, figures).find(({ key }) => key === kind);
   return {
@@ -30,7 +31,8 @@ export async function loadFigurePage(page: Page, asked: string) {
 /** All rows of a figure as CSV. @throws Response 404 for a kind there is none of */
 export async function exportFigure(page: Page, asked: string): Promise<Response> {
   const kind = requireKind(asked);
-  const found = await inShop(page.shopId, (tx) => loadFigureRows(tx, kind, exportSlice(page)));
+  const slice = { ...exportSlice(page), timeZone: page.reader.timeZone };
+  const found = await inShop(page.shopId, (tx) => loadFigureRows(tx, kind, slice));
   return exportRows(page, found, `${kind}.csv`);
 }
 

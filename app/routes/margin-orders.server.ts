@@ -1,6 +1,7 @@
 import { inShop } from '../db/shop-scope.server.ts';
 import { loadChannelOrders } from '../flows/margin-by-channel.server.ts';
-import { isBreakdown, marginPeriods, readMarginChoice } from '../growth/margin/margin-choice.ts';
+import { isBreakdown, readMarginChoice } from '../growth/margin/margin-choice.ts';
+import { periodsAt } from '../growth/figure.ts';
 import { loadMarginOrders, loadNamedMarginOrders } from '../growth/margin/margin-orders.server.ts';
 import { loadMarginRows } from '../growth/margin/margin-rows.server.ts';
 import type { RowPage } from '../growth/rows.server.ts';
@@ -20,7 +21,7 @@ async function loadAsked(page: Page, slice: { offset: number; limit: number }): 
   const search = new URL(page.request.url).searchParams;
   const { days, by } = readMarginChoice(search);
   const key = search.get('key');
-  const period = marginPeriods(page.now, days).current;
+  const period = periodsAt(page.now, days, page.reader.timeZone).current;
   return inShop(
     page.shopId,
     async (tx) => {

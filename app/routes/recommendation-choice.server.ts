@@ -1,5 +1,5 @@
 import { isPlacement, type Placement } from '../recommendations/serving/placements.ts';
-import { dayMs } from '../core/time.ts';
+import { lastDaysAt } from '../core/calendar.ts';
 import { writeCount } from '../ui/written.ts';
 import type { Page } from './page.server.ts';
 
@@ -10,10 +10,10 @@ const openFigures = ['impressions', 'clicks', 'orders'] as const;
 export type OpenFigure = (typeof openFigures)[number];
 
 /** Reads `?days=30` of an address; anything else means the last 30 days. */
-export function askedPeriod({ request, now }: Page): { days: number; from: Date; to: Date } {
+export function askedPeriod({ request, now, reader }: Page): { days: number; from: Date; to: Date } {
   const asked = Number(new URL(request.url).searchParams.get('days') ?? '30');
   const days = periodDays.find((one) => one === asked) ?? 30;
-  return { days, from: new Date(now.getTime() - days * dayMs), to: now };
+  return { days, ...lastDaysAt(now, days, reader.timeZone) };
 }
 
 /** Reads `?placement=cart`; anything else means the product page. */

@@ -1,4 +1,4 @@
-import { startOfLocalDay, type LocalDay } from '../../core/calendar.ts';
+import { addDays, startOfLocalDay, type LocalDay } from '../../core/calendar.ts';
 import { newId } from '../../core/ids.ts';
 import { dayMs, type Instant } from '../../core/time.ts';
 import { recordActivity } from '../../db/activity.server.ts';
@@ -50,7 +50,8 @@ export async function loadGoals(
   const goals: GoalState[] = [];
   for (const row of rows) {
     const metric = row.metric as GoalMetric;
-    const end = startOfLocalDay(row.byDay, shop.timeZone);
+    // By a day: its sales count, too.
+    const end = startOfLocalDay(addDays(row.byDay, 1), shop.timeZone);
     const isOver = end <= now;
     const period = { from: startOfLocalDay(row.fromDay, shop.timeZone), to: isOver ? end : now };
     const soFar = figuresOf(await loadMarginTotals(tx, period))[metric];

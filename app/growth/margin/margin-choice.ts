@@ -1,5 +1,3 @@
-import { dayMs, type Instant } from '../../core/time.ts';
-import type { Period } from '../figure.ts';
 import { breakdowns, type Breakdown } from './margin-sql.ts';
 
 /** Days a margin may be asked for. */
@@ -27,13 +25,4 @@ export function readMarginChoice(search: URLSearchParams): MarginChoice {
 /** Whether the database alone can break a margin down so. */
 export function isBreakdown(by: string): by is Breakdown {
   return breakdowns.some((one) => one === by);
-}
-
-/** The last so many days, and as many before them. */
-export function marginPeriods(now: Instant, days: number): { current: Period; before: Period } {
-  const from = new Date(now.getTime() - days * dayMs);
-  return {
-    current: { from, to: now },
-    before: { from: new Date(from.getTime() - days * dayMs), to: from },
-  };
 }

@@ -80,7 +80,7 @@ export async function countUnsettled(tx: ShopTx, { from, to }: Period): Promise<
   const [row] = await tx.query<{ due: bigint }>(
     `SELECT count(*)::bigint AS due FROM orders AS o
      LEFT JOIN margin_orders AS m ON m.shop_id = o.shop_id AND m.order_shopify_id = o.shopify_id
-     WHERE o.shop_id = $1::uuid AND o.processed_at > $2 AND o.processed_at <= $3 AND ${isSaleSql('o')}
+     WHERE o.shop_id = $1::uuid AND o.processed_at >= $2 AND o.processed_at < $3 AND ${isSaleSql('o')}
        AND (m.id IS NULL OR m.order_updated_at <> o.shopify_updated_at)`,
     tx.shopId,
     from,

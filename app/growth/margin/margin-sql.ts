@@ -1,4 +1,4 @@
-// SQL sources of the margin report. $1 is the shop, $2 and $3 the period: after $2, up to $3. A breakdown's `groups` is
+// SQL sources of the margin report. $1 is the shop, $2 and $3 the period: from $2 on, before $3. A breakdown's `groups` is
 // one row an order and group, so that the report sums what the list of orders shows, and the two cannot disagree.
 
 /** How the margin can be broken down in the database alone. Channels need credits (flows/margin-by-channel). */
@@ -25,7 +25,7 @@ export const untoldSql = (
 /** Orders of the period with their margin. */
 export const periodOrders = `(
   SELECT * FROM margin_orders
-  WHERE shop_id = $1::uuid AND processed_at > $2::timestamptz AND processed_at <= $3::timestamptz
+  WHERE shop_id = $1::uuid AND processed_at >= $2::timestamptz AND processed_at < $3::timestamptz
 )`;
 
 const whole = `o.net_sales_minor, o.goods_minor, o.covered_sales_minor,

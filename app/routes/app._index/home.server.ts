@@ -3,12 +3,13 @@ import { environment } from '../../core/environment.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { countCopied, loadCopyProgress, loadLastOrder } from '../../growth/copy-progress.server.ts';
 import { loadFindings } from '../../growth/findings.server.ts';
+import { periodDays, periodsAt } from '../../growth/figure.ts';
 import { loadHomeFigures } from '../../growth/home-figures.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
 import { loadProgram } from '../../loyalty/programs.server.ts';
 import { listRewards } from '../../loyalty/rewards.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
-import { writeCount } from '../../ui/written.ts';
+import { writeCount, writeDay } from '../../ui/written.ts';
 import { writeCopy } from './copy-words.ts';
 import { writeFigures } from './figure-words.ts';
 import { writeFindings } from './finding-words.ts';
@@ -27,7 +28,7 @@ export async function loadHome(page: Page) {
     const stages = await loadCopyProgress(tx);
     const settings = await loadShopSettings(tx);
     const credited = await hasCreditRun(tx);
-    const figures = await loadHomeFigures(tx, page.now);
+    const figures = await loadHomeFigures(tx, page.now, page.reader.timeZone);
     return {
       guide: writeGuide(page, {
         program,
@@ -39,12 +40,19 @@ export async function loadHome(page: Page) {
       status: writeStatus(page, { program, stages, last: await loadLastOrder(tx), sales: figures.current }),
       findings: writeFindings(page, await loadFindings(tx), { state: program?.state ?? null, credited }),
       figures: writeFigures(page, figures),
+      span: writeSpan(page),
       lastDaysOnly: !page.reader.seesAllOrders,
       embedUrl: embedUrl(page.shop),
       launchLines: writeLaunch(page, program),
       waiting: settings.campaignApproval ? writeWaiting(page, await countWaiting(tx, page.actor)) : '',
     };
   });
+}
+
+/** The days the figures speak of. */
+function writeSpan({ t, reader, now }: Page): string {
+  const { from } = periodsAt(now, periodDays, reader.timeZone).current;
+  return t('home:figure.span', { from: writeDay(from, reader), to: writeDay(now, reader) });
 }
 
 /** That something waits for the reader to agree; '' when nothing does. */

@@ -55,6 +55,9 @@ export default function Home() {
                   <Text as="h2" variant="headingMd">
                     {t('figure.title')}
                   </Text>
+                  <Text as="p" tone="subdued">
+                    {home.span}
+                  </Text>
                 </Box>
                 <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
                   {home.figures.map((figure) => (

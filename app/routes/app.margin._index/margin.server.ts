@@ -5,18 +5,18 @@ import {
   loadPeriodSpend,
   type ChannelMargin,
 } from '../../flows/margin-by-channel.server.ts';
+import { periodsAt } from '../../growth/figure.ts';
 import {
   isBreakdown,
   marginBreakdowns,
   marginDays,
-  marginPeriods,
   readMarginChoice,
 } from '../../growth/margin/margin-choice.ts';
 import type { MarginChoice } from '../../growth/margin/margin-choice.ts';
 import { countUnsettled, loadMarginTotals } from '../../growth/margin/margin-report.server.ts';
 import { loadMarginBreakdown } from '../../growth/margin/margin-rows.server.ts';
 import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
-import { writeCount, writeInstant } from '../../ui/written.ts';
+import { writeCount, writeDay } from '../../ui/written.ts';
 import type { Page } from '../page.server.ts';
 import { writeBreakdown, writeRest } from './breakdown-words.ts';
 import { writeWaterfall } from './waterfall-words.ts';
@@ -26,7 +26,7 @@ const reportMs = 30_000;
 /** Everything the margin page shows, written for its reader. */
 export async function loadMarginPage(page: Page) {
   const choice = readMarginChoice(new URL(page.request.url).searchParams);
-  const { current, before } = marginPeriods(page.now, choice.days);
+  const { current, before } = periodsAt(page.now, choice.days, page.reader.timeZone);
   return inShop(
     page.shopId,
     async (tx) => {
@@ -66,7 +66,10 @@ export type MarginPageFacts = Awaited<ReturnType<typeof loadMarginPage>>;
 function choices({ t, reader, now }: Page, choice: MarginChoice) {
   return {
     days: choice.days.toString(),
-    since: t('margin:since', { from: writeInstant(marginPeriods(now, choice.days).current.from, reader) }),
+    since: t('margin:since', {
+      from: writeDay(periodsAt(now, choice.days, reader.timeZone).current.from, reader),
+      to: writeDay(now, reader),
+    }),
     by: choice.by,
     dayChoices: marginDays.map((days) => ({
       value: days.toString(),
@@ -88,7 +91,7 @@ async function loadBreakdown(
   { choice, channels }: { choice: MarginChoice; channels: ChannelMargin },
 ) {
   const { by, days } = choice;
-  const { current } = marginPeriods(page.now, days);
+  const { current } = periodsAt(page.now, days, page.reader.timeZone);
   if (!isBreakdown(by)) return writeBreakdown(page, choice, channels.rows);
   const { rows, rest } = await loadMarginBreakdown(tx, current, by);
   const written = writeBreakdown(page, choice, rows);

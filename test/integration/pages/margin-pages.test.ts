@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { settleDueMargins } from '../../../app/flows/settle-margin.server.ts';
-import { marginPeriods } from '../../../app/growth/margin/margin-choice.ts';
+import { periodsAt } from '../../../app/growth/figure.ts';
 import { loadMarginTotals } from '../../../app/growth/margin/margin-report.server.ts';
 import { loadMarginRows } from '../../../app/growth/margin/margin-rows.server.ts';
 import { breakdowns } from '../../../app/growth/margin/margin-sql.ts';
@@ -147,7 +147,7 @@ describe('the page of costs', () => {
 });
 
 describe('the margin', () => {
-  const period = marginPeriods(now, 30).current;
+  const period = periodsAt(now, 30, 'UTC').current;
 
   it('shows every line with its sign, and the lines add up', async () => {
     const page = await marginLoader(await admin.open('/app/margin?days=30'));

@@ -7,6 +7,7 @@ import {
   addMonths,
   daysBetween,
   isTimeZone,
+  lastDaysAt,
   localDayOf,
   startOfDayAt,
   startOfLocalDay,
@@ -77,4 +78,18 @@ describe('months', () => {
 it('knows time zones by name', () => {
   expect(isTimeZone('Europe/London')).toBe(true);
   expect(isTimeZone('Mars/Olympus')).toBe(false);
+});
+
+describe('the last days', () => {
+  it('are whole days of the zone, whatever the clock did meanwhile', () => {
+    fc.assert(
+      fc.property(instant, zone, fc.integer({ min: 1, max: 365 }), (at, timeZone, days) => {
+        const { from, to } = lastDaysAt(at, days, timeZone);
+        expect(from.getTime()).toBeLessThanOrEqual(at.getTime());
+        expect(to.getTime()).toBeGreaterThan(at.getTime());
+        expect(startOfDayAt(from, timeZone)).toEqual(from);
+        expect(addDays(localDayOf(from, timeZone), days - 1)).toBe(localDayOf(at, timeZone));
+      }),
+    );
+  });
 });
