@@ -38,7 +38,8 @@ export function cancelOrder(store: Store, ask: CancelAsk, mode: WriteMode = 'liv
     const voided = voidAll(store, order, cancelledAt);
     closeWork(store, order.id, cancelledAt);
     const { financialStatus } = readOrder(store, order.id);
-    const unpaid = order.totalReceived === 0n && (voided || financialStatus !== 'PAID');
+    const unpaid =
+      order.totalReceived === 0n && (voided || (financialStatus !== 'PAID' && financialStatus !== null));
     touchOrder(
       store,
       { id: order.id, at: cancelledAt, mode },

@@ -97,7 +97,7 @@ export type OrderDraft = {
   paid?: boolean | undefined;
   /** Instead of `paid`: the payments, and a status that stands whatever they say. */
   payments?: readonly PaymentDraft[] | undefined;
-  financialStatus?: string | undefined;
+  financialStatus?: string | null | undefined;
   /** Default the shop's. */
   currency?: string | undefined;
   presentmentCurrency?: string | undefined;

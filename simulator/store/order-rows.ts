@@ -212,22 +212,25 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
   };
 }
 
+const statusOr = (given: string | null | undefined, other: string): string | null =>
+  given === undefined ? other : given;
+
 /** How the order is paid when it comes into being; a status that was given stands until the next payment. */
 function moneyOf(
   draft: OrderDraft,
   total: bigint,
-): { financialStatus: string; totalReceived: bigint; totalRefunded: bigint } {
+): { financialStatus: string | null; totalReceived: bigint; totalRefunded: bigint } {
   const given = draft.payments;
   if (given === undefined) {
     const isPaid = draft.paid ?? true;
     return {
-      financialStatus: draft.financialStatus ?? (isPaid ? 'PAID' : 'PENDING'),
+      financialStatus: statusOr(draft.financialStatus, isPaid ? 'PAID' : 'PENDING'),
       ...{ totalReceived: isPaid ? total : 0n, totalRefunded: 0n },
     };
   }
   const state = stateOfPayments(given.map((one, at) => ({ ...one, id: at, parentId: one.parent ?? null })));
   return {
-    financialStatus: draft.financialStatus ?? financialStatusOf(state, total),
+    financialStatus: statusOr(draft.financialStatus, financialStatusOf(state, total)),
     ...{ totalReceived: state.received, totalRefunded: state.refunded },
   };
 }

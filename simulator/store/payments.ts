@@ -40,7 +40,12 @@ const PAYABLE = new Set(['PENDING', 'PARTIALLY_PAID', 'AUTHORIZED', 'EXPIRED']);
 
 /** True when the order may be marked as paid. */
 export function canMarkAsPaid(order: OrderRow): boolean {
-  return order.cancelledAt === null && PAYABLE.has(order.financialStatus) && outstandingOf(order) > 0n;
+  const { financialStatus, cancelledAt } = order;
+  return (
+    cancelledAt === null &&
+    (financialStatus === null || PAYABLE.has(financialStatus)) &&
+    outstandingOf(order) > 0n
+  );
 }
 
 /** Marks an order as paid: what is authorised is captured, the rest is a manual payment. Emits orders/paid, orders/updated. */

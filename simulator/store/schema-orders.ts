@@ -53,8 +53,8 @@ export const orders = table(
     tags: list<string>(),
     customAttributes: list<Attribute>(),
     discountCodes: list<string>(),
-    /** OrderDisplayFinancialStatus. */
-    financialStatus: textOr('PENDING'),
+    /** OrderDisplayFinancialStatus; none for an order made without payments and without a status, until one comes. */
+    financialStatus: maybeText(),
     fulfillmentStatus: textOr('UNFULFILLED'),
     taxesIncluded: flag(true),
     subtotal: minor(),

@@ -119,7 +119,7 @@ function head(order: OrderRow, shop: ShopRow): object {
     closed_at: at(order.closedAt),
     cancelled_at: at(order.cancelledAt),
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
-    financial_status: order.financialStatus.toLowerCase(),
+    financial_status: order.financialStatus?.toLowerCase() ?? null,
     fulfillment_status: order.fulfillmentStatus === 'FULFILLED' ? 'fulfilled' : null,
     confirmed: true,
     confirmation_number: order.confirmationNumber,

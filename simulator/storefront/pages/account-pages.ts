@@ -33,7 +33,10 @@ export function orderObject(store: Store, order: OrderRow): Record<string, unkno
   const shipping = store.rows.all(shippingLines, 'WHERE orderId = ?', order.id);
   return {
     ...{ id: order.id, name: order.name, lines, created_at: order.processedAt, email: order.email },
-    ...{ financial_status: order.financialStatus.toLowerCase(), cancelled: order.cancelledAt !== null },
+    ...{
+      financial_status: (order.financialStatus ?? '').toLowerCase(),
+      cancelled: order.cancelledAt !== null,
+    },
     fulfillment_status: order.fulfillmentStatus.toLowerCase(),
     ...{ subtotal: Number(order.subtotal), total: Number(order.total), tax: Number(order.totalTax) },
     discount: Number(order.totalDiscounts),

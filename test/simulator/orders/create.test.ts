@@ -58,13 +58,39 @@ it('derives the status from the payments; one that was given stands', () => {
   const paid = (kind: string, sum: string, state = 'SUCCESS'): object => ({
     transactions: [{ kind, status: state, amountSet: money(sum) }],
   });
-  expect(status({})).toBe('PAID');
+  expect(status({})).toBeNull();
   expect(status({ financialStatus: 'PENDING' })).toBe('PENDING');
   expect(status(paid('SALE', '25.98'))).toBe('PAID');
   expect(status(paid('SALE', '10'))).toBe('PARTIALLY_PAID');
   expect(status(paid('SALE', '25.98', 'PENDING'))).toBe('PENDING');
   expect(status(paid('AUTHORIZATION', '25.98'))).toBe('AUTHORIZED');
   expect(status({ ...paid('SALE', '25.98'), financialStatus: 'VOIDED' })).toBe('VOIDED');
+});
+
+it('leaves an order without payments and status payable, sorts tags, holds what is authorised for received', () => {
+  const bare = create(store, { lineItems: [BOOT], tags: ['late', '9', 'early'] });
+  expect(bare).toMatchObject({ displayFinancialStatus: null, tags: ['9', 'early', 'late'] });
+  expect(amount(bare, 'totalOutstandingSet')).toBe('25.98');
+  const pay =
+    'mutation($id: ID!) { orderMarkAsPaid(input: { id: $id }) { order { displayFinancialStatus } userErrors { message } } }';
+  const paid = { displayFinancialStatus: 'PAID' };
+  expect(root(store, pay, { id: bare['id'] })).toEqual({ order: paid, userErrors: [] });
+  const refusal = { message: 'Order cannot be marked as paid.' };
+  expect(root(store, pay, { id: bare['id'] })).toEqual({ order: paid, userErrors: [refusal] });
+  const transactions = [{ kind: 'AUTHORIZATION', status: 'SUCCESS', amountSet: money('20') }];
+  const held = create(store, { lineItems: [BOOT], transactions });
+  expect(amount(held, 'totalOutstandingSet')).toBe('5.98');
+});
+
+it('keeps a titled line whose variant is not there as a custom one', () => {
+  const gone = { variantId: 'gid://shopify/ProductVariant/999999999999', quantity: 1 };
+  const ask =
+    'mutation($order: OrderCreateOrderInput!) { orderCreate(order: $order) { order { lineItems(first: 1) { nodes { title variant { id } } } } userErrors { message } } }';
+  const titled = { ...gone, title: 'Boot', priceSet: money('3') };
+  expect(root(store, ask, { order: { lineItems: [titled] } })['order']).toEqual({
+    lineItems: { nodes: [{ title: 'Boot', variant: null }] },
+  });
+  expect(root(store, ask, { order: { lineItems: [gone] } })['order']).toBeNull();
 });
 
 it('takes stock only when it is told to', () => {

@@ -74,7 +74,7 @@ export const orderMoneyFields = fields<OrderRow>({
   totalRefundedSet: bag((order) => order.totalRefunded),
   totalRefundedShippingSet: bag((order) => order.totalRefundedShipping),
   netPaymentSet: bag(net),
-  totalOutstandingSet: bag(outstandingOf),
+  totalOutstandingSet: bag((order, call) => outstandingOf(order) - capturableOf(order, call)),
   totalCapturableSet: bag(capturableOf),
   refundDiscrepancySet: bag((order) => order.refundDiscrepancy),
   cartDiscountAmountSet: (order, _args, call) => {

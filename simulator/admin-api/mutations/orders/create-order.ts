@@ -107,7 +107,7 @@ function readHead(call: Call, input: OrderCreateInput): Partial<OrderDraft> {
   return {
     ...{ name: input.name ?? undefined, note: input.note ?? undefined, phone: input.phone },
     ...{ poNumber: input.poNumber ?? undefined, test: input.test },
-    tags: tidyTags(input.tags ?? []),
+    tags: tidyTags(input.tags ?? []).sort(),
     customAttributes: input.customAttributes ?? [],
     ...{ taxesIncluded: input.taxesIncluded === true },
     sourceName: input.sourceName ?? String(call.appId),
@@ -122,8 +122,8 @@ function readPayments(input: OrderCreateInput, currency: string): Partial<OrderD
   const status = input.financialStatus ?? undefined;
   const given = input.transactions ?? [];
   const payments = given.map((one, at) => readPayment(one, { at, given, currency }));
-  // Without payments an order counts as paid, as one that was paid elsewhere, though nothing was received here.
-  const financialStatus = status ?? (given.length === 0 ? 'PAID' : undefined);
+  // Without payments and a status of its own an order has none; it may still be marked as paid.
+  const financialStatus = status ?? (given.length === 0 ? null : undefined);
   return { payments, ...(financialStatus === undefined ? {} : { financialStatus }) };
 }
 

@@ -68,7 +68,7 @@ function manualPayment(args: Args, call: Call): object {
     if (amount > outstandingOf(order))
       throw new StoreRefusal('Amount exceeds the order balance', ['amount'], 'AMOUNT_EXCEEDS_BALANCE');
     insertPayment(store, order, {
-      ...{ gateway: textArg(args, 'paymentMethodName') ?? 'Other', amount },
+      ...{ gateway: textArg(args, 'paymentMethodName') ?? 'manual', amount },
       ...{ createdAt: store.clock.now(), processedAt: readStamp(textArg(args, 'processedAt')) ?? null },
     });
     return { order: settlePayments(store, orderId) };
@@ -104,9 +104,9 @@ function voidTransaction(args: Args, call: Call): object {
 export const paymentMutations = fields<undefined>({
   orderCapture: (_source, args, call) => capture(args, call),
   orderMarkAsPaid: (_source, args, call) => {
-    const none: { order: OrderRow | null } = { order: null };
-    const { id } = inputArg<{ id: string }>(args, 'input');
-    return withUserErrors(() => ({ order: payOrder(call.store, gidOf(id, ['Order'])) }), none);
+    const id = gidOf(inputArg<{ id: string }>(args, 'input').id, ['Order']);
+    const asItIs = { order: call.store.rows.byId(orders, id) ?? null };
+    return withUserErrors(() => ({ order: payOrder(call.store, id) }), asItIs);
   },
   orderCreateManualPayment: (_source, args, call) => manualPayment(args, call),
   transactionVoid: (_source, args, call) => voidTransaction(args, call),

@@ -1,6 +1,7 @@
 import type { LineDraft, OrderDraft, ShippingDraft } from '../../../store/order-draft.ts';
 import type { TaxLine } from '../../../store/schema-orders.ts';
 import { variants } from '../../../store/schema-catalog.ts';
+import type { VariantRow } from '../../../store/schema-catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
 import { allocateByWeight } from '../../../pricing/allocate.ts';
@@ -35,11 +36,18 @@ export function readLines(store: Store, input: OrderCreateInput, currency: strin
 
 type Reading = { input: OrderCreateInput; currency: string };
 
+/** The variant of a line; of one that is not there a line with a title of its own becomes a custom line. */
+function variantOf(store: Store, line: LineInput): VariantRow | undefined {
+  const named = line.variantId == null ? undefined : gidOf(line.variantId, ['ProductVariant']);
+  const variant = named === undefined ? undefined : store.rows.byId(variants, named);
+  const isLost = named !== undefined && variant === undefined && line.title == null;
+  if (line.quantity < 1 || isLost) throw new StoreRefusal('Order Line items is invalid', [], null);
+  return variant;
+}
+
 function readLine(store: Store, line: LineInput, { input, currency }: Reading): LineDraft {
-  const variantId = line.variantId == null ? undefined : gidOf(line.variantId, ['ProductVariant']);
-  const variant = variantId === undefined ? undefined : store.rows.byId(variants, variantId);
-  if (line.quantity < 1 || (variantId !== undefined && variant === undefined))
-    throw new StoreRefusal('Order Line items is invalid', [], null);
+  const variant = variantOf(store, line);
+  const variantId = variant?.id;
   const unitPrice = line.priceSet == null ? (variant?.price ?? 0n) : shopMinor(line.priceSet, currency);
   const amount = unitPrice * BigInt(line.quantity);
   const taxing = { currency, amount, included: input.taxesIncluded === true };
