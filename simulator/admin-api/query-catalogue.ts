@@ -1,4 +1,5 @@
 import { collections, products } from '../store/schema-catalog.ts';
+import { inventoryLevels } from '../store/schema-stock.ts';
 import type { AnyTable } from '../store/table.ts';
 import { listOf } from './listing.ts';
 import type { Listing } from './listing.ts';
@@ -31,10 +32,20 @@ const STATES: Readonly<Record<string, { comprises: string[]; belongsTo: string[]
   },
 };
 
-const quantityName = (name: string): object => ({
+/** States that every shop uses; the others are in use once an item has units in them. */
+const ALWAYS = new Set(['available', 'committed', 'on_hand', 'reserved']);
+
+const isInUse = (call: Call, name: string): boolean =>
+  ALWAYS.has(name) ||
+  call.store.rows.number(
+    `SELECT count(*) FROM ${inventoryLevels.name} WHERE coalesce(json_extract(others, ?), 0) <> 0`,
+    `$.${name}`,
+  ) > 0;
+
+const quantityName = (call: Call, name: string): object => ({
   name,
   displayName: `${name.slice(0, 1).toUpperCase()}${name.slice(1).replace('_', ' ')}`,
-  isInUse: NAMES.includes(name) || name === 'committed' || name === 'on_hand',
+  isInUse: isInUse(call, name),
   ...(STATES[name] ?? { comprises: [], belongsTo: ['on_hand'] }),
 });
 
@@ -49,8 +60,8 @@ export const catalogueQueries = fields<undefined>({
     return findNode(call, { type: 'ProductVariant', id: gidOf(id, ['ProductVariant']) })?.source ?? null;
   },
   inventoryLevel: (_source, args, call) => levelByGid(call, String(args['id'])) ?? null,
-  inventoryProperties: () => ({
-    quantityNames: [...NAMES, 'committed', 'on_hand'].toSorted().map(quantityName),
+  inventoryProperties: (_source, _args, call) => ({
+    quantityNames: [...NAMES, 'committed', 'on_hand'].toSorted().map((name) => quantityName(call, name)),
   }),
   productTags: (_source, _args, call) =>
     textsOf(

@@ -13,6 +13,7 @@ import { Typed } from './model.ts';
 import type { Args, Call } from './model.ts';
 import { checkGids } from './read-gid.ts';
 import { FIELDS } from './registry.ts';
+import { checkRequired } from './required-arguments.ts';
 
 /** Where a field stands: its parent's type, its name, its type. */
 export type Place = { parent: string; field: string; type: GraphQLOutputType };
@@ -56,6 +57,7 @@ export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...res
   try {
     if (place.parent === 'Mutation') {
       const key = idempotencyKey(info, call.version);
+      checkRequired(info, args, call.version);
       call.orderParts.forget();
       if (key !== undefined && isKeyed(place.field))
         return doOnce(call, { operation: place.field, type: place.type, key, args }, () =>

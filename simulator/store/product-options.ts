@@ -6,12 +6,13 @@ import type { Store } from './store.ts';
 export type FullOption = { id: number; name: string; values: readonly { id: number; name: string }[] };
 
 const TITLE = 'Title';
-const DEFAULT = 'Default Title';
+/** The one value of a product without options. */
+export const DEFAULT_TITLE = 'Default Title';
 
 /** The options of a product; one without any has Shopify's "Title" with "Default Title". */
 export function fullOptions(product: Pick<ProductRow, 'id' | 'options'>): FullOption[] {
   const own: readonly ProductOption[] =
-    product.options.length === 0 ? [{ name: TITLE, values: [DEFAULT] }] : product.options;
+    product.options.length === 0 ? [{ name: TITLE, values: [DEFAULT_TITLE] }] : product.options;
   return own.map((option, at) => ({
     id: option.id ?? product.id * 10 + at,
     name: option.name,
@@ -24,7 +25,7 @@ export function fullOptions(product: Pick<ProductRow, 'id' | 'options'>): FullOp
 
 /** True for the one option of a product that has no real one. */
 export function isDefault(options: readonly FullOption[]): boolean {
-  return options.length === 1 && options[0]?.name === TITLE && options[0].values[0]?.name === DEFAULT;
+  return options.length === 1 && options[0]?.name === TITLE && options[0].values[0]?.name === DEFAULT_TITLE;
 }
 
 /** Writes the options of a product; Shopify's own "Title" is kept as none. */
@@ -47,7 +48,7 @@ export function variantsOf(store: Store, productId: number): VariantRow[] {
 
 /** "Red / Small"; a variant without options is the default one. */
 export function titleOf(selected: readonly SelectedOption[]): string {
-  return selected.length === 0 ? DEFAULT : selected.map((one) => one.value).join(' / ');
+  return selected.length === 0 ? DEFAULT_TITLE : selected.map((one) => one.value).join(' / ');
 }
 
 /** Sets what a variant is of, and its title with it. */
@@ -57,5 +58,7 @@ export function selectOptions(store: Store, variantId: number, selected: readonl
 
 /** The choice of a variant for each option, in the order of the options. */
 export function choicesOf(variant: VariantRow): readonly SelectedOption[] {
-  return variant.selectedOptions.length === 0 ? [{ name: TITLE, value: DEFAULT }] : variant.selectedOptions;
+  return variant.selectedOptions.length === 0
+    ? [{ name: TITLE, value: DEFAULT_TITLE }]
+    : variant.selectedOptions;
 }

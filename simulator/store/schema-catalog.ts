@@ -86,6 +86,12 @@ export const products = table(
 );
 
 export type SelectedOption = { name: string; value: string };
+export type UnitPriceMeasurement = {
+  quantityValue: number;
+  quantityUnit: string | null;
+  referenceValue: number;
+  referenceUnit: string | null;
+};
 
 export const variants = table(
   'variants',
@@ -116,6 +122,12 @@ export const variants = table(
     harmonizedCode: maybeText(),
     mediaId: maybeWhole(),
     taxCode: maybeText(),
+    requiresComponents: flag(false),
+    showUnitPrice: flag(false),
+    unitPriceMeasurement: maybeJson<UnitPriceMeasurement>(),
+    /** Free units that the product's total still tells after a change of stock, until wall milliseconds. */
+    toldQuantity: wholeOr(0),
+    toldUntilMs: wholeOr(0),
     createdAt: text(),
     updatedAt: text(),
     changedAtMs: wholeOr(0),

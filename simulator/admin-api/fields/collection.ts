@@ -16,15 +16,35 @@ const plain = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const SORTS: Readonly<Record<string, string>> = { TITLE: 'p.title', CREATED: 'p.createdAt', ID: 'p.id' };
+const PRICE = '(SELECT min(v.price) FROM variants v WHERE v.productId = p.id)';
+
+/** Columns of the sort keys; what sells best is not counted, so the newest stand first. */
+const SORTS: Readonly<Record<string, string>> = {
+  TITLE: 'p.title',
+  CREATED: 'p.createdAt',
+  ID: 'p.id',
+  MANUAL: 'm.position',
+  PRICE,
+  BEST_SELLING: '-p.id',
+  RELEVANCE: '-p.id',
+};
+
+/** The order a collection has of its own. */
+const OWN: Readonly<Record<string, string>> = {
+  ALPHA_ASC: 'p.title',
+  ALPHA_DESC: 'p.title DESC',
+  BEST_SELLING: '-p.id',
+  CREATED: 'p.createdAt',
+  CREATED_DESC: 'p.createdAt DESC',
+  PRICE_ASC: PRICE,
+  PRICE_DESC: `${PRICE} DESC`,
+};
 
 /** The members in the collection's own order, or sorted as asked. */
 function listMembers(call: Call, row: CollectionRow, args: Args): Listing {
-  const own = row.sortOrder.startsWith('ALPHA') ? 'p.title' : 'm.position';
-  const order = SORTS[textArg(args, 'sortKey') ?? ''] ?? own;
-  const direction = row.sortOrder === 'ALPHA_DESC' ? ' DESC' : '';
+  const order = SORTS[textArg(args, 'sortKey') ?? ''] ?? OWN[row.sortOrder] ?? 'm.position';
   const ids = call.store.rows.query(
-    `SELECT p.id FROM ${products.name} p JOIN ${collectionProducts.name} m ON m.productId = p.id WHERE m.collectionId = ? ORDER BY ${order}${direction}, p.id`,
+    `SELECT p.id FROM ${products.name} p JOIN ${collectionProducts.name} m ON m.productId = p.id WHERE m.collectionId = ? ORDER BY ${order}, p.id`,
     row.id,
   );
   return listOf(ids.map((one) => call.store.rows.byId(products, Number(one['id']))));
@@ -52,7 +72,11 @@ export const collectionFields = fields<CollectionRow>({
   translations: () => [],
   ...publicationFieldsOf('Collection'),
   productsCount: (row, _args, call) =>
-    countOf(call.store.rows.number('SELECT count(*) FROM collectionProducts WHERE collectionId = ?', row.id)),
+    countOf(
+      'isUncounted' in row
+        ? 0
+        : call.store.rows.number('SELECT count(*) FROM collectionProducts WHERE collectionId = ?', row.id),
+    ),
   hasProduct: (row, args, call) =>
     call.store.rows.first(
       collectionProducts,

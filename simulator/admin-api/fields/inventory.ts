@@ -63,6 +63,6 @@ export const inventoryLevelFields = fields<Level>({
       id: `${gidOf('InventoryQuantity', level)}&name=${name}`,
       name,
       quantity: unitsOf(level, name),
-      updatedAt: level.updatedAt,
+      updatedAt: name === 'available' || name in level.units ? level.updatedAt : null,
     })),
 });

@@ -4,6 +4,7 @@ import type { ProductMedium, ProductRow, VariantRow } from '../../store/schema-c
 import { listOf } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
+import type { Store } from '../../store/store.ts';
 import { countOf, image } from '../values.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,6 +29,33 @@ export function showMedium(one: ProductMedium, status = 'UPLOADED'): object {
     mediaErrors: [],
     mediaWarnings: [],
   };
+}
+
+/** Wall milliseconds in which a new medium gets ready when nobody looks. */
+const READY_AFTER_MS = 5000;
+
+/** New media by store: the call that added each, and when. Whoever looks in another call finds them ready. */
+const fresh = new WeakMap<Store, Map<number, { by: Call; atMs: number }>>();
+
+/** Remembers that a call added media. */
+export function noteNew(call: Call, ids: readonly number[]): void {
+  const known = fresh.get(call.store) ?? new Map<number, { by: Call; atMs: number }>();
+  fresh.set(call.store, known);
+  for (const id of ids) known.set(id, { by: call, atMs: Date.now() });
+}
+
+/** True once a medium may be attached to variants: somebody saw it after the call that added it, or time went by. */
+export function isReady(call: Call, id: number): boolean {
+  const found = fresh.get(call.store)?.get(id);
+  return found === undefined || Date.now() - found.atMs > READY_AFTER_MS;
+}
+
+/** A medium of a product as a reader finds it, who makes it ready by looking. */
+function look(call: Call, one: ProductMedium): object {
+  const known = fresh.get(call.store);
+  if (known?.get(one.id)?.by === call) return showMedium(one);
+  known?.delete(one.id);
+  return showMedium(one, 'READY');
 }
 
 /** The media of a product in their order: the picture the store was filled with first. */
@@ -55,7 +83,7 @@ export const pictureFields = fields<ProductRow>({
     const [first] = mediaOf(row);
     return first === undefined ? null : showMedium(first, 'READY');
   },
-  media: (row) => listOf(mediaOf(row).map((one) => showMedium(one, 'READY'))),
+  media: (row, _args, call) => listOf(mediaOf(row).map((one) => look(call, one))),
   mediaCount: (row) => countOf(mediaOf(row).length),
   images: (row) => listOf(imagesOf(row)),
 });

@@ -12,6 +12,7 @@ import { definitionListOf } from './metafield-definition.ts';
 import { metafieldFields } from './metafield-owner.ts';
 import { selectedOf, showOptions } from './product-option.ts';
 import { publicationFieldsOf } from './publication.ts';
+import { showMeasurement } from './unit-price.ts';
 
 const currencyOf = (call: Call): string => call.store.shop().currency;
 
@@ -25,12 +26,20 @@ function variantsOf(call: Call, productId: number): VariantRow[] {
   return call.store.rows.all(variants, 'WHERE productId = ? ORDER BY position, id', productId);
 }
 
-function priceRange(call: Call, productId: number): { minVariantPrice: object; maxVariantPrice: object } {
+/** Lowest and highest price; the deprecated `priceRange` tells hundredfold amounts, as a real store does. */
+function priceRange(
+  call: Call,
+  productId: number,
+  times = 1n,
+): { minVariantPrice: object; maxVariantPrice: object } {
   const prices = variantsOf(call, productId).map((row) => row.price);
   const lowest = prices.reduce((least, price) => (price < least ? price : least), prices[0] ?? 0n);
   const highest = prices.reduce((most, price) => (price > most ? price : most), 0n);
   const currency = currencyOf(call);
-  return { minVariantPrice: money(lowest, currency), maxVariantPrice: money(highest, currency) };
+  return {
+    minVariantPrice: money(lowest * times, currency),
+    maxVariantPrice: money(highest * times, currency),
+  };
 }
 
 /** What no product of this store has. */
@@ -60,6 +69,15 @@ function compareAtPriceRange(call: Call, productId: number): object | null {
     minVariantCompareAtPrice: money(least, currency),
     maxVariantCompareAtPrice: money(most, currency),
   };
+}
+
+/** Free units of the tracked variants, as they stood before a change that is still fresh. */
+function totalInventory(call: Call, productId: number): number {
+  const tracked = variantsOf(call, productId).filter((one) => one.tracked);
+  const told = tracked.map((one) =>
+    one.toldUntilMs > Date.now() ? one.toldQuantity : availableOf(call.store, one),
+  );
+  return told.reduce((sum, units) => sum + units, 0);
 }
 
 function memberOf(call: Call, productId: number, collectionGid: unknown): boolean {
@@ -92,16 +110,12 @@ export const productFields = fields<ProductRow>({
   ...pictureFields,
   options: (row, args, call) => showOptions(call, row).slice(0, countArg(args, 'first') ?? 250),
   hasOnlyDefaultVariant: (row) => isDefault(fullOptions(row)),
-  totalInventory: (row, _args, call) =>
-    call.store.rows.number(
-      'SELECT coalesce(sum(inventoryQuantity), 0) FROM variants WHERE productId = ? AND tracked = 1',
-      row.id,
-    ),
+  totalInventory: (row, _args, call) => totalInventory(call, row.id),
   tracksInventory: (row, _args, call) => variantsOf(call, row.id).some((variant) => variant.tracked),
   totalVariants: (row, _args, call) => variantsOf(call, row.id).length,
   variantsCount: (row, _args, call) => countOf(variantsOf(call, row.id).length),
   priceRangeV2: (row, _args, call) => priceRange(call, row.id),
-  priceRange: (row, _args, call) => priceRange(call, row.id),
+  priceRange: (row, _args, call) => priceRange(call, row.id, 100n),
   variants: (row, _args, call) =>
     listRows(call.store.rows, {
       table: variants,
@@ -152,8 +166,8 @@ export const variantFields = fields<VariantRow>({
   inventoryPolicy: (row) => row.inventoryPolicy,
   inventoryItem: (row) => row,
   sellableOnlineQuantity: (row, _args, call) => availableOf(call.store, row),
-  showUnitPrice: () => false,
-  unitPriceMeasurement: () => null,
+  showUnitPrice: (row) => row.showUnitPrice,
+  unitPriceMeasurement: (row) => showMeasurement(row.unitPriceMeasurement),
   taxCode: (row) => row.taxCode ?? '',
   defaultCursor: (row) => cursorOf(row.id),
   sellingPlanGroups: () => listOf([]),
@@ -163,7 +177,7 @@ export const variantFields = fields<VariantRow>({
   media: (row, _args, call) => listOf(attached(call, row).map((one) => showMedium(one, 'READY'))),
   availableForSale: (row) => !row.tracked || row.inventoryQuantity > 0 || row.inventoryPolicy === 'CONTINUE',
   taxable: (row) => row.taxable,
-  requiresComponents: () => false,
+  requiresComponents: (row) => row.requiresComponents,
   product: (row, _args, call) => call.catalog.product(row.productId),
   image: (row, _args, call) => {
     const [first] = attached(call, row);

@@ -18,6 +18,7 @@ import type {
 import { placeOf } from './early-error.ts';
 import type { EarlyError } from './early-error.ts';
 import { scalarProblem } from './scalars.ts';
+import { orderValues } from './enum-order.ts';
 
 type Step = string | number;
 /** What is wrong where in a variable's value. */
@@ -73,7 +74,12 @@ function problemsOfEnum(value: unknown, type: GraphQLEnumType, path: Step[]): Pr
   const names = type.getValues().map((one) => one.name);
   return typeof value === 'string' && names.includes(value)
     ? []
-    : [{ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${names.join(', ')}` }];
+    : [
+        {
+          path,
+          explanation: `Expected ${JSON.stringify(value)} to be one of: ${orderValues(type.name, names).join(', ')}`,
+        },
+      ];
 }
 
 // What is missing comes first, then what was given, in its order.

@@ -1,5 +1,6 @@
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
+import type { Options } from '../../../simulator/options.ts';
 import type { Store } from '../../../simulator/store/store.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
@@ -22,8 +23,8 @@ export type Catalogue = {
 };
 
 /** An empty store with one product, asked by an app that may do everything. */
-export async function openCatalogue(port: number): Promise<Catalogue> {
-  const open = await openEmptyStore(port, { plan: 'enterprise' });
+export async function openCatalogue(port: number, change: Partial<Options> = {}): Promise<Catalogue> {
+  const open = await openEmptyStore(port, { plan: 'enterprise', ...change });
   const { store } = open.simulator.context;
   changeScopes(store, [...adminSchema().scopes]);
   const seen: Seen[] = [];

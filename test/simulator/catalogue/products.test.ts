@@ -132,6 +132,19 @@ describe('productCreate and productUpdate', () => {
   });
 });
 
+describe('handles', () => {
+  it('are made of what is asked for, or of the noun where no letter is left', () => {
+    expect(asks.create({ title: 'One', handle: '  Odd Handle / 50%  ' }).product.handle).toBe(
+      'odd-handle-50',
+    );
+    expect(asks.create({ title: 'Blank asked', handle: '   ' }).product.handle).toBe('blank-asked');
+    expect(asks.create({ title: 'Signs', handle: '%%%' }).product.handle).toBe('product');
+    const again = asks.create({ title: 'Signs', handle: '%%%' }).product;
+    expect(again.handle).toBe('product-1');
+    expect(asks.update({ id: again.id, handle: ' ' }).product.handle).toBe('product-1');
+  });
+});
+
 describe('productSet', () => {
   it('sets the whole product, and again what changed', () => {
     const options = [{ name: 'Size', values: [{ name: 'S' }, { name: 'M' }] }];

@@ -84,3 +84,77 @@ it('refuses in the measured words', () => {
     code: 'INVALID_INVENTORY_ITEM',
   });
 });
+
+it('wants to know what a quantity is changed from, though null will do', () => {
+  const change = (more: Input): unknown =>
+    shop.open.ask(
+      `mutation Adjust($i: InventoryAdjustQuantitiesInput!) {
+  inventoryAdjustQuantities(input: $i) @idempotent(key: "from") { userErrors { message } }
+}`,
+      { i: { name: 'available', reason: 'correction', changes: [at({ delta: 1, ...more })] } },
+    );
+  expect(change({})).toMatchObject({
+    errors: [
+      {
+        message: 'InventoryChangeInput must include the following argument: changeFromQuantity.',
+        locations: [
+          { line: 2, column: 3 },
+          { line: 1, column: 17 },
+        ],
+        path: ['inventoryAdjustQuantities'],
+        extensions: { code: 'INVALID_FIELD_ARGUMENTS' },
+      },
+    ],
+    data: { inventoryAdjustQuantities: null },
+  });
+  expect(change({ changeFromQuantity: null })).toMatchObject({
+    data: { inventoryAdjustQuantities: { userErrors: [] } },
+  });
+});
+
+it.each([
+  { lag: 0, told: 40 },
+  { lag: 600_000, told: 50 },
+])('tells the product its total after a lag of $lag ms', async ({ lag, told }) => {
+  const slow = await openCatalogue(7259, { searchLagMs: lag });
+  try {
+    const found = slow.read(
+      '{ locations(first: 1, sortKey: ID) { nodes { id } } productVariants(first: 1) { nodes { inventoryItem { id } } } }',
+    ) as {
+      locations: { nodes: { id: string }[] };
+      productVariants: { nodes: { inventoryItem: { id: string } }[] };
+    };
+    const inventoryItemId = found.productVariants.nodes[0]?.inventoryItem.id;
+    const quantities = [
+      { inventoryItemId, locationId: found.locations.nodes[0]?.id, quantity: 40, changeFromQuantity: 50 },
+    ];
+    const set = slow.run(
+      `mutation($i: InventorySetQuantitiesInput!) { inventorySetQuantities(input: $i) @idempotent(key: "lag") {
+        inventoryAdjustmentGroup { changes { quantityAfterChange } } userErrors { message } } }`,
+      { i: { name: 'available', reason: 'correction', quantities } },
+    );
+    const open = { quantityAfterChange: null };
+    expect(set).toEqual({ inventoryAdjustmentGroup: { changes: [open, open] }, userErrors: [] });
+    expect(
+      slow.read(
+        `{ inventoryItem(id: "${String(inventoryItemId)}") { variant { inventoryQuantity product { totalInventory } } } }`,
+      ),
+    ).toEqual({ inventoryItem: { variant: { inventoryQuantity: 40, product: { totalInventory: told } } } });
+  } finally {
+    await slow.open.close();
+  }
+});
+
+it('knows which states are in use, and when each was changed', () => {
+  const { inventoryProperties } = shop.read('{ inventoryProperties { quantityNames { name isInUse } } }') as {
+    inventoryProperties: { quantityNames: { name: string; isInUse: boolean }[] };
+  };
+  const inUse = inventoryProperties.quantityNames.filter((one) => one.isInUse).map((one) => one.name);
+  expect(inUse).toEqual(['available', 'committed', 'damaged', 'on_hand', 'reserved']);
+  const { inventoryItem } = shop.read(
+    `{ inventoryItem(id: "${item}") { inventoryLevel(locationId: "${location}") {
+      quantities(names: ["available", "damaged", "reserved", "on_hand"]) { updatedAt } } } }`,
+  ) as { inventoryItem: { inventoryLevel: { quantities: { updatedAt: string | null }[] } } };
+  const times = inventoryItem.inventoryLevel.quantities.map((one) => one.updatedAt !== null);
+  expect(times).toEqual([true, true, false, false]);
+});

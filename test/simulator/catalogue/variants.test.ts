@@ -74,6 +74,86 @@ describe('variants', () => {
     change({ optionValues: [{ optionName: 'Shape', name: 'Round' }] });
   });
 
+  it('tracks what is made in bulk, and counts it as out of stock', () => {
+    const { id, variants } = withColor();
+    expect(variants.nodes).toMatchObject([{ inventoryItem: { tracked: false } }]);
+    asks.bulk('Create', id, [{ optionValues: [{ optionName: 'Color', name: 'Blue' }], price: '5.00' }]);
+    const read = shop.read(`{ product(id: "${id}") { tracksInventory hasOutOfStockVariants
+      variants(first: 5) { nodes { inventoryItem { tracked } unitPriceMeasurement { quantityValue quantityUnit } } }
+      priceRange { maxVariantPrice { amount } } priceRangeV2 { maxVariantPrice { amount } } } }`);
+    const none = { quantityValue: 0, quantityUnit: null };
+    expect(read).toEqual({
+      product: {
+        tracksInventory: true,
+        hasOutOfStockVariants: true,
+        variants: {
+          nodes: [
+            { inventoryItem: { tracked: false }, unitPriceMeasurement: none },
+            { inventoryItem: { tracked: true }, unitPriceMeasurement: none },
+          ],
+        },
+        priceRange: { maxVariantPrice: { amount: '500.0' } },
+        priceRangeV2: { maxVariantPrice: { amount: '5.0' } },
+      },
+    });
+  });
+
+  it('tells every variant it was asked to change, the refused ones as they were', () => {
+    const { id, variants } = withColor();
+    const [red] = variants.nodes;
+    const made = asks.bulk('Create', id, [{ optionValues: [{ optionName: 'Color', name: 'Blue' }] }]);
+    const [blue] = made['productVariants'] as { id: string }[];
+    const inputs = [
+      { id: red?.id, price: '9.99' },
+      { id: blue?.id, price: '-1', compareAtPrice: '1000000000000000000' },
+    ];
+    const changed = shop.run(
+      `mutation($id: ID!, $v: [ProductVariantsBulkInput!]!) { productVariantsBulkUpdate(productId: $id, variants: $v,
+        allowPartialUpdates: true) { productVariants { id price } userErrors { field code } } }`,
+      { id, v: inputs },
+    );
+    expect(changed).toEqual({
+      productVariants: [
+        { id: red?.id, price: '9.99' },
+        { id: blue?.id, price: '0.00' },
+      ],
+      userErrors: [
+        { field: ['variants', '1', 'compareAtPrice'], code: 'INVALID_INPUT' },
+        { field: ['variants', '1', 'price'], code: 'GREATER_THAN_OR_EQUAL_TO' },
+      ],
+    });
+  });
+
+  it('keeps unit prices, components and codes without their dots', () => {
+    const { id, variants } = withColor();
+    const unitPriceMeasurement = {
+      ...{ quantityValue: 1.5, quantityUnit: 'L' },
+      ...{ referenceValue: 1, referenceUnit: 'L' },
+    };
+    const input = {
+      ...{ id: variants.nodes[0]?.id, requiresComponents: true, showUnitPrice: true, unitPriceMeasurement },
+      inventoryItem: { harmonizedSystemCode: '1234.56' },
+    };
+    expect(asks.bulk('Update', id, [input]).userErrors).toEqual([]);
+    const read =
+      shop.read(`{ product(id: "${id}") { variants(first: 1) { nodes { requiresComponents showUnitPrice
+      unitPriceMeasurement { measuredType quantityValue quantityUnit referenceValue referenceUnit }
+      inventoryItem { harmonizedSystemCode } } } } }`);
+    expect(read).toEqual({
+      product: {
+        variants: {
+          nodes: [
+            {
+              ...{ requiresComponents: true, showUnitPrice: true },
+              unitPriceMeasurement: { measuredType: 'VOLUME', ...unitPriceMeasurement },
+              inventoryItem: { harmonizedSystemCode: '123456' },
+            },
+          ],
+        },
+      },
+    });
+  });
+
   it('reorders and deletes them', () => {
     const { id } = withColor();
     const made = asks.bulk('Create', id, [{ optionValues: [{ optionName: 'Color', name: 'Blue' }] }]);

@@ -1,18 +1,21 @@
 import { GraphQLError } from 'graphql';
 import { toGid } from '../../../store/ids.ts';
-import { collectionProducts, collections } from '../../../store/schema-catalog.ts';
+import { collectionProducts, collections, products } from '../../../store/schema-catalog.ts';
 import type { CollectionRow, CollectionRules } from '../../../store/schema-catalog.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
+import { isSince } from '../../versions.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
 import type { MetafieldInput } from '../metafields/set.ts';
-import { freeHandle, isTaken, toHandle } from '../products/handles.ts';
+import { askedHandle, freeHandle, isTaken, toHandle } from '../products/handles.ts';
 import { idIn } from '../products/product-input.ts';
+import { tellJob } from '../tell-job.ts';
 import { addMembers, dropMembers } from './members.ts';
 import { refill } from './rules.ts';
 
+type RuleInput = { appliedDisjunctively: boolean; rules?: CollectionRules['rules'] | null };
 type CollectionInput = {
   id?: string | null;
   title?: string | null;
@@ -24,16 +27,34 @@ type CollectionInput = {
   seo?: { title?: string | null; description?: string | null } | null;
   products?: readonly string[] | null;
   metafields?: readonly MetafieldInput[] | null;
-  ruleSet?: CollectionRules | null;
+  ruleSet?: RuleInput | null;
   sources?: unknown;
 };
 
 const MISSING = 'Collection does not exist';
 
-const job = (): object => ({ id: toGid('Job', crypto.randomUUID()), done: false });
+const EMPTY_RULES = userError('Rules cannot be an empty set', ['ruleSet', 'rules']);
+
+/** What is wrong with the rules: a new collection may come with an empty list, which makes it one filled by hand. */
+function ruleProblems(input: CollectionInput, known?: CollectionRow): UserError[] {
+  if (input.ruleSet == null) return [];
+  if (known !== undefined && known.ruleSet === null)
+    return [userError('Cannot update rule set of a custom collection', ['id'])];
+  const { rules } = input.ruleSet;
+  const isOpen = rules == null || (known !== undefined && rules.length === 0);
+  return isOpen ? [EMPTY_RULES] : [];
+}
+
+function productProblems(call: Call, input: CollectionInput): UserError[] {
+  return (input.products ?? []).flatMap((gid, at) =>
+    call.store.rows.byId(products, idIn(gid, 'Product')) === undefined
+      ? [userError('Product does not exist', ['products', String(at)])]
+      : [],
+  );
+}
 
 function problems(call: Call, input: CollectionInput, known?: CollectionRow): UserError[] {
-  const found: UserError[] = [];
+  const found: UserError[] = [...productProblems(call, input), ...ruleProblems(input, known)];
   const { title, handle } = input;
   if ((title ?? (known === undefined ? '' : 'x')).trim() === '')
     found.push(userError("Title can't be blank", ['title']));
@@ -57,10 +78,15 @@ function columns(input: CollectionInput): Partial<CollectionRow> {
     imageUrl: input.image?.src,
     seoTitle: seo?.title,
     seoDescription: seo?.description,
-    ruleSet: ruleSet == null ? undefined : { ...ruleSet, rules: ruleSet.rules },
+    ruleSet: ruleSet?.rules == null || ruleSet.rules.length === 0 ? undefined : rulesOf(ruleSet),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
+
+const rulesOf = ({ appliedDisjunctively, rules }: RuleInput): CollectionRules => ({
+  appliedDisjunctively,
+  rules: rules ?? [],
+});
 
 const inputOf = (args: Args): CollectionInput => args['collection'] ?? args['input'] ?? {};
 
@@ -79,13 +105,14 @@ function create(args: Args, call: Call): object {
   const owned = readOwnMetafields(call, owner, { inputs: input.metafields ?? [], prefix: ['metafields'] });
   if ('errors' in owned) errors.push(...owned.errors);
   if (errors.length > 0 || 'errors' in owned) return { collection: null, userErrors: errors };
-  const wanted = toHandle(input.handle ?? '');
   const row = {
     sortOrder: 'BEST_SELLING',
     ...columns(input),
     id,
     title: input.title ?? '',
-    handle: wanted === '' ? freeHandle(call.store, 'collections', input.title ?? '') : wanted,
+    handle:
+      askedHandle(call.store, 'collections', input.handle) ??
+      freeHandle(call.store, 'collections', input.title ?? ''),
     updatedAt: call.store.clock.now(),
     changedAtMs: Date.now(),
   };
@@ -99,7 +126,8 @@ function create(args: Args, call: Call): object {
   const made = call.store.rows.byId(collections, id);
   if (made !== undefined) refill(call.store, made);
   call.store.emit('collections/create', id);
-  return { collection: made, userErrors: [] };
+  // Members are counted later: the answer shows them and tells none.
+  return { collection: made === undefined ? null : { ...made, isUncounted: true }, userErrors: [] };
 }
 
 function update(args: Args, call: Call): object {
@@ -108,14 +136,18 @@ function update(args: Args, call: Call): object {
   const known = call.store.rows.byId(collections, idIn(input.id, 'Collection'));
   if (known === undefined) return { collection: null, job: null, userErrors: [userError(MISSING, ['id'])] };
   const errors = problems(call, input, known);
-  if (errors.length > 0) return { collection: known, job: null, userErrors: errors };
-  const handle = toHandle(input.handle ?? '') || undefined;
+  if (errors.length > 0) return { collection: null, job: null, userErrors: errors };
+  const handle = askedHandle(call.store, 'collections', input.handle);
   const stamp = { updatedAt: call.store.clock.now(), changedAtMs: Date.now() };
   call.store.rows.update(collections, known.id, { ...columns(input), handle, ...stamp });
   const after = call.store.rows.byId(collections, known.id) ?? known;
   if (input.ruleSet != null) refill(call.store, after);
   call.store.emit('collections/update', known.id);
-  return { collection: after, job: input.ruleSet == null ? null : job(), userErrors: [] };
+  return {
+    collection: after,
+    job: input.ruleSet == null ? null : tellJob(call, 'collection'),
+    userErrors: [],
+  };
 }
 
 function remove(args: Args, call: Call): object {
@@ -136,7 +168,8 @@ type Found = { row: CollectionRow; ids: number[] } | { error: UserError };
 function members(args: Args, call: Call, verb: string): Found {
   const row = call.store.rows.byId(collections, idIn(args['id'], 'Collection'));
   if (row === undefined) return { error: userError(MISSING, ['id'], 'COLLECTION_DOES_NOT_EXIST') };
-  if (row.ruleSet !== null) {
+  // Versions before take members by hand into a collection of rules as well (measured).
+  if (row.ruleSet !== null && isSince(call.version, '2026-04')) {
     const message = `Can't manually ${verb} a smart collection`;
     return { error: userError(message, ['id'], 'CANT_ADD_TO_SMART_COLLECTION') };
   }
@@ -148,7 +181,7 @@ function add(args: Args, call: Call): object {
   if ('error' in found) return { collection: null, job: null, userErrors: [found.error] };
   addMembers(call, found.row.id, found.ids);
   call.store.emit('collections/update', found.row.id);
-  return { collection: found.row, job: job(), userErrors: [] };
+  return { collection: found.row, job: tellJob(call, 'collection'), userErrors: [] };
 }
 
 function drop(args: Args, call: Call): object {
@@ -156,7 +189,7 @@ function drop(args: Args, call: Call): object {
   if ('error' in found) return { job: null, userErrors: [found.error] };
   dropMembers(call, found.row.id, found.ids);
   call.store.emit('collections/update', found.row.id);
-  return { job: job(), userErrors: [] };
+  return { job: tellJob(call, 'collection'), userErrors: [] };
 }
 
 function reorder(args: Args, call: Call): object {
@@ -178,7 +211,7 @@ function reorder(args: Args, call: Call): object {
   }
   for (const [at, one] of order.entries())
     call.store.rows.update(collectionProducts, one.id, { position: at + 1 });
-  return { job: job(), userErrors: [] };
+  return { job: tellJob(call, 'collection'), userErrors: [] };
 }
 
 export const collectionMutations = fields<undefined>({

@@ -1,7 +1,8 @@
-import { levelOf, variantOfItem, writeLevel } from '../../../store/inventory.ts';
+import { availableOf, levelOf, variantOfItem, writeLevel } from '../../../store/inventory.ts';
 import type { Level } from '../../../store/inventory.ts';
 import { toGid } from '../../../store/ids.ts';
-import { locations } from '../../../store/schema-catalog.ts';
+import { locations, variants } from '../../../store/schema-catalog.ts';
+import type { VariantRow } from '../../../store/schema-catalog.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
@@ -71,16 +72,25 @@ export function adjust(
   const moved = steps.filter((step) => step.delta !== 0);
   if (moved.length === 0) return null;
   const changes: Told[] = [];
+  for (const { level } of moved) keepTotal(call, level.variant);
   for (const { level, name, delta, ledgerDocumentUri = null } of moved) {
     const { variant, location } = level;
     const now =
       levelOf(call.store, variantOfItem(call.store, variant.inventoryItemId) ?? variant, location) ?? level;
     const units = { ...now.units, [name]: (now.units[name] ?? 0) + delta };
     writeLevel(call.store, variant, { locationId: location.id, units });
-    changes.push({ level, name, delta, ledgerDocumentUri, after: units[name] ?? null });
+    changes.push({ level, name, delta, ledgerDocumentUri });
   }
   changes.push(...onHandChanges(moved));
   return group(call, changes, told);
+}
+
+/** The product goes on telling its former total for as long as search lags. */
+function keepTotal(call: Call, variant: VariantRow): void {
+  const now = call.store.rows.byId(variants, variant.id) ?? variant;
+  const toldQuantity = now.toldUntilMs > Date.now() ? now.toldQuantity : availableOf(call.store, now);
+  const toldUntilMs = Date.now() + call.searchLagMs;
+  call.store.rows.update(variants, variant.id, { toldQuantity, toldUntilMs });
 }
 
 /** What is on hand moves with every state but that of goods under way. */
@@ -90,7 +100,7 @@ function onHandChanges(steps: readonly Step[]): Told[] {
     if (name === 'incoming') continue;
     const key = `${String(level.variant.id)} ${String(level.location.id)}`;
     const before = sums.get(key)?.delta ?? 0;
-    sums.set(key, { level, name: 'on_hand', delta: before + delta, ledgerDocumentUri: null, after: null });
+    sums.set(key, { level, name: 'on_hand', delta: before + delta, ledgerDocumentUri: null });
   }
   return [...sums.values()].filter((one) => one.delta !== 0);
 }
@@ -100,7 +110,6 @@ type Told = {
   name: string;
   delta: number;
   ledgerDocumentUri: string | null;
-  after: number | null;
 };
 
 function group(
@@ -115,9 +124,10 @@ function group(
     referenceDocumentUri: told.referenceDocumentUri ?? null,
     app: { id: call.appId },
     staffMember: null,
-    changes: changes.map(({ level, name, delta, ledgerDocumentUri, after }) => ({
+    changes: changes.map(({ level, name, delta, ledgerDocumentUri }) => ({
       ...{ name, delta, ledgerDocumentUri },
-      quantityAfterChange: after,
+      // A real store leaves it open in the answer to the change itself.
+      quantityAfterChange: null,
       item: level.variant,
       location: level.location,
     })),

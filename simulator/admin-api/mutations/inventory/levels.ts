@@ -66,8 +66,9 @@ function activate(args: Args, call: Call): object {
   if (errors.length > 0) return { inventoryLevel: null, userErrors: errors };
   const { variant, location } = found;
   if (levelOf(call.store, variant, location)?.isActive !== true) {
-    const available = Number(args['available'] ?? args['onHand'] ?? 0);
-    writeLevel(call.store, variant, { locationId: location.id, units: { available }, isActive: true });
+    const asked = args['available'] ?? args['onHand'];
+    const units = typeof asked === 'number' ? { available: asked } : {};
+    writeLevel(call.store, variant, { locationId: location.id, units, isActive: true });
   }
   const now = variantOfItem(call.store, variant.inventoryItemId) ?? variant;
   return { inventoryLevel: levelOf(call.store, now, location) ?? null, userErrors: [] };
@@ -96,7 +97,7 @@ function deactivate(args: Args, call: Call): object {
   if (variant === undefined) return refuse(`${unstocked} because the product was deleted.`);
   if (levelsOf(call.store, variant).filter((level) => level.location.id !== location.id).length === 0)
     return refuse(`${unstocked} from ${location.name} ${ONLY}`);
-  writeLevel(call.store, variant, { locationId: location.id, units: { available: 0 }, isActive: false });
+  writeLevel(call.store, variant, { locationId: location.id, isActive: false });
   return { userErrors: [] };
 }
 
@@ -135,7 +136,6 @@ function toggle(args: Args, call: Call): object {
     if ((levelOf(call.store, variant, location)?.isActive ?? false) !== one.activate)
       writeLevel(call.store, variant, {
         locationId: location.id,
-        units: { available: 0 },
         isActive: one.activate,
       });
     if (one.activate) changed.push(location);
@@ -169,7 +169,7 @@ function itemProblems(input: ItemInput): UserError[] {
     found.push(userError('Cost must be greater than or equal to 0', ['input', 'cost']));
   if (country === 'ZZ')
     found.push(userError('Country code of origin is invalid', ['input', 'countryCodeOfOrigin']));
-  if (code != null && !/^\d{6,13}$/.test(code)) {
+  if (code != null && !/^\d{6,13}$/.test(code.replaceAll('.', ''))) {
     const message = 'Harmonized system code must be a number between six and thirteen digits';
     found.push(userError(message, ['input', 'harmonizedSystemCode']));
   }

@@ -1,13 +1,13 @@
 import type { Store } from '../../../store/store.ts';
 
-/** A handle made of a text: small letters and digits, everything else one hyphen. */
+/** A handle made of a text: small letters, digits and underscores, everything else one hyphen. */
 export function toHandle(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{N}_]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 255);
 }
@@ -18,11 +18,23 @@ export function isTaken(store: Store, table: string, of: { handle: string; id?: 
   return store.rows.number(sql, of.handle, of.id ?? 0) > 0;
 }
 
-/** The handle a title gets: with a number behind it when others have it. */
+/** The handle a title gets: with a number behind it when others have it, or the next number when it ends in one. */
 export function freeHandle(store: Store, table: string, title: string): string {
   const wanted = toHandle(title) || table.replace(/s$/, '');
-  for (let count = 0; ; count += 1) {
-    const handle = count === 0 ? wanted : `${wanted}-${String(count)}`;
+  if (!isTaken(store, table, { handle: wanted })) return wanted;
+  const [, stem = wanted, number = '0'] = /^(.*)-(\d{1,15})$/.exec(wanted) ?? [];
+  for (let count = Number(number) + 1; ; count += 1) {
+    const handle = `${stem}-${String(count)}`;
     if (!isTaken(store, table, { handle })) return handle;
   }
+}
+
+/** The handle that is asked for by name: undefined for a blank one, one of the table's noun where no letter is left. */
+export function askedHandle(
+  store: Store,
+  table: string,
+  asked: string | null | undefined,
+): string | undefined {
+  if (asked == null || asked.trim() === '') return undefined;
+  return toHandle(asked) || freeHandle(store, table, '');
 }

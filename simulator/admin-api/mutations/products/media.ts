@@ -1,11 +1,12 @@
 import { toGid } from '../../../store/ids.ts';
 import { products, variants } from '../../../store/schema-catalog.ts';
 import type { ProductMedium, ProductRow } from '../../../store/schema-catalog.ts';
-import { showMedium } from '../../fields/media.ts';
+import { noteNew, showMedium } from '../../fields/media.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
+import { tellJob } from '../tell-job.ts';
 import { idIn } from './product-input.ts';
 import type { MediaInput } from './product-input.ts';
 
@@ -31,6 +32,10 @@ export function addMedia(call: Call, productId: number, inputs: readonly MediaIn
       alt: one.alt ?? null,
       kind: one.mediaContentType,
     }));
+  noteNew(
+    call,
+    made.map((one) => one.id),
+  );
   if (made.length > 0)
     call.store.rows.update(products, productId, { media: [...(product?.media ?? []), ...made] });
   return made;
@@ -87,7 +92,7 @@ export function updateMedia(args: Args, call: Call): object {
   const alts = new Map(inputs.map((one) => [Number(one.id.split('/').at(-1)), one.alt]));
   const media = product.media.map((one) => ({ ...one, alt: alts.get(one.id) ?? one.alt }));
   call.store.rows.update(products, product.id, { media });
-  const changed = media.filter((one) => alts.has(one.id)).map((one) => showMedium(one));
+  const changed = media.filter((one) => alts.has(one.id)).map((one) => showMedium(one, 'READY'));
   return payload(call.store.rows.byId(products, product.id), [], { media: changed });
 }
 
@@ -127,5 +132,5 @@ export function reorderMedia(args: Args, call: Call): object {
     if (from >= 0) media.splice(Number(move.newPosition), 0, ...media.splice(from, 1));
   }
   call.store.rows.update(products, product.id, { media });
-  return { job: { id: toGid('Job', crypto.randomUUID()), done: false }, mediaUserErrors: [], userErrors: [] };
+  return { job: tellJob(call, 'media-order'), mediaUserErrors: [], userErrors: [] };
 }

@@ -6,6 +6,7 @@ import { updateOption } from './option-update.ts';
 import { setProduct } from './product-set.ts';
 import { changeStatus, createProduct, removeProduct, updateProduct } from './products.ts';
 import { changeProduct, changePublishable } from './publishing.ts';
+import { changeVariantMedia } from './variant-media.ts';
 import { createVariants, deleteVariants, reorderVariants, updateVariants } from './variants.ts';
 
 export const productMutations = fields<undefined>({
@@ -26,6 +27,8 @@ export const productMutations = fields<undefined>({
   productUpdateMedia: (_source, args, call) => updateMedia(args, call),
   productDeleteMedia: (_source, args, call) => deleteMedia(args, call),
   productReorderMedia: (_source, args, call) => reorderMedia(args, call),
+  productVariantAppendMedia: (_source, args, call) => changeVariantMedia(true)(args, call),
+  productVariantDetachMedia: (_source, args, call) => changeVariantMedia(false)(args, call),
   productPublish: (_source, args, call) => changeProduct(true)(args, call),
   productUnpublish: (_source, args, call) => changeProduct(false)(args, call),
   publishablePublish: (_source, args, call) => changePublishable(true)(args, call),

@@ -140,7 +140,7 @@ export function deleteOptions(args: Args, call: Call): object {
   if (product === undefined) return noProduct({ deletedOptionsIds: null });
   const gids = args['options'] as readonly string[];
   const options = fullOptions(product);
-  const refuse = (errors: UserError[]): object => ({ deletedOptionsIds: null, product, userErrors: errors });
+  const refuse = (errors: UserError[]): object => ({ deletedOptionsIds: [], product, userErrors: errors });
   const gone = gids.map((gid) => options.find((one) => one.id === idIn(gid, 'ProductOption')));
   const lost = gone.findIndex((one) => one === undefined);
   if (lost >= 0)

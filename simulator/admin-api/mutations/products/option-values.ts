@@ -1,4 +1,4 @@
-import { fullOptions, saveOptions } from '../../../store/product-options.ts';
+import { DEFAULT_TITLE, fullOptions, isDefault, saveOptions } from '../../../store/product-options.ts';
 import type { FullOption } from '../../../store/product-options.ts';
 import { products } from '../../../store/schema-catalog.ts';
 import type { ProductRow, SelectedOption } from '../../../store/schema-catalog.ts';
@@ -69,11 +69,12 @@ function spelled(options: readonly FullOption[], name: string, value: string): s
   return option?.values.find((one) => same(one.name, value))?.name ?? value;
 }
 
-/** Adds values that variants were given and the options do not list yet. */
+/** Adds values that variants were given and the options do not list yet; Shopify's own value goes for the first real one. */
 export function learnValues(store: Store, product: ProductRow, choices: readonly SelectedOption[][]): void {
   const now = store.rows.byId(products, product.id) ?? product;
   const options = fullOptions(now).map((option) => {
-    const values = [...option.values];
+    const isOwn = isDefault([option]) && choices.every((chosen) => chosen[0]?.value !== DEFAULT_TITLE);
+    const values = isOwn && choices.length > 0 ? [] : [...option.values];
     for (const chosen of choices) {
       const value = chosen.find((one) => one.name === option.name)?.value;
       if (value !== undefined && !values.some((one) => same(one.name, value)))

@@ -6,7 +6,7 @@ import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import type { MetafieldInput } from '../metafields/set.ts';
-import { freeHandle, isTaken, toHandle } from './handles.ts';
+import { askedHandle, freeHandle, isTaken, toHandle } from './handles.ts';
 
 export type OptionInput = {
   id?: string | null;
@@ -60,7 +60,7 @@ export function productProblems(call: Call, input: ProductInput, known?: Product
 }
 
 function handleProblem(call: Call, handle: string | null | undefined, id = 0): UserError | undefined {
-  if (handle == null || handle === '') return undefined;
+  if (handle == null || toHandle(handle) === '') return undefined;
   if (!isTaken(call.store, 'products', { handle: toHandle(handle), id })) return undefined;
   return userError(`Handle '${handle}' already in use. Please provide a new handle.`, ['input', 'handle']);
 }
@@ -100,8 +100,8 @@ export function productColumns(input: ProductInput): Columns {
 
 /** The handle a new product gets: the one asked for, or one made of its title. */
 export function newHandle(call: Call, input: ProductInput): string {
-  const asked = toHandle(input.handle ?? '');
-  return asked === '' ? freeHandle(call.store, 'products', input.title ?? '') : asked;
+  const asked = askedHandle(call.store, 'products', input.handle);
+  return asked ?? freeHandle(call.store, 'products', input.title ?? '');
 }
 
 /** The number in a gid of that type, or 0. */

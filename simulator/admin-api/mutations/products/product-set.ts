@@ -24,7 +24,7 @@ import type { ProductInput } from './product-input.ts';
 import { insertProduct, writeProduct } from './products.ts';
 import { amountProblems, variantColumns } from './variant-input.ts';
 import type { VariantInput } from './variant-input.ts';
-import { alreadyThere, dropVariant, renumber, writeNew } from './variants.ts';
+import { alreadyThere, dropVariant, renumber, writeNew, writeOwned } from './variants.ts';
 
 type SetInput = ProductInput & {
   collections?: readonly string[] | null;
@@ -204,6 +204,7 @@ function replaceVariants(
       const stamp = { updatedAt: call.store.clock.now(), changedAtMs: Date.now() };
       call.store.rows.update(variants, old.id, { ...variantColumns(call, input), ...stamp });
       if (titleOf(chosen) !== 'Default Title') selectOptions(call.store, old.id, chosen);
+      writeOwned(call, old.id, input);
       kept.push(old.id);
     }
   }

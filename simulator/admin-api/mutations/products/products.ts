@@ -11,7 +11,7 @@ import type { UserError } from '../../user-errors.ts';
 import { joinCollections, leaveCollections } from '../collections/members.ts';
 import { refillAll } from '../collections/rules.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
-import { toHandle } from './handles.ts';
+import { askedHandle } from './handles.ts';
 import { addMedia, mediaProblems } from './media.ts';
 import { addVariant } from './new-variant.ts';
 import { makeOptions, UNSUPPORTED } from './options.ts';
@@ -117,9 +117,9 @@ export function updateProduct(args: Args, call: Call): object {
 
 /** Writes a checked change of a product and tells of it. */
 export function writeProduct(call: Call, known: ProductRow, input: ProductInput): void {
-  const handle = toHandle(input.handle ?? '');
+  const handle = askedHandle(call.store, 'products', input.handle);
   const stamp = { updatedAt: call.store.clock.now(), changedAtMs: Date.now() };
-  const own = handle === '' ? {} : { handle };
+  const own = handle === undefined ? {} : { handle };
   call.store.rows.update(products, known.id, { ...productColumns(input), ...own, ...stamp });
   joinCollections(call, known.id, input.collectionsToJoin ?? []);
   leaveCollections(call, known.id, input.collectionsToLeave ?? []);

@@ -1,5 +1,5 @@
 import { currencyDigits } from '../../../store/money.ts';
-import type { VariantRow } from '../../../store/schema-catalog.ts';
+import type { UnitPriceMeasurement, VariantRow } from '../../../store/schema-catalog.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
@@ -43,6 +43,9 @@ export type VariantInput = {
   sku?: string | null;
   taxable?: boolean | null;
   taxCode?: string | null;
+  requiresComponents?: boolean | null;
+  showUnitPrice?: boolean | null;
+  unitPriceMeasurement?: Partial<UnitPriceMeasurement> | null;
   position?: number | null;
 };
 
@@ -77,12 +80,12 @@ export function amountProblems(
 ): UserError[] {
   const found: UserError[] = [];
   const price = outOfRange(input.price);
-  if (price === 'below')
-    found.push(userError(`Price ${BELOW}`, [...path, 'price'], 'GREATER_THAN_OR_EQUAL_TO'));
-  if (price === 'above') found.push(userError(ABOVE, path, null));
   const compared = outOfRange(input.compareAtPrice);
   if (compared === 'below') found.push(userError(BELOW, path, null));
   if (compared === 'above') found.push(userError(ABOVE, [...path, 'compareAtPrice'], 'INVALID_INPUT'));
+  if (price === 'below')
+    found.push(userError(`Price ${BELOW}`, [...path, 'price'], 'GREATER_THAN_OR_EQUAL_TO'));
+  if (price === 'above') found.push(userError(ABOVE, path, null));
   const item = outOfRange(input.inventoryItem?.cost);
   const place = [...path, 'inventoryItem', 'cost'];
   if (item === 'below') found.push(userError(`Cost per item ${BELOW}`, place, cost.below));
@@ -101,9 +104,17 @@ export function itemColumns(call: Call, input: ItemInput): Partial<VariantRow> {
     requiresShipping: input.requiresShipping ?? undefined,
     countryCode: input.countryCodeOfOrigin,
     provinceCode: input.provinceCodeOfOrigin,
-    harmonizedCode: input.harmonizedSystemCode,
+    harmonizedCode: input.harmonizedSystemCode?.replaceAll('.', ''),
     weight: weight ?? undefined,
   });
+}
+
+function measurementOf(
+  input: Partial<UnitPriceMeasurement> | null | undefined,
+): UnitPriceMeasurement | undefined {
+  if (input == null) return undefined;
+  const { quantityValue = 0, quantityUnit = null, referenceValue = 0, referenceUnit = null } = input;
+  return { quantityValue, quantityUnit, referenceValue, referenceUnit };
 }
 
 /** The columns a variant's input writes; what it leaves out stays. */
@@ -117,6 +128,9 @@ export function variantColumns(call: Call, input: VariantInput): Partial<Variant
     inventoryPolicy: input.inventoryPolicy ?? undefined,
     taxable: input.taxable ?? undefined,
     taxCode: input.taxCode,
+    requiresComponents: input.requiresComponents ?? undefined,
+    showUnitPrice: input.showUnitPrice ?? undefined,
+    unitPriceMeasurement: measurementOf(input.unitPriceMeasurement),
     sku: input.sku,
     mediaId: input.mediaId == null ? undefined : Number(input.mediaId.split('/').at(-1)),
     position: input.position ?? undefined,

@@ -56,7 +56,8 @@ function metafieldErrors(call: Call, input: VariantInput, at: number): UserError
   return 'errors' in read ? read.errors : [];
 }
 
-function writeOwned(call: Call, id: number, input: VariantInput): void {
+/** Writes the metafields of a variant's checked input. */
+export function writeOwned(call: Call, id: number, input: VariantInput): void {
   const owner = { ownerType: 'PRODUCTVARIANT', ownerId: id };
   const read = readOwnMetafields(call, owner, { inputs: input.metafields ?? [], prefix: [] });
   if ('rows' in read) writeMetafields(call, read.rows);
@@ -153,7 +154,8 @@ export function writeNew(
   { input, chosen }: { input: VariantInput; chosen: SelectedOption[] },
 ): number {
   const selectedOptions = chosen.length === 1 && chosen[0]?.name === 'Title' ? unnamed(chosen) : chosen;
-  const id = addVariant(call.store, product.id, { ...variantColumns(call, input), selectedOptions });
+  const own = { tracked: true, ...variantColumns(call, input), selectedOptions };
+  const id = addVariant(call.store, product.id, own);
   for (const stock of input.inventoryQuantities ?? [])
     setAvailable(call.store, id, {
       locationId: idIn(stock.locationId, 'Location'),
@@ -190,7 +192,8 @@ export function updateVariants(args: Args, call: Call): object {
     if (isItem) call.store.emit('inventory_items/update', row.inventoryItemId);
   }
   const after = touch(call, product.id);
-  const productVariants = right.map((one) => call.store.rows.byId(variants, one.row.id));
+  const told = inputs.map((one) => call.store.rows.byId(variants, idIn(one.id, 'ProductVariant')));
+  const productVariants = told.filter((row) => row?.productId === product.id);
   return { productVariants, product: after, userErrors: errors };
 }
 

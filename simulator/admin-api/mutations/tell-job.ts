@@ -1,0 +1,10 @@
+import { toUuidGid } from '../../store/ids.ts';
+import { startJob } from '../../store/jobs.ts';
+import type { Call } from '../model.ts';
+
+/** A job that is told of as still to be done; the work is done with the answer, and so `job` says when it is asked. */
+export const tellJob = (call: Call, kind: string): object => ({
+  id: toUuidGid('Job', startJob(call.store, kind, 0)),
+  done: false,
+  query: null,
+});
