@@ -14,6 +14,7 @@ import { definitionTypes, listDefinitions, listTemplates } from './fields/metafi
 import { fullNamespace } from './fields/metafield-owner.ts';
 import { savedSearchQueries } from './fields/saved-search.ts';
 import { segmentCatalogQueries } from './fields/segment-catalog.ts';
+import { accountPageQueries } from './fields/customer-account-page.ts';
 import { customerQueries } from './fields/customer-queries.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities, listEvents } from './fields/marketing.ts';
@@ -141,6 +142,7 @@ export const queryFields = fields<undefined>({
   publications: (_source, _args, call) => listPublications(call),
   publicationsCount: (_source, args, call) => countOf(listPublications(call).count(), limitOf(args)),
   ...customerQueries,
+  ...accountPageQueries,
   ...segmentCatalogQueries,
   ...savedSearchQueries,
   customer: one('Customer'),

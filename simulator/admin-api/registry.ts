@@ -35,6 +35,7 @@ import { inventoryItemFields, inventoryLevelFields } from './fields/inventory.ts
 import { productFields, variantFields } from './fields/product.ts';
 import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
 import { publicationFields } from './fields/publication.ts';
+import { accountPageFields } from './fields/customer-account-page.ts';
 import { savedSearchFields } from './fields/saved-search.ts';
 import { locationFields, shopFields } from './fields/shop.ts';
 import { webPixelFields } from './fields/web-pixel.ts';
@@ -146,6 +147,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   DiscountRedeemCodeBulkCreation: codeCreationFields,
   DiscountRedeemCodeBulkCreationCode: creationCodeFields,
   SavedSearch: savedSearchFields,
+  CustomerAccountNativePage: accountPageFields,
   Segment: segmentFields,
   SegmentStatistics: segmentStatisticsFields,
   CustomerSegmentMember: segmentMemberFields,

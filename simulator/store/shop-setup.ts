@@ -1,4 +1,5 @@
 import { locations, publications, shop } from './schema-catalog.ts';
+import { DEFAULT_SEARCHES, savedSearches } from './schema-searches.ts';
 import type { Store } from './store.ts';
 
 export type ShopSetup = {
@@ -19,6 +20,7 @@ export type ShopSetup = {
 
 // Below all ids of the sequence.
 const ONLINE_STORE = 7_000_000_000_000;
+const FIRST_SEARCH = ONLINE_STORE - 100;
 
 /** Fills in the shop, the Online Store's publication and its locations. `retailId` names no row when there is only one location. Once per store. */
 export function setUpShop(store: Store, setup: ShopSetup): { warehouseId: number; retailId: number } {
@@ -31,6 +33,8 @@ export function setUpShop(store: Store, setup: ShopSetup): { warehouseId: number
     if (onlyLocation === undefined)
       store.rows.insert(locations, { id: retailId, name: 'High Street', countryCode, isRetail: true });
     store.rows.insert(publications, { id: ONLINE_STORE, name: 'Online Store' });
+    for (const [at, search] of DEFAULT_SEARCHES.entries())
+      store.rows.insert(savedSearches, { id: FIRST_SEARCH + at, ...search });
     return { warehouseId, retailId };
   });
 }

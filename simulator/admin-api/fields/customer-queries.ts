@@ -1,25 +1,24 @@
-import { GraphQLError } from 'graphql';
 import { ownerOfEmail, ownerOfPhone } from '../../store/customers.ts';
 import { customers } from '../../store/schema-catalog.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
+import { ownerOfCustomId } from '../mutations/customers/custom-id.ts';
+import type { CustomId } from '../mutations/customers/custom-id.ts';
 import { mergeStatus, preview } from '../mutations/customers/merge.ts';
 import { tidyContact } from '../mutations/customers/write-customer.ts';
 import { gidOf } from '../read-gid.ts';
 import { readJob } from './customer-merge.ts';
 
-type Identifier = { id?: string; emailAddress?: string; phoneNumber?: string };
+type Identifier = { id?: string; emailAddress?: string; phoneNumber?: string; customId?: CustomId };
 
-/** customerByIdentifier: e-mail and phone are looked up as the store keeps them. */
-function customerBy(call: Call, { id, emailAddress, phoneNumber }: Identifier): unknown {
+/** customerByIdentifier: e-mail and phone are looked up as the store keeps them, a custom id letter by letter. */
+function customerBy(call: Call, { id, emailAddress, phoneNumber, customId }: Identifier): unknown {
   const { store } = call;
   if (id !== undefined) return store.rows.byId(customers, gidOf(id, ['Customer'])) ?? null;
   if (emailAddress !== undefined)
     return ownerOfEmail(store, tidyContact(call, 'email', emailAddress)) ?? null;
   if (phoneNumber !== undefined) return ownerOfPhone(store, tidyContact(call, 'phone', phoneNumber)) ?? null;
-  throw new GraphQLError("Metafield definition of type 'id' is required when using custom ids.", {
-    extensions: { code: 'NOT_FOUND' },
-  });
+  return customId === undefined ? null : (ownerOfCustomId(call, customId) ?? null);
 }
 
 export const customerQueries = fields<undefined>({

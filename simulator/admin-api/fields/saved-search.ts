@@ -4,39 +4,19 @@ import type { SavedSearchRow } from '../../store/schema-searches.ts';
 import { listRows } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Resolve } from '../model.ts';
+import { readSavedQuery } from '../saved-query.ts';
 
-export type ReadSearch = { searchTerms: string; filters: { key: string; value: string }[] };
+/** The answer of a mutation shows a query as it was given, every later reading as it is kept. */
+export type ShownSearch = SavedSearchRow & { asGiven?: boolean };
 
-const TERM = /(-?)([A-Za-z_][\w.$-]*):(>=|<=|>|<)?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]*)/;
-
-/** The key a filter is kept by: `_not` when turned round, `_min` and `_max` by its sign. */
-function keyOf(name: string, sign: string | undefined, isNot: boolean): string {
-  if (sign === undefined) return isNot ? `${name}_not` : name;
-  const isLower = sign.startsWith('>') !== isNot;
-  return `${name}_${isLower ? 'min' : 'max'}`;
-}
-
-/** A saved query's filters, and its words: everything in brackets is left as words. */
-export function readFilters(query: string): ReadSearch {
-  const filters: ReadSearch['filters'] = [];
-  if (/[()]/.test(query)) return { searchTerms: query, filters };
-  const left = query.replace(new RegExp(TERM, 'g'), (...found) => {
-    const [, minus, name, sign, raw] = found as [string, string, string, string | undefined, string];
-    const value = raw.replace(/^(["'])(.*)\1$/s, '$2');
-    filters.push({ key: keyOf(name, sign, minus === '-'), value: value === '*' ? 'true' : value });
-    return '';
-  });
-  return { searchTerms: left.replace(/\s+/g, ' ').trim(), filters };
-}
-
-export const savedSearchFields = fields<SavedSearchRow>({
+export const savedSearchFields = fields<ShownSearch>({
   id: (row) => toGid('SavedSearch', row.id),
   legacyResourceId: (row) => String(row.id),
   name: (row) => row.name,
-  query: (row) => row.query,
+  query: (row) => (row.asGiven === true ? row.query : readSavedQuery(row.query).kept),
   resourceType: (row) => row.resourceType,
-  searchTerms: (row) => readFilters(row.query).searchTerms,
-  filters: (row) => readFilters(row.query).filters,
+  searchTerms: (row) => readSavedQuery(row.query).searchTerms,
+  filters: (row) => readSavedQuery(row.query).filters,
 });
 
 const ofType =
@@ -47,13 +27,16 @@ const ofType =
       ...{ where: ['resourceType = ?'], values: [resourceType], sort: 'id' },
     });
 
-/** Those of orders and draft orders begin with searches of Shopify's own, which are not known here. */
+/** Those of orders and draft orders begin with the searches every shop has. */
 export const savedSearchQueries = fields<undefined>({
   productSavedSearches: ofType('PRODUCT'),
   collectionSavedSearches: ofType('COLLECTION'),
   customerSavedSearches: ofType('CUSTOMER'),
+  orderSavedSearches: ofType('ORDER'),
+  draftOrderSavedSearches: ofType('DRAFT_ORDER'),
   fileSavedSearches: ofType('FILE'),
   codeDiscountSavedSearches: ofType('PRICE_RULE'),
   automaticDiscountSavedSearches: ofType('PRICE_RULE'),
   discountRedeemCodeSavedSearches: ofType('DISCOUNT_REDEEM_CODE'),
+  urlRedirectSavedSearches: ofType('URL_REDIRECT'),
 });

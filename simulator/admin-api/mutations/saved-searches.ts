@@ -1,9 +1,11 @@
 import { parseGid, toGid } from '../../store/ids.ts';
 import { savedSearches } from '../../store/schema-searches.ts';
 import type { SavedSearchRow } from '../../store/schema-searches.ts';
-import { readFilters } from '../fields/saved-search.ts';
+import { fullNamespace } from '../fields/metafield-owner.ts';
+import type { ShownSearch } from '../fields/saved-search.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
+import { readSavedQuery } from '../saved-query.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 
@@ -42,7 +44,7 @@ function checkName(call: Call, name: string, own: Pick<SavedSearchRow, 'id' | 'r
 const plain = (name: string): string => name.replace(/_(not|min|max)$/, '');
 
 function checkQuery(query: string, resourceType: string, isNew: boolean): UserError[] {
-  const names = readFilters(query).filters.map((filter) => plain(filter.key));
+  const names = readSavedQuery(query).filters.map((filter) => plain(filter.key));
   if (resourceType === 'ORDER' && names.includes('reference_location_id')) {
     const reserved = "Search terms is invalid, 'reference_location_id' is a reserved filter name";
     return [userError(reserved, ['input', isNew ? 'query' : 'searchTerms'])];
@@ -61,8 +63,19 @@ function checkQuery(query: string, resourceType: string, isNew: boolean): UserEr
 const sorted = (names: readonly string[]): string[] =>
   [...names].sort((one, other) => UNLIKE_COLLECTION.indexOf(one) - UNLIKE_COLLECTION.indexOf(other));
 
+/** A query with the app's own namespace written out. */
+const withNamespaces = (call: Call, query: string): string =>
+  query.replace(
+    /(metafields\.)(\$app(?::[\w-]+)?)(?=\.)/g,
+    (_whole, before: string, own: string) => before + fullNamespace(call, own),
+  );
+
+const asGiven = (row: SavedSearchRow | undefined): ShownSearch | null =>
+  row === undefined ? null : { ...row, asGiven: true };
+
 function create(args: Args, call: Call): object {
-  const { name = '', query = '', resourceType = '' } = inputArg<Input>(args, 'input');
+  const { name = '', query: asked = '', resourceType = '' } = inputArg<Input>(args, 'input');
+  const query = withNamespaces(call, asked);
   const refuse = (errors: UserError[]): object => ({ savedSearch: null, userErrors: errors });
   if (resourceType === 'CUSTOMER')
     return refuse([
@@ -75,7 +88,7 @@ function create(args: Args, call: Call): object {
   if (errors.length > 0) return refuse(errors);
   const row = { id: call.store.newId(), name: name.trim(), query, resourceType };
   call.store.rows.insert(savedSearches, row);
-  return { savedSearch: row, userErrors: [] };
+  return { savedSearch: asGiven(row), userErrors: [] };
 }
 
 const UNKNOWN = userError('Saved Search does not exist', ['input', 'id']);
@@ -89,15 +102,16 @@ function named(args: Args, call: Call): SavedSearchRow | undefined {
 function update(args: Args, call: Call): object {
   const before = named(args, call);
   if (before === undefined) return { savedSearch: null, userErrors: [UNKNOWN] };
-  const { name, query } = inputArg<Input>(args, 'input');
+  const { name, query: asked } = inputArg<Input>(args, 'input');
+  const query = asked === undefined ? undefined : withNamespaces(call, asked);
   const errors = [
     ...(name === undefined ? [] : checkName(call, name, before)),
     ...(query === undefined ? [] : checkQuery(query, before.resourceType, false)),
   ];
   if (errors.length > 0)
-    return { savedSearch: { ...before, query: query ?? before.query }, userErrors: errors };
+    return { savedSearch: asGiven({ ...before, query: query ?? before.query }), userErrors: errors };
   call.store.rows.update(savedSearches, before.id, { name: name?.trim(), query });
-  return { savedSearch: call.store.rows.byId(savedSearches, before.id), userErrors: [] };
+  return { savedSearch: asGiven(call.store.rows.byId(savedSearches, before.id)), userErrors: [] };
 }
 
 function remove(args: Args, call: Call): object {

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import {
   createCustomer,
   deleteCustomer,
@@ -17,6 +16,8 @@ import type { UserError } from '../../user-errors.ts';
 import { checkNewConsent, consentColumns, refuseConsentOnUpdate } from './consent.ts';
 import type { ConsentInputs } from './consent.ts';
 import { tidyEmail, tidyPhone } from './contact.ts';
+import { keepCustomId, ownerOfCustomId } from './custom-id.ts';
+import type { CustomId } from './custom-id.ts';
 import { checkFields } from './customer-input.ts';
 import type { CustomerFields } from './customer-input.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
@@ -95,7 +96,7 @@ export function update(args: Args, call: Call): object {
 }
 
 type SetInput = CustomerFields & { id?: string | null };
-type Identifier = { id?: string; email?: string; phone?: string; customId?: unknown };
+type Identifier = { id?: string; email?: string; phone?: string; customId?: CustomId };
 
 /** customerSet: makes or changes the one the identifier names; its errors stand below `input`. */
 export function set(args: Args, call: Call): object {
@@ -108,10 +109,12 @@ export function set(args: Args, call: Call): object {
     return refuse(userError('Tax exempt is of unexpected type NilClass', ['input', 'taxExempt'], 'INVALID'));
   const { columns, errors } = checkFields(input, { store, before: found, path: ['input'] });
   if (errors.length > 0) return refuse(...errors.map((error) => ({ ...error, code: codeOf(error.message) })));
-  const row =
-    found === undefined
-      ? createCustomer(store, { ...columns, state: 'DISABLED' })
-      : updateCustomer(store, found.id, columns);
+  const row = store.transaction(() => {
+    if (found !== undefined) return updateCustomer(store, found.id, columns);
+    const made = createCustomer(store, { ...columns, state: 'DISABLED' });
+    if (identifier?.customId !== undefined) keepCustomId(call, made.id, identifier.customId);
+    return made;
+  });
   return { customer: row, userErrors: [] };
 }
 
@@ -135,10 +138,7 @@ function findForSet(
     return userError('The id field is not allowed if identifier is provided.', ['input'], 'ID_NOT_ALLOWED');
   const id = identifier?.id ?? input.id;
   if (id != null) return byId(id) ?? userError(NOT_FOUND, ['input'], 'NOT_FOUND');
-  if (identifier?.customId !== undefined)
-    throw new GraphQLError("Metafield definition of type 'id' is required when using custom ids.", {
-      extensions: { code: 'NOT_FOUND' },
-    });
+  if (identifier?.customId !== undefined) return ownerOfCustomId(call, identifier.customId);
   for (const name of ['email', 'phone'] as const) {
     const wanted = identifier?.[name];
     if (wanted === undefined) continue;
