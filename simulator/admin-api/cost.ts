@@ -46,6 +46,9 @@ const MUTATION = 10;
  */
 const DEARER: Readonly<Record<string, number>> = { refundCreate: 20, productCreateMedia: 20 };
 
+/** Fields that are dearer than what they lead to (measured: an account's balance is worked out). */
+const DEARER_FIELDS: Readonly<Record<string, number>> = { 'StoreCreditAccount.balance': 5 };
+
 /** How a connection grows with its page size: 0, then floor(2 ln n), at least 1. */
 export function growth(size: number): number {
   return size <= 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(size)));
@@ -115,7 +118,8 @@ function costOfField(costing: Costing, asked: Asked, at: At): number {
     requestedChildrenCost: null,
   });
   const isMutation = at.path.length === 0 && at.type.name === 'Mutation';
-  const own = isMutation ? (DEARER[asked.name] ?? MUTATION) : ownCost(place);
+  const dearer = DEARER_FIELDS[`${at.type.name}.${asked.name}`];
+  const own = isMutation ? (DEARER[asked.name] ?? MUTATION) : (dearer ?? ownCost(place));
   const children =
     data === null ? 0 : isMutation ? costOfPayload(costing, place) : childrenOf(costing, place);
   const note = noted === undefined ? undefined : costing.notes?.[noted - 1];

@@ -1,6 +1,6 @@
 import { giftCards } from '../store/schema-credit.ts';
 import { fields } from './model.ts';
-import { MOST_UNITS } from './mutations/credit/gift-cards.ts';
+import { MOST_BOUGHT_UNITS, MOST_UNITS } from './mutations/credit/gift-cards.ts';
 import { toMinor } from './mutations/products/variant-input.ts';
 import { counted, many, one } from './query-roots.ts';
 import type { Root } from './query-roots.ts';
@@ -23,8 +23,12 @@ export const creditQueries = fields<undefined>({
   giftCardsCount: counted(GIFT_CARDS, 'giftCardsCount'),
   giftCardConfiguration: (_source, _args, call) => {
     const { currency } = call.store.shop();
-    const limit = money(toMinor(MOST_UNITS, currency), currency);
-    return { issueLimit: limit, purchaseLimit: limit, expirationConfiguration: null };
+    const limit = (units: number): object => money(toMinor(units, currency), currency);
+    return {
+      issueLimit: limit(MOST_UNITS),
+      purchaseLimit: limit(MOST_BOUGHT_UNITS),
+      expirationConfiguration: null,
+    };
   },
   storeCreditAccount: one('StoreCreditAccount'),
 });

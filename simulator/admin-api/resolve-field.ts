@@ -7,6 +7,7 @@ import type {
 } from 'graphql';
 import { StoreRefusal } from '../store/store.ts';
 import { checkAccess } from './access.ts';
+import { ArgumentRefusal, tellRefusal } from './argument-refusal.ts';
 import { idempotencyKey, isKeyed } from './idempotency.ts';
 import { doOnce } from './idempotent-replay.ts';
 import { Typed } from './model.ts';
@@ -66,6 +67,7 @@ export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...res
     }
     return pageOf(readField(source, place, { args: args, call }), args);
   } catch (error) {
+    if (error instanceof ArgumentRefusal) throw tellRefusal(error, info);
     if (!(error instanceof StoreRefusal)) throw error;
     throw new GraphQLError(error.message, { extensions: { code: error.code ?? 'INVALID' } });
   }

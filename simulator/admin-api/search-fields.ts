@@ -22,6 +22,9 @@ export const wholeIn =
 export const momentIn =
   (column: string): SearchField =>
   (comparison, value, quoted) => {
+    // Measured: the comparison of a time may stand inside its quotes.
+    const inner = quoted ? /^(>=|<=|>|<)(.+)$/.exec(value) : null;
+    if (inner !== null) return momentIn(column)(inner[1] as Comparison, inner[2] ?? '', quoted);
     const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value);
     if (Number.isNaN(at))
       return /^\d{4}-\d{2}-\d{2}T\d{2}$/.test(value)

@@ -88,13 +88,20 @@ const countNames = [
   ...['unsubscribesCount', 'viewsCount'],
 ];
 
+/** A Decimal as the API writes it: no zeros at its end but one behind a point. */
+const asDecimal = (text: string): string =>
+  /^-?\d+(\.\d+)?$/.test(text)
+    ? `${text}${text.includes('.') ? '' : '.0'}`.replace(/(\.\d+?)0+$/, '$1')
+    : text;
+
 export const marketingEngagementFields = fields<MarketingEngagementRow>({
   ...Object.fromEntries(
     countNames.map((name) => [
       name,
       (row: MarketingEngagementRow): unknown => {
         const value = row.counts?.[name];
-        return value === undefined ? null : name.endsWith('Count') ? Number(value) : value;
+        if (value === undefined) return null;
+        return name.endsWith('Count') ? Number(value) : asDecimal(value);
       },
     ]),
   ),

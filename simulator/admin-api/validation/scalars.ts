@@ -37,7 +37,9 @@ const globalId: Check = (value) => {
 
 const address: Check = (value) => {
   if (typeof value !== 'string') return NO_WORDS;
-  return /^[a-z][a-z\d+.-]*:/i.test(value) ? undefined : { says: `Invalid url '${value}', missing scheme` };
+  const wrong = (what: string): ScalarProblem => ({ says: `Invalid url '${value}', missing ${what}` });
+  if (!/^[a-z][a-z\d+.-]*:/i.test(value)) return wrong('scheme');
+  return /^(?:[a-z\d+.-]+:\/\/[^/]|mailto:)/i.test(value) ? undefined : wrong('host');
 };
 
 const CHECKS: Readonly<Record<string, Check>> = {

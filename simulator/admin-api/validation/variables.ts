@@ -82,25 +82,21 @@ function problemsOfEnum(value: unknown, type: GraphQLEnumType, path: Step[]): Pr
       ];
 }
 
-// What is missing comes first, then what was given, in its order.
+// What was given comes first, in its order, then what is missing, in the schema's.
 function problemsOfObject(value: unknown, type: GraphQLInputObjectType, path: Step[]): Problem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [{ path, explanation: `Expected ${JSON.stringify(value)} to be a key-value object.` }];
   const known = type.getFields();
   const given = Object.entries(value);
-  const missing = Object.values(known).filter(
-    (field) => isRequiredInputField(field) && !(field.name in value),
-  );
-  const problems: Problem[] = missing.map((field) => ({
-    path: [...path, field.name],
-    explanation: 'Expected value to not be null',
-  }));
-  for (const [name, inner] of given) {
+  const problems = given.flatMap(([name, inner]): Problem[] => {
     const field = known[name];
-    if (field === undefined)
-      problems.push({ path: [...path, name], explanation: `Field is not defined on ${type.name}` });
-    else problems.push(...problemsOf(inner, field.type, [...path, name]));
-  }
+    return field === undefined
+      ? [{ path: [...path, name], explanation: `Field is not defined on ${type.name}` }]
+      : problemsOf(inner, field.type, [...path, name]);
+  });
+  for (const field of Object.values(known))
+    if (isRequiredInputField(field) && !(field.name in value))
+      problems.push({ path: [...path, field.name], explanation: 'Expected value to not be null' });
   return type.isOneOf ? [...problems, ...problemsOfOneOf(given, type, path)] : problems;
 }
 

@@ -49,6 +49,14 @@ it('charges nodes and edges together twice, money nothing, counts ten, mutations
   ).toBe(10);
 });
 
+it('charges the balance of a store credit account five, as measured', () => {
+  const account = 'id balance { amount currencyCode } owner { ... on Customer { id email } }';
+  const listed =
+    'id storeCreditAccounts(first: 5) { nodes { id balance { amount currencyCode } } pageInfo { hasNextPage } }';
+  const id = 'id: "gid://shopify/Customer/1"';
+  expect(priceOf(`{ customer(${id}) { ${listed} } storeCreditAccount(${id}) { ${account} } }`)).toBe(28);
+});
+
 it('charges by the nodes that came back: null costs as an object without children, an empty list of nodes as it was asked', () => {
   const query = '{ orders(first: 250) { nodes { id customer { id } } } }';
   expect(priceOf(query)).toBe(2 + 11 * 2);

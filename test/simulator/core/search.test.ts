@@ -37,6 +37,8 @@ describe('the grammar', () => {
     ['email:"example.com"', []],
     ['email:"bob@example.com"', ['Bob']],
     ["customer_date: >='2001-01-01' first_name:Ann", ['Ann']],
+    ["customer_date:'>=2001-01-01T10:00:00Z' first_name:Ann", ['Ann']],
+    ["customer_date:'<2001-01-01T10:00:00Z' first_name:Ann", []],
     // Left open, and forgiven (measured); a bracket behind a field's colon is part of the value.
     ['(tag:VIP', ['Ann']],
     ['tag:VIP OR', ['Ann']],

@@ -33,12 +33,11 @@ describe('variables', () => {
     ]);
   });
 
-  it('lists every problem: what is missing first, then what was given in its order', () => {
+  it('lists every problem: what was given in its order, then what is missing', () => {
     const metafields = [{ ownerId: 'Product/1', namespace: 'n', value: 5, color: 'red' }];
     const set = `mutation($metafields: [MetafieldsSetInput!]!) {
       metafieldsSet(metafields: $metafields) { userErrors { message } } }`;
     const problems = [
-      { path: [0, 'key'], explanation: 'Expected value to not be null' },
       {
         path: [0, 'ownerId'],
         explanation: "Invalid global id 'Product/1'",
@@ -46,6 +45,7 @@ describe('variables', () => {
       },
       { path: [0, 'value'], explanation: 'Could not coerce value 5 to String' },
       { path: [0, 'color'], explanation: 'Field is not defined on MetafieldsSetInput' },
+      { path: [0, 'key'], explanation: 'Expected value to not be null' },
     ];
     const where = problems.map((one) => `${one.path.join('.')} (${one.explanation})`).join(', ');
     expect(errorsOf(set, { metafields })).toEqual([

@@ -131,3 +131,57 @@ it('deletes all as a job, and takes nothing new until it is done', async () => {
     { code: 'INVALID_DELETE_ENGAGEMENTS_ARGUMENTS' },
   ]);
 });
+
+it('knows addresses without a host, and counts as decimals are written', () => {
+  for (const [remoteUrl, message] of [
+    ['mailto:a@example.com', 'The URL scheme must be one of the following: https,http'],
+    ['javascript:alert(1)', 'missing host'],
+  ] as const) {
+    const { errors } = store.whole('marketingActivityCreateExternal', { input: activity({ remoteUrl }) });
+    expect(JSON.stringify(errors)).toContain(message);
+  }
+  create({ remoteId: 'counted' });
+  const marketingEngagement = {
+    ...{ occurredOn: '2026-04-26', utcOffset: '+00:00', isCumulative: false },
+    ...{ orders: '1', primaryConversions: '0.50' },
+  };
+  const engaged = store.call(
+    'marketingEngagementCreate',
+    { remoteId: 'counted', marketingEngagement },
+    'marketingEngagement { orders primaryConversions }',
+  );
+  expect(engaged['marketingEngagement']).toEqual({ orders: '1.0', primaryConversions: '0.5' });
+});
+
+it('has no marketing extension to make activities of', () => {
+  const input = {
+    marketingActivityExtensionId: 'gid://shopify/MarketingActivityExtension/0',
+    status: 'DRAFT',
+  };
+  const made = store.ask(
+    `mutation($input: MarketingActivityCreateInput!) { marketingActivityCreate(input: $input) {
+      marketingActivity { id } redirectPath userErrors { field message } } }`,
+    { input },
+  );
+  expect(made.data).toEqual({
+    marketingActivityCreate: {
+      ...{ marketingActivity: null, redirectPath: null },
+      userErrors: [
+        {
+          field: ['input', 'marketingActivityExtensionId'],
+          message: 'Could not find the marketing extension',
+        },
+      ],
+    },
+  });
+  const changed = store.ask(
+    'mutation { marketingActivityUpdate(input: { id: "gid://shopify/MarketingActivity/1" }) { redirectPath } }',
+  );
+  expect(changed.errors).toMatchObject([
+    {
+      message:
+        'Access denied for marketingActivityUpdate field. Required access: `write_marketing_events` access scope.',
+      extensions: { code: 'ACCESS_DENIED' },
+    },
+  ]);
+});

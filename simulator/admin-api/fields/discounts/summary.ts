@@ -1,22 +1,10 @@
-import { currencyDigits, formatMinor } from '../../../store/money.ts';
 import { collections, customers, products, variants } from '../../../store/schema-catalog.ts';
 import { segments } from '../../../store/schema-marketing.ts';
 import type { DiscountRow } from '../../../store/schema-changes.ts';
 import type { Call } from '../../model.ts';
+import { writeAmount } from '../amount-in-words.ts';
 
 const several = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? '' : 's'}`;
-
-/** An amount as the admin writes it: the shop's sign before the number, all its digits, thousands apart. */
-function writeAmount(minor: bigint, call: Call): string {
-  const { currency } = call.store.shop();
-  const digits = currencyDigits(currency);
-  const sign = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value;
-  const [units = '', rest] = formatMinor(minor, currency).split('.');
-  const apart = units.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${sign ?? ''}${apart}${digits === 0 || rest === undefined ? '' : `.${rest}`}`;
-}
 
 /** Basis points as a percentage with no more digits than it needs. */
 const writePercent = (basisPoints: bigint): string => `${String(Number(basisPoints) / 100)}%`;

@@ -1,19 +1,15 @@
-import { customers } from '../../../store/schema-catalog.ts';
 import { giftCards } from '../../../store/schema-credit.ts';
 import type { GiftCardRow } from '../../../store/schema-credit.ts';
+import { writeAmount } from '../../fields/amount-in-words.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { idIn } from '../products/product-input.ts';
 import { toMinor } from '../products/variant-input.ts';
+import { customerProblem, recipientProblem } from './recipients.ts';
+import type { Recipient } from './recipients.ts';
 
-type Recipient = {
-  id: string;
-  message?: string | null;
-  preferredName?: string | null;
-  sendNotificationAt?: string | null;
-};
 type CardInput = {
   code?: string | null;
   customerId?: string | null;
@@ -28,6 +24,8 @@ type CardInput = {
 
 /** A card is worth at most so much, in whole units of its currency. */
 export const MOST_UNITS = 3000;
+/** And one that is bought at most so much. */
+export const MOST_BOUGHT_UNITS = 14_000;
 
 export const NOT_FOUND = 'The gift card could not be found.';
 export const DEACTIVATED = 'The gift card is deactivated.';
@@ -48,42 +46,27 @@ function newCode(call: Call): string {
 }
 
 function codeProblem(call: Call, code: string): UserError | undefined {
-  if (code.length < 8)
-    return userError('Code is too short (minimum is 8 characters)', at('code'), 'TOO_SHORT');
-  if (code.length > 20)
-    return userError('Code is too long (maximum is 20 characters)', at('code'), 'TOO_LONG');
+  if (code.length < 8) return userError('Code must be at least 8 characters long', at('code'), 'TOO_SHORT');
+  if (code.length > 20) return userError('Code must be at most 20 characters long', at('code'), 'TOO_LONG');
   if (!/^[a-z0-9]+$/.test(code))
     return userError('Code can only contain letters(a-z) and numbers(0-9)', at('code'), 'INVALID');
   return call.store.rows.first(giftCards, 'WHERE code = ?', code) === undefined
     ? undefined
-    : userError('Code has already been taken', at('code'), 'TAKEN');
+    : userError('Code has already been taken', at('code'));
 }
 
-function peopleProblems(call: Call, input: CardInput): UserError[] {
-  const isThere = (gid: string): boolean =>
-    call.store.rows.byId(customers, idIn(gid, 'Customer')) !== undefined;
-  const found: UserError[] = [];
-  if (input.customerId != null && !isThere(input.customerId))
-    found.push(userError('The customer could not be found.', at('customerId'), 'CUSTOMER_NOT_FOUND'));
-  const recipient = input.recipientAttributes;
-  if (recipient == null) return found;
-  if (!isThere(recipient.id))
-    found.push(
-      userError(
-        'The recipient could not be found.',
-        ['input', 'recipientAttributes', 'id'],
-        'RECIPIENT_NOT_FOUND',
-      ),
-    );
-  for (const [field, name, most] of [
-    ['message', 'Message', 200],
-    ['preferredName', 'Preferred name', 255],
-  ] as const)
-    if ((recipient[field] ?? '').length > most) {
-      const message = `${name} is too long (maximum is ${String(most)})`;
-      found.push(userError(message, ['input', 'recipientAttributes', field], 'TOO_LONG'));
-    }
-  return found;
+function valueProblem(call: Call, value: bigint, field: string[]): UserError | undefined {
+  const { currency } = call.store.shop();
+  if (value <= 0n) return userError('must be greater than 0', field, 'GREATER_THAN');
+  if (value <= toMinor(MOST_UNITS, currency)) return undefined;
+  const most = writeAmount(toMinor(MOST_UNITS, currency), call);
+  return userError(`can't exceed ${most} ${currency}`, field, 'GIFT_CARD_LIMIT_EXCEEDED');
+}
+
+/** What is wrong with whom a card is for; undefined for nothing. Told alone. */
+function people(call: Call, input: CardInput): UserError[] | undefined {
+  const wrong = customerProblem(call, input.customerId) ?? recipientProblem(call, input.recipientAttributes);
+  return wrong === undefined ? undefined : [wrong];
 }
 
 /** giftCardCreate: the code is told here and never again. */
@@ -92,17 +75,13 @@ export function createCard(args: Args, call: Call): object {
   const currency = call.store.shop().currency;
   const value = toMinor(input.initialAmount?.amount ?? input.initialValue ?? 0, currency);
   const given = input.code == null ? undefined : input.code.replace(/[\s-]/g, '').toLowerCase();
-  const errors: UserError[] = [];
   const field =
     input.initialAmount == null ? ['input', 'initialValue'] : ['input', 'initialAmount', 'amount'];
-  if (value <= 0n) errors.push(userError('must be greater than 0', field, 'GREATER_THAN'));
-  if (value > toMinor(MOST_UNITS, currency))
-    errors.push(
-      userError("The gift card's value exceeds the allowed limits.", field, 'GIFT_CARD_LIMIT_EXCEEDED'),
+  const errors =
+    people(call, input) ??
+    [valueProblem(call, value, field), given === undefined ? undefined : codeProblem(call, given)].filter(
+      (one) => one !== undefined,
     );
-  const wrongCode = given === undefined ? undefined : codeProblem(call, given);
-  if (wrongCode !== undefined) errors.push(wrongCode);
-  errors.push(...peopleProblems(call, input));
   if (errors.length > 0) return { giftCard: null, giftCardCode: null, userErrors: errors };
   const id = call.store.newId();
   const code = given ?? newCode(call);
@@ -121,7 +100,7 @@ function columns(input: CardInput): Partial<GiftCardRow> {
     customerId: input.customerId == null ? input.customerId : idIn(input.customerId, 'Customer'),
     note: input.note,
     expiresOn: input.expiresOn,
-    templateSuffix: input.templateSuffix,
+    templateSuffix: input.templateSuffix?.replace(/^gift_card\./, '') ?? input.templateSuffix,
     strategy: input.crossCurrencyRedemptionStrategy ?? undefined,
     recipientId: recipient == null ? recipient : idIn(recipient.id, 'Customer'),
     recipientName: recipient?.preferredName,
@@ -139,11 +118,14 @@ export function updateCard(args: Args, call: Call): object {
   if (card === undefined) return refused([userError(NOT_FOUND, ['id'], 'GIFT_CARD_NOT_FOUND')]);
   if (Object.keys(input).length === 0)
     return refused([userError('At least one argument is required in the input.', ['input'], 'INVALID')]);
-  const errors = peopleProblems(call, input);
-  if (card.deactivatedAt !== null)
-    for (const field of ['customerId', 'expiresOn'] as const)
-      if (input[field] !== undefined) errors.push(userError(DEACTIVATED, at(field), 'INVALID'));
-  if (errors.length > 0) return refused(errors);
+  // Measured: the first of them alone is told.
+  const barred = (['expiresOn', 'customerId', 'recipientAttributes'] as const).find(
+    (name) => input[name] !== undefined,
+  );
+  if (card.deactivatedAt !== null && barred !== undefined)
+    return refused([userError(DEACTIVATED, at(barred), 'INVALID')]);
+  const errors = people(call, input);
+  if (errors !== undefined) return refused(errors);
   const stamp = { updatedAt: call.store.clock.now(), changedAtMs: Date.now() };
   call.store.rows.update(giftCards, card.id, { ...columns(input), ...stamp });
   return { giftCard: call.store.rows.byId(giftCards, card.id), userErrors: [] };

@@ -1,7 +1,7 @@
-import { GraphQLError } from 'graphql';
 import { marketingActivities } from '../../../store/schema-marketing.ts';
 import type { MarketingActivityRow, Utm } from '../../../store/schema-marketing.ts';
 import type { Store } from '../../../store/store.ts';
+import { ArgumentRefusal } from '../../argument-refusal.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 
@@ -46,11 +46,9 @@ export function unknownChannel(field: readonly string[]): UserError {
 
 /** Addresses other than of the web are refused before anything else, at the top level. */
 export function checkAddresses(input: ActivityInput): void {
-  for (const url of [input.remoteUrl, input.remotePreviewImageUrl])
-    if (url != null && !/^https?:/i.test(url))
-      throw new GraphQLError('The URL scheme must be one of the following: https,http', {
-        extensions: { code: 'INVALID_FIELD_ARGUMENTS' },
-      });
+  for (const name of ['remoteUrl', 'remotePreviewImageUrl'] as const)
+    if (input[name] != null && !/^https?:/i.test(input[name]))
+      throw new ArgumentRefusal('The URL scheme must be one of the following: https,http', ['input', name]);
 }
 
 function refuseCurrencies(input: ActivityInput): UserError | undefined {
