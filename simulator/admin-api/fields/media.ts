@@ -44,6 +44,11 @@ export function noteNew(call: Call, ids: readonly number[]): void {
   for (const id of ids) known.set(id, { by: call, atMs: Date.now() });
 }
 
+/** Media that somebody works with are ready from then on. */
+export function noteSeen(call: Call, ids: readonly number[]): void {
+  for (const id of ids) fresh.get(call.store)?.delete(id);
+}
+
 /** True once a medium may be attached to variants: somebody saw it after the call that added it, or time went by. */
 export function isReady(call: Call, id: number): boolean {
   const found = fresh.get(call.store)?.get(id);

@@ -4,7 +4,7 @@ import { fullOptions, isDefault } from '../../store/product-options.ts';
 import { collectionProducts, collections, variants } from '../../store/schema-catalog.ts';
 import type { ProductRow, VariantRow } from '../../store/schema-catalog.ts';
 import { cursorOf, listOf, listRows } from '../listing.ts';
-import { countArg, fields } from '../model.ts';
+import { countArg, fields, textArg } from '../model.ts';
 import type { Call } from '../model.ts';
 import { countOf, image, money, moneyText } from '../values.ts';
 import { attached, pictureFields, showMedium } from './media.ts';
@@ -41,6 +41,18 @@ function priceRange(
     maxVariantPrice: money(highest * times, currency),
   };
 }
+
+/** Columns of a product's variants; those by stock at a location are none (measured). */
+const VARIANT_SORTS: Readonly<Record<string, string>> = {
+  FULL_TITLE: 'id',
+  ID: 'id',
+  INVENTORY_MANAGEMENT: 'tracked',
+  INVENTORY_POLICY: 'inventoryPolicy',
+  INVENTORY_QUANTITY: 'inventoryQuantity',
+  NAME: 'title',
+  SKU: 'sku',
+  TITLE: 'title',
+};
 
 /** What no product of this store has. */
 const NOTHING_OF_IT = {
@@ -116,19 +128,19 @@ export const productFields = fields<ProductRow>({
   variantsCount: (row, _args, call) => countOf(variantsOf(call, row.id).length),
   priceRangeV2: (row, _args, call) => priceRange(call, row.id),
   priceRange: (row, _args, call) => priceRange(call, row.id, 100n),
-  variants: (row, _args, call) =>
+  variants: (row, args, call) =>
     listRows(call.store.rows, {
       table: variants,
-      where: ['productId = ?'],
+      where: args['sortKey'] === 'INVENTORY_LEVELS_AVAILABLE' ? ['productId = ?', '0'] : ['productId = ?'],
       values: [row.id],
-      sort: 'position',
+      sort: VARIANT_SORTS[textArg(args, 'sortKey') ?? ''] ?? 'position',
     }),
-  collections: (row, _args, call) =>
+  collections: (row, args, call) =>
     listRows(call.store.rows, {
       table: collections,
       where: ['id IN (SELECT collectionId FROM collectionProducts WHERE productId = ?)'],
       values: [row.id],
-      sort: 'id',
+      sort: args['sortKey'] === 'TITLE' ? 'title' : 'id',
     }),
   bodyHtml: (row) => row.descriptionHtml,
   customProductType: (row) => (row.productType === '' ? null : row.productType),

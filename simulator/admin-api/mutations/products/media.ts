@@ -1,7 +1,7 @@
 import { toGid } from '../../../store/ids.ts';
 import { products, variants } from '../../../store/schema-catalog.ts';
 import type { ProductMedium, ProductRow } from '../../../store/schema-catalog.ts';
-import { noteNew, showMedium } from '../../fields/media.ts';
+import { noteNew, noteSeen, showMedium } from '../../fields/media.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
@@ -89,6 +89,10 @@ export function updateMedia(args: Args, call: Call): object {
   );
   if (lost !== undefined)
     return payload(product, [userError(lost, ['media'], 'MEDIA_DOES_NOT_EXIST')], { media: null });
+  noteSeen(
+    call,
+    inputs.map((one) => Number(one.id.split('/').at(-1))),
+  );
   const alts = new Map(inputs.map((one) => [Number(one.id.split('/').at(-1)), one.alt]));
   const media = product.media.map((one) => ({ ...one, alt: alts.get(one.id) ?? one.alt }));
   call.store.rows.update(products, product.id, { media });

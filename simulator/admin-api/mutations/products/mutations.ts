@@ -1,11 +1,12 @@
 import { fields } from '../../model.ts';
+import { duplicateProduct } from './duplicate.ts';
 import { createMedia, deleteMedia, reorderMedia, updateMedia } from './media.ts';
 import { createOptions } from './option-create.ts';
 import { deleteOptions, reorderOptions } from './option-order.ts';
 import { updateOption } from './option-update.ts';
 import { setProduct } from './product-set.ts';
 import { changeStatus, createProduct, removeProduct, updateProduct } from './products.ts';
-import { changeProduct, changePublishable } from './publishing.ts';
+import { changeCurrentChannel, changeProduct, changePublishable } from './publishing.ts';
 import { changeVariantMedia } from './variant-media.ts';
 import { createVariants, deleteVariants, reorderVariants, updateVariants } from './variants.ts';
 
@@ -13,6 +14,7 @@ export const productMutations = fields<undefined>({
   productCreate: (_source, args, call) => createProduct(args, call),
   productUpdate: (_source, args, call) => updateProduct(args, call),
   productSet: (_source, args, call) => setProduct(args, call),
+  productDuplicate: (_source, args, call) => duplicateProduct(args, call),
   productDelete: (_source, args, call) => removeProduct(args, call),
   productChangeStatus: (_source, args, call) => changeStatus(args, call),
   productVariantsBulkCreate: (_source, args, call) => createVariants(args, call),
@@ -31,6 +33,8 @@ export const productMutations = fields<undefined>({
   productVariantDetachMedia: (_source, args, call) => changeVariantMedia(false)(args, call),
   productPublish: (_source, args, call) => changeProduct(true)(args, call),
   productUnpublish: (_source, args, call) => changeProduct(false)(args, call),
+  publishablePublishToCurrentChannel: (_source, args, call) => changeCurrentChannel(args, call),
+  publishableUnpublishToCurrentChannel: (_source, args, call) => changeCurrentChannel(args, call),
   publishablePublish: (_source, args, call) => changePublishable(true)(args, call),
   publishableUnpublish: (_source, args, call) => changePublishable(false)(args, call),
 });

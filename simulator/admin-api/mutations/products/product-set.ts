@@ -1,4 +1,3 @@
-import { toGid } from '../../../store/ids.ts';
 import {
   choicesOf,
   fullOptions,
@@ -10,6 +9,7 @@ import {
 import type { FullOption } from '../../../store/product-options.ts';
 import { collectionProducts, products, variants } from '../../../store/schema-catalog.ts';
 import type { ProductRow, SelectedOption, VariantRow } from '../../../store/schema-catalog.ts';
+import { beginOperation } from '../../fields/product-operation.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
@@ -69,12 +69,8 @@ export function setProduct(args: Args, call: Call): object {
   });
   const product = call.store.rows.byId(products, id) ?? null;
   if (args['synchronous'] !== false) return { product, productSetOperation: null, userErrors: [] };
-  const operation = {
-    id: toGid('ProductSetOperation', call.store.newId()),
-    status: 'CREATED',
-    product: null,
-  };
-  return { product: null, productSetOperation: { ...operation, userErrors: [] }, userErrors: [] };
+  const productSetOperation = beginOperation(call, { type: 'ProductSetOperation', productId: id });
+  return { product: null, productSetOperation, userErrors: [] };
 }
 
 /** The row that is meant; null when it was named by id and is not there, undefined for a new product. */

@@ -4,6 +4,7 @@ import type { FullOption } from '../../../store/product-options.ts';
 import { deleteProduct } from '../../../store/products.ts';
 import { products } from '../../../store/schema-catalog.ts';
 import type { ProductRow } from '../../../store/schema-catalog.ts';
+import { beginOperation, isBeingDeleted } from '../../fields/product-operation.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
@@ -132,18 +133,16 @@ export function removeProduct(args: Args, call: Call): object {
   const id = idIn(inputArg<{ id: string }>(args, 'input').id, 'Product');
   const shop = call.store.shop();
   const none = { deletedProductId: null, productDeleteOperation: null, shop };
+  if (args['synchronous'] === false && isBeingDeleted(call, id)) {
+    const message = 'Another operation already in progress. Please wait until current one is finished.';
+    return { ...none, userErrors: [userError(message, null)] };
+  }
   if (call.store.rows.byId(products, id) === undefined)
     return { ...none, userErrors: [userError('Product does not exist', ['id'])] };
   deleteProduct(call.store, id);
   if (args['synchronous'] !== false)
     return { ...none, deletedProductId: toGid('Product', id), userErrors: [] };
-  const productDeleteOperation = {
-    id: toGid('ProductDeleteOperation', call.store.newId()),
-    status: 'CREATED',
-    deletedProductId: null,
-    product: null,
-    userErrors: [],
-  };
+  const productDeleteOperation = beginOperation(call, { type: 'ProductDeleteOperation', productId: id });
   return { ...none, productDeleteOperation, userErrors: [] };
 }
 

@@ -16,11 +16,27 @@ type PublicationInput = {
 
 function problemsOf(call: Call, inputs: readonly PublicationInput[], field: string): UserError[] {
   return inputs.flatMap((one, at) => {
-    const known = call.store.rows.byId(publications, idIn(one.publicationId, 'Publication'));
-    if (known !== undefined || one.channelHandle === 'online_store') return [];
-    const name = one.publicationId == null ? 'Channel' : 'Publication';
-    return [userError(`${name} does not exist or is not publishable`, [field, String(at), 'publicationId'])];
+    const message = placeProblem(call, one) ?? (isRepeated(inputs, at) ? TWICE : undefined);
+    if (message !== undefined) return [userError(message, [field, String(at), 'publicationId'])];
+    const year = Number(/^-?\d+/.exec(one.publishDate ?? '')?.[0] ?? '1970');
+    return year < 1970 ? [userError(EARLY, [field, String(at), 'publishDate'])] : [];
   });
+}
+
+const TWICE = 'The same publication was specified more than once';
+const EARLY = 'Publish date must be a date after the year 1969';
+
+const isRepeated = (inputs: readonly PublicationInput[], at: number): boolean =>
+  inputs.findIndex((one) => one.publicationId === inputs[at]?.publicationId) < at;
+
+/** What is wrong with the place something is put out at. */
+function placeProblem(call: Call, one: PublicationInput): string | undefined {
+  const known = call.store.rows.byId(publications, idIn(one.publicationId, 'Publication'));
+  if (known !== undefined || one.channelHandle === 'online_store') return undefined;
+  if (one.publicationId == null && one.channelId == null && one.channelHandle == null)
+    return 'PublicationId cannot be empty';
+  const name = one.publicationId == null ? 'Channel' : 'Publication';
+  return `${name} does not exist or is not publishable`;
 }
 
 function target(call: Call, gid: string): { typename: string; row: ProductRow | CollectionRow } | undefined {
@@ -58,6 +74,17 @@ export const changePublishable =
     const after = target(call, gid);
     return { publishable: new Typed(found.typename, after?.row), shop, userErrors: errors };
   };
+
+/** publishablePublishToCurrentChannel and its contrary: an app that is no sales channel has none. */
+export function changeCurrentChannel(args: Args, call: Call): object {
+  const found = target(call, String(args['id']));
+  const message = found === undefined ? 'Resource does not exist' : 'Channel does not exist';
+  return {
+    publishable: found === undefined ? null : new Typed(found.typename, found.row),
+    shop: call.store.shop(),
+    userErrors: [userError(message, ['id'])],
+  };
+}
 
 /** productPublish and productUnpublish. */
 export const changeProduct =
