@@ -5,11 +5,13 @@ import { countCopied, loadCopyProgress, loadLastOrder } from '../../growth/copy-
 import { loadFindings } from '../../growth/findings.server.ts';
 import { periodDays, periodsAt } from '../../growth/figure.ts';
 import { loadHomeFigures } from '../../growth/home-figures.server.ts';
+import { mayEndAloneAt } from '../../growth/approval-switch.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
+import type { ShopSettings } from '../../growth/shop-settings.ts';
 import { loadProgram } from '../../loyalty/programs.server.ts';
 import { listRewards } from '../../loyalty/rewards.server.ts';
 import { inShop } from '../../db/shop-scope.server.ts';
-import { writeCount, writeDay } from '../../ui/written.ts';
+import { writeCount, writeDay, writeInstant } from '../../ui/written.ts';
 import { writeCopy } from './copy-words.ts';
 import { writeFigures } from './figure-words.ts';
 import { writeFindings } from './finding-words.ts';
@@ -45,6 +47,7 @@ export async function loadHome(page: Page) {
       embedUrl: embedUrl(page.shop),
       launchLines: writeLaunch(page, program),
       waiting: settings.campaignApproval ? writeWaiting(page, await countWaiting(tx, page.actor)) : '',
+      approvalAsked: writeAsked(page, settings),
     };
   });
 }
@@ -58,6 +61,14 @@ function writeSpan({ t, reader, now }: Page): string {
 /** That something waits for the reader to agree; '' when nothing does. */
 function writeWaiting({ t, reader }: Page, count: number): string {
   return count === 0 ? '' : t('home:approval.waiting', { count, campaigns: writeCount(count, reader) });
+}
+
+/** That a colleague wants approval off, for whoever may want to keep it on; '' when nobody does, or the reader himself. */
+function writeAsked({ t, reader, actor }: Page, settings: ShopSettings): string {
+  const { campaignApproval, approvalOffAsked: asked, staffNames } = settings;
+  if (!campaignApproval || asked === null || asked.by === actor) return '';
+  const by = staffNames[asked.by] ?? t('settings:approval.someone');
+  return t('home:approval.asked', { by, until: writeInstant(mayEndAloneAt(asked), reader) });
 }
 
 /** Shopify's deep link that opens the theme editor with our app embed ready to be turned on. */

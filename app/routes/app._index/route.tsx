@@ -33,11 +33,7 @@ export default function Home() {
     <AppPage title={t('title')}>
       <BlockStack gap="500">
         <LastDaysBanner lastDaysOnly={home.lastDaysOnly} />
-        {home.waiting === '' ? null : (
-          <Banner tone="info" action={{ content: t('approval.open'), url: '/app/campaigns?filter=draft' }}>
-            {home.waiting}
-          </Banner>
-        )}
+        <ApprovalBanner home={home} />
         {home.guide.dismissed ? null : (
           <GuideCard
             guide={home.guide}
@@ -76,6 +72,26 @@ export default function Home() {
     </AppPage>
   );
 }
+
+/** What waits for the reader where campaigns take two people: one thing at a time. */
+function ApprovalBanner({ home }: { home: Pick<HomeFacts, 'approvalAsked' | 'waiting'> }) {
+  const { t } = useTranslation('home');
+  if (home.approvalAsked !== '') {
+    return (
+      <Banner tone="warning" action={{ content: t('approval.settings'), url: '/app/settings' }}>
+        {home.approvalAsked}
+      </Banner>
+    );
+  }
+  if (home.waiting === '') return null;
+  return (
+    <Banner tone="info" action={{ content: t('approval.open'), url: '/app/campaigns?filter=draft' }}>
+      {home.waiting}
+    </Banner>
+  );
+}
+
+type HomeFacts = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** How often Home asks again while the copy runs. */
 const copyPollMs = 2_500;

@@ -8,10 +8,10 @@ interface ApprovalCardProps {
   onSwitch: (on: boolean) => void;
 }
 
-/** Whether a campaign needs a second person before it is launched; ending that needs one too. */
+/** Whether a campaign needs a second person before it is launched; ending that needs one too, or a week without an answer. */
 export function ApprovalCard({ approval, busy, onSwitch }: ApprovalCardProps) {
   const { t } = useTranslation('settings');
-  const { isOn, ask, line } = approval;
+  const { isOn, ask, mayEnd, line } = approval;
   const turn = (on: boolean, text: string) => (
     <Button
       loading={busy}
@@ -40,6 +40,7 @@ export function ApprovalCard({ approval, busy, onSwitch }: ApprovalCardProps) {
               : turn(true, ask === 'yours' ? t('approval.withdraw') : t('approval.keep'))}
             {isOn && ask !== 'none' ? null : turn(!isOn, isOn ? t('approval.turnOff') : t('approval.turnOn'))}
             {ask === 'theirs' ? turn(false, t('approval.agree')) : null}
+            {mayEnd ? turn(false, t('approval.turnOff')) : null}
           </ButtonGroup>
         </InlineStack>
         <Text as="p" tone="subdued">

@@ -1,6 +1,7 @@
 import { inShop } from '../../db/shop-scope.server.ts';
 import type { ShopTx } from '../../db/shop-scope.server.ts';
 import { loadShopSettings } from '../../growth/shop-settings.server.ts';
+import { mayEndAloneAt } from '../../growth/approval-switch.ts';
 import type { ShopSettings } from '../../growth/shop-settings.ts';
 import { aggregateOnlySince } from '../../mirror/aggregate-only.server.ts';
 import { matchLanguage } from '../../locales/languages.ts';
@@ -32,21 +33,26 @@ export async function loadSettingsPage(page: Page) {
 }
 
 /** Whether two people are needed, and who asks to end that. */
-function writeApproval({ t, reader, actor }: Page, settings: ShopSettings) {
+function writeApproval({ t, reader, actor, now }: Page, settings: ShopSettings) {
   const { campaignApproval: isOn, approvalOffAsked: asked } = settings;
   if (!isOn || asked === null) {
     return {
       isOn,
       ask: 'none' as const,
+      mayEnd: false,
       line: isOn ? t('settings:approval.whenOn') : t('settings:approval.whenOff'),
     };
   }
   const ask = asked.by === actor ? ('yours' as const) : ('theirs' as const);
   const by = settings.staffNames[asked.by] ?? t('settings:approval.someone');
+  const openUntil = mayEndAloneAt(asked);
+  const mayEnd = ask === 'yours' && now >= openUntil;
+  const words = { by, at: writeInstant(new Date(asked.at), reader), until: writeInstant(openUntil, reader) };
   return {
     isOn,
     ask,
-    line: t(`settings:approval.asked.${ask}`, { by, at: writeInstant(new Date(asked.at), reader) }),
+    mayEnd,
+    line: t(`settings:approval.asked.${mayEnd ? 'unanswered' : ask}`, words),
   };
 }
 

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loader as homeLoader } from '../../../app/routes/app._index/route.tsx';
 import { action, loader } from '../../../app/routes/app.settings/route.tsx';
 import { makeAdmin, type AdminOf } from '../../support/admin-pages.ts';
 import { useDatabase } from '../../support/database.ts';
 
-// Who may switch off that a campaign takes two people: never one person alone.
+// Who may switch off that a campaign takes two people: never one person alone before the others had a week to object.
 const database = useDatabase();
 let admin: AdminOf;
 
@@ -16,7 +17,7 @@ const turn = async (on: boolean, user: string) =>
 const approvalFor = async (user: string) =>
   (
     (await loader(await admin.open('/app/settings', { user }))) as {
-      approval: { isOn: boolean; ask: string };
+      approval: { isOn: boolean; ask: string; mayEnd: boolean };
     }
   ).approval;
 
@@ -58,5 +59,25 @@ describe('approval', () => {
     await turn(true, '7001');
     await Promise.all([turn(false, '7001'), turn(false, '7001')]);
     expect(await approvalFor('7001')).toMatchObject({ isOn: true, ask: 'yours' });
+  });
+
+  it('is told to the others on Home meanwhile, and goes off alone only after a week in which nobody objected', async () => {
+    const homeOf = async (user: string) =>
+      ((await homeLoader(await admin.open('/app', { user }))) as { approvalAsked: string }).approvalAsked;
+    expect(await homeOf('7001')).toBe('');
+    expect(await homeOf('7002')).toContain('asked to turn off approval of campaigns');
+    const askedDaysAgo = async (days: number) =>
+      database.asAdmin(
+        `UPDATE shop_settings SET settings = jsonb_set(settings, '{approvalOffAsked,at}', to_jsonb($1::text))`,
+        new Date(Date.now() - days * 86_400_000).toISOString(),
+      );
+    await askedDaysAgo(6.99);
+    expect(await approvalFor('7001')).toMatchObject({ mayEnd: false });
+    expect(await turn(false, '7001')).toEqual({ toast: 'A colleague must agree first' });
+    await askedDaysAgo(7.01);
+    expect(await approvalFor('7001')).toMatchObject({ isOn: true, ask: 'yours', mayEnd: true });
+    expect(await approvalFor('7002')).toMatchObject({ ask: 'theirs', mayEnd: false });
+    expect(await turn(false, '7001')).toEqual({ toast: 'Approval turned off' });
+    expect(await approvalFor('7001')).toMatchObject({ isOn: false, ask: 'none' });
   });
 });
