@@ -34,7 +34,7 @@ export const MEASUREMENTS: Readonly<Record<string, Units>> = {
   weight: WEIGHT,
   antenna_gain: named('DECIBELS_ISOTROPIC'),
   area: named('SQUARE_CENTIMETERS', 'SQUARE_METERS', 'SQUARE_INCHES', 'SQUARE_FEET', 'SQUARE_YARDS'),
-  battery_charge_capacity: named('MILLIAMPERE_HOURS', 'AMPERE_HOURS'),
+  battery_charge_capacity: named('MILLIAMP_HOURS', 'AMP_HOURS'),
   battery_energy_capacity: named('MILLIWATT_HOURS', 'WATT_HOURS', 'KILOWATT_HOURS'),
   capacitance: named('PICOFARADS', 'NANOFARADS', 'MICROFARADS', 'MILLIFARADS', 'FARADS'),
   concentration: named('MILLIGRAMS_PER_MILLILITER', 'GRAMS_PER_LITER', 'PERCENT'),
@@ -57,13 +57,13 @@ export const MEASUREMENTS: Readonly<Record<string, Units>> = {
   luminous_flux: named('LUMENS'),
   mass_flow_rate: named('GRAMS_PER_HOUR', 'KILOGRAMS_PER_HOUR', 'POUNDS_PER_HOUR'),
   power: named('MILLIWATTS', 'WATTS', 'KILOWATTS', 'HORSEPOWER'),
-  pressure: named('PASCALS', 'KILOPASCALS', 'MEGAPASCALS', 'BARS', 'PSI'),
+  pressure: named('PASCALS', 'KILOPASCALS', 'MEGAPASCALS', 'BARS', 'POUNDS_PER_SQUARE_INCH'),
   resolution: named('PIXELS', 'MEGAPIXELS'),
   rotational_speed: named('REVOLUTIONS_PER_MINUTE', 'RADIANS_PER_SECOND'),
   sound_level: named('DECIBELS'),
   speed: named('METERS_PER_SECOND', 'KILOMETERS_PER_HOUR', 'MILES_PER_HOUR', 'FEET_PER_SECOND'),
   temperature: named('CELSIUS', 'FAHRENHEIT', 'KELVIN'),
-  thermal_power: named('BTUS_PER_HOUR', 'WATTS', 'KILOWATTS'),
+  thermal_power: named('BRITISH_THERMAL_UNITS_PER_HOUR', 'WATTS', 'KILOWATTS'),
   voltage: named('MILLIVOLTS', 'VOLTS', 'KILOVOLTS'),
   volumetric_flow_rate: named(
     'LITERS_PER_MINUTE',
@@ -82,6 +82,12 @@ export const maySink = (type: string): boolean => SIGNED.has(type);
 export function unitOf(type: string, unit: string): string | undefined {
   const units = MEASUREMENTS[type] ?? {};
   return units[unit.toLowerCase()] ?? Object.values(units).find((name) => name === unit.toUpperCase());
+}
+
+/** The short name of a unit, which lists show in JSON. */
+export function shortUnit(type: string, unit: string): string {
+  const known = Object.entries(MEASUREMENTS[type] ?? {}).find(([, long]) => long === unit);
+  return (known?.[0] ?? unit).toLowerCase();
 }
 
 /** A number as it is kept in text: always with a point. */

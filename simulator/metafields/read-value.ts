@@ -8,8 +8,8 @@ export type Rule = { name: string; value: string };
 export type ReadValue = { value: string } | { wrong: string; elementIndex: number | null };
 
 const MOST_ELEMENTS = 128;
-// Numbers, and what is written as an object, stand in a list as they are; everything else in quotes.
-const BARE = /^(-?\d+(\.\d+)?|true|false|\{.*\})$/s;
+// Whole numbers, truth and what is written as an object stand in a list as they are; everything else in quotes.
+const BARE = /^(-?\d+|true|false|\{.*\})$/s;
 
 /** The largest value of a type in bytes: 16 KB since 2026-04. */
 export function mostBytes(type: string, isSmall: boolean): number {

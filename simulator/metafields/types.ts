@@ -1,4 +1,4 @@
-import { MEASUREMENTS } from './measurements.ts';
+import { MEASUREMENTS, shortUnit } from './measurements.ts';
 
 /** Every type a metafield or a definition may have, in the order Shopify's refusal names them. */
 export const VALUE_TYPES: readonly string[] = (
@@ -21,6 +21,12 @@ export const VALUE_TYPES: readonly string[] = (
   'list.metaobject_reference, mixed_reference, list.mixed_reference, page_reference, list.page_reference, ' +
   'article_reference, list.article_reference, order_reference, list.order_reference'
 ).split(', ');
+
+/** Types a value may have, though no definition and no refusal names them. */
+const UNNAMED_TYPES = new Set(['list.boolean', 'list.multi_line_text_field']);
+
+/** True for every type a value may have. */
+export const isValueType = (type: string): boolean => VALUE_TYPES.includes(type) || UNNAMED_TYPES.has(type);
 
 /** `list.color` is a list of `color`. */
 export function baseOf(type: string): { base: string; isList: boolean } {
@@ -118,9 +124,16 @@ export function jsonValueOf(type: string, value: string): unknown {
   if (type === 'boolean' && value === 'false') return value;
   if (!isList && !IN_JSON.has(base) && !(base in MEASUREMENTS)) return value;
   try {
-    return JSON.parse(value) as unknown;
+    const read = JSON.parse(value) as unknown;
+    return isList && base in MEASUREMENTS ? withShortUnits(base, read as Measured[]) : read;
   } catch {
     // Kept before its type was checked: shown as it stands.
     return value;
   }
 }
+
+type Measured = { value: number; unit: string };
+
+// One measurement shows the long name of its unit, a list of them the short ones: measured so.
+const withShortUnits = (base: string, all: readonly Measured[]): Measured[] =>
+  all.map(({ value, unit }) => ({ value, unit: shortUnit(base, unit) }));

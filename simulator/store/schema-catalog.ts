@@ -271,14 +271,12 @@ export const metafieldDefinitions = table(
     title: text(),
     description: maybeText(),
     type: text(),
-    access: maybeJson<{
-      admin?: string | undefined;
-      storefront?: string | undefined;
-      customerAccount?: string | undefined;
-    }>(),
+    access: maybeJson<Partial<Record<'admin' | 'storefront' | 'customerAccount', string | undefined>>>(),
     validations: list<{ name: string; value: string }>(),
     /** Names of the capabilities that are on. */
     capabilities: list<string>(),
+    /** Product categories it is meant for, "ap-2"; empty when it is meant for all. */
+    categories: list<string>(),
     /** Place among the pinned ones of its owner type, from 1; null when it is not pinned. */
     pinnedPosition: maybeWhole(),
     /** The standard definition it was made from. */

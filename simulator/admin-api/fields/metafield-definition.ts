@@ -61,7 +61,7 @@ export const metafieldDefinitionFields = fields<MetafieldDefinitionRow>({
   type: (row) => showType(row.type),
   access: accessOf,
   capabilities: capabilitiesOf,
-  constraints: () => ({ key: null, values: listOf([]) }),
+  constraints: (row) => ({ key: null, values: listOf(row.categories.map((value) => ({ value }))) }),
   validations: (row) => showRules(row.type, row.validations),
   validationStatus: () => 'ALL_VALID',
   useAsCollectionCondition: (row) => row.capabilities.includes('smartCollectionCondition'),
@@ -104,6 +104,11 @@ const PINS: Readonly<Record<string, string>> = {
   UNPINNED: 'pinnedPosition IS NULL',
 };
 
+const CONSTRAINTS: Readonly<Record<string, string>> = {
+  CONSTRAINED_ONLY: "categories != '[]'",
+  UNCONSTRAINED_ONLY: "categories = '[]'",
+};
+
 /** metafieldDefinitions. */
 export function listDefinitions(call: Call, args: Args): Listing {
   const where = ['ownerType = ?'];
@@ -120,6 +125,8 @@ export function listDefinitions(call: Call, args: Args): Listing {
   }
   const pin = PINS[textArg(args, 'pinnedStatus') ?? 'ANY'];
   if (pin !== undefined) where.push(pin);
+  const constraint = CONSTRAINTS[textArg(args, 'constraintStatus') ?? ''];
+  if (constraint !== undefined) where.push(constraint);
   const query = textArg(args, 'query');
   const found = applySearch(call, { path: 'metafieldDefinitions', query, fields: searchDefinitions });
   // Definitions are found at once: the lag's column is not theirs.

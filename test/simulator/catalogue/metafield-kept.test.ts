@@ -37,6 +37,47 @@ describe('values are kept in one form', () => {
     expect(kept(type, given)).toEqual(shown);
   });
 
+  const measured = (value: number, unit: string): string => JSON.stringify({ value, unit });
+
+  it.each([
+    ['dimension', 'centimeters', 'CENTIMETERS', 'cm'],
+    ['volume', 'milliliters', 'MILLILITERS', 'ml'],
+    ['weight', 'kilograms', 'KILOGRAMS', 'kg'],
+    ['battery_charge_capacity', 'milliamp_hours', 'MILLIAMP_HOURS', 'milliamp_hours'],
+    ['pressure', 'pounds_per_square_inch', 'POUNDS_PER_SQUARE_INCH', 'pounds_per_square_inch'],
+    [
+      'thermal_power',
+      'british_thermal_units_per_hour',
+      'BRITISH_THERMAL_UNITS_PER_HOUR',
+      'british_thermal_units_per_hour',
+    ],
+    ['energy', 'kilocalories', 'KILOCALORIES', 'kilocalories'],
+  ])('a %s shows its long unit, a list of them the short one in JSON', (...[type, given, long, short]) => {
+    expect(kept(type, measured(25, given))).toEqual({
+      value: `{"value":25.0,"unit":"${long}"}`,
+      jsonValue: { value: 25, unit: long },
+    });
+    expect(kept(`list.${type}`, `[${measured(2.5, given)}]`)).toEqual({
+      value: `[{"value":2.5,"unit":"${long}"}]`,
+      jsonValue: [{ value: 2.5, unit: short }],
+    });
+  });
+
+  it.each([
+    ['list.boolean', '[true]', [true]],
+    ['list.multi_line_text_field', String.raw`["Flour\nWater"]`, ['Flour\nWater']],
+    ['list.number_integer', '[10]', [10]],
+    ['list.number_decimal', '["10.4"]', ['10.4']],
+    ['list.date_time', '["2024-01-01T12:30:00+00:00"]', ['2024-01-01T12:30:00+00:00']],
+    [
+      'list.link',
+      '[{"text":"More","url":"https://shopify.com"}]',
+      [{ text: 'More', url: 'https://shopify.com' }],
+    ],
+  ])('%s %s', (type, value, jsonValue) => {
+    expect(kept(type, value.replace('"10.4"', '10.4').replace('+00:00', ''))).toEqual({ value, jsonValue });
+  });
+
   it.each([
     ['number_integer', '+5', 'Value must be an integer.'],
     ['number_integer', '5.5', 'Value must be an integer.'],
@@ -122,9 +163,9 @@ describe('definitions', () => {
       });
   });
 
-  it('have no constraints, and begin a job when their validations change', () => {
+  it('begin a job when their validations change', () => {
     const id = define({ namespace: 'custom', key: 'checked' });
-    const change = (d: Input): Record<string, unknown> =>
+    const change = (d: Input): Payload =>
       shop.run(
         `mutation($d: MetafieldDefinitionUpdateInput!) { metafieldDefinitionUpdate(definition: $d) {
           updatedDefinition { id constraints { key values(first: 3) { nodes { value } } } }
@@ -143,5 +184,90 @@ describe('definitions', () => {
     const look = (): unknown => shop.read(`{ job(id: "${job}") { done query { __typename } } }`)['job'];
     expect(look()).toEqual({ done: false, query: null });
     expect(look()).toEqual({ done: true, query: { __typename: 'QueryRoot' } });
+  });
+
+  const FIELDS = 'id pinnedPosition constraints { key values(first: 3) { nodes { value } } }';
+  const WRONG = 'userErrors { field message code }';
+  const create = (d: Input): Payload =>
+    shop.run(
+      `mutation($d: MetafieldDefinitionInput!) { metafieldDefinitionCreate(definition: $d) {
+        createdDefinition { ${FIELDS} } ${WRONG} } }`,
+      { d: { name: 'Field', namespace: 'kept', ownerType: 'PRODUCT', ...d } },
+    );
+  const update = (d: Input): Payload =>
+    shop.run(
+      `mutation($d: MetafieldDefinitionUpdateInput!) { metafieldDefinitionUpdate(definition: $d) {
+        updatedDefinition { ${FIELDS} } validationJob { id } ${WRONG} } }`,
+      { d: { namespace: 'kept', ownerType: 'PRODUCT', ...d } },
+    );
+
+  it('name every option that is missing, and whole numbers as such', () => {
+    const field = ['definition', 'validations'];
+    const refused = (message: string): object => ({ field, message, code: 'INVALID_OPTION' });
+    expect(create({ key: 'stars', type: 'rating' }).userErrors).toEqual([
+      refused("Validations requires 'scale_max' to be provided."),
+      refused("Validations requires 'scale_min' to be provided."),
+    ]);
+    const validations = [{ name: 'min', value: '1.5' }];
+    expect(create({ key: 'whole', type: 'number_integer', validations }).userErrors).toEqual([
+      refused('Validations value for option min must be an integer.'),
+    ]);
+  });
+
+  it('keep leading to the same metaobject', () => {
+    const leadingTo = (id: number): object[] => [
+      { name: 'metaobject_definition_id', value: `gid://shopify/MetaobjectDefinition/${String(id)}` },
+    ];
+    create({ key: 'led', type: 'metaobject_reference', validations: leadingTo(1) });
+    expect(update({ key: 'led', validations: leadingTo(1) }).userErrors).toEqual([]);
+    expect(update({ key: 'led', validations: leadingTo(2) })).toMatchObject({
+      updatedDefinition: null,
+      validationJob: null,
+      userErrors: [
+        {
+          message: 'Validations must not change the existing metaobject definition value',
+          code: 'METAOBJECT_DEFINITION_CHANGED',
+        },
+      ],
+    });
+  });
+
+  const category = (name: string): string => `gid://shopify/TaxonomyCategory/${name}`;
+  const shown = (...names: string[]): object => ({
+    key: null,
+    values: { nodes: names.map((value) => ({ value })) },
+  });
+
+  it('are meant for categories, and then cannot be pinned', () => {
+    const type = 'single_line_text_field';
+    const constraints = { key: 'category', values: [category('ap-2')] };
+    const { createdDefinition } = create({ key: 'for', type, constraints });
+    expect(createdDefinition).toMatchObject({ constraints: shown('ap-2') });
+    const { id } = createdDefinition as { id: string };
+    const list = (constraintStatus: string): unknown =>
+      shop.read(`{ metafieldDefinitions(ownerType: PRODUCT, first: 9, namespace: "kept", key: "for",
+        constraintStatus: ${constraintStatus}) { nodes { id } } }`)['metafieldDefinitions'];
+    expect(list('CONSTRAINED_ONLY')).toEqual({ nodes: [{ id }] });
+    expect(list('UNCONSTRAINED_ONLY')).toEqual({ nodes: [] });
+    const pin = (): Payload =>
+      shop.run(`mutation { metafieldDefinitionPin(definitionId: "${id}") {
+        pinnedDefinition { pinnedPosition } ${WRONG} } }`);
+    const message = 'Constrained metafield definitions do not support pinning.';
+    expect(pin().userErrors).toEqual([{ field: null, message, code: 'UNSUPPORTED_PINNING' }]);
+    expect(update({ key: 'for', constraintsUpdates: { key: 'other', values: [] } }).userErrors).toEqual([
+      {
+        field: ['definition'],
+        message: 'Cannot change the constraint key without providing values.',
+        code: 'INVALID_INPUT',
+      },
+    ]);
+    const values = [{ create: category('ap-2-1') }, { delete: category('ap-2') }];
+    expect(update({ key: 'for', constraintsUpdates: { key: 'category', values } })).toMatchObject({
+      updatedDefinition: { constraints: shown('ap-2-1') },
+    });
+    expect(update({ key: 'for', constraintsUpdates: { key: null, values: [] } })).toMatchObject({
+      updatedDefinition: { constraints: shown() },
+    });
+    expect(pin()).toMatchObject({ pinnedDefinition: { pinnedPosition: 2 }, userErrors: [] });
   });
 });

@@ -1,5 +1,6 @@
 import { baseOf, supportedValidations, VALUE_TYPES } from '../../../metafields/types.ts';
 import type { Rule } from '../../../metafields/read-value.ts';
+import type { Constraints } from './constraints.ts';
 import { nameProblems } from './names.ts';
 import type { Wrong } from './names.ts';
 
@@ -24,6 +25,7 @@ export type DefinitionInput = {
   validations?: readonly Rule[] | null;
   capabilities?: Capabilities | null;
   useAsCollectionCondition?: boolean | null;
+  constraints?: Constraints | null;
 };
 
 const TOKEN = /^[A-Za-z0-9_-]*$/;
@@ -62,8 +64,28 @@ const invalid = (field: string, code: string, message: string): Wrong => ({ fiel
 
 const OPTION = (message: string): Wrong => invalid('validations', 'INVALID_OPTION', message);
 
-/** What is wrong with the validations of a definition. */
-export function validationProblem(type: string, rules: readonly Rule[]): Wrong | undefined {
+/** What is wrong with the validations of a definition: the first thing, and every option that is missing. */
+export function validationProblems(type: string, rules: readonly Rule[]): Wrong[] {
+  const first = validationProblem(type, rules);
+  if (first !== undefined) return [first];
+  const names = rules.map((rule) => rule.name);
+  if (baseOf(type).base !== 'rating') return [];
+  return ['scale_max', 'scale_min']
+    .filter((name) => !names.includes(name))
+    .map((name) => OPTION(`Validations requires '${name}' to be provided.`));
+}
+
+/** What is wrong with leading a definition to another metaobject than it does. */
+export function retargetProblem(before: readonly Rule[], after: readonly Rule[]): Wrong | undefined {
+  const target = (rules: readonly Rule[]): string | undefined =>
+    rules.find((rule) => rule.name === 'metaobject_definition_id')?.value;
+  const [was, asked] = [target(before), target(after)];
+  if (was === undefined || asked === undefined || was === asked) return undefined;
+  const message = 'Validations must not change the existing metaobject definition value';
+  return invalid('validations', 'METAOBJECT_DEFINITION_CHANGED', message);
+}
+
+function validationProblem(type: string, rules: readonly Rule[]): Wrong | undefined {
   const names = rules.map((rule) => rule.name);
   if (new Set(names).size < names.length)
     return invalid('validations', 'DUPLICATE_OPTION', 'Validations cannot contain duplicate "name" options.');
@@ -74,11 +96,8 @@ export function validationProblem(type: string, rules: readonly Rule[]): Wrong |
       `Validations value for option ${unknown} contains an invalid value: '${unknown}' isn't supported for ${type}.`,
     );
   const bad = rules.find((rule) => !isReadable(type, rule));
-  if (bad !== undefined) return OPTION(`Validations value for option ${bad.name} contains an invalid value.`);
+  if (bad !== undefined) return OPTION(`Validations value for option ${bad.name} ${badWords(type, bad)}.`);
   const { base } = baseOf(type);
-  if (base === 'rating')
-    for (const name of ['scale_max', 'scale_min'])
-      if (!names.includes(name)) return OPTION(`Validations requires '${name}' to be provided.`);
   if (base === 'metaobject_reference' && !names.includes('metaobject_definition_id'))
     return OPTION('Validations require that you select a metaobject.');
   const bound = (name: string): number => Number(rules.find((rule) => rule.name === name)?.value ?? NaN);
@@ -87,8 +106,14 @@ export function validationProblem(type: string, rules: readonly Rule[]): Wrong |
   return undefined;
 }
 
+const kindOf = (type: string, rule: Rule): string | undefined =>
+  supportedValidations(type).find((one) => one.name === rule.name)?.type;
+
+const badWords = (type: string, rule: Rule): string =>
+  kindOf(type, rule) === 'number_integer' ? 'must be an integer' : 'contains an invalid value';
+
 function isReadable(type: string, rule: Rule): boolean {
-  const kind = supportedValidations(type).find((one) => one.name === rule.name)?.type;
+  const kind = kindOf(type, rule);
   if (kind === 'number_integer') return /^-?\d+$/.test(rule.value);
   if (kind === 'number_decimal') return /^-?\d+(\.\d+)?$/.test(rule.value);
   try {

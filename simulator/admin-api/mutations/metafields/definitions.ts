@@ -7,17 +7,24 @@ import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
+import { categoriesOf, changedCategories, constraintsProblem, NO_PIN } from './constraints.ts';
+import type { ConstraintsUpdates } from './constraints.ts';
 import {
   ACCESS_NOT_PERMITTED,
   capabilityProblem,
   inputProblems,
-  validationProblem,
+  retargetProblem,
+  validationProblems,
   wordProblems,
 } from './definition-rules.ts';
 import type { Capabilities, DefinitionInput } from './definition-rules.ts';
 import { definitionOf, guardNamespace } from './names.ts';
 import type { Wrong } from './names.ts';
 import { MOST_PINNED, nextPin, pinnedCount, unpin } from './pins.ts';
+
+type UpdateInput = Omit<DefinitionInput, 'type' | 'constraints'> & {
+  constraintsUpdates?: ConstraintsUpdates | null;
+};
 
 const MOST_DEFINITIONS = 256;
 
@@ -50,8 +57,8 @@ export function define(args: Args, call: Call): object {
 
 function laterProblems(call: Call, input: DefinitionInput, namespace: string): Wrong[] {
   const { ownerType, type } = input;
-  const validation = validationProblem(type, input.validations ?? []);
-  if (validation !== undefined) return [validation];
+  const validation = validationProblems(type, input.validations ?? []);
+  if (validation.length > 0) return validation;
   const access = accessProblem(namespace, input.access?.admin);
   if (access) return [{ field: '', code: 'INVALID', message: ACCESS_NOT_PERMITTED }];
   const capability = capabilityProblem(input, askedOf(input));
@@ -66,8 +73,9 @@ function laterProblems(call: Call, input: DefinitionInput, namespace: string): W
     const message = `Stores can only have ${String(MOST_DEFINITIONS)} definitions for each store resource.`;
     return [{ field: '', code: 'RESOURCE_TYPE_LIMIT_EXCEEDED', message }];
   }
-  if (input.pin === true && pinnedCount(call, ownerType) >= MOST_PINNED) return [PINS_ARE_FULL];
-  return [];
+  if (input.pin !== true) return [];
+  if (categoriesOf(input.constraints).length > 0) return [NO_PIN];
+  return pinnedCount(call, ownerType) >= MOST_PINNED ? [PINS_ARE_FULL] : [];
 }
 
 const PINS_ARE_FULL: Wrong = {
@@ -113,6 +121,7 @@ export function writeDefinition(
     access: input.access ?? null,
     validations: input.validations ?? [],
     capabilities: enabled(type === 'id' ? ['uniqueValues'] : [], askedOf(input)),
+    categories: categoriesOf(input.constraints),
     pinnedPosition: input.pin === true ? nextPin(call, ownerType) : null,
   };
   call.store.rows.insert(metafieldDefinitions, row);
@@ -121,7 +130,7 @@ export function writeDefinition(
 
 /** metafieldDefinitionUpdate: the words, access, validations, capabilities and pin of a definition; never its type. */
 export function redefine(args: Args, call: Call): object {
-  const input = inputArg<Omit<DefinitionInput, 'type'>>(args, 'definition');
+  const input = inputArg<UpdateInput>(args, 'definition');
   const namespace = fullNamespace(call, input.namespace);
   guardNamespace(call, namespace, 'metafieldDefinitionUpdate');
   const known = definitionOf(call, { ownerType: input.ownerType, namespace, name: input.key });
@@ -138,6 +147,7 @@ export function redefine(args: Args, call: Call): object {
     access,
     validations: input.validations ?? undefined,
     capabilities: enabled(known.capabilities, askedOf(input)),
+    categories: changedCategories(known.categories, input.constraintsUpdates),
     pinnedPosition:
       input.pin === true && known.pinnedPosition === null ? nextPin(call, known.ownerType) : undefined,
   });
@@ -156,26 +166,28 @@ function recheck(
   return { id: toUuidGid('Job', startJob(call.store, 'metafield-validation')), done: false, query: null };
 }
 
-function updateProblems(
-  call: Call,
-  known: MetafieldDefinitionRow,
-  input: Omit<DefinitionInput, 'type'>,
-): Wrong[] {
+function updateProblems(call: Call, known: MetafieldDefinitionRow, input: UpdateInput): Wrong[] {
   const words = wordProblems(input);
   if (words.length > 0) return words;
   const fixed = known.templateId === null ? [] : standardProblems(input);
   if (fixed.length > 0) return fixed;
   if (accessProblem(known.namespace, input.access?.admin))
     return [{ field: '', code: 'INVALID_INPUT', message: ACCESS_NOT_PERMITTED }];
-  const validation = input.validations == null ? undefined : validationProblem(known.type, input.validations);
-  if (validation !== undefined) return [validation];
+  const rules = input.validations ?? undefined;
+  const validation = rules === undefined ? [] : validationProblems(known.type, rules);
+  if (validation.length > 0) return validation;
+  const retarget = retargetProblem(known.validations, rules ?? []);
+  if (retarget !== undefined) return [retarget];
   const capability = capabilityProblem(known, askedOf(input));
   if (capability !== undefined) return [capability];
-  const pins = input.pin === true && known.pinnedPosition === null;
-  return pins && pinnedCount(call, known.ownerType) >= MOST_PINNED ? [PINS_ARE_FULL] : [];
+  const constraint = constraintsProblem(input.constraintsUpdates);
+  if (constraint !== undefined) return [constraint];
+  if (input.pin !== true || known.pinnedPosition !== null) return [];
+  if (changedCategories(known.categories, input.constraintsUpdates).length > 0) return [NO_PIN];
+  return pinnedCount(call, known.ownerType) >= MOST_PINNED ? [PINS_ARE_FULL] : [];
 }
 
-function standardProblems(input: Omit<DefinitionInput, 'type'>): Wrong[] {
+function standardProblems(input: UpdateInput): Wrong[] {
   return (['name', 'description', 'validations'] as const)
     .filter((field) => input[field] != null)
     .map((field) => ({
