@@ -3,6 +3,7 @@ import { salesTax } from '../pricing/delivery-and-tax.ts';
 import { priceForBuyer } from '../pricing/price-for-buyer.ts';
 import type { Buyer, PricedForBuyer } from '../pricing/price-for-buyer.ts';
 import type { CartLine } from '../pricing/types.ts';
+import { debitCards, paymentsByCards, shareOverCards, splitCodes } from '../store/gift-card-payments.ts';
 import { formatMinor } from '../store/money.ts';
 import { createOrder } from '../store/orders.ts';
 import { locations, products, variants } from '../store/schema-catalog.ts';
@@ -27,12 +28,15 @@ type Sale = {
   readonly priced: PricedForBuyer;
   /** Of each line, in the order of the lines. */
   readonly taxes: readonly TaxLine[][];
+  readonly total: bigint;
+  /** What gift cards pay of it, and what is left. */
+  readonly paying: ReturnType<typeof shareOverCards>;
 };
 
 /**
  * POST pos-sale {customerId?, email?, newCustomer?, lines, codes?, scanToken?, attributes?, preview?}: a sale over
  * the counter. No session, no journey, no delivery; codes by the store's rules, and one that does not apply stops
- * the sale. `preview: true` only prices it, and lists what does not apply.
+ * the sale; a gift card's code pays as far as it reaches. `preview: true` only prices it, and lists what does not apply.
  */
 export function sellInShop(port: ControlPort, ask: ControlAsk): object {
   const { store } = port.context;
@@ -52,16 +56,19 @@ export function sellInShop(port: ControlPort, ask: ControlAsk): object {
 function priceSale(store: Store, body: ControlAsk['body']): Sale {
   const lines = readLines(store, body['lines']);
   const given: readonly unknown[] = Array.isArray(body['codes']) ? body['codes'] : [];
-  const codes = given.map((code) => textOf(code, 'codes'));
+  const entered = given.map((code) => textOf(code, 'codes'));
+  const { codes, cards } = splitCodes(store, entered);
   const buyer = readWho(store, body['preview'] === true ? { ...body, newCustomer: false } : body);
   const priced = priceForBuyer(store, { lines, codes }, { buyer, delivery: 'none' });
-  const { countryCode } = store.shop();
+  const { countryCode, taxesIncluded } = store.shop();
   const taxes = lines.map((line) => {
     const gross = line.unitPrice * BigInt(line.quantity);
     const taxable = store.rows.byId(variants, line.variantId)?.taxable ?? true;
     return salesTax(gross - takenOff(priced, line.key), { countryCode, ...COUNTER }, taxable);
   });
-  return { buyer, lines, priced, taxes };
+  const tax = taxes.flat().reduce((sum, line) => sum + line.amount, 0n);
+  const total = priced.priced.subtotal + (taxesIncluded ? 0n : tax);
+  return { buyer, lines, priced, taxes, total, paying: shareOverCards(cards, total) };
 }
 
 function takenOff({ priced }: PricedForBuyer, key: string): bigint {
@@ -96,7 +103,7 @@ function placeSale(
   sale: Sale,
   at: { counter: LocationRow; attributes: readonly Attribute[] },
 ): object {
-  const { buyer, lines, priced, taxes } = sale;
+  const { buyer, lines, priced, taxes, paying } = sale;
   const order = createOrder(store, {
     ...buyer,
     lines: lines.map(({ variantId, quantity, unitPrice }, index) => ({
@@ -104,23 +111,28 @@ function placeSale(
     })),
     applications: toApplications(priced.priced, lines, priced.codeIds),
     ...{ sourceName: 'pos', retailLocationId: at.counter.id, fulfilled: true, paid: true },
+    payments: paymentsByCards(paying),
     customAttributes: at.attributes,
     truth: { channel: 'shop', firstChannel: 'shop', campaign: '' },
   });
+  debitCards(store, paying.shares);
   return showOrder(store, order);
 }
 
 /** What a sale comes to, for the till. */
 function showSale(store: Store, sale: Sale): object {
   const { priced, codes } = sale.priced;
+  const { total, paying } = sale;
   const tax = sale.taxes.flat().reduce((sum, line) => sum + line.amount, 0n);
-  const total = priced.subtotal + (store.shop().taxesIncluded ? 0n : tax);
   const write = (minor: bigint): string => formatMinor(minor, store.shop().currency);
   return {
     currency: store.shop().currency,
     subtotal: write(priced.itemsSubtotal),
     discounts: priced.applied.map(({ label, amount }) => ({ label, amount: write(amount) })),
-    ...{ tax: write(tax), total: write(total), totalMinor: total },
+    ...{ tax: write(tax), total: write(total), totalMinor: total, due: write(paying.due) },
+    giftCards: paying.shares.map(({ card, amount }) => ({
+      ...{ lastCharacters: card.code.slice(-4), amount: write(amount) },
+    })),
     codes: codes.map(({ code }) => code),
     refused: priced.refused.map(({ code, refusal }) => ({ code, reason: refusal.kind })),
   };

@@ -40,6 +40,8 @@ export type PaymentDraft = {
   parent?: number | undefined;
   processedAt?: string | undefined;
   test?: boolean | undefined;
+  /** The gift card that paid. */
+  giftCardId?: number | undefined;
 };
 
 /** A discount as applied: how it was defined, and how much of it fell on which line (index) or shipping line (index). */

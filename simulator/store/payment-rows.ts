@@ -27,7 +27,7 @@ export function insertPayments(store: Store, order: OrderRow, drafts: readonly P
     ids.push(
       insertPayment(store, order, {
         ...{ kind, status, gateway, amount, parentId, test, createdAt },
-        processedAt,
+        ...{ processedAt, giftCardId: draft.giftCardId ?? null },
       }),
     );
   }

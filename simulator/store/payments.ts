@@ -12,6 +12,12 @@ export function paymentsOf(store: Store, orderId: number): TransactionRow[] {
   return store.rows.all(transactions, 'WHERE orderId = ? ORDER BY id', orderId);
 }
 
+/** By which gateways an order was paid, each once. */
+export function gatewayNames(store: Store, orderId: number): string[] {
+  const paid = paymentsOf(store, orderId).filter((one) => one.kind !== 'REFUND' && one.kind !== 'VOID');
+  return [...new Set(paid.map((one) => one.gateway))];
+}
+
 /** What is not yet transacted: above 0 the customer owes, below 0 the shop does. */
 export function outstandingOf(order: OrderRow): bigint {
   return order.currentTotal - (order.totalReceived - order.totalRefunded) + order.refundDiscrepancy;

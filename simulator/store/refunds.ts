@@ -1,3 +1,4 @@
+import { creditCardOf } from './gift-card-payments.ts';
 import { formatMinor, shareOf } from './money.ts';
 import { readOrder, touchOrder } from './orders.ts';
 import { outstandingOf, paymentsOf } from './payments.ts';
@@ -229,8 +230,9 @@ function writeParts(store: Store, refund: RefundRow, of: { plan: Plan; ask: Refu
   for (const { amount, gateway, parentId } of plan.paybacks) {
     if (amount === 0n) continue;
     const payment = { kind: 'REFUND', amount, gateway, parentId, createdAt: refund.createdAt };
-    const processedAt = refund.processedAt;
-    store.rows.insert(transactions, { id: store.newId(), ...ids, ...payment, processedAt });
+    const { processedAt } = refund;
+    const giftCardId = creditCardOf(store, parentId, amount);
+    store.rows.insert(transactions, { id: store.newId(), ...ids, ...payment, processedAt, giftCardId });
   }
 }
 

@@ -204,6 +204,8 @@ export const transactions = table(
     /** When it differs from `createdAt`. */
     processedAt: maybeText(),
     test: flag(false),
+    /** The gift card that paid, or that was paid back to. */
+    giftCardId: maybeWhole(),
   },
   [
     'CREATE INDEX IF NOT EXISTS transactionsByOrder ON transactions (orderId)',

@@ -19,6 +19,8 @@ export interface SessionContent {
   lines: CartContentLine[];
   /** Codes as entered, also those that do not apply (yet). */
   codes: string[];
+  /** Gift cards to pay with, in the order entered. */
+  giftCardIds: number[];
   note: string;
   /** Cart attributes: they become the order's. */
   attributes: Record<string, string>;
@@ -71,6 +73,7 @@ function emptyContent(): SessionContent {
     cartToken: token(),
     lines: [],
     codes: [],
+    giftCardIds: [],
     note: '',
     attributes: {},
     customerId: null,

@@ -2,6 +2,7 @@ import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
+import { gatewayNames } from '../store/payments.ts';
 import type { Store } from '../store/store.ts';
 import { customers } from '../store/schema-catalog.ts';
 import type { ShopRow } from '../store/schema-catalog.ts';
@@ -137,7 +138,6 @@ function head(order: OrderRow, shop: ShopRow): object {
     checkout_token: order.checkoutToken,
     cart_token: order.cartToken,
     token: order.confirmationNumber,
-    payment_gateway_names: order.totalReceived === 0n ? [] : ['shopify_payments'],
     buyer_accepts_marketing: false,
   };
 }
@@ -151,6 +151,7 @@ export function orderPayload(store: Store, orderId: number): object {
   const customer = order.customerId === null ? undefined : store.rows.byId(customers, order.customerId);
   return {
     ...head(order, shop),
+    payment_gateway_names: gatewayNames(store, orderId),
     ...totals(order, part),
     tax_lines: restTax(order.taxLines, order.currency),
     discount_codes: codesPayload(part, order.currency),

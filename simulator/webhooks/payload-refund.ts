@@ -1,5 +1,6 @@
 import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
+import { cardReceipt } from '../store/gift-card-payments.ts';
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import type { Store } from '../store/store.ts';
@@ -89,6 +90,7 @@ function transactionsOf(store: Store, refundId: number, currency: string): objec
     amount: formatMinor(row.amount, currency),
     currency,
     test: row.test,
+    receipt: cardReceipt(store, row),
     created_at: zoned(row.createdAt, store.shop().timezone),
   }));
 }

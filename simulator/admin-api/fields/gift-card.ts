@@ -1,3 +1,4 @@
+import { shopDay } from '../../store/gift-card-payments.ts';
 import { toGid } from '../../store/ids.ts';
 import { customers } from '../../store/schema-catalog.ts';
 import { giftCards, giftCardTransactions } from '../../store/schema-credit.ts';
@@ -5,15 +6,8 @@ import type { GiftCardRow, GiftCardTransactionRow } from '../../store/schema-cre
 import { orderLines, orders } from '../../store/schema-orders.ts';
 import { listRows } from '../listing.ts';
 import { fields, Typed } from '../model.ts';
-import type { Call } from '../model.ts';
 import { money } from '../values.ts';
 import { metafieldFields } from './metafield-owner.ts';
-
-/** Today in the shop's own zone, as "2026-11-23". */
-export function localDayOf(call: Call): string {
-  const { timezone } = call.store.shop();
-  return new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(call.store.clock.nowMs());
-}
 
 const typeOf = (row: GiftCardTransactionRow): string =>
   row.amount < 0n ? 'GiftCardDebitTransaction' : 'GiftCardCreditTransaction';
@@ -27,7 +21,7 @@ export const giftCardFields = fields<GiftCardRow>({
   deactivatedAt: (row) => row.deactivatedAt,
   enabled: (row) => row.deactivatedAt === null,
   isRedeemable: (row, _args, call) =>
-    row.deactivatedAt === null && (row.expiresOn === null || row.expiresOn >= localDayOf(call)),
+    row.deactivatedAt === null && (row.expiresOn === null || row.expiresOn >= shopDay(call.store)),
   expiresOn: (row) => row.expiresOn,
   lastCharacters: (row) => row.code.slice(-4),
   maskedCode: (row) => `•••• •••• •••• ${row.code.slice(-4)}`,

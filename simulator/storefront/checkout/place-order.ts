@@ -1,3 +1,4 @@
+import { debitCards, paymentsByCards } from '../../store/gift-card-payments.ts';
 import { toApplications } from '../../pricing/applications.ts';
 import { customers } from '../../store/schema-catalog.ts';
 import { createOrder } from '../../store/orders.ts';
@@ -9,6 +10,7 @@ import { readCart, type Cart } from '../cart/priced-lines.ts';
 import type { SessionContent } from '../session.ts';
 import { truthOfVisits } from '../true-channel.ts';
 import { findProblems, toAddress, type Contact } from './contact.ts';
+import { payWithCards } from './pay-with-cards.ts';
 import { addUpCheckout, quoteDelivery } from './totals.ts';
 
 /** What became of the wish to pay. */
@@ -17,7 +19,7 @@ export type Outcome =
   | { readonly kind: 'empty' }
   | { readonly kind: 'fields'; readonly fields: readonly string[] }
   | { readonly kind: 'sold-out'; readonly titles: readonly string[] }
-  /** The total is no longer what was shown (a code was used up, a price or the tax changed): nothing is charged. */
+  /** What is due is no longer what was shown (a code was used up, a price, the tax or a gift card changed): nothing is charged. */
   | { readonly kind: 'changed'; readonly total: bigint };
 
 /** The customer of the order: who is signed in, else whom the shop knows by that e-mail. */
@@ -55,7 +57,8 @@ function writeOrder(
   const totals = addUpCheckout(store, cart, contact);
   const address = toAddress(contact);
   const shipping = { title: totals.deliveryTitle, code: 'standard', price: totals.fullDelivery };
-  return createOrder(store, {
+  const paying = payWithCards(store, content, totals.total);
+  const order = createOrder(store, {
     ...{ customerId: buyer.customerId, email: contact.email, paid: true, sourceName: 'web' },
     lines: cart.lines.map(({ line, properties }, index) => ({
       ...{ variantId: line.variantId, unitPrice: line.unitPrice, quantity: line.quantity },
@@ -73,7 +76,10 @@ function writeOrder(
     ...{ customerLocale: content.locale, cartToken: content.cartToken, visits: content.visits },
     truth: truthOfVisits(content.visits),
     ...(content.note === '' ? {} : { note: content.note }),
+    payments: paymentsByCards(paying),
   });
+  debitCards(store, paying.shares);
+  return order;
 }
 
 /**
@@ -95,8 +101,8 @@ export function placeOrder(
     if (fields.length > 0) return { kind: 'fields', fields };
     const titles = soldOut(cart);
     if (titles.length > 0) return { kind: 'sold-out', titles };
-    const { total } = addUpCheckout(store, cart, contact);
-    if (total !== shownTotal) return { kind: 'changed', total };
+    const { due } = payWithCards(store, content, addUpCheckout(store, cart, contact).total);
+    if (due !== shownTotal) return { kind: 'changed', total: due };
     return { kind: 'placed', order: writeOrder(store, content, { cart, contact, buyer }) };
   });
 }

@@ -2,7 +2,8 @@ import { answerAdd, answerChange, answerUpdate } from '../cart/ajax.ts';
 import { cartJson, lineJson } from '../cart/cart-json.ts';
 import { CartRefusal, setCodes } from '../cart/change-cart.ts';
 import { readCart } from '../cart/priced-lines.ts';
-import { readFields, textField } from '../reading.ts';
+import { takeGiftCard } from '../checkout/pay-with-cards.ts';
+import { readFields, textField, wholeField } from '../reading.ts';
 import { refusalText, type RefusalText } from '../refusal-text.ts';
 import { sendJson, sendOn, sendPage, type Visit } from '../visit.ts';
 
@@ -81,18 +82,20 @@ export async function changeByForm(visit: Visit): Promise<void> {
   return sendOn(visit, '/cart');
 }
 
-/** Adds or takes off a code by a form of the cart or the checkout. */
+/** Adds or takes off a code, a discount's or a gift card's, by a form of the cart or the checkout. */
 export async function changeCodes(visit: Visit): Promise<void> {
   const fields = await readFields(visit.request);
   const { content } = visit.session;
   const [code, off] = [textField(fields, 'code'), textField(fields, 'remove')];
-  if (off !== '')
+  const card = wholeField(fields, 'remove_card');
+  if (card !== undefined) content.giftCardIds = content.giftCardIds.filter((id) => id !== card);
+  else if (off !== '')
     setCodes(
       content,
       content.codes.filter((known) => known.toUpperCase() !== off.toUpperCase()),
     );
   // The newest code counts most for the shopper: it stands first among those that do not combine.
-  else setCodes(content, [...content.codes, code]);
+  else if (!takeGiftCard(visit.context.store, content, code)) setCodes(content, [...content.codes, code]);
   return sendOn(visit, textField(fields, 'return_to') === '/checkout' ? '/checkout' : '/cart');
 }
 

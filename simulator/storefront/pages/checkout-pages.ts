@@ -1,6 +1,7 @@
 import { addUpCheckout, quoteDelivery } from '../checkout/totals.ts';
 import { COUNTRIES, readContact, startContact, STATES, type Contact } from '../checkout/contact.ts';
 import { findBuyer, placeOrder, type Outcome } from '../checkout/place-order.ts';
+import { payWithCards } from '../checkout/pay-with-cards.ts';
 import { cartJson } from '../cart/cart-json.ts';
 import { readCart } from '../cart/priced-lines.ts';
 import { readFields, textField } from '../reading.ts';
@@ -14,6 +15,7 @@ function checkoutObjects(visit: Visit, contact: Contact): Record<string, unknown
   const buyer = findBuyer(store, content, contact.email);
   const cart = readCart(store, content, { buyer, delivery: quoteDelivery(store, contact) });
   const totals = addUpCheckout(store, cart, contact);
+  const { shares, due } = payWithCards(store, content, totals.total);
   return {
     cart: cartJson(cart, content, store.shop().currency),
     refusals: refusalsOf(visit, cart),
@@ -22,7 +24,11 @@ function checkoutObjects(visit: Visit, contact: Contact): Record<string, unknown
       ...{ subtotal: Number(totals.itemsSubtotal), discount: Number(totals.discount) },
       ...{ delivery_title: totals.deliveryTitle, delivery: Number(totals.delivery) },
       ...{ tax: Number(totals.tax), total: Number(totals.total) },
+      due: Number(due),
     },
+    gift_cards: shares.map(({ card, amount }) => ({
+      ...{ id: card.id, last_characters: card.code.slice(-4), amount: Number(amount) },
+    })),
     contact,
     countries: Object.entries(COUNTRIES).map(([code, name]) => ({ code, name })),
     states: STATES,
@@ -66,7 +72,7 @@ export async function pay(visit: Visit): Promise<void> {
   content.orderIds = [outcome.order.id, ...content.orderIds].slice(0, 50);
   Object.assign(content, {
     lines: [],
-    codes: [],
+    ...{ codes: [], giftCardIds: [] },
     note: '',
     attributes: {},
     contact: null,

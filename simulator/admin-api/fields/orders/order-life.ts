@@ -1,6 +1,6 @@
 import { workOf } from '../../../store/fulfilment/work.ts';
 import { openAmount } from '../../../store/payment-state.ts';
-import { paymentsOf } from '../../../store/payments.ts';
+import { gatewayNames, paymentsOf } from '../../../store/payments.ts';
 import { locations } from '../../../store/schema-catalog.ts';
 import { fulfillments, returns } from '../../../store/schema-order-life.ts';
 import type { FulfillmentRow } from '../../../store/schema-order-life.ts';
@@ -20,13 +20,7 @@ function fulfillmentsOf(call: Call, order: OrderRow): FulfillmentRow[] {
 
 /** What happens to an order after it was placed: payments, sending, returns. */
 export const orderLifeFields = fields<OrderRow>({
-  paymentGatewayNames: (order, _args, call) => [
-    ...new Set(
-      paymentsOf(call.store, order.id)
-        .filter((one) => one.kind !== 'REFUND' && one.kind !== 'VOID')
-        .map((one) => one.gateway),
-    ),
-  ],
+  paymentGatewayNames: (order, _args, call) => gatewayNames(call.store, order.id),
   transactions: (order, args, call) => {
     const all = paymentsOf(call.store, order.id);
     const { capturable } = args;

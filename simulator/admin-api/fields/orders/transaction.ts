@@ -1,3 +1,4 @@
+import { cardReceipt } from '../../../store/gift-card-payments.ts';
 import { toGid } from '../../../store/ids.ts';
 import { refundablePayments } from '../../../store/paybacks.ts';
 import { openAmount } from '../../../store/payment-state.ts';
@@ -62,7 +63,7 @@ export const transactionFields = fields<TransactionRow>({
   multiCapturable: () => false,
   manualPaymentGateway: (row) => isManual(row.gateway),
   fees: () => [],
-  receiptJson: () => '{}',
+  receiptJson: (row, _args, call) => JSON.stringify(cardReceipt(call.store, row)),
   errorCode: () => null,
   location: () => null,
   accountNumber: () => null,

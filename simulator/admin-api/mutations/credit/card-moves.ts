@@ -1,7 +1,7 @@
+import { shopDay } from '../../../store/gift-card-payments.ts';
 import { customers } from '../../../store/schema-catalog.ts';
 import { giftCards, giftCardTransactions } from '../../../store/schema-credit.ts';
 import type { GiftCardRow } from '../../../store/schema-credit.ts';
-import { localDayOf } from '../../fields/gift-card.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
@@ -26,7 +26,7 @@ type Ask = { money: Money; processedAt: string | null | undefined; note: string 
 function cardProblem(call: Call, card: GiftCardRow | undefined): UserError | undefined {
   if (card === undefined) return userError(NOT_FOUND, ['id'], 'GIFT_CARD_NOT_FOUND');
   if (card.deactivatedAt !== null) return userError(DEACTIVATED, ['id'], 'INVALID');
-  if (card.expiresOn === null || card.expiresOn >= localDayOf(call)) return undefined;
+  if (card.expiresOn === null || card.expiresOn >= shopDay(call.store)) return undefined;
   return userError('The gift card has expired.', ['id'], 'INVALID');
 }
 

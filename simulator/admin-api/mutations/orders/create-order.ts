@@ -137,7 +137,10 @@ function readPayment(
     .slice(0, of.at)
     .findLastIndex((earlier) => earlier.kind.endsWith('AUTHORIZATION') || earlier.kind === 'SALE');
   return {
-    ...{ kind, status, gateway: one.gateway ?? '', amount: shopMinor(one.amountSet, of.currency) },
+    ...{ kind, status, gateway: one.gateway ?? (one.giftCardId == null ? '' : 'gift_card') },
+    amount: shopMinor(one.amountSet, of.currency),
+    // A payment that was made elsewhere: the card's balance stays, as giftCardDebit is there to take it.
+    ...(one.giftCardId == null ? {} : { giftCardId: gidOf(one.giftCardId, ['GiftCard']) }),
     ...(isChild && parent !== -1 ? { parent } : {}),
     ...{ processedAt: readStamp(one.processedAt), test: one.test },
   };

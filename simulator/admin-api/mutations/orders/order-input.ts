@@ -45,6 +45,7 @@ export type TransactionInput = {
   kind: string;
   status: string;
   gateway?: string | null;
+  giftCardId?: string | null;
   processedAt?: string | null;
   test?: boolean;
 };

@@ -18,6 +18,9 @@ export type Priced = {
   discounts: { label: string; amount: string }[];
   tax: string;
   total: string;
+  giftCards: { lastCharacters: string; amount: string }[];
+  /** What gift cards leave to be paid. */
+  due: string;
   refused: { code: string; reason: string }[];
 };
 

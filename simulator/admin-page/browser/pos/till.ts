@@ -91,6 +91,10 @@ function drawTotals(currency: string): HTMLElement[] {
     ...priced.discounts.map(({ label, amount }) => row(label, `−${money(amount)}`, 'saving')),
     ...(Number(priced.tax) === 0 ? [] : [row(words.posTax, money(priced.tax))]),
     row(words.posTotal, money(priced.total), 'total'),
+    ...priced.giftCards.map((card) =>
+      row(words.posGiftCard.replace('{last}', card.lastCharacters), `−${money(card.amount)}`, 'saving'),
+    ),
+    ...(priced.giftCards.length === 0 ? [] : [row(words.posDue, money(priced.due), 'total')]),
     ...priced.refused.map(({ code, reason }) =>
       draw(
         'p',
