@@ -35,6 +35,8 @@ const columns = {
   import_id: 'uuid',
   updated_at: 'timestamptz',
 };
+const { amount_minor: minor, ...namesOfRow } = columns;
+const stagedColumns = { ...namesOfRow, part_minor: minor, line: 'int' };
 const names = Object.keys(columns).join(', ');
 const onConflict = `ON CONFLICT (shop_id, day, platform, campaign) DO UPDATE SET channel = excluded.channel,
   amount_minor = excluded.amount_minor, currency = excluded.currency, import_id = excluded.import_id,
@@ -42,7 +44,8 @@ const onConflict = `ON CONFLICT (shop_id, day, platform, campaign) DO UPDATE SET
 
 /**
  * Imports a spend file, streamed into one transaction: a refused line leaves everything as it was. A day, platform and
- * campaign that is there already is replaced, not added to; twice in one file, the later line holds.
+ * campaign that is there already is replaced, not added to; several lines of one file are its parts (an export by device
+ * or ad group) and are added up.
  */
 export async function importSpend(
   shopId: ShopId,
@@ -63,19 +66,20 @@ export async function importSpend(
   };
   async function* rows() {
     for await (const { line, amountMinor, ...row } of readSpendFile(file.bytes, file.reading, refused)) {
-      yield { ...common, ...row, id: newId(), amount_minor: amountMinor, line };
+      yield { ...common, ...row, id: newId(), part_minor: amountMinor, line };
     }
   }
   try {
     const counts = await inShopCopy(shopId, async (tx) => {
-      await tx.stage('staged_spend', { ...columns, line: 'int' }, rows());
+      await tx.stage('staged_spend', stagedColumns, rows());
       if (refused.length > 0) throw new RefusedFile();
       const replaced = await tx.execute(
         `UPDATE ad_spend SET updated_at = ad_spend.updated_at WHERE (day, platform, campaign) IN (SELECT day, platform, campaign FROM staged_spend)`,
       );
       const stored = await tx.execute(
-        `INSERT INTO ad_spend (${names}) SELECT DISTINCT ON (day, platform, campaign) ${names} FROM staged_spend
-         ORDER BY day, platform, campaign, line DESC ${onConflict}`,
+        `INSERT INTO ad_spend (${names}) SELECT DISTINCT ON (day, platform, campaign) ${names}
+         FROM (SELECT *, sum(part_minor) OVER (PARTITION BY day, platform, campaign)::bigint AS amount_minor
+           FROM staged_spend) AS added ORDER BY day, platform, campaign, line DESC ${onConflict}`,
       );
       return { rows: stored, replaced };
     });

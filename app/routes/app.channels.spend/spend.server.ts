@@ -101,6 +101,7 @@ export async function importSpendFile(page: Page): Promise<SpendAnswer> {
       lines: done.refused.map((one) => writeRefused(page, one)),
     };
   }
+  if (done.rows === 0) return { error: t('channels:spend.error.empty') };
   const words = {
     count: done.rows,
     rows: writeCount(done.rows, reader),

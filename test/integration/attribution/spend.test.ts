@@ -85,6 +85,20 @@ describe('a second file', () => {
   });
 });
 
+describe('several lines of one day, platform and campaign', () => {
+  it('are parts of it, as in an export by device, and are added up; the same file again changes nothing', async () => {
+    const file =
+      'Day,Campaign,Device,Cost\n2026-11-01,a,phone,5\n2026-11-01,b,phone,1\n2026-11-01,A,desktop,2.50\n';
+    for (const replaced of [0, 2]) {
+      expect(await send(file)).toEqual({ rows: 2, replaced, refused: [] });
+      expect((await stored()).map(({ campaign, minor }) => [campaign, minor])).toEqual([
+        ['a', 750n],
+        ['b', 100n],
+      ]);
+    }
+  });
+});
+
 describe('what is refused leaves everything as it was, and names the line', () => {
   it.each([
     ['Day,Cost\n2026-11-01,5\n03/04/2026,5\n', '3 day'],
