@@ -5468,7 +5468,7 @@ export const BulkProgressDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<BulkProgressQuery, BulkProgressQueryVariables>;
 export const RecentBulkQueriesDocument = new TypedDocumentString(`
     query RecentBulkQueries {
-  bulkOperations(first: 20, sortKey: CREATED_AT, reverse: true) {
+  bulkOperations(first: 20, sortKey: CREATED_AT) {
     nodes {
       id
       status

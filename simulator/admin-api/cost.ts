@@ -37,6 +37,7 @@ const FREE = new Set([
   'PageInfo',
   'CollectionRuleSet',
   'CollectionRule',
+  'WebhookSubscriptionEndpoint',
 ]);
 
 const MUTATION = 10;

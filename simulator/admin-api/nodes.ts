@@ -19,6 +19,7 @@ import type { AnyTable } from '../store/table.ts';
 import { lookAtMembers } from '../segments/member-queries.ts';
 import { lookAtOperation } from './fields/product-operation.ts';
 import { LIFE_FINDERS, LIFE_TABLES } from './life-nodes.ts';
+import { domainOf } from './shop-domain.ts';
 import { Typed } from './model.ts';
 import type { Call } from './model.ts';
 import { visibleOrder } from './order-listing.ts';
@@ -64,12 +65,13 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   ProductSetOperation: (call, id) => lookAtOperation(call, id, 'ProductSetOperation'),
   BulkOperation: (call, id) => call.bulk.byId(id),
   WebhookSubscription: (call, id) => call.webhooks.byId(id),
+  Domain: (call, id) => (call.store.shop().id === id ? domainOf(call.store.shop()) : undefined),
   Shop: (call, id) => (call.store.shop().id === id ? call.store.shop() : undefined),
   App: (call, id) => (id === call.appId ? { id } : undefined),
   AppInstallation: (call, id) => (id === call.appId ? { id } : undefined),
 };
 
-/** True for types that `node` knows. */
+/** True for types whose objects can be found by their gids. */
 export function isNodeType(type: string): boolean {
   return type in TABLES || type in FINDERS;
 }

@@ -1,5 +1,3 @@
-import { GraphQLError } from 'graphql';
-import { parseGid } from '../store/ids.ts';
 import {
   collections,
   customers,
@@ -18,15 +16,17 @@ import { accountPageQueries } from './fields/customer-account-page.ts';
 import { customerQueries } from './fields/customer-queries.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities, listEvents } from './fields/marketing.ts';
-import { listMembers, membershipOf, oneSegment } from './fields/segment.ts';
+import { listMembers, memberQueryOf, membershipOf, oneSegment } from './fields/segment.ts';
 import { lifeQueries } from './life-queries.ts';
 import { listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';
 import type { Args, Call } from './model.ts';
 import { creditQueries } from './query-credit.ts';
+import { platformQueries } from './query-platform.ts';
 import { catalogueQueries } from './query-catalogue.ts';
-import { findNode, isNodeType } from './nodes.ts';
+import { nodeOf } from './node-root.ts';
+import { findNode } from './nodes.ts';
 import { discountQueries } from './query-discounts.ts';
 import { counted, limitOf, many, one, TIMES } from './query-roots.ts';
 import type { Root } from './query-roots.ts';
@@ -87,17 +87,6 @@ function definitionBy(call: Call, args: Args): unknown {
   );
 }
 
-function nodeOf(call: Call, id: unknown): unknown {
-  const gid = typeof id === 'string' ? parseGid(id) : undefined;
-  if (gid === undefined)
-    throw new GraphQLError(`Invalid global id '${String(id)}'`, {
-      extensions: { code: 'argumentLiteralsIncompatible' },
-    });
-  if (!isNodeType(gid.type))
-    throw new GraphQLError(`not simulated: node of ${gid.type}`, { extensions: { code: 'NOT_SIMULATED' } });
-  return findNode(call, gid) ?? null;
-}
-
 /** The asking app, also by its id; of others nothing is known. */
 function ownApp(call: Call, id: unknown, type: string): unknown {
   return id == null || gidOf(id, [type]) === call.appId ? { id: call.appId } : null;
@@ -120,6 +109,7 @@ export const queryFields = fields<undefined>({
   },
   products: many(PRODUCTS, 'products'),
   productsCount: counted(PRODUCTS, 'productsCount'),
+  ...platformQueries,
   ...catalogueQueries,
   ...creditQueries,
   productVariant: one('ProductVariant'),
@@ -163,7 +153,7 @@ export const queryFields = fields<undefined>({
   segments: many(SEGMENTS, 'segments'),
   segmentsCount: counted(SEGMENTS, 'segmentsCount'),
   customerSegmentMembers: (_source, args, call) => listMembers(args, call),
-  customerSegmentMembersQuery: one('CustomerSegmentMembersQuery'),
+  customerSegmentMembersQuery: (_source, args, call) => memberQueryOf(args, call),
   customerSegmentMembership: (_source, args, call) => membershipOf(args, call),
   marketingActivity: one('MarketingActivity'),
   marketingActivities: (_source, args, call) => listActivities(args, call),

@@ -14,7 +14,11 @@ export function gidOf(text: unknown, types: readonly string[]): number {
 /** Families whose members go by names of their own. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   DiscountNode: ['DiscountCodeNode', 'DiscountAutomaticNode'],
+  ThemeType: ['OnlineStoreTheme'],
 };
+
+/** Fields that name the gid they refuse. */
+const NAMES_ID: ReadonlySet<string> = new Set(['bulkOperation']);
 
 const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
@@ -33,7 +37,9 @@ export function checkGids(place: { parent: string; field: string; version: strin
       ...(FAMILIES[type] ?? []),
     ]);
     if (!taken.includes(/^gid:\/\/[\w-]+\/(\w+)\//.exec(gid)?.[1] ?? ''))
-      throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+      throw new GraphQLError(NAMES_ID.has(field) ? `Invalid id: ${gid}` : 'invalid id', {
+        extensions: { code: 'RESOURCE_NOT_FOUND' },
+      });
   }
 }
 

@@ -1,4 +1,7 @@
-import type { Comparison, Condition, SearchField, SearchFields } from './search.ts';
+import { GraphQLError } from 'graphql';
+import { NOTHING } from './search-terms.ts';
+import type { Condition } from './search-terms.ts';
+import type { Comparison, SearchField, SearchFields } from './search.ts';
 
 const sqlSign = (comparison: Comparison): string => (comparison === ':' ? '=' : comparison);
 
@@ -50,6 +53,12 @@ const unlisted =
     const has = listed(column)(comparison, value, quoted);
     return has === undefined ? undefined : { sql: `NOT ${has.sql}`, values: has.values };
   };
+
+/** One of a few words; any other finds nothing, and the answer says that it was no word to ask for. */
+const oneOf =
+  (column: string, words: readonly string[]): SearchField =>
+  (comparison, value, quoted) =>
+    words.includes(value.toLowerCase()) ? textIn(column)(comparison, value, quoted) : NOTHING;
 
 const flagIn =
   (column: string): SearchField =>
@@ -214,9 +223,15 @@ export const searchSubscriptions: SearchFields = {
 export const searchBulkOperations: SearchFields = {
   fields: {
     id: wholeIn('id'),
-    created_at: momentIn('createdAt'),
-    operation_type: textIn('type'),
-    status: textIn('status'),
+    created_at: (...asked) => {
+      const found = momentIn('createdAt')(...asked);
+      if (found !== undefined) return found;
+      throw new GraphQLError('Invalid timestamp for query filter `created_at`.', {
+        extensions: { code: 'BAD_REQUEST' },
+      });
+    },
+    operation_type: oneOf('type', ['query', 'mutation']),
+    status: oneOf('status', ['canceled', 'canceling', 'completed', 'created', 'failed', 'running']),
   },
   text: anywhere('type', 'status'),
 };

@@ -2,9 +2,10 @@ import { GraphQLError, responsePathAsArray } from 'graphql';
 import type { SqlValue } from '../store/table.ts';
 import type { Call, SearchNote } from './model.ts';
 import { adminSchema } from './schema.ts';
+import { NOTHING } from './search-terms.ts';
+import type { Condition } from './search-terms.ts';
 
 export type Comparison = ':' | '>' | '>=' | '<' | '<=';
-export type Condition = { sql: string; values: readonly SqlValue[] };
 /** What a searchable field makes of a comparison; undefined when the value is nothing it knows. `quoted`: it stood in quotes. */
 export type SearchField = (comparison: Comparison, value: string, quoted: boolean) => Condition | undefined;
 export type SearchFields = {
@@ -140,8 +141,12 @@ function compileTerm(term: Term, on: On): Condition {
       extensions: { code: 'NOT_SIMULATED' },
     });
   const condition = field(term.comparison, term.value, term.quoted);
-  if (condition !== undefined) return condition;
-  return ignore(term.field, on, [`Input \`${term.value}\` is not an accepted value.`, 'invalid_value']);
+  if (condition !== undefined && condition !== NOTHING) return condition;
+  const ignored = ignore(term.field, on, [
+    `Input \`${term.value}\` is not an accepted value.`,
+    'invalid_value',
+  ]);
+  return condition ?? ignored;
 }
 
 function isIn(names: ReadonlySet<string>, field: string): boolean {

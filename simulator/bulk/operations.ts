@@ -62,7 +62,12 @@ function list(store: Store, args: Args, call: Call): Listing {
   const query = textArg(args, 'query');
   const found = applySearch(call, { path: 'bulkOperations', query, fields: searchBulkOperations });
   const sort = args['sortKey'] === 'COMPLETED_AT' ? 'completedAt' : 'createdAt';
-  return listRows(store.rows, { table: bulkOperations, ...found, sort });
+  const listing = listRows(store.rows, { table: bulkOperations, ...found, sort });
+  // Alone among the lists this one has the newest first, and the oldest when it is reversed.
+  return {
+    ...listing,
+    page: (asked, most) => listing.page({ ...asked, reverse: asked['reverse'] !== true }, most),
+  };
 }
 
 function cancel(store: Store, args: Args): object {

@@ -113,7 +113,7 @@ function wrongInName(store: Store, name: string | null, ownId: number | undefine
   if (name === null) return [];
   const wrong: UserError[] = [];
   if (name === '') wrong.push(complain('name', 'Name is too short (minimum is 1 character)'));
-  if (!/^[A-Za-z0-9_-]*$/.test(name))
+  if (!/^[A-Za-z0-9_-]+$/.test(name))
     wrong.push(
       complain('name', 'Name name field can only contain alphanumeric characters, underscores, and hyphens'),
     );

@@ -35,11 +35,11 @@ export const mergeRequestFields = fields<CustomerMergeRow>({
   customerMergeErrors: (row) => row.errors,
 });
 
-/** A job, done or not, whatever it works at; null for an id nobody gave out. */
-export function readJob(args: Args, call: Call): object | null {
+/** A job, done or not, whatever it works at; one that nobody gave out counts as done. */
+export function readJob(args: Args, call: Call): object {
   const id = parseGid(String(args['id']))?.id ?? 0;
   const job: JobRow | undefined = call.store.rows.byId(jobs, id);
-  if (job === undefined) return null;
+  if (job === undefined) return { id: args['id'], done: true, query: {} };
   const done = finishIfDone(call.store, job);
   return { id: toUuidGid('Job', job.id), done, query: done ? {} : null };
 }

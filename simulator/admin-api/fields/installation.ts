@@ -4,15 +4,13 @@ import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
 import { adminSchema } from '../schema.ts';
 import { metafieldFields } from './metafield-owner.ts';
+import { scopeWords } from './scope-words.ts';
 
 /** The source of AppInstallation: its own id (the app's own number serves). */
 export type Installation = { id: number };
 
-/** An access scope as the API shows it. Shopify's own descriptions are not known here. */
-export const describeScope = (handle: string): object => ({
-  handle,
-  description: handle.replaceAll('_', ' '),
-});
+/** An access scope as the API shows it. */
+export const describeScope = (handle: string): object => ({ handle, description: scopeWords(handle) });
 
 const appOf = (call: Call): object => ({ id: call.appId });
 

@@ -1,7 +1,9 @@
 import { locations } from '../../store/schema-catalog.ts';
 import type { LocationRow, ShopRow } from '../../store/schema-catalog.ts';
 import { toGid } from '../../store/ids.ts';
+import { countryName } from '../../places/countries.ts';
 import { fields } from '../model.ts';
+import { domainOf } from '../shop-domain.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
 const PLUS_PLANS = new Set(['Shopify Plus', 'Enterprise']);
@@ -23,6 +25,32 @@ export function offsetText(minutes: number, separator = ''): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${separator}${two(size % 60)}`;
 }
 
+/** A shop that has told nothing of its address but the country. */
+function addressOf(shop: ShopRow): object {
+  const { countryCode } = shop;
+  const country = countryName(countryCode) ?? countryCode;
+  const untold = { address1: null, address2: null, city: null, company: null, phone: null, zip: null };
+  return {
+    ...{ id: toGid('ShopAddress', shop.id), ...untold, coordinatesValidated: false },
+    ...{ country, countryCode, countryCodeV2: countryCode, formatted: [country], formattedArea: country },
+    ...{ latitude: null, longitude: null, province: null, provinceCode: null },
+    ...{ name: '', firstName: null, lastName: null },
+  };
+}
+
+/** What a new shop may do, as a development store told it. */
+const SHOP_FEATURES = {
+  ...{ avalaraAvatax: false, branding: 'SHOPIFY', captcha: true, dynamicRemarketing: false },
+  bundles: { eligibleForBundles: true, ineligibilityReason: null, sellsBundles: false },
+  cartTransform: {
+    eligibleOperations: { expandOperation: true, mergeOperation: true, updateOperation: true },
+  },
+  ...{ eligibleForSubscriptionMigration: false, eligibleForSubscriptions: false, giftCards: true },
+  ...{ harmonizedSystemCode: true, legacySubscriptionGatewayEnabled: false, liveView: true },
+  ...{ paypalExpressSubscriptionGatewayStatus: 'DISABLED', reports: true, sellsSubscriptions: false },
+  ...{ showMetrics: true, storefront: true, unifiedMarkets: true },
+};
+
 export const shopFields = fields<ShopRow>({
   id: (shop) => toGid('Shop', shop.id),
   name: (shop) => shop.name,
@@ -32,12 +60,7 @@ export const shopFields = fields<ShopRow>({
   description: () => null,
   myshopifyDomain: (shop) => shop.myshopifyDomain,
   url: (shop) => `https://${shop.myshopifyDomain}`,
-  primaryDomain: (shop) => ({
-    id: toGid('Domain', shop.id),
-    host: shop.myshopifyDomain,
-    url: `https://${shop.myshopifyDomain}`,
-    sslEnabled: true,
-  }),
+  primaryDomain: domainOf,
   currencyCode: (shop) => shop.currency,
   currencyFormats: (shop) => {
     const format = `${shop.currency === 'GBP' ? '£' : '$'}{{amount}}`;
@@ -81,18 +104,18 @@ export const shopFields = fields<ShopRow>({
   customerAccounts: () => 'OPTIONAL',
   orderNumberFormatPrefix: () => '#',
   orderNumberFormatSuffix: () => '',
-  shopAddress: (shop) => ({
-    id: toGid('ShopAddress', shop.id),
-    countryCodeV2: shop.countryCode,
-    formatted: [],
-    coordinatesValidated: false,
+  shopAddress: addressOf,
+  billingAddress: addressOf,
+  shopPolicies: () => [],
+  paymentSettings: () => ({ supportedDigitalWallets: [] }),
+  resourceLimits: () => ({
+    locationLimit: 200,
+    maxProductOptions: 3,
+    maxProductVariants: 2048,
+    redirectLimitReached: false,
+    skuLimitReached: false,
   }),
-  billingAddress: (shop) => ({
-    id: toGid('ShopAddress', shop.id),
-    countryCodeV2: shop.countryCode,
-    formatted: [],
-    coordinatesValidated: false,
-  }),
+  features: () => SHOP_FEATURES,
   ...metafieldFields('SHOP'),
 });
 

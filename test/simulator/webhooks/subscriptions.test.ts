@@ -161,9 +161,10 @@ it.each(WRONG)('refuses %s', (_what, input, userErrors) => {
 });
 
 it('refuses at create what an update cannot bring about', () => {
-  expect(create({ uri: OWN, name: '' }).userErrors).toEqual(
-    at('name', 'Name is too short (minimum is 1 character)'),
-  );
+  expect(create({ uri: OWN, name: '' }).userErrors).toEqual([
+    ...at('name', 'Name is too short (minimum is 1 character)'),
+    ...at('name', 'Name name field can only contain alphanumeric characters, underscores, and hyphens'),
+  ]);
   expect(create({ uri: `https://hooks.example/${'x'.repeat(65_600)}` }).userErrors).toEqual(
     address('is too big (maximum is 64 KB)'),
   );

@@ -1,8 +1,9 @@
+import { GraphQLError } from 'graphql';
 import { parseGid } from '../../../store/ids.ts';
 import type { ProductRow } from '../../../store/schema-catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { tidyTags } from '../../../store/tags.ts';
-import type { Call } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import type { MetafieldInput } from '../metafields/set.ts';
@@ -108,4 +109,13 @@ export function newHandle(call: Call, input: ProductInput): string {
 export function idIn(gid: unknown, type: string): number {
   const parsed = typeof gid === 'string' ? parseGid(gid) : undefined;
   return parsed?.type === type ? parsed.id : 0;
+}
+
+/** The input of a mutation that knows it by two names. Throws when neither or both are used. */
+export function productIn(mutation: string, args: Args): ProductInput {
+  const given = [args['input'], args['product']].filter((one) => one != null);
+  if (given.length === 1) return given[0] as ProductInput;
+  throw new GraphQLError(`${mutation} must include exactly one of the following arguments: input, product.`, {
+    extensions: { code: 'INVALID_FIELD_ARGUMENTS' },
+  });
 }

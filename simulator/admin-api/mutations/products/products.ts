@@ -16,14 +16,14 @@ import { askedHandle } from './handles.ts';
 import { addMedia, mediaProblems } from './media.ts';
 import { addVariant } from './new-variant.ts';
 import { makeOptions, UNSUPPORTED } from './options.ts';
-import { idIn, newHandle, productColumns, productProblems } from './product-input.ts';
+import { idIn, newHandle, productColumns, productIn, productProblems } from './product-input.ts';
 import type { MediaInput, ProductInput } from './product-input.ts';
 
 const bare = (errors: readonly UserError[]): UserError[] => errors.map((one) => ({ ...one, code: null }));
 
 /** productCreate: with its options, and one variant of their first values. */
 export function createProduct(args: Args, call: Call): object {
-  const input = (args['product'] ?? args['input'] ?? {}) as ProductInput;
+  const input = productIn('productCreate', args);
   const media = (args['media'] ?? []) as readonly MediaInput[];
   const shop = call.store.shop();
   const refused = (errors: readonly UserError[]): object => ({
@@ -94,7 +94,7 @@ function findTarget(args: Args, call: Call, input: ProductInput): ProductRow | u
 
 /** productUpdate. */
 export function updateProduct(args: Args, call: Call): object {
-  const input = (args['product'] ?? args['input'] ?? {}) as ProductInput;
+  const input = productIn('productUpdate', args);
   const media = (args['media'] ?? []) as readonly MediaInput[];
   const known = findTarget(args, call, input);
   const refused = (errors: readonly UserError[], product: ProductRow | null): object => ({

@@ -1,0 +1,33 @@
+import { GraphQLError } from 'graphql';
+import { parseGid } from '../store/ids.ts';
+import { Typed } from './model.ts';
+import type { Call } from './model.ts';
+import { levelByGid } from './mutations/inventory/levels.ts';
+import { findNode } from './nodes.ts';
+
+/** Kinds the store does keep, whose members `node` cannot find. */
+const UNFOUND = new Set([
+  ...['BasicEvent', 'CalculatedOrder', 'CustomerVisit', 'DraftOrderLineItem', 'FulfillmentHold'],
+  ...['InventoryAdjustmentGroup', 'InventoryQuantity', 'InventoryItemMeasurement', 'MailingAddress'],
+  ...['MediaImage', 'OrderAdjustment', 'OrderEditSession', 'ProductOption', 'ProductOptionValue', 'Video'],
+  ...['ExternalVideo', 'Model3d', 'ProductSetOperation', 'RefundShippingLine', 'ReturnableFulfillment'],
+  ...['ReverseFulfillmentOrderDisposition', 'ShopAddress', 'StandardMetafieldDefinitionTemplate'],
+  ...['StoreCreditAccountCreditTransaction', 'StoreCreditAccountDebitTransaction', 'WebPixel'],
+  ...['StoreCreditAccountDebitRevertTransaction', 'StoreCreditAccountExpirationTransaction'],
+]);
+
+/** What `node(id:)` answers: null also for kinds of which the store keeps none. Throws on a text that is no gid. */
+export function nodeOf(call: Call, id: unknown): Typed | null {
+  const gid = typeof id === 'string' ? parseGid(id) : undefined;
+  if (gid === undefined)
+    throw new GraphQLError(`Invalid global id '${String(id)}'`, {
+      extensions: { code: 'argumentLiteralsIncompatible' },
+    });
+  if (gid.type === 'InventoryLevel') {
+    const level = levelByGid(call, String(id));
+    return level === undefined ? null : new Typed(gid.type, level);
+  }
+  if (UNFOUND.has(gid.type))
+    throw new GraphQLError(`not simulated: node of ${gid.type}`, { extensions: { code: 'NOT_SIMULATED' } });
+  return findNode(call, gid) ?? null;
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { adminSchema } from '../../../simulator/admin-api/schema.ts';
+import { bulkOperations } from '../../../simulator/bulk/table.ts';
+import { changeScopes } from '../../../simulator/oauth/installation.ts';
+import { openEmptyStore } from './open-empty-store.ts';
+import type { OpenStore } from './open-empty-store.ts';
+
+let store: OpenStore;
+
+beforeAll(async () => {
+  store = await openEmptyStore(5820);
+  changeScopes(store.simulator.context.store, [...adminSchema('2026-07').scopes]);
+});
+afterAll(() => store.close());
+
+const gid = (type: string): string => `gid://shopify/${type}/999999999999`;
+
+it('says null of what there is none of, by its own root, by node and by nodes', () => {
+  const { data, errors } = store.ask(
+    `{ a: company(id: "${gid('Company')}") { id } b: catalog(id: "${gid('MarketCatalog')}") { id }
+       c: validation(id: "${gid('Validation')}") { id } d: metaobjectByHandle(handle: { type: "t", handle: "h" }) { id }
+       e: node(id: "${gid('SellingPlanGroup')}") { id } f: nodes(ids: ["${gid('Job')}", "${gid('Domain')}", "${gid('Order')}"]) { id }
+       g: companies(first: 1) { nodes { id } } h: companiesCount { count precision } }`,
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    ...{ a: null, b: null, c: null, d: null, e: null, f: [null, null, null] },
+    ...{ g: { nodes: [] }, h: { count: 0, precision: 'EXACT' } },
+  });
+  expect(store.ask(`{ node(id: "${gid('MediaImage')}") { id } }`).errors?.[0]?.message).toBe(
+    'not simulated: node of MediaImage',
+  );
+});
+
+it.each([
+  ['theme', 'OnlineStoreTheme', ['Theme does not exist', 'NOT_FOUND']],
+  [
+    'customerSegmentMembersQuery',
+    'CustomerSegmentMembersQuery',
+    ['Something went wrong', 'INTERNAL_SERVER_ERROR'],
+  ],
+  ['bulkOperation', 'Product', [`Invalid id: ${gid('Product')}`, 'RESOURCE_NOT_FOUND']],
+  ['order', 'Product', ['invalid id', 'RESOURCE_NOT_FOUND']],
+])('refuses an id that %s does not know', (root, type, [message, code]) => {
+  const answer = store.ask(`{ ${root}(id: "${gid(type)}") { id } }`);
+  expect(answer.errors).toMatchObject([{ message, extensions: { code }, path: [root] }]);
+  expect(answer.data).toEqual({ [root]: null });
+});
+
+it('wants one of two arguments that mean the same', () => {
+  for (const root of ['productCreate', 'productUpdate'])
+    for (const given of ['', '(input: { title: "A" }, product: { title: "B" })'])
+      expect(store.ask(`mutation { ${root}${given} { product { id } } }`).errors).toMatchObject([
+        {
+          message: `${root} must include exactly one of the following arguments: input, product.`,
+          extensions: { code: 'INVALID_FIELD_ARGUMENTS' },
+        },
+      ]);
+});
+
+it('tells of the shop, its domain, its versions and a job nobody began', () => {
+  const { data } = store.ask('{ shop { primaryDomain { id host sslEnabled } } }');
+  const { primaryDomain } = (data as { shop: { primaryDomain: { id: string } } }).shop;
+  const again = store.ask(
+    `query($id: ID!) { domain(id: $id) { id host sslEnabled } other: domain(id: "${gid('Domain')}") { id }
+       job(id: "gid://shopify/Job/0") { id done query { __typename } }
+       publicApiVersions { handle displayName supported } shopLocales { locale primary published }
+       shop { shopAddress { address1 country formatted } resourceLimits { maxProductVariants } features { giftCards } } }`,
+    { id: primaryDomain.id },
+  );
+  expect(again.data).toEqual({
+    ...{ domain: primaryDomain, other: null },
+    job: { id: 'gid://shopify/Job/0', done: true, query: { __typename: 'QueryRoot' } },
+    publicApiVersions: [
+      ...['2025-10', '2026-01', '2026-04'].map((handle) => ({
+        handle,
+        displayName: handle,
+        supported: true,
+      })),
+      { handle: '2026-07', displayName: '2026-07 (Latest)', supported: true },
+      { handle: '2026-10', displayName: '2026-10 (Release candidate)', supported: false },
+      { handle: 'unstable', displayName: 'unstable', supported: false },
+    ],
+    shopLocales: [{ locale: 'en', primary: true, published: true }],
+    shop: {
+      shopAddress: { address1: null, country: 'United Kingdom', formatted: ['United Kingdom'] },
+      ...{ resourceLimits: { maxProductVariants: 2048 }, features: { giftCards: true } },
+    },
+  });
+});
+
+it('searches bulk operations by words it knows, and has the newest first', () => {
+  const made = [1, 2].map((at) => {
+    const rows = store.simulator.context.store;
+    const row = {
+      status: 'COMPLETED',
+      query: '',
+      fileKey: '',
+      createdAt: `2026-01-0${String(at)}T00:00:00Z`,
+    };
+    const id = rows.newId();
+    rows.rows.insert(bulkOperations, { id, ...row });
+    return `gid://shopify/BulkOperation/${String(id)}`;
+  });
+  const idsOf = (args: string): unknown => {
+    const { data } = store.ask(`{ bulkOperations(first: 5${args}) { nodes { id } } }`);
+    return (data as { bulkOperations: { nodes: { id: string }[] } }).bulkOperations.nodes.map(
+      (one) => one.id,
+    );
+  };
+  expect(idsOf('')).toEqual(made.toReversed());
+  expect(idsOf(', reverse: true')).toEqual(made);
+  expect(idsOf(', query: "status:completed"')).toEqual(made.toReversed());
+  const odd = store.ask('{ bulkOperations(first: 1, query: "status:EXPIRED") { nodes { id } } }');
+  expect(odd).toMatchObject({
+    data: { bulkOperations: { nodes: [] } },
+    extensions: {
+      search: [
+        { warnings: [{ message: 'Input `EXPIRED` is not an accepted value.', code: 'invalid_value' }] },
+      ],
+    },
+  });
+  const undated = store.ask('{ bulkOperations(first: 1, query: "created_at:soon") { nodes { id } } }');
+  expect(undated.errors?.[0]?.message).toBe('Invalid timestamp for query filter `created_at`.');
+});
+
+it('describes scopes in the words of the admin', () => {
+  const { data } = store.ask('{ currentAppInstallation { accessScopes { handle description } } }');
+  expect(data).toMatchObject({
+    currentAppInstallation: {
+      accessScopes: expect.arrayContaining([
+        { handle: 'read_customers', description: 'Read customer details and customer groups' },
+        { handle: 'write_discounts', description: 'Modify discounts' },
+        { handle: 'write_files', description: 'Write files' },
+      ]) as unknown,
+    },
+  });
+});
+
+it('counts the endpoint of a subscription for nothing', () => {
+  const query =
+    '{ webhookSubscriptions(first: 3) { nodes { id endpoint { __typename } } edges { node { id } } } }';
+  expect(store.ask(query).extensions?.cost).toMatchObject({ requestedQueryCost: 6 });
+});
