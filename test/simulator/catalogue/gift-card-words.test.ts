@@ -7,7 +7,7 @@ let shop: Catalogue;
 let somebody: string;
 
 beforeAll(async () => {
-  shop = await openCatalogue(7257);
+  shop = await openCatalogue(7268);
   const id = shop.store.newId();
   const at = '2026-01-01T00:00:00Z';
   shop.store.rows.insert(customers, { id, createdAt: at, updatedAt: at });

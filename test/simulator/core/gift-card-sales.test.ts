@@ -8,7 +8,7 @@ import type { OpenStore } from './open-empty-store.ts';
 let store: OpenStore;
 
 beforeAll(async () => {
-  store = await openEmptyStore(7150);
+  store = await openEmptyStore(7145);
   const scopes = ['read_orders', 'write_orders', 'read_gift_cards', 'read_products'];
   changeScopes(store.simulator.context.store, scopes);
 });
