@@ -7,6 +7,7 @@ import {
   fulfillments,
   returnLines,
   returns,
+  reverseDeliveries,
   reverseOrderLines,
   reverseOrders,
 } from '../store/schema-order-life.ts';
@@ -25,6 +26,7 @@ export const LIFE_TABLES: Readonly<Record<string, AnyTable>> = {
   ExchangeLineItem: exchangeLines,
   ReverseFulfillmentOrder: reverseOrders,
   ReverseFulfillmentOrderLineItem: reverseOrderLines,
+  ReverseDelivery: reverseDeliveries,
 };
 
 /** The same where a gid is more than a row. */

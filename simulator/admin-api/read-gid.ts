@@ -11,6 +11,21 @@ export function gidOf(text: unknown, types: readonly string[]): number {
   return gid.id;
 }
 
+/** The same where mutations of fulfillment orders and returns tell the gid in their sentence. */
+export function knownGidOf(text: unknown, type: string): number {
+  const gid = typeof text === 'string' ? parseGid(text) : undefined;
+  if (gid?.type !== type) throw unknownGid(text);
+  return gid.id;
+}
+
+/** The top-level error of a gid behind which those mutations find nothing. */
+export function unknownGid(text: unknown): GraphQLError {
+  return new GraphQLError(`Invalid id: ${String(text)}`, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+}
+
+/** Mutations that name the gid they cannot use. */
+const NAMING = /^(fulfillmentOrder|return|removeFromReturn|reverse)/;
+
 /** Families whose members go by names of their own. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   DiscountNode: ['DiscountCodeNode', 'DiscountAutomaticNode'],
@@ -36,10 +51,9 @@ export function checkGids(place: { parent: string; field: string; version: strin
       ...possibleTypes(version, type),
       ...(FAMILIES[type] ?? []),
     ]);
-    if (!taken.includes(/^gid:\/\/[\w-]+\/(\w+)\//.exec(gid)?.[1] ?? ''))
-      throw new GraphQLError(NAMES_ID.has(field) ? `Invalid id: ${gid}` : 'invalid id', {
-        extensions: { code: 'RESOURCE_NOT_FOUND' },
-      });
+    if (taken.includes(/^gid:\/\/[\w-]+\/(\w+)\//.exec(gid)?.[1] ?? '')) continue;
+    if (NAMES_ID.has(field) || (parent === 'Mutation' && NAMING.test(field))) throw unknownGid(gid);
+    throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
   }
 }
 

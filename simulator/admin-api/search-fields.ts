@@ -143,6 +143,16 @@ export const searchDrafts: SearchFields = {
   text: anywhere('name', 'email'),
 };
 
+export const searchWork: SearchFields = {
+  fields: {
+    id: wholeIn('id'),
+    assigned_location_id: wholeIn('locationId'),
+    status: textIn('status'),
+    updated_at: momentIn('updatedAt'),
+  },
+  text: anywhere('status'),
+};
+
 export const searchCustomers: SearchFields = {
   fields: {
     id: wholeIn('id'),

@@ -15,6 +15,7 @@ import {
   orderEditSessions,
   returnLines,
   returns,
+  reverseDeliveries,
   reverseOrderLines,
   reverseOrders,
 } from './schema-order-life.ts';
@@ -68,7 +69,7 @@ const PARTS = [
 const MORE_PARTS = [
   ...[refundShippingLines, orderAdjustments, orderEdits, orderEditSessions],
   ...[fulfillmentOrders, fulfillmentOrderLines, fulfillments, fulfillmentLines],
-  ...[returns, returnLines, exchangeLines, reverseOrders, reverseOrderLines],
+  ...[returns, returnLines, exchangeLines, reverseOrders, reverseOrderLines, reverseDeliveries],
 ];
 
 /** Takes an order away for good; orders do vanish. Emits orders/delete. */

@@ -34,6 +34,10 @@ export const fulfillmentOrders = table(
     /** Before a hold was put on it. */
     heldStatus: maybeText(),
     progressReported: flag(false),
+    /** The fulfillment order it was parted from by a hold; it goes back there when the hold is released. */
+    partedFrom: maybeWhole(),
+    /** Its fulfillment was taken back: closed for good, and another one stands for its units. */
+    replaced: flag(false),
     holds: list<Hold>(),
     fulfillAt: maybeText(),
     fulfillBy: maybeText(),
@@ -68,6 +72,7 @@ export const fulfillments = table(
     /** SUCCESS or CANCELLED. */
     status: textOr('SUCCESS'),
     tracking: list<Tracking>(),
+    events: list<FulfillmentEvent>(),
     fulfillmentOrderIds: list<number>(),
     createdAt: text(),
     updatedAt: text(),
@@ -118,6 +123,8 @@ export const returnLines = table(
     processedQuantity: wholeOr(0),
     refundedQuantity: wholeOr(0),
     reason: textOr('UNKNOWN'),
+    /** The reason by its definition, when it was given so. */
+    reasonDefinitionId: maybeWhole(),
     reasonNote: textOr(''),
     customerNote: maybeText(),
     /** Basis points. */
@@ -168,6 +175,34 @@ export const reverseOrderLines = table(
     dispositions: list<Disposition>(),
   },
   ['CREATE INDEX IF NOT EXISTS reverseLinesByOrder ON reverseOrderLines (orderId)'],
+);
+
+export type FulfillmentEvent = {
+  id: number;
+  status: string;
+  happenedAt: string;
+  createdAt: string;
+  /** What else was told, by the names of the input; null for what was not. */
+  told: Readonly<Record<string, string | number | null>>;
+};
+
+export type ReverseDeliveryUnits = { id: number; reverseOrderLineId: number; quantity: number };
+
+/** A parcel on its way back. */
+export const reverseDeliveries = table(
+  'reverseDeliveries',
+  {
+    id: key(),
+    reverseOrderId: whole(),
+    orderId: whole(),
+    units: list<ReverseDeliveryUnits>(),
+    trackingNumber: maybeText(),
+    trackingUrl: maybeText(),
+    labelUrl: maybeText(),
+    createdAt: text(),
+    updatedAt: text(),
+  },
+  ['CREATE INDEX IF NOT EXISTS parcelsByOrder ON reverseDeliveries (orderId)'],
 );
 
 export type StagedDiscount = {
@@ -242,5 +277,6 @@ export type ReturnLineRow = RowOf<typeof returnLines>;
 export type ExchangeLineRow = RowOf<typeof exchangeLines>;
 export type ReverseOrderRow = RowOf<typeof reverseOrders>;
 export type ReverseOrderLineRow = RowOf<typeof reverseOrderLines>;
+export type ReverseDeliveryRow = RowOf<typeof reverseDeliveries>;
 export type OrderEditSessionRow = RowOf<typeof orderEditSessions>;
 export type DraftOrderRow = RowOf<typeof draftOrders>;

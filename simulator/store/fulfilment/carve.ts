@@ -54,19 +54,47 @@ export function carveRest(
   return readWork(store, id);
 }
 
-/** Brings all units of `from` into `into`; `from` is closed. */
+/** Moves the given units to a new fulfillment order and leaves the rest; undefined when there is no rest. */
+export function carveOff(
+  store: Store,
+  work: FulfillmentOrderRow,
+  units: readonly Units[],
+): FulfillmentOrderRow | undefined {
+  if (isWhole(store, work, units)) return undefined;
+  const rest = workLinesOf(store, work.id).map(({ id, remainingQuantity }) => {
+    const gone = units.filter((one) => one.id === id).reduce((sum, one) => sum + one.quantity, 0);
+    return { id, quantity: remainingQuantity - gone };
+  });
+  return carveRest(store, work, rest);
+}
+
+/** Brings all units of `from` into `into`; `from` is closed and keeps its lines without units. */
 export function mergeWork(store: Store, into: FulfillmentOrderRow, from: FulfillmentOrderRow): void {
   for (const line of workLinesOf(store, from.id)) {
-    const same = workLinesOf(store, into.id).find((one) => one.lineId === line.lineId);
-    if (same === undefined) {
-      store.rows.update(fulfillmentOrderLines, line.id, { fulfillmentOrderId: into.id });
-      continue;
-    }
-    store.rows.update(fulfillmentOrderLines, same.id, {
-      totalQuantity: same.totalQuantity + line.totalQuantity,
-      remainingQuantity: same.remainingQuantity + line.remainingQuantity,
-    });
-    store.rows.run('DELETE FROM fulfillmentOrderLines WHERE id = ?', line.id);
+    const { totalQuantity, remainingQuantity, lineId } = line;
+    const same = workLinesOf(store, into.id).find((one) => one.lineId === lineId);
+    if (same === undefined)
+      store.rows.insert(fulfillmentOrderLines, {
+        ...{ id: store.newId(), fulfillmentOrderId: into.id, orderId: into.orderId, lineId },
+        ...{ totalQuantity, remainingQuantity },
+      });
+    else
+      store.rows.update(fulfillmentOrderLines, same.id, {
+        totalQuantity: same.totalQuantity + totalQuantity,
+        remainingQuantity: same.remainingQuantity + remainingQuantity,
+      });
+    store.rows.update(fulfillmentOrderLines, line.id, { totalQuantity: 0, remainingQuantity: 0 });
   }
   store.rows.update(fulfillmentOrders, from.id, { status: 'CLOSED', updatedAt: store.clock.now() });
+}
+
+/** Takes back what a hold parted from a fulfillment order and nobody has touched since. */
+export function rejoinParted(store: Store, work: FulfillmentOrderRow): void {
+  const parted = store.rows.all(
+    fulfillmentOrders,
+    "WHERE partedFrom = ? AND status = 'OPEN' AND locationId = ? ORDER BY id",
+    work.id,
+    work.locationId,
+  );
+  for (const one of parted) mergeWork(store, work, one);
 }

@@ -5,11 +5,18 @@ import {
   fulfillmentOrders,
   fulfillments,
 } from '../schema-order-life.ts';
-import type { FulfillmentRow, Tracking } from '../schema-order-life.ts';
+import type {
+  FulfillmentEvent,
+  FulfillmentLineRow,
+  FulfillmentOrderRow,
+  FulfillmentRow,
+  Tracking,
+} from '../schema-order-life.ts';
 import { orderLines } from '../schema-orders.ts';
 import type { OrderLineRow, OrderRow } from '../schema-orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
+import { readWork } from './carve.ts';
 import { insertFulfillment } from './fulfillment-rows.ts';
 import { closeWhenDone, workLinesOf, workOf } from './work.ts';
 
@@ -78,29 +85,60 @@ export function readFulfillment(store: Store, id: number): FulfillmentRow {
   return row;
 }
 
-/** Takes a fulfillment back: its units are to be sent again. Emits fulfillments/update. */
+/** Takes a fulfillment back: its units are to be sent again. Leaves one alone that was taken back before. Emits fulfillments/update. */
 export function cancelFulfillment(store: Store, id: number): FulfillmentRow {
   return store.transaction(() => {
     const row = readFulfillment(store, id);
-    if (row.status === 'CANCELLED')
-      throw new StoreRefusal('Fulfillment has already been cancelled.', ['id'], null);
+    if (row.status === 'CANCELLED') return row;
     const now = store.clock.now();
     store.rows.update(fulfillments, id, { status: 'CANCELLED', updatedAt: now });
-    for (const sent of store.rows.all(fulfillmentLines, 'WHERE fulfillmentId = ? ORDER BY id', id)) {
-      const line = store.rows.byId(orderLines, sent.lineId);
-      const work = store.rows.byId(fulfillmentOrderLines, sent.fulfillmentOrderLineId);
-      if (line !== undefined)
-        store.rows.update(orderLines, line.id, { fulfilledQuantity: line.fulfilledQuantity - sent.quantity });
-      if (work === undefined) continue;
-      store.rows.update(fulfillmentOrderLines, work.id, {
-        remainingQuantity: work.remainingQuantity + sent.quantity,
-      });
-      store.rows.update(fulfillmentOrders, work.fulfillmentOrderId, { status: 'OPEN', updatedAt: now });
+    const sent = store.rows.all(fulfillmentLines, 'WHERE fulfillmentId = ? ORDER BY id', id);
+    for (const { lineId, quantity } of sent) {
+      const line = store.rows.byId(orderLines, lineId);
+      if (line === undefined) continue;
+      store.rows.update(orderLines, line.id, { fulfilledQuantity: line.fulfilledQuantity - quantity });
     }
+    for (const workId of row.fulfillmentOrderIds) reopenWork(store, readWork(store, workId), sent);
     settleFulfillment(store, row.orderId);
     store.emit('fulfillments/update', id);
     return readFulfillment(store, id);
   });
+}
+
+/** Units come back to their fulfillment order, to a new one when that was closed. */
+function reopenWork(store: Store, work: FulfillmentOrderRow, sent: readonly FulfillmentLineRow[]): void {
+  const now = store.clock.now();
+  const lines = workLinesOf(store, work.id);
+  const isClosed = work.status === 'CLOSED';
+  const id = isClosed ? store.newId() : work.id;
+  if (isClosed) {
+    const { orderId, locationId, fulfillAt, fulfillBy } = work;
+    const made = { id, orderId, locationId, fulfillAt, fulfillBy, createdAt: now, updatedAt: now };
+    store.rows.insert(fulfillmentOrders, made);
+    store.rows.update(fulfillmentOrders, work.id, { replaced: true, updatedAt: now });
+  }
+  for (const { fulfillmentOrderLineId, quantity } of sent) {
+    const line = lines.find((one) => one.id === fulfillmentOrderLineId);
+    if (line === undefined) continue;
+    const { orderId, lineId } = line;
+    if (isClosed)
+      store.rows.insert(fulfillmentOrderLines, {
+        ...{ id: store.newId(), fulfillmentOrderId: id, orderId, lineId },
+        ...{ totalQuantity: quantity, remainingQuantity: quantity },
+      });
+    else
+      store.rows.update(fulfillmentOrderLines, line.id, {
+        remainingQuantity: line.remainingQuantity + quantity,
+      });
+  }
+}
+
+/** An order that is paid is archived with its last parcel, and comes back to work with a parcel that is taken back. */
+function archived(order: OrderRow, status: string, now: string): { closedAt?: string | null } {
+  const wasSent = order.fulfillmentStatus === 'FULFILLED';
+  if (order.cancelledAt !== null || wasSent === (status === 'FULFILLED')) return {};
+  if (wasSent) return { closedAt: null };
+  return order.financialStatus === 'PAID' && order.closedAt === null ? { closedAt: now } : {};
 }
 
 /** Brings the order's displayFulfillmentStatus in line with its work. */
@@ -123,9 +161,26 @@ export function settleFulfillment(store: Store, orderId: number): void {
         ? 'IN_PROGRESS'
         : 'UNFULFILLED';
   const status = sent === 0 ? waiting : left === 0 ? 'FULFILLED' : 'PARTIALLY_FULFILLED';
-  touchOrder(store, { id: orderId }, { fulfillmentStatus: status });
+  const archiving = archived(before, status, store.clock.now());
+  touchOrder(store, { id: orderId }, { fulfillmentStatus: status, ...archiving });
   if (status !== before.fulfillmentStatus && status === 'FULFILLED') store.emit('orders/fulfilled', orderId);
   if (status !== before.fulfillmentStatus && status === 'PARTIALLY_FULFILLED')
     store.emit('orders/partially_fulfilled', orderId);
   store.emit('orders/updated', orderId);
+}
+
+/** Notes what became of a parcel on its way. Emits fulfillment_events/create. */
+export function noteEvent(
+  store: Store,
+  id: number,
+  event: Omit<FulfillmentEvent, 'id' | 'createdAt'>,
+): FulfillmentEvent {
+  return store.transaction(() => {
+    const row = readFulfillment(store, id);
+    const now = store.clock.now();
+    const made: FulfillmentEvent = { ...event, id: store.newId(), createdAt: now };
+    store.rows.update(fulfillments, id, { events: [...row.events, made], updatedAt: now });
+    store.emit('fulfillment_events/create', id);
+    return made;
+  });
 }

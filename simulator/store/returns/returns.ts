@@ -14,6 +14,7 @@ export type NewReturnLine = {
   fulfillmentLineId: number;
   quantity: number;
   reason: string;
+  reasonDefinitionId: number | null;
   reasonNote: string;
   customerNote: string | null;
   restockingFeeBp: number;

@@ -4,6 +4,7 @@ import { toGid } from '../../../store/ids.ts';
 import { locations } from '../../../store/schema-catalog.ts';
 import { fulfillmentLines, fulfillmentOrders, fulfillments } from '../../../store/schema-order-life.ts';
 import type {
+  FulfillmentEvent,
   FulfillmentLineRow,
   FulfillmentOrderLineRow,
   FulfillmentOrderRow,
@@ -25,16 +26,24 @@ const lineOf = (call: Call, row: { lineId: number }): OrderLineRow | undefined =
 const locationOf = (call: Call, id: number): unknown => call.store.rows.byId(locations, id) ?? null;
 
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  OPEN: ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'MOVE', 'HOLD', 'SPLIT'],
+  OPEN: ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'MOVE', 'HOLD', 'SPLIT', 'MERGE'],
   IN_PROGRESS: ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'HOLD', 'MARK_AS_OPEN'],
   SCHEDULED: ['MARK_AS_OPEN', 'MOVE'],
   ON_HOLD: ['RELEASE_HOLD', 'HOLD', 'MOVE'],
 };
 
+/** True when the order has more open work at the same location. */
+function hasTwin(call: Call, row: FulfillmentOrderRow): boolean {
+  const open = "WHERE orderId = ? AND locationId = ? AND id <> ? AND status = 'OPEN'";
+  return call.store.rows.first(fulfillmentOrders, open, row.orderId, row.locationId, row.id) !== undefined;
+}
+
 function actionsOf(call: Call, row: FulfillmentOrderRow): object[] {
   const units = workLinesOf(call.store, row.id).reduce((sum, line) => sum + line.remainingQuantity, 0);
+  const has = (action: string): boolean =>
+    action === 'SPLIT' ? units > 1 : action === 'MERGE' ? hasTwin(call, row) : true;
   return (ACTIONS[row.status] ?? [])
-    .filter((action) => action !== 'SPLIT' || units > 1)
+    .filter((action) => has(action))
     .map((action) => ({ action, externalUrl: null }));
 }
 
@@ -75,7 +84,8 @@ export const fulfillmentOrderFields = fields<FulfillmentOrderRow>({
   requestStatus: (row) => row.requestStatus,
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,
-  fulfillAt: (row) => row.fulfillAt ?? row.createdAt,
+  // Work is due at the full hour it came up in.
+  fulfillAt: (row) => row.fulfillAt ?? `${row.createdAt.slice(0, 13)}:00:00Z`,
   fulfillBy: (row) => row.fulfillBy,
   order: (row, _args, call) => orderOf(call, row),
   orderId: (row) => toGid('Order', row.orderId),
@@ -117,7 +127,10 @@ export const fulfillmentOrderLineFields = fields<FulfillmentOrderLineRow>({
   id: (row) => toGid('FulfillmentOrderLineItem', row.id),
   lineItem: (row, _args, call) => lineOf(call, row) ?? null,
   totalQuantity: (row) => row.totalQuantity,
-  remainingQuantity: (row) => row.remainingQuantity,
+  remainingQuantity: (row, _args, call) =>
+    call.store.rows.byId(fulfillmentOrders, row.fulfillmentOrderId)?.replaced === true
+      ? row.totalQuantity
+      : row.remainingQuantity,
   productTitle: (row, _args, call) => lineOf(call, row)?.title ?? '',
   requiresShipping: (row, _args, call) => lineOf(call, row)?.requiresShipping ?? false,
   sku: (row, _args, call) => lineOf(call, row)?.sku ?? null,
@@ -164,20 +177,46 @@ export const fulfillmentLineFields = fields<FulfillmentLineRow>({
 const linesOf = (call: Call, row: FulfillmentRow): FulfillmentLineRow[] =>
   call.store.rows.all(fulfillmentLines, 'WHERE fulfillmentId = ? ORDER BY id', row.id);
 
+const timeOf = (row: FulfillmentRow, status: string): string | null =>
+  row.events.findLast((event) => event.status === status)?.happenedAt ?? null;
+
+/** Whoever packs in this store does it by hand. */
+const MANUAL = {
+  ...{ id: 'gid://shopify/FulfillmentService/manual', handle: 'manual', serviceName: 'Manual' },
+  ...{ type: 'MANUAL', trackingSupport: false, inventoryManagement: false, callbackUrl: null },
+  ...{ requiresShippingMethod: true, fulfillmentOrdersOptIn: true, permitsSkuSharing: false },
+};
+
+export const fulfillmentEventFields = fields<FulfillmentEvent>({
+  id: (row) => toGid('FulfillmentEvent', row.id),
+  status: (row) => row.status,
+  happenedAt: (row) => row.happenedAt,
+  createdAt: (row) => row.createdAt,
+  ...Object.fromEntries(
+    [
+      ...['message', 'estimatedDeliveryAt', 'address1', 'city', 'province', 'country', 'zip'],
+      ...['latitude', 'longitude'],
+    ].map((name) => [name, (row: FulfillmentEvent): unknown => row.told[name] ?? null]),
+  ),
+});
+
 export const fulfillmentFields = fields<FulfillmentRow>({
   id: (row) => toGid('Fulfillment', row.id),
   legacyResourceId: (row) => String(row.id),
   name: (row) => row.name,
   status: (row) => row.status,
-  displayStatus: (row) => (row.status === 'CANCELLED' ? 'CANCELED' : 'FULFILLED'),
+  displayStatus: (row) =>
+    row.status === 'CANCELLED' ? 'CANCELED' : (row.events.at(-1)?.status ?? 'FULFILLED'),
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,
-  deliveredAt: () => null,
-  estimatedDeliveryAt: () => null,
-  inTransitAt: () => null,
+  deliveredAt: (row) => timeOf(row, 'DELIVERED'),
+  estimatedDeliveryAt: (row) =>
+    row.events.findLast((event) => event.told['estimatedDeliveryAt'] !== null)?.told['estimatedDeliveryAt'] ??
+    null,
+  inTransitAt: (row) => timeOf(row, 'IN_TRANSIT'),
   originAddress: () => null,
-  service: () => null,
-  events: () => listOf([]),
+  service: (row, _args, call) => ({ ...MANUAL, location: locationOf(call, row.locationId) }),
+  events: (row) => listOf(row.events),
   order: (row, _args, call) => orderOf(call, row),
   location: (row, _args, call) => locationOf(call, row.locationId),
   requiresShipping: (row, _args, call) =>

@@ -1,5 +1,6 @@
 import type { FieldTable } from '../../model.ts';
 import {
+  fulfillmentEventFields,
   fulfillmentFields,
   fulfillmentHoldFields,
   fulfillmentLineFields,
@@ -13,6 +14,7 @@ import {
   reverseLineFields,
   reverseOrderFields,
 } from './returns.ts';
+import { reverseDeliveryFields, reverseDeliveryLineFields } from './reverse-deliveries.ts';
 import { transactionFields } from './transaction.ts';
 
 /** The types of what happens to an order after it was placed. */
@@ -23,9 +25,12 @@ export const LIFE_FIELDS: Readonly<Record<string, FieldTable>> = {
   FulfillmentOrder: fulfillmentOrderFields,
   FulfillmentOrderLineItem: fulfillmentOrderLineFields,
   FulfillmentHold: fulfillmentHoldFields,
+  FulfillmentEvent: fulfillmentEventFields,
   Return: returnFields,
   ReturnLineItem: returnLineFields,
   ExchangeLineItem: exchangeLineFields,
   ReverseFulfillmentOrder: reverseOrderFields,
   ReverseFulfillmentOrderLineItem: reverseLineFields,
+  ReverseDelivery: reverseDeliveryFields,
+  ReverseDeliveryLineItem: reverseDeliveryLineFields,
 };

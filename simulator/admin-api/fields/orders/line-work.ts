@@ -32,9 +32,18 @@ function discountedLeft(call: Call, line: OrderLineRow): bigint {
 }
 
 /** What of a line is to be sent, has been sent, or never will be. */
+/** Units that wait in a fulfillment order on hold. */
+function heldOf(call: Call, line: OrderLineRow): number {
+  return call.store.rows.number(
+    "SELECT coalesce(sum(l.remainingQuantity), 0) FROM fulfillmentOrderLines l JOIN fulfillmentOrders f ON f.id = l.fulfillmentOrderId WHERE l.orderId = ? AND l.lineId = ? AND f.status = 'ON_HOLD'",
+    line.orderId,
+    line.id,
+  );
+}
+
 export const lineWorkFields = fields<OrderLineRow>({
   unfulfilledQuantity: (line, _args, call) => unfulfilledOf(call, line),
-  fulfillableQuantity: (line, _args, call) => unfulfilledOf(call, line),
+  fulfillableQuantity: (line, _args, call) => unfulfilledOf(call, line) - heldOf(call, line),
   nonFulfillableQuantity: (line) => line.quantity - Math.max(line.currentQuantity, line.fulfilledQuantity),
   fulfillmentStatus: (line, _args, call) => {
     const left = unfulfilledOf(call, line);

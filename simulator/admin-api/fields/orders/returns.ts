@@ -7,6 +7,7 @@ import {
   exchangeLines,
   fulfillmentLines,
   fulfillments,
+  reverseDeliveries,
   reverseOrderLines,
   reverseOrders,
 } from '../../../store/schema-order-life.ts';
@@ -25,6 +26,7 @@ import type { Listing } from '../../listing.ts';
 import { fields, Typed } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { orderBag } from '../../values.ts';
+import { definitionOf } from './return-reasons.ts';
 
 const orderOf = (call: Call, row: { orderId: number }): OrderRow =>
   call.orderParts.of(row.orderId).order ?? readOrder(call.store, row.orderId);
@@ -73,7 +75,7 @@ export const returnFields = fields<ReturnRow>({
       ? []
       : [
           {
-            id: toGid('ReturnShippingFee', row.id),
+            id: toGid('Fee', row.id),
             amountSet: orderBag(row.shippingFee, orderOf(call, row)),
           },
         ],
@@ -96,6 +98,7 @@ export const returnLineFields = fields<ReturnLineRow>({
   refundableQuantity: (row) => row.quantity - row.refundedQuantity,
   refundedQuantity: (row) => row.refundedQuantity,
   returnReason: (row) => row.reason,
+  returnReasonDefinition: (row) => definitionOf(row),
   returnReasonNote: (row) => row.reasonNote,
   customerNote: (row) => row.customerNote,
   fulfillmentLineItem: (row, _args, call) => call.store.rows.byId(fulfillmentLines, row.fulfillmentLineId),
@@ -129,7 +132,10 @@ export const reverseOrderFields = fields<ReverseOrderRow>({
   status: (row) => row.status,
   order: (row, _args, call) => orderOf(call, row),
   thirdPartyConfirmation: () => null,
-  reverseDeliveries: () => listOf([]),
+  reverseDeliveries: (row, _args, call) =>
+    listRows(call.store.rows, {
+      ...{ table: reverseDeliveries, where: ['reverseOrderId = ?'], values: [row.id], sort: 'id' },
+    }),
   lineItems: (row, _args, call) =>
     listRows(call.store.rows, {
       ...{ table: reverseOrderLines, where: ['reverseOrderId = ?'], values: [row.id], sort: 'id' },

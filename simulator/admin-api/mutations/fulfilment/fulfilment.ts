@@ -20,6 +20,7 @@ import {
   setDeadline,
   splitWork,
 } from './states.ts';
+import { createEvent } from './events.ts';
 import { answerWith, findWork, readUnits, refuse } from './work-input.ts';
 import type { UnitsInput } from './work-input.ts';
 
@@ -123,6 +124,7 @@ export const fulfilmentMutations = fields<undefined>({
       () => ({ fulfillment: cancelFulfillment(call.store, gidOf(args['id'], ['Fulfillment'])) }),
       NONE,
     ),
+  fulfillmentEventCreate: (_source, args, call) => createEvent(args, call),
   fulfillmentTrackingInfoUpdate: (_source, args, call) => retrack(args, call),
   fulfillmentTrackingInfoUpdateV2: (_source, args, call) => retrack(args, call),
   fulfillmentOrderHold: (_source, args, call) => hold(args, call),

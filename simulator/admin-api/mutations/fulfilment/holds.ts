@@ -1,4 +1,4 @@
-import { carveRest, readWork } from '../../../store/fulfilment/carve.ts';
+import { carveRest, readWork, rejoinParted } from '../../../store/fulfilment/carve.ts';
 import { settleFulfillment } from '../../../store/fulfilment/send.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { fulfillmentOrders } from '../../../store/schema-order-life.ts';
@@ -63,6 +63,7 @@ export function hold(args: Args, call: Call): object {
   if (refused !== undefined) return answerWith(names, refused);
   const { store } = call;
   const rest = carveRest(store, work, readUnits(call, work, input.fulfillmentOrderLineItems));
+  if (rest !== undefined) store.rows.update(fulfillmentOrders, rest.id, { partedFrom: work.id });
   const own: Hold = {
     id: store.newId(),
     handle: input.handle === '' ? null : (input.handle ?? null),
@@ -97,6 +98,7 @@ export function releaseHold(args: Args, call: Call): object {
     ...(released ? { status: work.heldStatus ?? 'OPEN', heldStatus: null } : {}),
     updatedAt: store.clock.now(),
   });
+  if (released) rejoinParted(store, work);
   settleFulfillment(store, work.orderId);
   if (released) store.emit('fulfillment_orders/hold_released', work.id);
   return answerWith(['fulfillmentOrder'], { fulfillmentOrder: readWork(store, work.id) });

@@ -1,4 +1,4 @@
-import { carveRest, mergeWork, readWork } from '../../../store/fulfilment/carve.ts';
+import { carveOff, carveRest, mergeWork, readWork } from '../../../store/fulfilment/carve.ts';
 import { settleFulfillment } from '../../../store/fulfilment/send.ts';
 import { locations } from '../../../store/schema-catalog.ts';
 import { fulfillmentOrders } from '../../../store/schema-order-life.ts';
@@ -96,7 +96,7 @@ function moveRefusal(work: FulfillmentOrderRow): Refused | undefined {
   return work.status === 'CLOSED' ? refuse('Cannot change location.') : undefined;
 }
 
-/** fulfillmentOrderMove: to another location, whole or some units of it. */
+/** fulfillmentOrderMove: to another location, whole or some units of it as a new fulfillment order. */
 export function moveWork(args: Args, call: Call): object {
   const names = ['movedFulfillmentOrder', 'originalFulfillmentOrder', 'remainingFulfillmentOrder'];
   const work = namedWork(args, call);
@@ -109,13 +109,13 @@ export function moveWork(args: Args, call: Call): object {
   const units = readUnits(call, work, args['fulfillmentOrderLineItems'] as UnitsInput | null);
   if (wrongUnits(call, work, units) !== undefined)
     return answerWith(names, refuse('Invalid fulfillment order line item quantity requested.'));
-  const rest = carveRest(store, work, units);
-  const moved = change(call, work, { locationId: to.id });
-  store.emit('fulfillment_orders/moved', work.id);
+  const part = carveOff(store, work, units);
+  const moved = change(call, part ?? work, { locationId: to.id });
+  store.emit('fulfillment_orders/moved', moved.id);
   return answerWith(names, {
     movedFulfillmentOrder: moved,
-    originalFulfillmentOrder: moved,
-    remainingFulfillmentOrder: rest ?? null,
+    originalFulfillmentOrder: readWork(store, work.id),
+    remainingFulfillmentOrder: part === undefined ? null : readWork(store, work.id),
   });
 }
 
@@ -144,7 +144,7 @@ function splitRefusal(call: Call, input: SplitInput, at: number): Refused | unde
     : refuse('Invalid fulfillment order line item quantity requested.');
 }
 
-/** fulfillmentOrderSplit: the named units stay, the rest goes to a new fulfillment order. */
+/** fulfillmentOrderSplit: the named units go to a new fulfillment order, called the remaining one, the rest stays. */
 export function splitWork(args: Args, call: Call): object {
   const inputs = inputArg<readonly SplitInput[]>(args, 'fulfillmentOrderSplits');
   for (const [at, input] of inputs.entries()) {
@@ -155,7 +155,7 @@ export function splitWork(args: Args, call: Call): object {
     const work = findWork(call, input.fulfillmentOrderId);
     if (work === undefined) return [];
     const units = readUnits(call, work, input.fulfillmentOrderLineItems);
-    const rest = carveRest(call.store, work, units);
+    const rest = carveOff(call.store, work, units);
     if (rest === undefined) return [];
     call.store.emit('fulfillment_orders/split', work.id);
     const fulfillmentOrder = readWork(call.store, work.id);

@@ -1,10 +1,9 @@
-import { GraphQLError } from 'graphql';
 import type { Units } from '../../../store/fulfilment/carve.ts';
 import { workLinesOf } from '../../../store/fulfilment/work.ts';
 import { fulfillmentOrders } from '../../../store/schema-order-life.ts';
 import type { FulfillmentOrderRow } from '../../../store/schema-order-life.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf, unknownGid } from '../../read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 
@@ -24,16 +23,17 @@ export function refuse(
   return { refused: userError(message, field, code) };
 }
 
-/** The fulfillment order an argument names, or undefined. */
+/** The fulfillment order an argument names, or undefined. The number 0 is no id at all. */
 export function findWork(call: Call, gid: unknown): FulfillmentOrderRow | undefined {
-  return call.store.rows.byId(fulfillmentOrders, gidOf(gid, ['FulfillmentOrder']));
+  const id = gidOf(gid, ['FulfillmentOrder']);
+  if (id === 0) throw unknownGid(gid);
+  return call.store.rows.byId(fulfillmentOrders, id);
 }
 
 /** The fulfillment order of the argument `id`; an unknown one is the top-level error of ids that cannot be loaded. */
 export function namedWork(args: Args, call: Call): FulfillmentOrderRow {
   const found = findWork(call, args['id']);
-  if (found === undefined)
-    throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+  if (found === undefined) throw unknownGid(args['id']);
   return found;
 }
 

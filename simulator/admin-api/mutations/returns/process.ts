@@ -94,7 +94,7 @@ export function process(args: Args, call: Call): object {
   const asked = readAsked(call, row, input);
   if ('message' in asked) return refused(asked);
   const dispositions = (input.returnLineItems ?? []).flatMap((one) => one.dispositions ?? []);
-  const wrong = dispositions.length === 0 ? undefined : refuseDispositions(call, dispositions);
+  const [wrong] = dispositions.length === 0 ? [] : refuseDispositions(call, dispositions);
   if (wrong !== undefined) return refused(wrong);
   try {
     const done = call.store.transaction(() => {

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { reasonOfDefinition } from '../../fields/orders/return-reasons.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { returnableOf } from '../../../store/returns/returns.ts';
 import type { NewReturnLine } from '../../../store/returns/returns.ts';
@@ -31,21 +31,24 @@ export function readReturnLines(
   const wrong: UserError[] = [];
   const lines = inputs.map((input, at) => {
     const path = [...of.path, String(at)];
-    if (input.returnReasonDefinitionId != null)
-      throw new GraphQLError('not simulated: returnReasonDefinitionId', {
-        extensions: { code: 'NOT_SIMULATED' },
-      });
     const refused = refuse(call, input, { ...of, path });
     if (refused !== undefined) wrong.push(refused);
     return {
       ...{ fulfillmentLineId: numberOf(input.fulfillmentLineItemId), quantity: input.quantity },
-      ...{ reason: input.returnReason ?? 'UNKNOWN', reasonNote: input.returnReasonNote ?? '' },
+      ...{ reason: reasonOf(input), reasonNote: input.returnReasonNote ?? '' },
+      reasonDefinitionId:
+        input.returnReasonDefinitionId == null ? null : numberOf(input.returnReasonDefinitionId),
       customerNote: input.customerNote ?? null,
       restockingFeeBp: Math.round((input.restockingFee?.percentage ?? 0) * 100),
     };
   });
   return { lines, wrong };
 }
+
+const reasonOf = (input: ReturnLineInput): string =>
+  (input.returnReasonDefinitionId == null
+    ? input.returnReason
+    : reasonOfDefinition(numberOf(input.returnReasonDefinitionId))) ?? 'UNKNOWN';
 
 function refuse(
   call: Call,
@@ -56,7 +59,14 @@ function refuse(
   const sent = call.store.rows.byId(fulfillmentLines, numberOf(input.fulfillmentLineItemId));
   if (sent === undefined || (of.orderId !== 0 && sent.orderId !== of.orderId))
     return userError('Fulfillment Line Item was not found.', [...path, 'fulfillmentLineItemId'], 'NOT_FOUND');
-  if (input.returnReason == null)
+  const definition = input.returnReasonDefinitionId;
+  if (definition != null && reasonOfDefinition(numberOf(definition)) === undefined)
+    return userError(
+      'Return reason definition was not found.',
+      [...path, 'returnReasonDefinitionId'],
+      'NOT_FOUND',
+    );
+  if (input.returnReason == null && definition == null)
     return of.asked
       ? userError("Return reason can't be blank", [...path, 'returnReason'], 'BLANK')
       : userError(
@@ -64,7 +74,12 @@ function refuse(
           path,
           'NOT_FOUND',
         );
-  if (!of.asked && input.returnReason === 'OTHER' && (input.returnReasonNote ?? '') === '')
+  if (
+    !of.asked &&
+    definition == null &&
+    input.returnReason === 'OTHER' &&
+    (input.returnReasonNote ?? '') === ''
+  )
     return userError(
       'Return line items return reason note The note is required when the return reason is "Other"',
       [...path, 'returnReasonNote'],

@@ -21,6 +21,7 @@ import { dispose } from './dispose.ts';
 import { process } from './process.ts';
 import { numberOf, readReturnLines } from './return-input.ts';
 import type { ReturnLineInput } from './return-input.ts';
+import { reverseDeliveryMutations } from './reverse-deliveries.ts';
 
 type ReturnInput = {
   orderId: string;
@@ -189,4 +190,5 @@ export const returnMutations = fields<undefined>({
   removeFromReturn: (_source, args, call) => removeLines(args, call),
   returnLineItemRemoveFromReturn: (_source, args, call) => removeLines(args, call),
   reverseFulfillmentOrderDispose: (_source, args, call) => dispose(args, call),
+  ...reverseDeliveryMutations,
 });
