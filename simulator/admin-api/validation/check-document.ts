@@ -1,4 +1,5 @@
 import {
+  isUnionType,
   KnownArgumentNamesRule,
   ProvidedRequiredArgumentsRule,
   specifiedRules,
@@ -14,10 +15,16 @@ import { wordRuleError } from './word-rule-errors.ts';
 const REPLACED = new Set([KnownArgumentNamesRule, ProvidedRequiredArgumentsRule, ValuesOfCorrectTypeRule]);
 const RULES = [...specifiedRules.filter((rule) => !REPLACED.has(rule)), checkArguments];
 
+// A field that returns a union may stand without selections, as measured; it shows an empty object, or null.
+function isBareUnion(schema: GraphQLSchema, message: string): boolean {
+  const type = /^Field ".+?" of type "\[*(\w+)[^"]*" must have a selection/.exec(message)?.[1];
+  return type !== undefined && isUnionType(schema.getType(type));
+}
+
 /** What is wrong with a document by the schema, in the order of the text; what is wrong with variables comes last. */
 export function checkDocument(schema: GraphQLSchema, document: DocumentNode): EarlyError[] {
   const found = validate(schema, document, RULES)
-    .filter((error) => !isIntForInt(error.message))
+    .filter(({ message }) => !isIntForInt(message) && !isBareUnion(schema, message))
     .map((error) => {
       const early = error.extensions['early'] as EarlyError | undefined;
       return early ?? wordRuleError(document, error);

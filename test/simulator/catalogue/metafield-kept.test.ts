@@ -270,4 +270,25 @@ describe('definitions', () => {
     });
     expect(pin()).toMatchObject({ pinnedDefinition: { pinnedPosition: 2 }, userErrors: [] });
   });
+
+  it('filter the lists of the admin, fifty of a resource', () => {
+    const type = 'single_line_text_field';
+    const filter = (at: number): Payload =>
+      create({
+        ownerType: 'CUSTOMER',
+        key: `filter_${String(at)}`,
+        type,
+        capabilities: { adminFilterable: { enabled: true } },
+      });
+    for (let at = 0; at < 50; at += 1) expect(filter(at).userErrors).toEqual([]);
+    expect(filter(50).userErrors).toEqual([
+      {
+        field: ['definition'],
+        message:
+          'You can only use 50 customer metafield definitions to filter the customer list. To add a new filter, disable filtering on an existing one.',
+        code: 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS',
+      },
+    ]);
+    expect(create({ ownerType: 'CUSTOMER', key: 'silent', type }).userErrors).toEqual([]);
+  });
 });

@@ -60,12 +60,28 @@ it('keeps a default: the first, the chosen one, and after it goes the oldest lef
   const gone = store.call('customerAddressDelete', { customerId, addressId: ids[2] }, 'deletedAddressId');
   expect(gone['deletedAddressId']).toBe(ids[2]);
   expect(chosen()).toEqual({ defaultAddress: { city: 'One' } });
-  // An address nobody has is no id at all.
-  const unknown = { customerId, addressId: 'gid://shopify/MailingAddress/999999999999999' };
-  expect(store.whole('customerAddressDelete', unknown)).toMatchObject({
-    errors: [{ message: 'invalid id', extensions: { code: 'RESOURCE_NOT_FOUND' } }],
-    data: { customerAddressDelete: null },
-  });
+});
+
+it('finds the address before the customer', () => {
+  const customerId = store.make({ email: 'b2@example.com' });
+  const made = store.call(
+    'customerAddressCreate',
+    { customerId, address: { city: 'One' } },
+    'address { id }',
+  );
+  const addressId = (made['address'] as { id: string }).id;
+  const nobody = 'gid://shopify/Customer/999999999999999';
+  const nowhere = 'gid://shopify/MailingAddress/999999999999999';
+  // An address nobody has is no id at all, whoever is named.
+  for (const id of [customerId, nobody])
+    expect(store.whole('customerAddressDelete', { customerId: id, addressId: nowhere })).toMatchObject({
+      errors: [{ message: `Invalid id: ${nowhere}`, extensions: { code: 'RESOURCE_NOT_FOUND' } }],
+      data: { customerAddressDelete: null },
+    });
+  for (const field of ['customerAddressDelete', 'customerUpdateDefaultAddress'])
+    expect(store.call(field, { customerId: nobody, addressId }).userErrors).toMatchObject([
+      { field: ['customerId'], message: 'Customer does not exist' },
+    ]);
 });
 
 it('sets consent by its own mutations, and refuses states nobody may set', () => {

@@ -146,3 +146,30 @@ it('counts no test order for a customer, though the order is the customer’s', 
   place(false);
   expect(counters()).toMatchObject({ customer: { numberOfOrders: '1', lastOrder: { name: '#1002' } } });
 });
+
+it('invites with plain words only', () => {
+  const customerId = store.make({ email: 'invited@example.com' });
+  const invite = (customMessage: string): object =>
+    store.call(
+      'customerSendAccountInviteEmail',
+      { customerId, email: { subject: 'Welcome', customMessage } },
+      'customer { state }',
+    );
+  expect(invite('<script>alert(1)</script>')).toEqual({
+    customer: null,
+    userErrors: [
+      { field: ['customerId'], message: 'Error sending account invite to customer.', code: 'INVALID' },
+    ],
+  });
+  expect(invite('5 < 6 & more')).toEqual({ customer: { state: 'INVITED' }, userErrors: [] });
+});
+
+it('lets a field that returns a union stand without selections', () => {
+  const id = store.make({ email: 'credited@example.com' });
+  const creditInput = { creditAmount: { amount: '7.23', currencyCode: 'GBP' } };
+  const fields = 'storeCreditAccountTransaction { event origin }';
+  expect(store.call('storeCreditAccountCredit', { id, creditInput }, fields)).toEqual({
+    storeCreditAccountTransaction: { event: 'ADJUSTMENT', origin: null },
+    userErrors: [],
+  });
+});

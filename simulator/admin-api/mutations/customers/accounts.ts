@@ -74,6 +74,12 @@ function refuseEmail(email: Email, call: Call): [message: string, field: string]
   return [`Bcc ${words.join(' and ')}`, 'bcc'];
 }
 
+// Neither too long nor with tags of HTML in it.
+const isSendable = ({ subject, customMessage }: Email): boolean =>
+  (subject ?? '').length <= LONGEST_SUBJECT &&
+  (customMessage ?? '').length <= LONGEST_MESSAGE &&
+  !/<\/?[a-z]/i.test(customMessage ?? '');
+
 /** customerSendAccountInviteEmail: no mail is sent; the customer becomes INVITED. */
 export function invite(args: Args, call: Call): object {
   const refuse = (message: string, field: string[], code: string | null = 'INVALID'): object => ({
@@ -85,9 +91,7 @@ export function invite(args: Args, call: Call): object {
   const email = (args['email'] ?? {}) as Email;
   const wrong = refuseEmail(email, call);
   if (wrong !== undefined) return refuse(wrong[0], ['email', wrong[1]]);
-  const isTooLong =
-    (email.subject ?? '').length > LONGEST_SUBJECT || (email.customMessage ?? '').length > LONGEST_MESSAGE;
-  if (isTooLong || (row.email === null && email.to == null))
+  if (!isSendable(email) || (row.email === null && email.to == null))
     return refuse('Error sending account invite to customer.', ['customerId']);
   const state = row.state === 'ENABLED' ? 'ENABLED' : 'INVITED';
   return { customer: updateCustomer(call.store, row.id, { state }), userErrors: [] };

@@ -8,6 +8,7 @@ import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
+import { isSince } from '../../versions.ts';
 import { customerAddress, customerAddressGid } from '../../values.ts';
 import { isSameAddress, readAddress } from './address-input.ts';
 import type { AddressInput } from './address-input.ts';
@@ -20,15 +21,26 @@ function customerOf(args: Args, call: Call): CustomerRow | undefined {
 const NOBODY = userError('Customer does not exist', ['customerId']);
 const NOWHERE = userError('Address does not exist', ['addressId']);
 
-/** The customer's address that is named. One that nobody has is "invalid id" at the top level; another's is a userError. */
-function addressOf(args: Args, call: Call, row: CustomerRow): Address | UserError {
-  const id = parseGid(textArg(args, 'addressId') ?? '')?.id ?? 0;
-  const own = row.addresses.find((address) => address.id === id);
-  if (own !== undefined) return own;
-  const sql =
-    "SELECT count(*) FROM customers, json_each(customers.addresses) AS one WHERE json_extract(one.value, '$.id') = ?";
-  if (call.store.rows.number(sql, id) > 0) return NOWHERE;
-  throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+const OWNER =
+  "SELECT customers.id FROM customers, json_each(customers.addresses) AS one WHERE json_extract(one.value, '$.id') = ?";
+
+type Named = { row: CustomerRow; address: Address } | { row: CustomerRow | undefined; wrong: UserError };
+
+/**
+ * The customer and the address of his that are named. An address that nobody has is an error at the top level,
+ * whoever is named; then a customer who is not there is a userError, and so is another's address.
+ */
+function namedBy(args: Args, call: Call): Named {
+  const gid = textArg(args, 'addressId') ?? '';
+  const id = parseGid(gid)?.id ?? 0;
+  if (call.store.rows.number(OWNER, id) === 0) {
+    const message = isSince(call.version, '2026-04') ? `Invalid id: ${gid}` : 'invalid id';
+    throw new GraphQLError(message, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+  }
+  const row = customerOf(args, call);
+  if (row === undefined) return { row, wrong: NOBODY };
+  const address = row.addresses.find((one) => one.id === id);
+  return address === undefined ? { row, wrong: NOWHERE } : { row, address };
 }
 
 /** customerAddressCreate: the first one is the default, whatever is asked. */
@@ -50,10 +62,9 @@ export function createAddress(args: Args, call: Call): object {
 /** customerAddressUpdate: fields left out stay. */
 export function updateAddress(args: Args, call: Call): object {
   const refuse = (...userErrors: UserError[]): object => ({ address: null, userErrors });
-  const row = customerOf(args, call);
-  if (row === undefined) return refuse(NOBODY);
-  const before = addressOf(args, call, row);
-  if ('message' in before) return refuse(before);
+  const named = namedBy(args, call);
+  if ('wrong' in named) return refuse(named.wrong);
+  const { row, address: before } = named;
   const input = inputArg<AddressInput>(args, 'address');
   if (input.id != null && parseGid(input.id)?.id !== before.id)
     return refuse(userError('The id of the address does not match the id in the input', ['addressId']));
@@ -69,10 +80,9 @@ export function updateAddress(args: Args, call: Call): object {
 /** customerAddressDelete: when the default goes, the oldest that is left takes its place. */
 export function deleteAddress(args: Args, call: Call): object {
   const refuse = (...userErrors: UserError[]): object => ({ deletedAddressId: null, userErrors });
-  const row = customerOf(args, call);
-  if (row === undefined) return refuse(NOBODY);
-  const gone = addressOf(args, call, row);
-  if ('message' in gone) return refuse(gone);
+  const named = namedBy(args, call);
+  if ('wrong' in named) return refuse(named.wrong);
+  const { row, address: gone } = named;
   const addresses = row.addresses.filter(({ id }) => id !== gone.id);
   const defaultAddressId = row.defaultAddressId === gone.id ? null : row.defaultAddressId;
   updateCustomer(call.store, row.id, { addresses, defaultAddressId });
@@ -81,10 +91,9 @@ export function deleteAddress(args: Args, call: Call): object {
 
 /** customerUpdateDefaultAddress: another's address leaves the customer as he was, and shows him. */
 export function chooseAddress(args: Args, call: Call): object {
-  const row = customerOf(args, call);
-  if (row === undefined) return { customer: null, userErrors: [NOBODY] };
-  const chosen = addressOf(args, call, row);
-  if ('message' in chosen) return { customer: row, userErrors: [chosen] };
-  const customer = updateCustomer(call.store, row.id, { defaultAddressId: chosen.id ?? null });
+  const named = namedBy(args, call);
+  if ('wrong' in named) return { customer: named.row ?? null, userErrors: [named.wrong] };
+  const { row, address } = named;
+  const customer = updateCustomer(call.store, row.id, { defaultAddressId: address.id ?? null });
   return { customer, userErrors: [] };
 }

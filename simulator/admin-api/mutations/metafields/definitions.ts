@@ -18,6 +18,7 @@ import {
   wordProblems,
 } from './definition-rules.ts';
 import type { Capabilities, DefinitionInput } from './definition-rules.ts';
+import { filterProblem } from './filters.ts';
 import { definitionOf, guardNamespace } from './names.ts';
 import type { Wrong } from './names.ts';
 import { MOST_PINNED, nextPin, pinnedCount, unpin } from './pins.ts';
@@ -61,7 +62,9 @@ function laterProblems(call: Call, input: DefinitionInput, namespace: string): W
   if (validation.length > 0) return validation;
   const access = accessProblem(namespace, input.access?.admin);
   if (access) return [{ field: '', code: 'INVALID', message: ACCESS_NOT_PERMITTED }];
-  const capability = capabilityProblem(input, askedOf(input));
+  const asked = askedOf(input);
+  const owner = ownerWords(ownerType).toLowerCase();
+  const capability = capabilityProblem(input, asked) ?? filterProblem(call, asked, { ownerType, owner });
   if (capability !== undefined) return [capability];
   if (definitionOf(call, { ownerType, namespace, name: input.key }) !== undefined)
     return [{ field: 'key', code: 'TAKEN', message: takenWords(ownerType, input.namespace ?? namespace) }];
@@ -178,7 +181,9 @@ function updateProblems(call: Call, known: MetafieldDefinitionRow, input: Update
   if (validation.length > 0) return validation;
   const retarget = retargetProblem(known.validations, rules ?? []);
   if (retarget !== undefined) return [retarget];
-  const capability = capabilityProblem(known, askedOf(input));
+  const asked = askedOf(input);
+  const owner = ownerWords(known.ownerType).toLowerCase();
+  const capability = capabilityProblem(known, asked) ?? filterProblem(call, asked, { ...known, owner });
   if (capability !== undefined) return [capability];
   const constraint = constraintsProblem(input.constraintsUpdates);
   if (constraint !== undefined) return [constraint];
