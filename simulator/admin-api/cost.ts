@@ -233,7 +233,7 @@ function costOfPayload(costing: Costing, place: Place): number {
   return sum;
 }
 
-/** Introspection costs 1 a field, of whatever kind; `__typename` is free. */
+/** Introspection costs as everything does: 1 for each object, nothing for what is below none; `__typename` is free. */
 function costOfIntrospection(costing: Costing, asked: Asked): number {
   if (asked.name === '__typename') return 0;
   const below = (sets: readonly SelectionSetNode[]): number =>
@@ -241,7 +241,7 @@ function costOfIntrospection(costing: Costing, asked: Asked): number {
       .flatMap((set) => set.selections)
       .reduce((sum, one) => {
         if (one.kind === Kind.FIELD)
-          return sum + 1 + below(one.selectionSet === undefined ? [] : [one.selectionSet]);
+          return one.selectionSet === undefined ? sum : sum + 1 + below([one.selectionSet]);
         const set = one.kind === Kind.INLINE_FRAGMENT ? one : costing.fragments.get(one.name.value);
         return sum + (set === undefined ? 0 : below([set.selectionSet]));
       }, 0);

@@ -13,7 +13,9 @@ const BUCKET = 'shopify-staged-uploads';
 const ACCOUNT = 'merchant-assets@shopify-tiers.iam.gserviceaccount.com';
 const ALGORITHM = 'GOOG4-RSA-SHA256';
 const LIFE_MS = 7 * 86_400_000;
-const MAX_BYTES = 104_857_600;
+const DAY_MS = 86_400_000;
+const MAX_BYTES = 20_971_520;
+const MAX_VARIABLES_BYTES = 104_857_600;
 
 export type UploadInput = {
   filename: string;
@@ -37,9 +39,12 @@ const FOLDERS: Readonly<Record<string, string>> = {
   PRODUCT_IMAGE: 'products',
   RETURN_LABEL: 'return_labels',
   SHOP_IMAGE: 'shop_images',
-  URL_REDIRECT_IMPORT: 'url_redirect_imports',
+  URL_REDIRECT_IMPORT: 'redirect_imports',
   VIDEO: 'videos',
 };
+
+/** Of these the file's own address is not told (measured). */
+const ONLY_FOR_SHOPIFY = new Set(['BULK_MUTATION_VARIABLES', 'URL_REDIRECT_IMPORT']);
 
 /** The place of an upload's bytes on disk. */
 export function fileOfUpload(store: Store, row: { id: number }): string {
@@ -48,7 +53,9 @@ export function fileOfUpload(store: Store, row: { id: number }): string {
 
 /** Reserves a place for one file. `origin` is where uploads go, without a slash at the end. */
 export function reserveUpload(store: Store, input: UploadInput, origin: string): Target {
-  const folder = FOLDERS[input.resource] ?? 'files';
+  // A picture that is put goes where any file goes (measured).
+  const isPutPicture = input.resource === 'IMAGE' && input.httpMethod !== 'POST';
+  const folder = isPutPicture ? 'files' : (FOLDERS[input.resource] ?? 'files');
   const row = {
     id: store.newId(),
     path: `tmp/${String(store.shop().id)}/${folder}/${randomUUID()}/${input.filename}`,
@@ -61,31 +68,36 @@ export function reserveUpload(store: Store, input: UploadInput, origin: string):
   };
   store.rows.insert(stagedUploads, row);
   const resourceUrl = `${origin}/${row.path.split('/').map(encodeURIComponent).join('/')}`;
-  if (input.httpMethod !== 'POST') return forPut(row, resourceUrl);
-  // Of variables the address of the file is not told (measured).
-  const told = input.resource === 'BULK_MUTATION_VARIABLES' ? `${origin}/` : resourceUrl;
-  return forPost(row, origin, told);
+  const isForShopify = ONLY_FOR_SHOPIFY.has(input.resource);
+  if (input.httpMethod !== 'POST') {
+    const target = forPut(row, resourceUrl);
+    return isForShopify ? { ...target, resourceUrl: target.url } : target;
+  }
+  return forPost(row, origin, isForShopify ? `${origin}/` : resourceUrl);
 }
 
-type Reserved = Pick<StagedUploadRow, 'path' | 'mimeType' | 'signature' | 'expiresAtMs'>;
+type Reserved = Pick<StagedUploadRow, 'path' | 'mimeType' | 'signature' | 'expiresAtMs' | 'resource'>;
 
 const dateOf = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
 const credentialOf = (date: string): string => `${ACCOUNT}/${date.slice(0, 8)}/auto/storage/goog4_request`;
 
 function forPost(row: Reserved, origin: string, resourceUrl: string): Target {
-  const date = dateOf(row.expiresAtMs - LIFE_MS);
+  const startMs = row.expiresAtMs - LIFE_MS;
+  const date = dateOf(startMs);
+  const isVariables = row.resource === 'BULK_MUTATION_VARIABLES';
+  const expiration = `${new Date(startMs + DAY_MS).toISOString().slice(0, 19)}Z`;
   const conditions = [
     { 'Content-Type': row.mimeType },
     { success_action_status: '201' },
     { acl: 'private' },
-    ['content-length-range', 1, MAX_BYTES],
+    ['content-length-range', 1, isVariables ? MAX_VARIABLES_BYTES : MAX_BYTES],
     { bucket: BUCKET },
     { key: row.path },
     { 'x-goog-date': date },
     { 'x-goog-credential': credentialOf(date) },
     { 'x-goog-algorithm': ALGORITHM },
   ];
-  const policy = JSON.stringify({ conditions, expiration: new Date(row.expiresAtMs).toISOString() });
+  const policy = JSON.stringify({ conditions, expiration });
   return {
     url: `${origin}/`,
     resourceUrl,

@@ -8,23 +8,35 @@ import type { UserError } from '../user-errors.ts';
 type Input = UploadInput & { fileSize?: string | number | null };
 
 /** Of these Shopify must know the size before it gives a place. */
-const SIZED = new Set(['VIDEO', 'MODEL_3D']);
+const SIZED: Readonly<Record<string, string>> = { VIDEO: 'video', MODEL_3D: '3D model' };
+
+const PICTURES = new Set(['IMAGE', 'PRODUCT_IMAGE', 'COLLECTION_IMAGE', 'SHOP_IMAGE']);
+const PICTURE = /^image\/(png|jpe?g|gif|webp|heic|heif|avif|svg\+xml|tiff|bmp|x-icon)$/i;
+
+/** What stands in the place of a target that is not given. */
+const NO_TARGET = { url: null, resourceUrl: null, parameters: [] };
 
 function wrongIn(input: Input, at: number): UserError[] {
-  const field = (name: string): string[] => ['input', String(at), name];
-  if (SIZED.has(input.resource) && input.fileSize == null)
-    return [userError('file size is required for video and 3d model resources', field('fileSize'))];
-  if (input.filename.trim() === '') return [userError("filename can't be blank", field('filename'))];
+  const complain = (name: string, message: string): UserError[] => [
+    userError(message, ['input', String(at), name]),
+  ];
+  const sized = SIZED[input.resource];
+  if (sized !== undefined && input.fileSize == null)
+    return complain('fileSize', `file size is required for ${sized} resources`);
+  if (PICTURES.has(input.resource) && !PICTURE.test(input.mimeType))
+    return complain('mimeType', `${input.filename}: (${input.mimeType}) is not a recognized format`);
+  if (input.filename.trim() === '') return complain('filename', "filename can't be blank");
   return [];
 }
 
 function create(args: Args, call: Call): object {
   const inputs = inputArg<readonly Input[]>(args, 'input');
-  const userErrors = inputs.flatMap(wrongIn);
-  if (userErrors.length > 0) return { stagedTargets: [], userErrors };
+  const read = inputs.map((input, at) => ({ input, wrong: wrongIn(input, at) }));
   return {
-    stagedTargets: inputs.map((input) => reserveUpload(call.store, input, call.hosts.uploads)),
-    userErrors: [],
+    stagedTargets: read.map(({ input, wrong }) =>
+      wrong.length > 0 ? NO_TARGET : reserveUpload(call.store, input, call.hosts.uploads),
+    ),
+    userErrors: read.flatMap(({ wrong }) => wrong),
   };
 }
 

@@ -18,6 +18,10 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   CountryCode: COUNTRIES,
   MediaContentType: ['VIDEO', 'EXTERNAL_VIDEO', 'MODEL_3D', 'IMAGE'],
   WeightUnit: ['KILOGRAMS', 'GRAMS', 'POUNDS', 'OUNCES'],
+  StagedUploadTargetGenerateUploadResource: [
+    ...['COLLECTION_IMAGE', 'FILE', 'IMAGE', 'MODEL_3D', 'PRODUCT_IMAGE', 'SHOP_IMAGE', 'VIDEO'],
+    ...['BULK_MUTATION_VARIABLES', 'RETURN_LABEL', 'URL_REDIRECT_IMPORT', 'DISPUTE_FILE_UPLOAD'],
+  ],
   PublicationCreateInputPublicationDefaultState: ['EMPTY', 'ALL_PRODUCTS'],
 };
 

@@ -142,3 +142,42 @@ it('counts the endpoint of a subscription for nothing', () => {
     '{ webhookSubscriptions(first: 3) { nodes { id endpoint { __typename } } edges { node { id } } } }';
   expect(store.ask(query).extensions?.cost).toMatchObject({ requestedQueryCost: 6 });
 });
+
+it('prices introspection by its objects', () => {
+  const query =
+    '{ a: __type(name: "Shop") { fields { name type { kind name ofType { name } } } } b: __type(name: "CountryCode") { enumValues { name isDeprecated } } }';
+  expect(store.ask(query).extensions?.cost).toMatchObject({ requestedQueryCost: 6 });
+});
+
+it('gives a place for each file it can take, and none for the others', () => {
+  const { data } = store.ask(
+    `mutation($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) {
+       stagedTargets { url resourceUrl parameters { name } } userErrors { field message } } }`,
+    {
+      input: [
+        { resource: 'VIDEO', filename: 'v.mp4', mimeType: 'video/mp4' },
+        { resource: 'MODEL_3D', filename: 'm.glb', mimeType: 'model/gltf-binary' },
+        { resource: 'IMAGE', filename: 'a.exe', mimeType: 'application/x-msdownload', httpMethod: 'POST' },
+        { resource: 'BULK_MUTATION_VARIABLES', filename: 'a.jsonl', mimeType: 'text/jsonl' },
+        { resource: 'FILE', filename: 'a.txt', mimeType: 'text/plain' },
+      ],
+    },
+  );
+  const none = { url: null, resourceUrl: null, parameters: [] };
+  const said = data as {
+    stagedUploadsCreate: { stagedTargets: Record<string, unknown>[]; userErrors: object[] };
+  };
+  const { stagedTargets, userErrors } = said.stagedUploadsCreate;
+  const [variables, file] = stagedTargets.slice(3);
+  expect(stagedTargets.slice(0, 3)).toEqual([none, none, none]);
+  expect(variables?.['resourceUrl']).toBe(variables?.['url']);
+  expect(String(file?.['url'])).toContain(`${String(file?.['resourceUrl'])}?X-Goog-Algorithm=`);
+  expect(userErrors).toEqual([
+    { field: ['input', '0', 'fileSize'], message: 'file size is required for video resources' },
+    { field: ['input', '1', 'fileSize'], message: 'file size is required for 3D model resources' },
+    {
+      field: ['input', '2', 'mimeType'],
+      message: 'a.exe: (application/x-msdownload) is not a recognized format',
+    },
+  ]);
+});
