@@ -47,8 +47,11 @@ const MUTATION = 10;
  */
 const DEARER: Readonly<Record<string, number>> = { refundCreate: 20, productCreateMedia: 20 };
 
-/** Fields that are dearer than what they lead to (measured: an account's balance is worked out). */
-const DEARER_FIELDS: Readonly<Record<string, number>> = { 'StoreCreditAccount.balance': 5 };
+/** Fields that are dearer than what they lead to (measured: an account's balance and a place's open orders are worked out). */
+const DEARER_FIELDS: Readonly<Record<string, number>> = {
+  'StoreCreditAccount.balance': 5,
+  'Location.hasUnfulfilledOrders': 1,
+};
 
 /** How a connection grows with its page size: 0, then floor(2 ln n), at least 1. */
 export function growth(size: number): number {

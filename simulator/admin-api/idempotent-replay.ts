@@ -45,19 +45,21 @@ export function doOnce(call: Call, keyed: Keyed, work: () => unknown): unknown {
   rows.insert(idempotencyKeys, {
     ...{ id: call.store.newId(), name: keyed.key, operation: keyed.operation, parameters },
     usedAtMs: clock.nowMs(),
-    failed: Array.isArray(payload['userErrors']) && payload['userErrors'].length > 0,
+    failed: Object.entries(payload).some(
+      ([name, value]) => isErrorList(name) && Array.isArray(value) && value.length > 0,
+    ),
     payload: toReferences(keyed.type, payload),
   });
   return payload;
 }
 
+const isErrorList = (name: string): boolean => /[uU]serErrors$/.test(name);
+
 function refuse({ type }: Keyed, message: string, code: string): Payload {
   const named = getNamedType(type);
   const names = isObjectType(named) ? Object.keys(named.getFields()) : [];
-  return {
-    ...Object.fromEntries(names.map((name) => [name, null])),
-    userErrors: [userError(message, null, code)],
-  };
+  const errors = [userError(message, null, code)];
+  return Object.fromEntries(names.map((name) => [name, isErrorList(name) ? errors : null]));
 }
 
 function toReferences(type: GraphQLOutputType, payload: Payload): Payload {

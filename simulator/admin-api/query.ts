@@ -126,7 +126,12 @@ export const queryFields = fields<undefined>({
       : (findNode(call, { type: 'Location', id: gidOf(args['id'], ['Location']) })?.source ?? null),
   locations: (_source, args, call) => {
     const sort = args['sortKey'] === 'ID' ? 'id' : 'name';
-    return listRows(call.store.rows, { table: locations, where: [], values: [], sort });
+    const where = args['includeInactive'] === true ? [] : ['isActive = 1'];
+    return listRows(call.store.rows, { table: locations, where, values: [], sort });
+  },
+  locationByIdentifier: (_source, args, call) => {
+    const { id } = args['identifier'] as { id?: string };
+    return findNode(call, { type: 'Location', id: gidOf(id, ['Location']) })?.source ?? null;
   },
   publication: one('Publication'),
   publications: (_source, _args, call) => listPublications(call),

@@ -37,7 +37,8 @@ import { adjustmentFields, refundFields, refundLineFields, refundShippingFields 
 import { publicationFields } from './fields/publication.ts';
 import { accountPageFields } from './fields/customer-account-page.ts';
 import { savedSearchFields } from './fields/saved-search.ts';
-import { locationFields, shopFields } from './fields/shop.ts';
+import { locationFields } from './fields/location.ts';
+import { shopFields } from './fields/shop.ts';
 import { webPixelFields } from './fields/web-pixel.ts';
 import {
   marketingActivityFields,
@@ -60,6 +61,7 @@ import { giftCardFields, giftCardTransactionFields } from './fields/gift-card.ts
 import { storeCreditAccountFields, storeCreditTransactionFields } from './fields/store-credit.ts';
 import { inventoryMutations } from './mutations/inventory/levels.ts';
 import { productMutations } from './mutations/products/mutations.ts';
+import { locationMutations } from './mutations/locations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
 import { appAccessMutations } from './mutations/app-access.ts';
@@ -95,6 +97,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...productMutations,
     ...collectionMutations,
     ...inventoryMutations,
+    ...locationMutations,
     ...creditMutations,
     ...customerMutations,
     ...tagMutations,

@@ -4,7 +4,7 @@ import { armHostileTokens, HOSTILE_TOKENS } from '../oauth/hostile-token.ts';
 import { REFRESH_RULES } from '../oauth/refresh-rules.ts';
 import { revokeAll, revokeToken, setRefreshRule } from '../oauth/tokens.ts';
 import { setShopState, SHOP_STATES, shopState } from '../shop-state.ts';
-import { shop } from '../store/schema-catalog.ts';
+import { shop } from '../store/schema-shop.ts';
 import { BadAsk, textOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 

@@ -16,27 +16,22 @@ import {
 import type { RowOf } from './table.ts';
 
 /** One row: the shop itself. */
-export const shop = table('shop', {
-  id: key(),
-  name: text(),
-  myshopifyDomain: text(),
-  email: text(),
-  ownerName: textOr('Store owner'),
-  currency: text(),
-  timezone: text(),
-  countryCode: textOr('GB'),
-  planName: textOr('Basic'),
-  taxesIncluded: flag(true),
-  createdAt: text(),
-  updatedAt: text(),
-});
-
 export const locations = table('locations', {
   id: key(),
   name: text(),
   isRetail: flag(false),
   countryCode: textOr('GB'),
   city: maybeText(),
+  address1: maybeText(),
+  address2: maybeText(),
+  provinceCode: maybeText(),
+  zip: maybeText(),
+  phone: maybeText(),
+  isActive: flag(true),
+  deactivatedAt: maybeText(),
+  /** The shop's own time where there is none. */
+  createdAt: maybeText(),
+  updatedAt: maybeText(),
 });
 
 /** Where products are published. */
@@ -287,7 +282,6 @@ export const metafieldDefinitions = table(
   ],
 );
 
-export type ShopRow = RowOf<typeof shop>;
 export type LocationRow = RowOf<typeof locations>;
 export type PublicationRow = RowOf<typeof publications>;
 export type ProductRow = RowOf<typeof products>;

@@ -1,4 +1,5 @@
-import { locations, publications, shop } from './schema-catalog.ts';
+import { locations, publications } from './schema-catalog.ts';
+import { shop } from './schema-shop.ts';
 import { DEFAULT_SEARCHES, savedSearches } from './schema-searches.ts';
 import type { Store } from './store.ts';
 

@@ -37,7 +37,8 @@ import * as orderTables from './schema-orders.ts';
 import { idempotencyKeys } from './schema-keys.ts';
 import { productOperations } from './schema-product-operations.ts';
 import { inventoryLevels } from './schema-stock.ts';
-import type { ShopRow } from './schema-catalog.ts';
+import { shop } from './schema-shop.ts';
+import type { ShopRow } from './schema-shop.ts';
 import type { StoreEvent } from './schema-changes.ts';
 import type { AnyTable } from './table.ts';
 
@@ -78,6 +79,7 @@ export type Store = {
 };
 
 const TABLES: readonly AnyTable[] = [
+  shop,
   ...Object.values(catalog),
   ...Object.values(orderTables),
   ...Object.values(changes),
@@ -123,7 +125,7 @@ function assemble(dataDir: string, rows: Database): Store {
     newOrderNumber: () => ids.takeOrderNumber(),
     transaction: (work) => rows.transaction(work),
     shop: () => {
-      const found = rows.first(catalog.shop, '');
+      const found = rows.first(shop, '');
       if (found === undefined) throw new Error('the store has no shop yet: call setUpShop');
       return found;
     },

@@ -3,7 +3,8 @@ import { formatMinor } from '../store/money.ts';
 import { defaultAddressOf, readCustomer } from '../store/customers.ts';
 import { segments } from '../store/schema-marketing.ts';
 import { customerMerges } from '../store/schema-customers.ts';
-import type { Address, CustomerRow, ShopRow } from '../store/schema-catalog.ts';
+import type { Address, CustomerRow } from '../store/schema-catalog.ts';
+import type { ShopRow } from '../store/schema-shop.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 

@@ -5,7 +5,7 @@ import { formatMinor } from '../store/money.ts';
 import { gatewayNames } from '../store/payments.ts';
 import type { Store } from '../store/store.ts';
 import { customers } from '../store/schema-catalog.ts';
-import type { ShopRow } from '../store/schema-catalog.ts';
+import type { ShopRow } from '../store/schema-shop.ts';
 import { refunds } from '../store/schema-changes.ts';
 import type { DiscountApplicationRow, OrderRow, ShippingLineRow } from '../store/schema-orders.ts';
 import { customerPayload, restAddress } from './payload-customer.ts';

@@ -29,6 +29,9 @@ function townLines({ city, provinceCode, zip, countryCode }: Address): string[] 
   ];
 }
 
+/** The lines of an address without name and company. */
+export const linesOf = (address: Address): string[] => formatted(address, { withCompany: false });
+
 function formatted(address: Address, args: Args): string[] {
   const lines = [
     args['withName'] === true ? nameOf(address) : '',

@@ -1,5 +1,4 @@
-import { locations } from '../../store/schema-catalog.ts';
-import type { LocationRow, ShopRow } from '../../store/schema-catalog.ts';
+import type { ShopRow } from '../../store/schema-shop.ts';
 import { toGid } from '../../store/ids.ts';
 import { countryName } from '../../places/countries.ts';
 import { fields } from '../model.ts';
@@ -117,17 +116,4 @@ export const shopFields = fields<ShopRow>({
   }),
   features: () => SHOP_FEATURES,
   ...metafieldFields('SHOP'),
-});
-
-export const locationFields = fields<LocationRow>({
-  id: (location) => toGid('Location', location.id),
-  legacyResourceId: (location) => String(location.id),
-  name: (location) => location.name,
-  isActive: () => true,
-  isPrimary: (location, _args, call) => call.store.rows.first(locations, 'ORDER BY id')?.id === location.id,
-  isFulfillmentService: () => false,
-  fulfillsOnlineOrders: (location) => !location.isRetail,
-  shipsInventory: (location) => !location.isRetail,
-  address: (location) => ({ city: location.city, countryCode: location.countryCode, formatted: [] }),
-  ...metafieldFields('LOCATION'),
 });

@@ -57,6 +57,10 @@ it('charges the balance of a store credit account five, as measured', () => {
   expect(priceOf(`{ customer(${id}) { ${listed} } storeCreditAccount(${id}) { ${account} } }`)).toBe(28);
 });
 
+it('charges a place’s open orders one, as measured', () => {
+  expect(priceOf('{ locations(first: 20) { nodes { id isActive hasUnfulfilledOrders } } }')).toBe(12);
+});
+
 it('charges by the nodes that came back: null costs as an object without children, an empty list of nodes as it was asked', () => {
   const query = '{ orders(first: 250) { nodes { id customer { id } } } }';
   expect(priceOf(query)).toBe(2 + 11 * 2);

@@ -1,4 +1,3 @@
-import { setAvailable } from '../../../store/inventory.ts';
 import {
   choicesOf,
   fullOptions,
@@ -17,6 +16,7 @@ import { refillAll } from '../collections/rules.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
 import { addMedia } from './media.ts';
 import { addVariant } from './new-variant.ts';
+import { placeStock } from './first-stock.ts';
 import { learnValues, readChoices } from './option-values.ts';
 import { MOST_VARIANTS } from './options.ts';
 import { idIn } from './product-input.ts';
@@ -156,11 +156,7 @@ export function writeNew(
   const selectedOptions = chosen.length === 1 && chosen[0]?.name === 'Title' ? unnamed(chosen) : chosen;
   const own = { tracked: true, ...variantColumns(call, input), selectedOptions };
   const id = addVariant(call.store, product.id, own);
-  for (const stock of input.inventoryQuantities ?? [])
-    setAvailable(call.store, id, {
-      locationId: idIn(stock.locationId, 'Location'),
-      available: stock.availableQuantity ?? stock.quantity ?? 0,
-    });
+  placeStock(call, id, input.inventoryQuantities ?? []);
   writeOwned(call, id, input);
   return id;
 }

@@ -1,0 +1,162 @@
+import { levelOf, levelsOf, unitsOf, writeLevel } from '../../store/inventory.ts';
+import { toGid } from '../../store/ids.ts';
+import { locations, variants } from '../../store/schema-catalog.ts';
+import type { LocationRow } from '../../store/schema-catalog.ts';
+import { inventoryLevels } from '../../store/schema-stock.ts';
+import { hasStock } from '../fields/location.ts';
+import { fields, inputArg } from '../model.ts';
+import type { Args, Call } from '../model.ts';
+import { userError } from '../user-errors.ts';
+import type { UserError } from '../user-errors.ts';
+import { readOwnMetafields, writeMetafields } from './metafields/set.ts';
+import type { MetafieldInput } from './metafields/set.ts';
+import { idIn } from './products/product-input.ts';
+
+type AddressInput = Partial<
+  Record<'address1' | 'address2' | 'city' | 'countryCode' | 'phone' | 'provinceCode' | 'zip', string | null>
+>;
+type LocationInput = {
+  name?: string | null;
+  address?: AddressInput | null;
+  fulfillsOnlineOrders?: boolean | null;
+  metafields?: readonly MetafieldInput[] | null;
+};
+
+const LONGEST: readonly (readonly [keyof AddressInput, string])[] = [
+  ['address1', 'Use a shorter name for the street (up to 255 characters)'],
+  ['city', 'Use a shorter city name (up to 255 characters)'],
+  ['zip', 'Use a shorter postal / ZIP code (up to 255 characters)'],
+];
+
+const byId = (call: Call, gid: unknown): LocationRow | undefined =>
+  call.store.rows.byId(locations, idIn(gid, 'Location'));
+
+function nameProblem(call: Call, name: string, known?: LocationRow): [string, string] | undefined {
+  if (name.trim() === '') return ['Add a location name', 'BLANK'];
+  if (name.length > 100) return ['Use a shorter location name (up to 100 characters)', 'TOO_LONG'];
+  const other = call.store.rows.first(locations, 'WHERE name = ? AND id <> ?', name, known?.id ?? 0);
+  return other === undefined ? undefined : ['You already have a location with this name', 'TAKEN'];
+}
+
+function problems(call: Call, input: LocationInput, known?: LocationRow): UserError[] {
+  const wrong = nameProblem(call, input.name ?? known?.name ?? '', known);
+  const found = wrong === undefined ? [] : [userError(wrong[0], ['input', 'name'], wrong[1])];
+  for (const [field, message] of LONGEST)
+    if ((input.address?.[field] ?? '').length > 255)
+      found.push(userError(message, ['input', 'address', field], 'TOO_LONG'));
+  return found;
+}
+
+function columns(input: LocationInput): Partial<LocationRow> {
+  const { countryCode, ...address } = input.address ?? {};
+  const all = {
+    ...address,
+    countryCode: countryCode ?? undefined,
+    name: input.name ?? undefined,
+    isRetail: input.fulfillsOnlineOrders == null ? undefined : !input.fulfillsOnlineOrders,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** locationAdd (without `known`) and locationEdit. */
+function write(call: Call, input: LocationInput, known?: LocationRow): object {
+  const id = known?.id ?? call.store.newId();
+  const owned = readOwnMetafields(
+    call,
+    { ownerType: 'LOCATION', ownerId: id },
+    { inputs: input.metafields ?? [], prefix: ['input', 'metafields'] },
+  );
+  const errors = problems(call, input, known);
+  if ('errors' in owned) errors.push(...owned.errors);
+  if (errors.length > 0 || 'errors' in owned) return { location: null, userErrors: errors };
+  const now = call.store.clock.now();
+  const own = { ...columns(input), updatedAt: now };
+  if (known === undefined)
+    call.store.rows.insert(locations, { name: '', ...own, id, isActive: true, createdAt: now });
+  else call.store.rows.update(locations, id, own);
+  writeMetafields(call, owned.rows);
+  return { location: call.store.rows.byId(locations, id), userErrors: [] };
+}
+
+function edit(args: Args, call: Call): object {
+  const known = byId(call, args['id']);
+  if (known !== undefined) return write(call, inputArg<LocationInput>(args, 'input'), known);
+  return { location: null, userErrors: [userError('Location not found.', ['id'], 'NOT_FOUND')] };
+}
+
+const lost = (): UserError => userError('Location not found.', ['locationId'], 'LOCATION_NOT_FOUND');
+
+function activate(args: Args, call: Call): object {
+  const known = byId(call, args['locationId']);
+  if (known === undefined) return { location: null, locationActivateUserErrors: [lost()] };
+  const change = { isActive: true, deactivatedAt: null, updatedAt: call.store.clock.now() };
+  call.store.rows.update(locations, known.id, change);
+  return { location: call.store.rows.byId(locations, known.id), locationActivateUserErrors: [] };
+}
+
+function deactivationProblem(call: Call, known: LocationRow, to: LocationRow | undefined): UserError[] {
+  const others = call.store.rows.all(locations, 'WHERE id <> ? AND isActive = 1', known.id);
+  const refuse = (message: string, code: string): UserError[] => [userError(message, ['locationId'], code)];
+  if (!known.isRetail && others.every((one) => one.isRetail))
+    return refuse(
+      'At least one location must fulfill online orders.',
+      'CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT',
+    );
+  return to === undefined && hasStock(call, known)
+    ? refuse(
+        'Location could not be deactivated without specifying where to relocate inventory at the location.',
+        'HAS_ACTIVE_INVENTORY_ERROR',
+      )
+    : [];
+}
+
+/** locationDeactivate: what is stocked there goes to the destination that is named. */
+function deactivate(args: Args, call: Call): object {
+  const known = byId(call, args['locationId']);
+  if (known === undefined) return { location: null, locationDeactivateUserErrors: [lost()] };
+  const to = byId(call, args['destinationLocationId']);
+  const errors = deactivationProblem(call, known, to);
+  if (errors.length > 0) return { location: known, locationDeactivateUserErrors: errors };
+  if (to !== undefined) relocate(call, known, to);
+  const now = call.store.clock.now();
+  call.store.rows.update(locations, known.id, { isActive: false, deactivatedAt: now, updatedAt: now });
+  return { location: call.store.rows.byId(locations, known.id), locationDeactivateUserErrors: [] };
+}
+
+function relocate(call: Call, from: LocationRow, to: LocationRow): void {
+  for (const variant of call.store.rows.all(variants, 'ORDER BY id')) {
+    const level = levelsOf(call.store, variant).find((one) => one.location.id === from.id);
+    if (level === undefined) continue;
+    const there = levelOf(call.store, variant, to);
+    const available = unitsOf(level, 'available') + (there === undefined ? 0 : unitsOf(there, 'available'));
+    writeLevel(call.store, variant, { locationId: from.id, units: { available: 0 }, isActive: false });
+    writeLevel(call.store, variant, { locationId: to.id, units: { available }, isActive: true });
+  }
+}
+
+function remove(args: Args, call: Call): object {
+  const known = byId(call, args['locationId']);
+  const refuse = (errors: UserError[]): object => ({
+    deletedLocationId: null,
+    locationDeleteUserErrors: errors,
+  });
+  if (known === undefined) return refuse([lost()]);
+  const wrong = (message: string, code: string): UserError =>
+    userError(`The location cannot be deleted while it ${message}.`, ['locationId'], code);
+  const errors = [
+    ...(known.isActive ? [wrong('is active', 'LOCATION_IS_ACTIVE')] : []),
+    ...(hasStock(call, known) ? [wrong('has inventory', 'LOCATION_HAS_INVENTORY')] : []),
+  ];
+  if (errors.length > 0) return refuse(errors);
+  call.store.rows.run(`DELETE FROM ${inventoryLevels.name} WHERE locationId = ?`, known.id);
+  call.store.rows.run(`DELETE FROM ${locations.name} WHERE id = ?`, known.id);
+  return { deletedLocationId: toGid('Location', known.id), locationDeleteUserErrors: [] };
+}
+
+export const locationMutations = fields<undefined>({
+  locationAdd: (_source, args, call) => write(call, inputArg<LocationInput>(args, 'input')),
+  locationEdit: (_source, args, call) => edit(args, call),
+  locationActivate: (_source, args, call) => activate(args, call),
+  locationDeactivate: (_source, args, call) => deactivate(args, call),
+  locationDelete: (_source, args, call) => remove(args, call),
+});

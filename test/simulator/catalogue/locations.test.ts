@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCatalogue } from './open-catalogue.ts';
+import type { Catalogue, Input, Payload } from './open-catalogue.ts';
+
+type Made = Payload & { location: { id: string } | null };
+
+let shop: Catalogue;
+beforeAll(async () => {
+  shop = await openCatalogue(7263);
+});
+afterAll(() => shop.open.close());
+
+const SHAPE = `location { id name isActive fulfillsOnlineOrders hasActiveInventory deletable
+  address { address1 address2 city country countryCode province provinceCode zip formatted } } userErrors { field message code }`;
+const add = (input: Input): Made =>
+  shop.run(`mutation($i: LocationAddInput!) { locationAdd(input: $i) { ${SHAPE} } }`, { i: input }) as Made;
+const edit = (id: string, input: Input): Made =>
+  shop.run(`mutation($id: ID!, $i: LocationEditInput!) { locationEdit(id: $id, input: $i) { ${SHAPE} } }`, {
+    ...{ id, i: input },
+  }) as Made;
+
+let keys = 0;
+function state(name: 'Activate' | 'Deactivate' | 'Delete', id: string, to: string | null = null): unknown {
+  keys += 1;
+  const key = name === 'Delete' ? '' : `@idempotent(key: "place ${String(keys)}")`;
+  const own =
+    name === 'Delete' ? 'deletedLocationId' : 'location { id isActive hasActiveInventory deletable }';
+  const [type, argument] = name === 'Deactivate' ? [', $to: ID', ', destinationLocationId: $to'] : ['', ''];
+  const answer = shop.read(
+    `mutation($id: ID!${type}) { location${name}(locationId: $id${argument}) ${key} { ${own}
+      location${name}UserErrors { field message code } } }`,
+    name === 'Deactivate' ? { id, to } : { id },
+  );
+  return answer[`location${name}`];
+}
+const idOf = (made: Made): string => made.location?.id ?? '';
+const told = (field: string[], message: string, code: string): unknown => [{ field, message, code }];
+
+it('adds one with an address, for online orders unless told otherwise', () => {
+  const address = { address1: '1 Pier', city: 'Boston', provinceCode: 'MA', countryCode: 'US', zip: '02110' };
+  expect(add({ name: 'Pier', address }).location).toMatchObject({
+    ...{ name: 'Pier', isActive: true, fulfillsOnlineOrders: true, hasActiveInventory: false },
+    deletable: false,
+    address: {
+      ...address,
+      ...{ address2: null, country: 'United States', province: 'Massachusetts' },
+      formatted: ['1 Pier', 'Boston MA 02110', 'United States'],
+    },
+  });
+  const bare = add({ name: 'Bare', address: { countryCode: 'US' }, fulfillsOnlineOrders: false });
+  expect(bare.location).toMatchObject({
+    fulfillsOnlineOrders: false,
+    address: { address1: null, city: null, province: null, zip: null, formatted: ['United States'] },
+  });
+  expect(edit(idOf(bare), { name: 'Clothed', address: { city: 'Reno' } }).location).toMatchObject({
+    ...{ name: 'Clothed', address: { city: 'Reno', countryCode: 'US' } },
+  });
+});
+
+it('refuses in the measured words', () => {
+  const at = { countryCode: 'US' };
+  const name = ['input', 'name'];
+  expect(add({ name: '', address: at }).userErrors).toEqual(told(name, 'Add a location name', 'BLANK'));
+  expect(add({ name: 'Pier', address: at }).userErrors).toEqual(
+    told(name, 'You already have a location with this name', 'TAKEN'),
+  );
+  expect(add({ name: 'x'.repeat(101), address: at }).userErrors).toEqual(
+    told(name, 'Use a shorter location name (up to 100 characters)', 'TOO_LONG'),
+  );
+  expect(add({ name: 'Long', address: { ...at, zip: 'x'.repeat(256) } }).userErrors).toEqual(
+    told(['input', 'address', 'zip'], 'Use a shorter postal / ZIP code (up to 255 characters)', 'TOO_LONG'),
+  );
+  expect(edit('gid://shopify/Location/999999999', { name: 'Nowhere' })).toEqual({
+    location: null,
+    userErrors: told(['id'], 'Location not found.', 'NOT_FOUND'),
+  });
+});
+
+it('stocks goods there, moves them when it is switched off, and deletes it then', () => {
+  const id = idOf(add({ name: 'Depot', address: { countryCode: 'CA' } }));
+  const to = idOf(add({ name: 'Other depot', address: { countryCode: 'CA' } }));
+  const { product } = shop.run(
+    `mutation($i: ProductSetInput!) { productSet(input: $i, synchronous: true) { product { id totalInventory variants(first: 1) {
+      nodes { inventoryItem { inventoryLevels(first: 5) { nodes { location { name } } } } } } } userErrors { message } } }`,
+    {
+      i: {
+        title: 'Stocked',
+        productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }],
+        variants: [
+          {
+            optionValues: [{ optionName: 'Title', name: 'Default Title' }],
+            inventoryQuantities: [{ locationId: id, name: 'available', quantity: 6 }],
+          },
+        ],
+      },
+    },
+  ) as Payload & { product: { id: string } };
+  const where = (name: string): object => ({
+    totalInventory: 6,
+    variants: { nodes: [{ inventoryItem: { inventoryLevels: { nodes: [{ location: { name } }] } } }] },
+  });
+  expect(product).toMatchObject(where('Depot'));
+  const active = {
+    message: 'The location cannot be deleted while it is active.',
+    code: 'LOCATION_IS_ACTIVE',
+  };
+  expect(state('Delete', id)).toMatchObject({
+    deletedLocationId: null,
+    locationDeleteUserErrors: [active, { code: 'LOCATION_HAS_INVENTORY' }],
+  });
+  expect(state('Deactivate', id)).toMatchObject({
+    location: { isActive: true, hasActiveInventory: true },
+    locationDeactivateUserErrors: [{ code: 'HAS_ACTIVE_INVENTORY_ERROR' }],
+  });
+  expect(state('Deactivate', id, to)).toMatchObject({
+    location: { isActive: false, hasActiveInventory: false, deletable: true },
+    locationDeactivateUserErrors: [],
+  });
+  const read = shop.read(
+    `query($id: ID!) { product(id: $id) { totalInventory variants(first: 1) { nodes { inventoryItem {
+      inventoryLevels(first: 5) { nodes { location { name } } } } } } } }`,
+    { id: product.id },
+  );
+  expect(read['product']).toEqual(where('Other depot'));
+  expect(state('Activate', id)).toMatchObject({
+    location: { isActive: true },
+    locationActivateUserErrors: [],
+  });
+  state('Deactivate', id);
+  expect(state('Delete', id)).toEqual({ deletedLocationId: id, locationDeleteUserErrors: [] });
+  expect(state('Delete', id)).toEqual({
+    deletedLocationId: null,
+    locationDeleteUserErrors: told(['locationId'], 'Location not found.', 'LOCATION_NOT_FOUND'),
+  });
+});
