@@ -17,6 +17,9 @@ const COUNTRIES = [
 const ORDERS: Readonly<Record<string, readonly string[]>> = {
   CountryCode: COUNTRIES,
   MediaContentType: ['VIDEO', 'EXTERNAL_VIDEO', 'MODEL_3D', 'IMAGE'],
+  MarketingActivityExternalStatus: [
+    ...['ACTIVE', 'INACTIVE', 'PAUSED', 'SCHEDULED', 'DELETED_EXTERNALLY', 'UNDEFINED'],
+  ],
   WeightUnit: ['KILOGRAMS', 'GRAMS', 'POUNDS', 'OUNCES'],
   StagedUploadTargetGenerateUploadResource: [
     ...['COLLECTION_IMAGE', 'FILE', 'IMAGE', 'MODEL_3D', 'PRODUCT_IMAGE', 'SHOP_IMAGE', 'VIDEO'],

@@ -153,6 +153,15 @@ it('knows addresses without a host, and counts as decimals are written', () => {
   expect(engaged['marketingEngagement']).toEqual({ orders: '1.0', primaryConversions: '0.5' });
 });
 
+it('lists the states of an activity in their own order', () => {
+  const { errors } = store.whole('marketingActivityCreateExternal', {
+    input: activity({ status: 'PENDING' }),
+  });
+  expect(JSON.stringify(errors)).toContain(
+    'to be one of: ACTIVE, INACTIVE, PAUSED, SCHEDULED, DELETED_EXTERNALLY, UNDEFINED',
+  );
+});
+
 it('has no marketing extension to make activities of', () => {
   const input = {
     marketingActivityExtensionId: 'gid://shopify/MarketingActivityExtension/0',
