@@ -1,22 +1,20 @@
 import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
-import { parseMinor } from '../../../store/money.ts';
 import { marketingActivities } from '../../../store/schema-marketing.ts';
 import type { MarketingActivityRow, MoneyValue } from '../../../store/schema-marketing.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
+import { toMinor } from '../products/variant-input.ts';
 import { activityByRemoteId, DELETE_ALL, namedActivity, refuseWhileDeleting } from './find.ts';
 import { checkAddresses, refuseChange, refuseNew } from './rules.ts';
 import type { ActivityInput, MoneyInput } from './rules.ts';
 
-/** A MoneyInput in minor units, or null. @throws for more digits than the currency has */
+/** A MoneyInput in minor units, further digits rounded; or null. */
 export function readMoney(money: MoneyInput | null | undefined): MoneyValue | null {
   if (money == null) return null;
-  const amount = parseMinor(String(money.amount), money.currencyCode);
-  if (amount === undefined) throw new Error(`no amount of ${money.currencyCode}: ${String(money.amount)}`);
-  return { amount, currency: money.currencyCode };
+  return { amount: toMinor(money.amount, money.currencyCode), currency: money.currencyCode };
 }
 
 const ENDED = ['INACTIVE', 'DELETED_EXTERNALLY'];

@@ -28,6 +28,8 @@ type Reading = {
   path: readonly string[];
   /** Code of an unknown option. */
   unknown: string;
+  /** Code of an option without a value. */
+  open?: string;
   /** What the variant is of before; a new one is of nothing. */
   before?: readonly SelectedOption[];
 };
@@ -35,7 +37,7 @@ type Reading = {
 /** Reads which values a variant is of: one for every option, in their order; or what is wrong. */
 export function readChoices(
   inputs: readonly OptionValueInput[],
-  { options, path, unknown, before = [] }: Reading,
+  { options, path, unknown, open: openCode = 'NEED_TO_ADD_OPTION_VALUES', before = [] }: Reading,
 ): { chosen: SelectedOption[] } | { errors: UserError[] } {
   const found = inputs.map((input) => findValue(options, input));
   const lost = found.findIndex((one) => one === undefined);
@@ -56,9 +58,7 @@ export function readChoices(
   const open = chosen.find((one) => one.value === undefined);
   if (open !== undefined)
     return {
-      errors: [
-        userError(`You need to add option values for ${open.name}`, path, 'NEED_TO_ADD_OPTION_VALUES'),
-      ],
+      errors: [userError(`You need to add option values for ${open.name}`, path, openCode)],
     };
   return { chosen: chosen.map(({ name, value = '' }) => ({ name, value: spelled(options, name, value) })) };
 }

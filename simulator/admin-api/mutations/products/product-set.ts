@@ -61,7 +61,7 @@ export function setProduct(args: Args, call: Call): object {
     { inputs: input.metafields ?? [], prefix: ['input', 'metafields'] },
   );
   const errors = [...fieldProblems(call, named, known), ...('errors' in read ? read.errors : [])];
-  if ('errors' in owned) errors.push(...owned.errors);
+  if ('errors' in owned) errors.push(...owned.errors.map((one) => ({ ...one, code: 'INVALID_METAFIELD' })));
   if (errors.length > 0 || 'errors' in read || 'errors' in owned) return refused(errors);
   call.store.transaction(() => {
     write(call, { id, input: named, known, options, choices: read.choices });
@@ -142,7 +142,8 @@ function readVariants(
   const cost = { below: 'INVALID_VARIANT', above: 'INVALID_VARIANT' };
   for (const [at, one] of (input.variants ?? []).entries()) {
     const path = ['input', 'variants', String(at)];
-    const read = readChoices(one.optionValues ?? [], { options, path, unknown: 'OPTION_DOES_NOT_EXIST' });
+    const codes = { unknown: 'OPTION_DOES_NOT_EXIST', open: 'OPTION_VALUES_MISSING' };
+    const read = readChoices(one.optionValues ?? [], { options, path, ...codes });
     errors.push(...('errors' in read ? read.errors : []), ...amountProblems(one, path, cost));
     if ('errors' in read) continue;
     if (seen.has(titleOf(read.chosen))) errors.push({ ...alreadyThere(path, read.chosen), code: null });

@@ -40,10 +40,10 @@ function placeProblem(call: Call, one: PublicationInput): string | undefined {
 }
 
 function target(call: Call, gid: string): { typename: string; row: ProductRow | CollectionRow } | undefined {
-  const parsed = parseGid(gid);
-  const table = parsed?.type === 'Collection' ? collections : products;
-  const row = parsed === undefined ? undefined : call.store.rows.byId(table, parsed.id);
-  return row === undefined ? undefined : { typename: parsed?.type ?? '', row };
+  const { type: typename = '', id = 0 } = parseGid(gid) ?? {};
+  if (typename !== 'Collection' && typename !== 'Product') return undefined;
+  const row = call.store.rows.byId(typename === 'Collection' ? collections : products, id);
+  return row === undefined ? undefined : { typename, row };
 }
 
 /** Puts a product or collection on the Online Store, or takes it off. */
@@ -94,7 +94,7 @@ export const changeProduct =
     const shop = call.store.shop();
     const found = target(call, input.id);
     const own = isOn ? { productPublications: null } : {};
-    if (found === undefined)
+    if (found?.typename !== 'Product')
       return { product: null, shop, ...own, userErrors: [userError('Product does not exist', ['id'])] };
     const errors = problemsOf(call, input.productPublications, 'productPublications');
     const date = input.productPublications[0]?.publishDate ?? undefined;

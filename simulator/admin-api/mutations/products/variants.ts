@@ -53,7 +53,7 @@ function metafieldErrors(call: Call, input: VariantInput, at: number): UserError
     { ownerType: 'PRODUCTVARIANT', ownerId: 0 },
     { inputs: input.metafields ?? [], prefix: [...pathOf(at), 'metafields'] },
   );
-  return 'errors' in read ? read.errors : [];
+  return 'errors' in read ? read.errors.map((one) => ({ ...one, code: 'INVALID' })) : [];
 }
 
 /** Writes the metafields of a variant's checked input. */
