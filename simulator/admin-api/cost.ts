@@ -34,6 +34,8 @@ const FREE = new Set([
   'MoneyBag',
   'ShopAddress',
   'MailingAddress',
+  'CustomerEmailMarketingConsentState',
+  'CustomerSmsMarketingConsentState',
   'PageInfo',
   'CollectionRuleSet',
   'CollectionRule',

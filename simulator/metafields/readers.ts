@@ -185,8 +185,11 @@ export const READERS: Readonly<Record<string, Reader>> = {
   color: (text) => (/^#[0-9a-f]{6}$/i.test(text) ? kept(text) : wrong('must be a hex color code.')),
   date: day,
   date_time: moment,
+  float: decimal,
   id: line,
+  integer,
   json,
+  json_string: json,
   language: (text) =>
     /^[a-z]{2}(-[A-Z]{2})?$/.test(text) ? kept(text) : wrong('is not the correct format.'),
   link,

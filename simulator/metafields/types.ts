@@ -22,11 +22,17 @@ export const VALUE_TYPES: readonly string[] = (
   'article_reference, list.article_reference, order_reference, list.order_reference'
 ).split(', ');
 
-/** Types a value may have, though no definition and no refusal names them. */
-const UNNAMED_TYPES = new Set(['list.boolean', 'list.multi_line_text_field']);
+/** Types that only values have, old ones and lists no definition knows, each before the type it stands in front of. */
+const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  frequency: ['float'],
+  json: ['integer', 'json_string'],
+  'list.capacitance': ['list.boolean'],
+  'list.number_decimal': ['list.multi_line_text_field'],
+  temperature: ['string'],
+};
 
-/** True for every type a value may have. */
-export const isValueType = (type: string): boolean => VALUE_TYPES.includes(type) || UNNAMED_TYPES.has(type);
+/** Every type the value of a metafield may have, in the order its refusal names them. */
+export const KEPT_TYPES: readonly string[] = VALUE_TYPES.flatMap((type) => [...(BEFORE[type] ?? []), type]);
 
 /** `list.color` is a list of `color`. */
 export function baseOf(type: string): { base: string; isList: boolean } {
@@ -116,7 +122,17 @@ export function showType(type: string): object {
   };
 }
 
-const IN_JSON = new Set(['boolean', 'json', 'link', 'money', 'number_integer', 'rating', 'rich_text_field']);
+const IN_JSON = new Set([
+  'boolean',
+  'integer',
+  'json',
+  'json_string',
+  'link',
+  'money',
+  'number_integer',
+  'rating',
+  'rich_text_field',
+]);
 
 /** What `jsonValue` shows of a kept value: decimals, days, references and, measured so, false stay text. */
 export function jsonValueOf(type: string, value: string): unknown {

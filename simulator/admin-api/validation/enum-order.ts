@@ -13,9 +13,38 @@ const COUNTRIES = [
   .trim()
   .split(' ');
 
+const EXEMPT_TRADES = {
+  RESELLER: 'BC MB SK',
+  VPT_RESELLER: 'SK NL',
+  DIPLOMAT: '',
+  COMMERCIAL_FISHERY: 'BC MB NS PE SK',
+  PRODUCTION_AND_MACHINERY: 'BC SK',
+  SUB_CONTRACTOR: 'BC SK',
+  CONTRACTOR: 'BC SK',
+  PURCHASE: 'ON',
+  FARMER: 'MB NS SK',
+};
+
+/** States by their English names, the district behind. */
+const STATES = [
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND ',
+  'OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC',
+].join('');
+
+/** Canada's by trade, then Europe's, then the states'. */
+const EXEMPTIONS = [
+  'CA_STATUS_CARD_EXEMPTION',
+  ...Object.entries(EXEMPT_TRADES).flatMap(([trade, provinces]) =>
+    provinces.split(' ').map((province) => `CA_${province === '' ? '' : `${province}_`}${trade}_EXEMPTION`),
+  ),
+  'EU_REVERSE_CHARGE_EXEMPTION_RULE',
+  ...STATES.split(' ').map((state) => `US_${state}_RESELLER_EXEMPTION`),
+];
+
 /** The order in which a real store lists the values of an enum, where it is not that of the schema's file (measured). */
 const ORDERS: Readonly<Record<string, readonly string[]>> = {
   CountryCode: COUNTRIES,
+  TaxExemption: EXEMPTIONS,
   MediaContentType: ['VIDEO', 'EXTERNAL_VIDEO', 'MODEL_3D', 'IMAGE'],
   MarketingActivityExternalStatus: [
     ...['ACTIVE', 'INACTIVE', 'PAUSED', 'SCHEDULED', 'DELETED_EXTERNALLY', 'UNDEFINED'],

@@ -49,6 +49,12 @@ it('charges nodes and edges together twice, money nothing, counts ten, mutations
   ).toBe(10);
 });
 
+it('charges nothing for the old objects of consent, one for the address that is asked, as measured', () => {
+  const fields =
+    'id defaultEmailAddress { emailAddress } emailMarketingConsent { marketingState } smsMarketingConsent { marketingState }';
+  expect(priceOf(`{ customer(id: "gid://shopify/Customer/1") { ${fields} } }`)).toBe(2);
+});
+
 it('charges the balance of a store credit account five, as measured', () => {
   const account = 'id balance { amount currencyCode } owner { ... on Customer { id email } }';
   const listed =

@@ -173,3 +173,27 @@ it('lets a field that returns a union stand without selections', () => {
     userErrors: [],
   });
 });
+
+it('calls who has nothing but a phone by its number in groups', () => {
+  const named = (phone: string): unknown =>
+    store.call('customerCreate', { input: { phone } }, 'customer { displayName }')['customer'];
+  expect(named('+14158103301')).toEqual({ displayName: '+1 415-810-3301' });
+});
+
+it('lists tax exemptions by trade and state when one is unknown', () => {
+  const customerId = store.make({ email: 'exempt@example.com' });
+  const { errors } = store.whole('customerReplaceTaxExemptions', { customerId, taxExemptions: ['NONE'] });
+  const listed = /one of: (.*)\)$/.exec(errors?.[0]?.message ?? '')?.[1]?.split(', ') ?? [];
+  expect(listed.slice(0, 3)).toEqual([
+    'CA_STATUS_CARD_EXEMPTION',
+    'CA_BC_RESELLER_EXEMPTION',
+    'CA_MB_RESELLER_EXEMPTION',
+  ]);
+  expect(listed.slice(22, 25)).toEqual([
+    'EU_REVERSE_CHARGE_EXEMPTION_RULE',
+    'US_AL_RESELLER_EXEMPTION',
+    'US_AK_RESELLER_EXEMPTION',
+  ]);
+  expect(listed).toHaveLength(74);
+  expect(listed.at(-1)).toBe('US_DC_RESELLER_EXEMPTION');
+});

@@ -1,5 +1,5 @@
 import { readValue } from '../../../metafields/read-value.ts';
-import { isValueType, VALUE_TYPES } from '../../../metafields/types.ts';
+import { KEPT_TYPES } from '../../../metafields/types.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { digestOf, metafieldOf, setMetafield } from '../../../store/metafields.ts';
 import type { MetafieldName } from '../../../store/metafields.ts';
@@ -66,8 +66,8 @@ function checkContent(call: Call, at: MetafieldName, input: MetafieldInput): Che
     const message = `Type must be consistent with the definition's type: '${defined.type}'.`;
     return [{ field: 'type', code: 'INVALID_TYPE', message }];
   }
-  if (!isValueType(type)) {
-    const message = `Type must be one of the following: ${VALUE_TYPES.join(', ')}.`;
+  if (!KEPT_TYPES.includes(type)) {
+    const message = `Type must be one of the following: ${KEPT_TYPES.join(', ')}.`;
     return [{ field: 'type', code: 'INCLUSION', message }];
   }
   const read = readValue(
