@@ -1,5 +1,6 @@
 import { toStamp } from './clock.ts';
 import { countUses } from './discount-uses.ts';
+import { issueSoldCards } from './gift-card-issue.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { buildOrderRows } from './order-rows.ts';
 import type { OrderRows } from './order-rows.ts';
@@ -51,7 +52,10 @@ export function createOrder(store: Store, draft: OrderDraft, mode: WriteMode = '
     const order = mode === 'live' ? readOrder(store, rows.order.id) : store.rows.complete(orders, rows.order);
     if (draft.payments !== undefined) insertPayments(store, order, draft.payments);
     else if (order.totalReceived > 0n) insertPayment(store, order, { createdAt: order.processedAt });
-    if (mode === 'live') announceOrder(store, order, customer);
+    if (mode === 'live') {
+      if (rows.lines.some((line) => line.isGiftCard)) issueSoldCards(store, order);
+      announceOrder(store, order, customer);
+    }
     return order;
   });
 }

@@ -1,3 +1,4 @@
+import { issueSoldCards } from './gift-card-issue.ts';
 import { formatMinor } from './money.ts';
 import { readOrder, touchOrder } from './orders.ts';
 import { insertPayment } from './payment-rows.ts';
@@ -36,6 +37,7 @@ export function settlePayments(store: Store, orderId: number): OrderRow {
       financialStatus,
     },
   );
+  issueSoldCards(store, readOrder(store, orderId));
   if (financialStatus === 'PAID' && before.financialStatus !== 'PAID') store.emit('orders/paid', orderId);
   else if (financialStatus === 'PARTIALLY_PAID') store.emit('orders/partially_paid', orderId);
   store.emit('orders/updated', orderId);

@@ -89,3 +89,35 @@ it('names the card of an imported payment, and leaves its balance', () => {
   });
   expect(balanceOf(id)).toBe(500n);
 });
+
+it('issues what was sold once it is paid, a card for each piece', () => {
+  const { currency: currencyCode } = store.simulator.context.store.shop();
+  const shopMoney = { amount: '25.00', currencyCode };
+  const order = {
+    email: 'giver@example.com',
+    lineItems: [
+      { title: 'Gift card', quantity: 2, giftCard: true, priceSet: { shopMoney } },
+      { title: 'Tea', quantity: 1, priceSet: { shopMoney } },
+    ],
+  };
+  const made = store.ask(
+    'mutation($order: OrderCreateOrderInput!) { orderCreate(order: $order) { order { id } userErrors { message } } }',
+    { order },
+  );
+  const { id } = (made.data as { orderCreate: { order: { id: string } } }).orderCreate.order;
+  const issued = (): unknown[] => {
+    const cards = store.simulator.context.store.rows.all(
+      giftCards,
+      'WHERE orderId = ?',
+      Number(id.split('/').pop()),
+    );
+    return cards.map((one) => [one.code.length, one.balance, one.currency]);
+  };
+  expect(issued()).toEqual([]);
+  const pay = 'mutation($id: ID!) { orderMarkAsPaid(input: { id: $id }) { userErrors { message } } }';
+  for (let times = 0; times < 2; times += 1) store.ask(pay, { id });
+  expect(issued()).toEqual([
+    [16, 2500n, currencyCode],
+    [16, 2500n, currencyCode],
+  ]);
+});

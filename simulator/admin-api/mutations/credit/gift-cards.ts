@@ -1,3 +1,4 @@
+import { newCardCode } from '../../../store/gift-card-issue.ts';
 import { giftCards } from '../../../store/schema-credit.ts';
 import type { GiftCardRow } from '../../../store/schema-credit.ts';
 import { writeAmount } from '../../fields/amount-in-words.ts';
@@ -35,15 +36,6 @@ export const cardOf = (args: Args, call: Call): GiftCardRow | undefined =>
   call.store.rows.byId(giftCards, idIn(args['id'], 'GiftCard'));
 
 const at = (field: string): string[] => ['input', field];
-
-function newCode(call: Call): string {
-  const signs = 'abcdefghjkmnpqrtuvwxy2346789';
-  for (;;) {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    const code = Array.from(bytes, (byte) => signs[byte % signs.length]).join('');
-    if (call.store.rows.first(giftCards, 'WHERE code = ?', code) === undefined) return code;
-  }
-}
 
 function codeProblem(call: Call, code: string): UserError | undefined {
   if (code.length < 8) return userError('Code must be at least 8 characters long', at('code'), 'TOO_SHORT');
@@ -84,7 +76,7 @@ export function createCard(args: Args, call: Call): object {
     );
   if (errors.length > 0) return { giftCard: null, giftCardCode: null, userErrors: errors };
   const id = call.store.newId();
-  const code = given ?? newCode(call);
+  const code = given ?? newCardCode(call.store);
   const now = call.store.clock.now();
   call.store.rows.insert(giftCards, {
     ...columns(input),
