@@ -5,7 +5,7 @@ import type { Catalogue, Input, Payload } from './open-catalogue.ts';
 let shop: Catalogue;
 
 beforeAll(async () => {
-  shop = await openCatalogue(7256);
+  shop = await openCatalogue(7269);
 });
 afterAll(() => shop.open.close());
 
@@ -149,7 +149,7 @@ describe('definitions', () => {
     expect(update({ key: 'for', constraintsUpdates: { key: null, values: [] } })).toMatchObject({
       updatedDefinition: { constraints: shown() },
     });
-    expect(pin()).toMatchObject({ pinnedDefinition: { pinnedPosition: 2 }, userErrors: [] });
+    expect(pin()).toMatchObject({ pinnedDefinition: { pinnedPosition: 1 }, userErrors: [] });
   });
 
   it('filter the lists of the admin, fifty of a resource', () => {
