@@ -17,6 +17,19 @@ export function userError(
   return { field, message, code, extraInfo: null };
 }
 
+/** Runs a mutation's work that finds its own complaints; a rule of the store that says no is the only one. */
+export function withAllErrors<Payload extends object>(
+  work: () => Payload & { userErrors: readonly UserError[] },
+  empty: Payload,
+): Payload & { userErrors: readonly UserError[] } {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof StoreRefusal)) throw error;
+    return { ...empty, userErrors: [userError(error.message, error.field, error.code)] };
+  }
+}
+
 /** Runs a mutation's work; a rule of the store that says no becomes a userError, with `prefix` before its field. */
 export function withUserErrors<Payload extends object>(
   work: () => Payload,

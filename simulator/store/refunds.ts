@@ -186,8 +186,7 @@ function writeParts(store: Store, refund: RefundRow, of: { plan: Plan; ask: Refu
   const { plan, ask } = of;
   const ids = { refundId: refund.id, orderId: refund.orderId };
   for (const part of plan.parts) {
-    const restockType = part.line.variantId === null ? 'NO_RESTOCK' : part.restockType;
-    const { quantity, subtotal, tax, line, locationId } = part;
+    const { quantity, subtotal, tax, line, locationId, restockType } = part;
     store.rows.insert(refundLines, {
       id: store.newId(),
       ...ids,

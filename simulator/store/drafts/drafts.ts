@@ -63,7 +63,11 @@ export function deleteDraft(store: Store, id: number): void {
 }
 
 /** Makes an order of a draft, paid by hand or to be paid later. Refuses one that has become an order before. */
-export function completeDraft(store: Store, row: DraftOrderRow, pending: boolean): OrderRow {
+export function completeDraft(
+  store: Store,
+  row: DraftOrderRow,
+  { pending, by }: { pending: boolean; by: string },
+): OrderRow {
   if (row.status === 'COMPLETED') throw new StoreRefusal('This order has been paid', null, null);
   const content = contentOf(row);
   const priced = priceDraft(content);
@@ -79,7 +83,7 @@ export function completeDraft(store: Store, row: DraftOrderRow, pending: boolean
     payments: [{ ...payment, amount: priced.total }],
     ...{ currency: content.currency, taxesIncluded: content.taxesIncluded },
     ...{ note: content.note ?? undefined, poNumber: content.poNumber ?? undefined },
-    ...{ customAttributes: content.customAttributes, sourceName: 'shopify_draft_order' },
+    ...{ customAttributes: content.customAttributes, sourceName: by },
     ...{ shippingAddress: content.shippingAddress, billingAddress: content.billingAddress },
   });
   const completedAt = store.clock.now();

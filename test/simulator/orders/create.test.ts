@@ -180,8 +180,37 @@ it('applies the one discount code of an order by percentage, amount and to deliv
   });
 });
 
+it('gives an order to whoever has its e-mail address', () => {
+  const first = create(store, { lineItems: [BOOT], email: 'bo@example.com' });
+  const ids = 'query($id: ID!) { order(id: $id) { customer { id email displayName } } }';
+  const buyer = root(store, ids, { id: first['id'] })['customer'];
+  expect(buyer).toMatchObject({ email: 'bo@example.com', displayName: 'bo@example.com' });
+  const second = create(store, { lineItems: [BOOT], email: 'bo@example.com' });
+  expect(root(store, ids, { id: second['id'] })['customer']).toEqual(buyer);
+});
+
+it('refuses changes of an order all at once and leaves it as it was', () => {
+  const { id } = create(store, { lineItems: [BOOT] });
+  const change =
+    'mutation($input: OrderInput!) { orderUpdate(input: $input) { order { phone } userErrors { field message } } }';
+  const refused = (input: object): unknown => root(store, change, { input: { id, ...input } });
+  const errors = (...rows: [string[] | null, string][]): object => ({
+    order: { phone: null },
+    userErrors: rows.map(([field, message]) => ({ field, message })),
+  });
+  expect(refused({})).toEqual(errors([null, 'No valid update parameters have been provided']));
+  expect(refused({ phone: 'none' })).toEqual(errors([['phone'], 'Phone is invalid']));
+  expect(refused({ shippingAddress: { countryCode: 'US', provinceCode: 'ON' } })).toEqual(
+    errors(
+      [['shippingAddress', 'lastName'], 'Enter a last name'],
+      [['shippingAddress', 'zip'], 'Enter a ZIP code'],
+      [['shippingAddress', 'province'], 'State is not a valid state in United States'],
+    ),
+  );
+});
+
 it('closes, opens, changes, gives to a customer and takes away', () => {
-  const { id } = create(store, { lineItems: [BOOT], email: 'guest@example.com' });
+  const { id } = create(store, { lineItems: [BOOT] });
   expect(read(store, id)['customer']).toBeNull();
   const close = (verb: string): unknown =>
     root(
@@ -196,7 +225,7 @@ it('closes, opens, changes, gives to a customer and takes away', () => {
     note: 'new',
     tags: ['z', 'y', 'Z'],
     poNumber: 'PO-7',
-    shippingAddress: { address1: '1 High St', countryCode: 'GB', city: 'Leeds' },
+    shippingAddress: { lastName: 'Ash', address1: '1 High St', countryCode: 'GB', city: 'Leeds' },
   };
   expect(
     root(

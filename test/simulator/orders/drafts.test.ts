@@ -88,7 +88,10 @@ it('is changed, sent, completed paid or pending, and deleted', () => {
   };
   expect(done.status).toBe('COMPLETED');
   expect(read(store, done.order.id)).toMatchObject({
-    ...{ displayFinancialStatus: 'PAID', sourceName: 'shopify_draft_order', email: 'draft@example.com' },
+    ...{ displayFinancialStatus: 'PAID', email: 'draft@example.com' },
+    // Whoever completes a draft is where its order comes from.
+    sourceName: expect.stringMatching(/^\d+$/) as string,
+    customer: { email: 'draft@example.com' },
     totalPriceSet: { shopMoney: { amount: '27.05' } },
     transactions: [{ kind: 'SALE', status: 'SUCCESS', gateway: 'manual' }],
   });
@@ -122,6 +125,38 @@ it('is changed, sent, completed paid or pending, and deleted', () => {
     draftOrders: { nodes: [{ name: '#D2' }, { name: '#D3' }] },
     draftOrdersCount: { count: 3, precision: 'EXACT' },
   });
+});
+
+it('refuses drafts in the words of the real store', () => {
+  const ask =
+    'mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { id } userErrors { field message } } }';
+  const plain = { title: 'Cup', quantity: 1, originalUnitPrice: '1.00' };
+  const far = { variantId: 'gid://shopify/ProductVariant/999999999999999999', quantity: 1 };
+  const cases: readonly [object, string[] | null, string][] = [
+    [{ lineItems: [far] }, null, 'Product with ID 999999999999999999 is no longer available.'],
+    [
+      { lineItems: [{ ...plain, quantity: 0 }] },
+      ['lineItems', '0', 'quantity'],
+      'Quantity must be greater than or equal to 1',
+    ],
+    [
+      { lineItems: [{ ...plain, originalUnitPrice: '-1.00' }] },
+      null,
+      'Cannot send negative price for line_item',
+    ],
+    [{ lineItems: [plain], paymentTerms: {} }, null, 'Payment terms template id can not be empty.'],
+    [
+      { lineItems: [plain], reserveInventoryUntil: '2020-01-01T00:00:00Z' },
+      null,
+      "Reserve until can't be in the past",
+    ],
+    [{ lineItems: [plain], email: 'nobody' }, ['email'], 'Email is invalid'],
+  ];
+  for (const [wrong, field, message] of cases)
+    expect(root(store, ask, { input: wrong })).toEqual({
+      draftOrder: null,
+      userErrors: [{ field, message }],
+    });
 });
 
 it('calculates without keeping anything', () => {

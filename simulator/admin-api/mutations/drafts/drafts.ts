@@ -6,6 +6,7 @@ import {
   readDraft,
   updateDraft,
 } from '../../../store/drafts/drafts.ts';
+import type { DraftHead } from '../../../store/drafts/drafts.ts';
 import { toGid } from '../../../store/ids.ts';
 import { formatMinor } from '../../../store/money.ts';
 import { orderLines, orders } from '../../../store/schema-orders.ts';
@@ -14,17 +15,26 @@ import { showCalculatedDraft, showDraft } from '../../fields/orders/draft.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
-import { withUserErrors } from '../../user-errors.ts';
-import { readContent, readDraftHead, refuseDraft } from './read-draft.ts';
+import { userError, withAllErrors, withUserErrors } from '../../user-errors.ts';
+import { byEmail } from '../orders/read-buyer.ts';
+import { readContent, readDraftHead, refuseDraft, refuseDraftParts } from './read-draft.ts';
 import type { DraftInput } from './read-draft.ts';
 
 const NONE: { draftOrder: object | null } = { draftOrder: null };
+const PAID = "Draft order Invoice can't be sent. This draft order is already paid.";
+
+/** A new draft with nothing but an e-mail address belongs to whoever has it, a new customer if need be. */
+function ofWhom(call: Call, input: DraftInput, head: DraftHead): DraftHead {
+  if (head.customerId !== null) return head;
+  return { ...head, customerId: byEmail(call.store, input.email)?.id ?? null };
+}
 
 function create(args: Args, call: Call): object {
   const input = inputArg<DraftInput>(args, 'input');
   return withUserErrors(() => {
     refuseDraft(input, true);
-    const head = readDraftHead(call.store, input, undefined);
+    refuseDraftParts(input, call.store.clock.now());
+    const head = ofWhom(call, input, readDraftHead(call.store, input, undefined));
     const content = readContent(call.store, input, undefined);
     return { draftOrder: showDraft(call, createDraft(call.store, head, content)) };
   }, NONE);
@@ -35,6 +45,7 @@ function calculate(args: Args, call: Call): object {
   const none: { calculatedDraftOrder: object | null } = { calculatedDraftOrder: null };
   return withUserErrors(() => {
     refuseDraft(input, true);
+    refuseDraftParts(input, call.store.clock.now());
     const { customerId } = readDraftHead(call.store, input, undefined);
     const content = readContent(call.store, input, undefined);
     return { calculatedDraftOrder: showCalculatedDraft(call, content, customerId) };
@@ -47,6 +58,7 @@ function update(args: Args, call: Call): object {
   const refused = withUserErrors(
     () => {
       refuseDraft(input, false);
+      refuseDraftParts(input, call.store.clock.now());
       return NONE;
     },
     NONE,
@@ -67,7 +79,9 @@ function complete(args: Args, call: Call): object {
   return withUserErrors(() => {
     const row = readDraft(call.store, id);
     if (args['paymentGatewayId'] != null) throw new StoreRefusal('Invalid payment gateway', null, null);
-    call.store.transaction(() => completeDraft(call.store, row, args['paymentPending'] === true));
+    call.store.transaction(() =>
+      completeDraft(call.store, row, { pending: args['paymentPending'] === true, by: String(call.appId) }),
+    );
     return { draftOrder: showDraft(call, readDraft(call.store, id)) };
   }, NONE);
 }
@@ -75,17 +89,15 @@ function complete(args: Args, call: Call): object {
 function sendInvoice(args: Args, call: Call): object {
   const id = gidOf(args['id'], ['DraftOrder']);
   const email = (args['email'] ?? {}) as { to?: string | null };
-  return withUserErrors(() => {
+  return withAllErrors(() => {
     const row = readDraft(call.store, id);
-    if (row.status === 'COMPLETED')
-      throw new StoreRefusal(
-        "Draft order Invoice can't be sent. This draft order is already paid.",
-        null,
-        null,
-      );
-    if ((email.to ?? row.email ?? '') === '') throw new StoreRefusal("To can't be blank", null, null);
+    const wrong = [
+      ...((email.to ?? row.email ?? '') === '' ? ["To can't be blank"] : []),
+      ...(row.status === 'COMPLETED' ? [PAID] : []),
+    ].map((message) => userError(message, null));
     const change = { status: 'INVOICE_SENT', invoiceSentAt: call.store.clock.now() };
-    return { draftOrder: showDraft(call, updateDraft(call.store, id, change)) };
+    const shown = wrong.length > 0 ? row : updateDraft(call.store, id, change);
+    return { draftOrder: showDraft(call, shown), userErrors: wrong };
   }, NONE);
 }
 
@@ -117,11 +129,12 @@ function fromOrder(args: Args, call: Call): object {
     if (order === undefined) throw new StoreRefusal('Order does not exist', ['orderId'], null);
     const lines = call.store.rows.all(orderLines, 'WHERE orderId = ? ORDER BY position', id);
     return copyOf(call, {
-      email: order.email,
+      ...{ email: order.email, tags: order.tags },
       ...(order.customerId === null ? {} : { customerId: toGid('Customer', order.customerId) }),
       lineItems: lines.map((line) => ({
         ...(line.variantId === null ? {} : { variantId: toGid('ProductVariant', line.variantId) }),
-        ...{ title: line.title, quantity: line.quantity },
+        ...{ title: line.title, quantity: line.quantity, sku: line.sku },
+        ...{ taxable: line.taxable, requiresShipping: line.requiresShipping },
         originalUnitPrice: formatMinor(line.unitPrice, order.currency),
       })),
     }) as { draftOrder: object };

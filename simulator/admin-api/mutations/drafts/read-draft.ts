@@ -8,6 +8,7 @@ import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
 import { inTagOrder, tidyTags } from '../../../store/tags.ts';
 import { gidOf } from '../../read-gid.ts';
+import { isEmail } from '../customers/contact.ts';
 import type { MoneyInput } from '../orders/money-input.ts';
 import type { AddressInput } from '../orders/order-input.ts';
 import { readAddress, readStamp } from '../orders/read-address.ts';
@@ -49,6 +50,7 @@ export type DraftInput = {
   email?: string | null;
   lineItems?: readonly LineInput[] | null;
   note?: string | null;
+  paymentTerms?: { paymentTermsTemplateId?: string | null } | null;
   phone?: string | null;
   poNumber?: string | null;
   presentmentCurrencyCode?: string | null;
@@ -83,6 +85,27 @@ export function refuseDraft(input: DraftInput, isNew: boolean): void {
     throw new StoreRefusal('Add at least 1 product', null, null);
 }
 
+/** What is refused of a draft's contact, terms and prices. `now` is the shop's time. */
+export function refuseDraftParts(input: DraftInput, now: string): void {
+  const { email, paymentTerms, reserveInventoryUntil } = input;
+  if (email != null && email !== '' && !isEmail(email))
+    throw new StoreRefusal('Email is invalid', ['email'], null);
+  for (const [at, line] of (input.lineItems ?? []).entries()) {
+    if (line.quantity < 1)
+      throw new StoreRefusal(
+        'Quantity must be greater than or equal to 1',
+        ['lineItems', String(at), 'quantity'],
+        null,
+      );
+    if (Number(line.originalUnitPriceWithCurrency?.amount ?? line.originalUnitPrice ?? 0) < 0)
+      throw new StoreRefusal('Cannot send negative price for line_item', null, null);
+  }
+  if (paymentTerms != null && (paymentTerms.paymentTermsTemplateId ?? '') === '')
+    throw new StoreRefusal('Payment terms template id can not be empty.', null, null);
+  if ((readStamp(reserveInventoryUntil) ?? now) < now)
+    throw new StoreRefusal("Reserve until can't be in the past", null, null);
+}
+
 function refuseDiscount(discount: DiscountInput | null | undefined, field: readonly string[]): void {
   if (discount == null) return;
   const { value, valueType } = discount;
@@ -107,10 +130,12 @@ type Found = { variant: VariantRow | undefined; product: ProductRow | undefined 
 
 function findGoods(store: Store, line: LineInput): Found {
   if (line.variantId == null) return { variant: undefined, product: undefined };
-  const id = gidOf(line.variantId, ['ProductVariant']);
+  // A number that no variant of this store could have is named as it was given.
+  const far = /^gid:\/\/shopify\/ProductVariant\/(\d{17,20})$/.exec(line.variantId)?.[1];
+  const id = far === undefined ? gidOf(line.variantId, ['ProductVariant']) : 0;
   const variant = store.rows.byId(variants, id);
   if (variant === undefined)
-    throw new StoreRefusal(`Product with ID ${String(id)} is no longer available.`, null, null);
+    throw new StoreRefusal(`Product with ID ${far ?? String(id)} is no longer available.`, null, null);
   return { variant, product: store.rows.byId(products, variant.productId) };
 }
 

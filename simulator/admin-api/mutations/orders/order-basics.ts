@@ -16,6 +16,7 @@ import { gidOf } from '../../read-gid.ts';
 import { userError, withUserErrors } from '../../user-errors.ts';
 import type { AddressInput } from './order-input.ts';
 import { readAddress } from './read-address.ts';
+import { refuseUpdate } from './refuse-update.ts';
 
 type Shown = { order: OrderRow | null };
 const NONE: Shown = { order: null };
@@ -35,8 +36,11 @@ type UpdateInput = {
 function update(args: Args, call: Call): object {
   const input = inputArg<UpdateInput>(args, 'input');
   const { store } = call;
+  const id = gidOf(input.id, ['Order']);
+  const known = store.rows.byId(orders, id);
+  const userErrors = known === undefined ? [] : refuseUpdate(input);
+  if (known !== undefined && userErrors.length > 0) return { order: known, userErrors };
   return withUserErrors((): Shown => {
-    const id = gidOf(input.id, ['Order']);
     readOrder(store, id);
     const { customAttributes, email, note, phone, poNumber, shippingAddress, tags } = input;
     touchOrder(

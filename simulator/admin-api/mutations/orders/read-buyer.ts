@@ -32,7 +32,13 @@ function upsert(store: Store, input: CustomerUpsert): CustomerRow {
   return found === undefined ? createCustomer(store, whole) : updateCustomer(store, found.id, whole);
 }
 
-/** Whose order it is: a known customer, a new one, or nobody (a guest). */
+/** Whoever has the e-mail address; a new customer when nobody has it yet, nobody without an address. */
+export function byEmail(store: Store, email: string | null | undefined): CustomerRow | undefined {
+  if (email == null || email === '') return undefined;
+  return byContact(store, { email }) ?? createCustomer(store, { email });
+}
+
+/** Whose order it is: a known customer, a new one, or nobody when there is not even an e-mail address. */
 export function readBuyer(store: Store, input: OrderCreateInput): CustomerRow | undefined {
   const { customer, customerId } = input;
   if (customer != null && customerId != null)
@@ -59,7 +65,7 @@ function findBuyer(store: Store, input: OrderCreateInput): CustomerRow | undefin
   const { customer, customerId } = input;
   if (customerId != null) return known(store, customerId);
   if (customer?.toUpsert !== undefined) return upsert(store, customer.toUpsert);
-  if (customer?.toAssociate === undefined) return undefined;
+  if (customer?.toAssociate === undefined) return byEmail(store, input.email);
   const { id, email } = customer.toAssociate;
   const found = id === undefined ? byContact(store, { email: email ?? null }) : known(store, id);
   if (found === undefined) throw new StoreRefusal('Customer does not exist', ['customer'], 'INVALID');

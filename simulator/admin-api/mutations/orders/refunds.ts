@@ -54,7 +54,7 @@ export function readPaybacks(call: Call, order: OrderRow, given: readonly Refund
         null,
       );
     const amount = orderMinor(one.amount, order);
-    return { amount, gateway: one.gateway ?? parent?.gateway ?? 'manual', parentId: parent?.id ?? null };
+    return { amount, gateway: parent?.gateway ?? one.gateway ?? 'manual', parentId: parent?.id ?? null };
   });
 }
 
@@ -81,14 +81,14 @@ type Refunded = { refund: RefundRow | null; order: OrderRow | null };
 
 function refundCreate(args: Args, call: Call): object {
   const input = inputArg<RefundInput>(args, 'input');
-  const none: Refunded = { refund: null, order: null };
+  const orderId = gidOf(input.orderId, ['Order']);
+  const order = call.store.rows.byId(orders, orderId);
+  const asItIs: Refunded = { refund: null, order: order ?? null };
   return withUserErrors((): Refunded => {
-    const orderId = gidOf(input.orderId, ['Order']);
-    const order = call.store.rows.byId(orders, orderId);
     if (order === undefined) throw new StoreRefusal('Order does not exist', ['orderId'], 'NOT_FOUND');
     const refund = call.store.transaction(() => refundOrder(call.store, askOf(call, order, input)));
     return { refund, order: readOrder(call.store, orderId) };
-  }, none);
+  }, asItIs);
 }
 
 /** refundCreate. */
