@@ -4,7 +4,9 @@ import type { Args } from './model.ts';
 import { isSince } from './versions.ts';
 
 /** What a mutation wants of each entry of a list since 2026-04, though the schema lets it be left out. */
-const WANTED: Readonly<Record<string, { list: string; type: string; argument: string }>> = {
+const WANTED: Readonly<
+  Record<string, { list: string; within?: readonly string[]; type: string; argument: string }>
+> = {
   inventoryAdjustQuantities: {
     list: 'changes',
     type: 'InventoryChangeInput',
@@ -13,6 +15,12 @@ const WANTED: Readonly<Record<string, { list: string; type: string; argument: st
   inventorySetQuantities: {
     list: 'quantities',
     type: 'InventoryQuantityInput',
+    argument: 'changeFromQuantity',
+  },
+  inventoryMoveQuantities: {
+    list: 'changes',
+    within: ['from', 'to'],
+    type: 'InventoryMoveQuantityTerminalInput',
     argument: 'changeFromQuantity',
   },
 };
@@ -24,8 +32,13 @@ const WANTED: Readonly<Record<string, { list: string; type: string; argument: st
 export function checkRequired(info: GraphQLResolveInfo, args: Args, version: string): void {
   const wanted = WANTED[info.fieldName];
   if (wanted === undefined || !isSince(version, '2026-04')) return;
-  const input = args['input'] as Readonly<Record<string, readonly object[] | undefined>>;
-  if ((input[wanted.list] ?? []).every((one) => wanted.argument in one)) return;
+  type Entry = Readonly<Record<string, unknown>>;
+  const input = args['input'] as Readonly<Record<string, readonly Entry[] | undefined>>;
+  const entries = input[wanted.list] ?? [];
+  const { within } = wanted;
+  const named =
+    within === undefined ? entries : entries.flatMap((one) => within.map((side) => one[side] as Entry));
+  if (named.every((one) => wanted.argument in one)) return;
   const message = `${wanted.type} must include the following argument: ${wanted.argument}.`;
   throw new GraphQLError(message, {
     nodes: placesOf(info),

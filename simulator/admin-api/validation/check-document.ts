@@ -1,18 +1,25 @@
 import {
   isUnionType,
   KnownArgumentNamesRule,
+  NoUnusedVariablesRule,
   ProvidedRequiredArgumentsRule,
   specifiedRules,
   validate,
   ValuesOfCorrectTypeRule,
+  visit,
 } from 'graphql';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { checkArguments } from './arguments.ts';
 import type { EarlyError } from './early-error.ts';
 import { isIntForInt } from './wide-int.ts';
 import { wordRuleError } from './word-rule-errors.ts';
 
-const REPLACED = new Set([KnownArgumentNamesRule, ProvidedRequiredArgumentsRule, ValuesOfCorrectTypeRule]);
+const REPLACED = new Set([
+  KnownArgumentNamesRule,
+  NoUnusedVariablesRule,
+  ProvidedRequiredArgumentsRule,
+  ValuesOfCorrectTypeRule,
+]);
 const RULES = [...specifiedRules.filter((rule) => !REPLACED.has(rule)), checkArguments];
 
 // A field that returns a union may stand without selections, as measured; it shows an empty object, or null.
@@ -21,9 +28,17 @@ function isBareUnion(schema: GraphQLSchema, message: string): boolean {
   return type !== undefined && isUnionType(schema.getType(type));
 }
 
+// A variable that stands only in a directive the version has not counts as unused (measured).
+function findUnused(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  const known = visit(document, {
+    Directive: ({ name }) => (schema.getDirective(name.value) == null ? null : undefined),
+  });
+  return validate(schema, known, [NoUnusedVariablesRule]);
+}
+
 /** What is wrong with a document by the schema, in the order of the text; what is wrong with variables comes last. */
 export function checkDocument(schema: GraphQLSchema, document: DocumentNode): EarlyError[] {
-  const found = validate(schema, document, RULES)
+  const found = [...validate(schema, document, RULES), ...findUnused(schema, document)]
     .filter(({ message }) => !isIntForInt(message) && !isBareUnion(schema, message))
     .map((error) => {
       const early = error.extensions['early'] as EarlyError | undefined;

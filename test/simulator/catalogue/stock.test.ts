@@ -48,6 +48,16 @@ it('moves stock between states and keeps on hand their sum', () => {
     },
     userErrors: [],
   });
+  const stale = { ...move, to: { ...move.to, changeFromQuantity: 2 } };
+  expect(
+    ask('inventoryMoveQuantities', { changes: [stale], referenceDocumentUri: 'app://a' }).userErrors,
+  ).toEqual([
+    {
+      field: ['input', 'changes', '0', 'to', 'changeFromQuantity'],
+      message: 'The changeFromQuantity argument no longer matches the persisted quantity.',
+      code: 'CHANGE_FROM_QUANTITY_STALE',
+    },
+  ]);
   const set = ask('inventorySetQuantities', {
     name: 'on_hand',
     quantities: [at({ quantity: 60, changeFromQuantity: null })],

@@ -182,7 +182,7 @@ function compareProblem(one: SetInput, now: number, path: string[]): UserError[]
 
 /** inventoryMoveQuantities: from one state to another, at one location. */
 export function moveQuantities(args: Args, call: Call): object {
-  type End = { locationId: string; name: string; ledgerDocumentUri?: string | null };
+  type End = Omit<At, 'inventoryItemId'> & { name: string; ledgerDocumentUri?: string | null };
   type Move = { inventoryItemId: string; quantity: number; from: End; to: End };
   const input = inputArg<Told & { changes: readonly Move[] }>(args, 'input');
   const errors = reasonProblem(input.reason);
@@ -193,9 +193,14 @@ export function moveQuantities(args: Args, call: Call): object {
       const place = [...path, side];
       errors.push(...nameProblem(end.name, [...place, 'name']));
       const paths = { item: [...path, 'inventoryItemId'], location: [...place, 'locationId'] };
-      const level = findLevel(call, { inventoryItemId, locationId: end.locationId }, paths);
-      if (Array.isArray(level)) errors.push(...level);
-      else steps.push({ ...end, level, delta: side === 'from' ? -quantity : quantity });
+      const of = { inventoryItemId, ...end };
+      const level = findLevel(call, of, paths);
+      if (Array.isArray(level)) {
+        errors.push(...level);
+        continue;
+      }
+      errors.push(...staleProblem(of, level, { name: end.name, path: place }));
+      steps.push({ ...end, level, delta: side === 'from' ? -quantity : quantity });
     }
     if (quantity < 0)
       errors.push(
