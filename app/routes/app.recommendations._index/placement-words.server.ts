@@ -49,7 +49,7 @@ export function writePlacement(
   { days, off }: { days: number; off: boolean },
 ): WrittenPlacement {
   const { t, reader } = page;
-  const { placement, impressions, clicks, orders, netMinor, marginMinor, coveredMinor } = report;
+  const { placement, impressions, clicks, adds, orders, netMinor, marginMinor, coveredMinor } = report;
   const figure = (key: string, open: OpenFigure, [text, note = '']: readonly [string, string?]) => ({
     ...{ key, text, note, url: rowsUrl(placement, open, days) },
   });
@@ -58,6 +58,9 @@ export function writePlacement(
     impressions === 0
       ? ''
       : t('recommendations:clickRate', { share: share(BigInt(clicks), BigInt(impressions)) });
+  // Most are put into the cart without a click to their page: orders without clicks would look wrong.
+  const added =
+    adds === 0 ? '' : t('recommendations:added', { count: adds, added: writeCount(adds, reader) });
   const known =
     coveredMinor === netMinor || netMinor === 0n
       ? ''
@@ -65,11 +68,11 @@ export function writePlacement(
   const margin = coveredMinor === 0n && netMinor > 0n ? '–' : writeMoney(marginMinor, reader);
   return {
     ...{ key: placement, name: t(`recommendations:placement.${placement}`), off },
-    isEmpty: impressions + clicks + orders === 0 && netMinor === 0n,
+    isEmpty: impressions + clicks + adds + orders === 0 && netMinor === 0n,
     rulesUrl: `/app/recommendations/rules?placement=${placement}`,
     figures: [
       figure('impressions', 'impressions', [writeCount(impressions, reader)]),
-      figure('clicks', 'clicks', [writeCount(clicks, reader), rate]),
+      figure('clicks', 'clicks', [writeCount(clicks, reader), [rate, added].filter(Boolean).join(' · ')]),
       figure('orders', 'orders', [writeCount(orders, reader)]),
       figure('revenue', 'orders', [writeMoney(netMinor, reader)]),
       figure('margin', 'orders', [margin, known]),

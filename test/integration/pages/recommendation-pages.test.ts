@@ -63,6 +63,7 @@ async function buyFrom(placement: Placement, lineIds: readonly bigint[]): Promis
     const events = [
       { kind: 'impression' as const, slot: 0 },
       { kind: 'click' as const, slot: 1, product: '8' },
+      { kind: 'add' as const, slot: 1, product: '8' },
     ];
     const report = { request, placement, consent: true as const, events };
     await inShop(admin.shopId, async (tx) => {
@@ -131,6 +132,7 @@ describe('the figures of a placement', () => {
       // Nobody told what a cup costs.
       ['margin', '–'],
     ]);
+    expect(cart?.figures[1]?.note).toBe('100% of views · 4 put in the cart here');
     for (const { key, text, url } of cart?.figures ?? []) {
       const opened = await rowsLoader(await admin.open(url));
       const numbers = opened.rows.rows.map(({ cells }) => Number(cells[1]));
@@ -149,7 +151,7 @@ describe('the figures of a placement', () => {
     const file = await (
       await placementsExport(await admin.open('/app/recommendations/export?days=90'))
     ).text();
-    expect(file).toContain('Cart,4,4,0,4,60.00,,0');
+    expect(file).toContain('Cart,4,4,4,4,60.00,,0');
     expect(file.trim().split('\n')).toHaveLength(8);
   });
 
