@@ -40,8 +40,9 @@ export function fieldsByType(
 
 function collect(reading: Reading, sets: readonly SelectionSetNode[], type: GraphQLCompositeType): Asked[] {
   const found = new Map<string, Asked>();
+  const seen = new Set<string>();
   const visit = (selection: SelectionNode): void => {
-    if (isLeftOut(reading, selection)) return;
+    if (isLeftOut(reading, selection) || isSeen(seen, selection)) return;
     if (selection.kind === Kind.FIELD) {
       const name = selection.name.value;
       const key = selection.alias?.value ?? name;
@@ -75,8 +76,9 @@ function applies(reading: Reading, on: string | undefined, type: GraphQLComposit
 
 function concreteTypes(reading: Reading, sets: readonly SelectionSetNode[]): Set<GraphQLObjectType> {
   const found = new Set<GraphQLObjectType>();
+  const seen = new Set<string>();
   const visit = (selection: SelectionNode): void => {
-    if (selection.kind === Kind.FIELD) return;
+    if (selection.kind === Kind.FIELD || isSeen(seen, selection)) return;
     const fragment = fragmentOf(reading, selection);
     if (fragment === undefined) return;
     const type = fragment.on === undefined ? undefined : reading.schema.getType(fragment.on);
@@ -91,6 +93,14 @@ function concreteTypes(reading: Reading, sets: readonly SelectionSetNode[]): Set
   };
   for (const set of sets) set.selections.forEach(visit);
   return found;
+}
+
+/** A fragment spread twice in one place says nothing new; spread in each other they would be read for ever. */
+function isSeen(seen: Set<string>, selection: SelectionNode): boolean {
+  if (selection.kind !== Kind.FRAGMENT_SPREAD) return false;
+  if (seen.has(selection.name.value)) return true;
+  seen.add(selection.name.value);
+  return false;
 }
 
 function isLeftOut(reading: Reading, selection: SelectionNode): boolean {

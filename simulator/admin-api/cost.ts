@@ -26,7 +26,7 @@ export type FieldCost = {
 };
 
 /** `actual`: over the nodes of an answer; `notes` is filled in when asked for (Shopify-GraphQL-Cost-Debug). */
-type Costing = Reading & { actual: boolean; notes: FieldCost[] | undefined };
+type Costing = Reading & { actual: boolean; notes: FieldCost[] | undefined; priced: number };
 
 /** Objects that cost nothing themselves; as nodes of a connection they count like all others (measured). */
 const FREE = new Set([
@@ -41,6 +41,9 @@ const FREE = new Set([
   'CollectionRule',
   'WebhookSubscriptionEndpoint',
 ]);
+
+/** Fields after which nothing more is priced. */
+const MOST_PRICED = 50_000;
 
 const MUTATION = 10;
 /**
@@ -85,6 +88,7 @@ export function costOf(
     variables,
     actual,
     notes: actual ? undefined : options.notes,
+    priced: 0,
   };
   const type = schema.getRootType(asked.operation.operation);
   if (type == null) return 0;
@@ -110,6 +114,9 @@ type Place = {
 };
 
 function costOfField(costing: Costing, asked: Asked, at: At): number {
+  // Fragments in fragments can ask for more fields than could ever be priced; long before, it is too dear.
+  costing.priced += 1;
+  if (costing.priced > MOST_PRICED) return 0;
   if (asked.name.startsWith('__')) return costOfIntrospection(costing, asked);
   const type = 'getFields' in at.type ? at.type.getFields()[asked.name]?.type : undefined;
   if (type === undefined) return 0;

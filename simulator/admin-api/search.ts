@@ -34,7 +34,10 @@ type Search = { path: string; query: string | undefined; fields: SearchFields };
 export function applySearch(call: Call, search: Search): { where: string[]; values: SqlValue[] } {
   const { query } = search;
   if (query === undefined || query.trim() === '') return { where: [], values: [] };
-  const tree = parse(tokenize(query));
+  const tokens = tokenize(query);
+  if (tokens.length > MOST_TOKENS)
+    throw new GraphQLError('The search query is too long.', { extensions: { code: 'BAD_REQUEST' } });
+  const tree = parse(tokens);
   const path = call.at === undefined ? [search.path] : responsePathAsArray(call.at);
   const note: SearchNote = { path, query, parsed: showTree(tree), warnings: [] };
   const names = call.place === undefined ? undefined : searchNames(call.version, call.place);
@@ -43,6 +46,9 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
   const lag = Date.now() - call.searchLagMs;
   return { where: [`(${condition.sql})`, 'changedAtMs <= ?'], values: [...condition.values, lag] };
 }
+
+/** More words and signs are refused: what is made of them must stay within what sqlite can read. */
+const MOST_TOKENS = 900;
 
 const known = new Map<string, ReadonlySet<string> | undefined>();
 

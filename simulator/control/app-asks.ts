@@ -1,7 +1,7 @@
 import { embedAddress } from '../admin-page/embed-address.ts';
 import { changeScopes, currentInstallation, uninstall } from '../oauth/installation.ts';
 import { dropFormerSecret, LONGEST_ROTATION_MS, rotateSecret } from '../oauth/secrets.ts';
-import { BadAsk, textOf, wholeOf } from './ask.ts';
+import { BadAsk, textOf, idOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 
 const BROWSER =
@@ -13,6 +13,7 @@ export async function openApp(port: ControlPort, ask: ControlAsk): Promise<objec
   const { context } = port;
   context.grantInstallation();
   const path = typeof ask.body['path'] === 'string' ? ask.body['path'] : '/app';
+  if (!/^\/(?![/\\])/.test(path)) throw new BadAsk('path: a path inside the app is needed');
   const headers = { 'user-agent': BROWSER, accept: 'text/html', 'sec-fetch-dest': 'iframe' };
   const response = await fetch(embedAddress(context, path), {
     headers,
@@ -60,7 +61,7 @@ export function setScopes(port: ControlPort, ask: ControlAsk): object {
 export function sendCompliance(port: ControlPort, ask: ControlAsk): object {
   const topic = textOf(ask.body['topic'], 'topic');
   if (!COMPLIANCE.includes(topic)) throw new BadAsk(`topic: one of ${COMPLIANCE.join(', ')}`);
-  const subject = topic === 'shop/redact' ? 0 : wholeOf(ask.body['customerId'], 'customerId');
+  const subject = topic === 'shop/redact' ? 0 : idOf(ask.body['customerId'], 'customerId');
   port.context.store.emit(topic, subject);
   return { sent: topic };
 }

@@ -40,6 +40,15 @@ export function wholeOf(value: unknown, field: string): number {
   return number;
 }
 
+/** The number of an object: the number itself, or its gid as the API tells it (percent-encoded in a path). */
+export function idOf(value: unknown, field: string): number {
+  const gid =
+    typeof value === 'string'
+      ? /^gid:(?:\/\/|%2F%2F)shopify(?:\/|%2F)\w+(?:\/|%2F)(\d+)$/i.exec(value)
+      : null;
+  return wholeOf(gid?.[1] ?? value, field);
+}
+
 /** A text out of a body; BadAsk names the field otherwise. */
 export function textOf(value: unknown, field: string): string {
   if (typeof value !== 'string' || value === '') throw new BadAsk(`${field}: a text is needed`);

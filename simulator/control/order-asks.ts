@@ -6,7 +6,7 @@ import { payOrder } from '../store/payments.ts';
 import { refundOrder } from '../store/refunds.ts';
 import { orders } from '../store/schema-orders.ts';
 import type { SqlValue } from '../store/table.ts';
-import { BadAsk, limitOf, wholeOf } from './ask.ts';
+import { BadAsk, limitOf, idOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { placeOrder } from './place-order.ts';
 import { showOrder, showRefund } from './show.ts';
@@ -49,7 +49,7 @@ export function addOrder(port: ControlPort, ask: ControlAsk): object {
 /** GET orders/:id. */
 export function showOne(port: ControlPort, ask: ControlAsk): object {
   const { store } = port.context;
-  return showOrder(store, readOrder(store, wholeOf(ask.parts[1], 'order id')));
+  return showOrder(store, readOrder(store, idOf(ask.parts[1], 'order id')));
 }
 
 type Change = (port: ControlPort, id: number, body: ControlAsk['body']) => object;
@@ -84,7 +84,7 @@ export function changeOrder(port: ControlPort, ask: ControlAsk): object {
   const change = CHANGES[verb];
   if (change === undefined)
     throw new BadAsk(`orders: pay, refund, cancel, edit or delete, not '${verb}'`, 404);
-  return change(port, wholeOf(id, 'order id'), ask.body);
+  return change(port, idOf(id, 'order id'), ask.body);
 }
 
 type Lines = { lineId: number; quantity: number }[] | undefined;
@@ -95,7 +95,7 @@ function readPairs(value: unknown, field: string): Lines {
   return value.map((one: unknown, at) => {
     const { lineId, quantity } = one as { lineId?: unknown; quantity?: unknown };
     return {
-      lineId: wholeOf(lineId, `${field}[${String(at)}].lineId`),
+      lineId: idOf(lineId, `${field}[${String(at)}].lineId`),
       quantity: wholeOf(quantity, `${field}[${String(at)}].quantity`),
     };
   });
@@ -129,7 +129,7 @@ function readEdit(body: ControlAsk['body']): {
     addLines: added.map((one: unknown, at) => {
       const { variantId, quantity } = one as { variantId?: unknown; quantity?: unknown };
       return {
-        variantId: wholeOf(variantId, `addLines[${String(at)}].variantId`),
+        variantId: idOf(variantId, `addLines[${String(at)}].variantId`),
         quantity: wholeOf(quantity, `addLines[${String(at)}].quantity`),
       };
     }),

@@ -10,7 +10,7 @@ import type { OrderRow } from '../store/schema-orders.ts';
 import type { Store } from '../store/store.ts';
 import { truthOfVisits } from '../storefront/true-channel.ts';
 import { createCustomer } from '../store/customers.ts';
-import { BadAsk, textOf, wholeOf } from './ask.ts';
+import { BadAsk, textOf, idOf, wholeOf } from './ask.ts';
 import { readAttributes, readMoment, readVisits } from './read-order-parts.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
 /** An e-mail nobody has makes a guest order; `newCustomer: true` makes a customer of it, first order and all. */
 export function readWho(store: Store, body: Body): Buyer {
   if (body['customerId'] !== undefined && body['customerId'] !== null) {
-    const row = store.rows.byId(customers, wholeOf(body['customerId'], 'customerId'));
+    const row = store.rows.byId(customers, idOf(body['customerId'], 'customerId'));
     if (row === undefined) throw new BadAsk('customerId: there is no such customer', 404);
     return { customerId: row.id, email: row.email };
   }
@@ -72,7 +72,7 @@ export function readLines(store: Store, value: unknown): CartLine[] {
   if (!Array.isArray(value) || value.length === 0) throw new BadAsk('lines: at least one line is needed');
   return value.map((line: unknown, at) => {
     const { variantId, quantity = 1 } = line as { variantId?: unknown; quantity?: unknown };
-    const variant = store.rows.byId(variants, wholeOf(variantId, `lines[${String(at)}].variantId`));
+    const variant = store.rows.byId(variants, idOf(variantId, `lines[${String(at)}].variantId`));
     if (variant === undefined)
       throw new BadAsk(`lines[${String(at)}].variantId: there is no such variant`, 404);
     return {

@@ -5,7 +5,7 @@ import { variants } from '../store/schema-catalog.ts';
 import type { ProductRow } from '../store/schema-catalog.ts';
 import { toGid } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
-import { BadAsk, textOf, wholeOf } from './ask.ts';
+import { BadAsk, textOf, idOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'];
@@ -17,7 +17,7 @@ const FIELDS = [
 /** POST products/:id {published?, status?, title?, tags?, variantId?, inventory?, inventoryPolicy?, price?, unitCost?, delete?} */
 export function changeProduct(port: ControlPort, ask: ControlAsk): object {
   const { store } = port.context;
-  const id = wholeOf(ask.parts[1], 'product id');
+  const id = idOf(ask.parts[1], 'product id');
   const unknown = Object.keys(ask.body).find((name) => !FIELDS.includes(name));
   if (unknown !== undefined) throw new BadAsk(`${unknown}: one of ${FIELDS.join(', ')}`);
   if (ask.body['delete'] === true) {
@@ -41,7 +41,7 @@ function readChange(store: Store, body: ControlAsk['body']): ProductChange {
     status: given('status', (value) => readWord(value, 'status', STATUSES)),
     title: given('title', (value) => textOf(value, 'title')),
     tags: given('tags', readTags),
-    variantId: given('variantId', (value) => wholeOf(value, 'variantId')),
+    variantId: given('variantId', (value) => idOf(value, 'variantId')),
     inventory: given('inventory', (value) => wholeOf(value, 'inventory')),
     inventoryPolicy: given('inventoryPolicy', (value) =>
       readWord(value, 'inventoryPolicy', ['DENY', 'CONTINUE']),

@@ -1,3 +1,4 @@
+import { LATEST_MS, toStamp } from '../store/clock.ts';
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { PlanError } from '../faults/fields.ts';
@@ -41,16 +42,23 @@ export function showState(port: ControlPort): object {
   };
 }
 
+/** The most the shop's clock may outrun the wall's: some eleven days in a second. */
+const FASTEST = 1_000_000;
+
 /** POST clock {advanceMs | at, speed?}. */
 export function moveClock(port: ControlPort, ask: ControlAsk): object {
   const { clock } = port.context.store;
   const { advanceMs, at, speed } = ask.body;
-  if (speed !== undefined && (typeof speed !== 'number' || speed < 0))
-    throw new BadAsk('speed: a number from 0 is needed');
+  if (speed !== undefined && (typeof speed !== 'number' || speed < 0 || speed > FASTEST))
+    throw new BadAsk(`speed: a number from 0 to ${String(FASTEST)} is needed`);
   if (advanceMs !== undefined && typeof advanceMs !== 'number')
     throw new BadAsk('advanceMs: a number of milliseconds is needed');
   const target = at === undefined ? clock.nowMs() + (advanceMs ?? 0) : Date.parse(textOf(at, 'at'));
   if (Number.isNaN(target)) throw new BadAsk('at: a moment in ISO 8601 is needed');
+  if (target < 0 || target > LATEST_MS)
+    throw new BadAsk(
+      `${at === undefined ? 'advanceMs' : 'at'}: the shop's time ends at ${toStamp(LATEST_MS)} and begins with 1970`,
+    );
   clock.set(target, speed);
   return { now: clock.now(), speed: clock.speed };
 }

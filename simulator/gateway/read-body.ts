@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isTooDeep } from '../json-depth.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
-/** Ruby's own limit when it reads JSON. */
-const MAX_NESTING = 100;
 
 /** A request that cannot be read; answered with its status and sentence. */
 export class UnreadableRequest extends Error {
@@ -55,25 +54,6 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-const [QUOTE, BACKSLASH] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)];
-const OPENING = new Set(['[', '{'].map((sign) => sign.charCodeAt(0)));
-const CLOSING = new Set([']', '}'].map((sign) => sign.charCodeAt(0)));
-
-/** Counts brackets outside of strings. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let isInString = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign === QUOTE) isInString = !isInString;
-    else if (isInString) at += sign === BACKSLASH ? 1 : 0;
-    else if (OPENING.has(sign)) depth += 1;
-    else if (CLOSING.has(sign)) depth -= 1;
-    if (depth > MAX_NESTING) return true;
-  }
-  return false;
 }
 
 /** JSON in which bigints are decimal text. */

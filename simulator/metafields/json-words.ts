@@ -1,5 +1,8 @@
+import { isTooDeep, MAX_NESTING } from '../json-depth.ts';
+
 /** What is wrong with a JSON text, as Shopify words it; undefined when nothing is. */
 export function jsonProblem(text: string): string | undefined {
+  if (isTooDeep(text)) return `invalid JSON: nesting of ${String(MAX_NESTING + 1)} is too deep`;
   try {
     JSON.parse(text);
     return undefined;

@@ -3,6 +3,9 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 /** The clock file: shop now = shopAt + (wall now - wallAt) * speed. */
 type ClockFile = { shopAt: string; wallAt: string; speed: number };
 
+/** Where the shop's time ends, whatever its speed: what lies a while ahead of it can still be written down. */
+export const LATEST_MS = Date.UTC(2999, 11, 31);
+
 /** The shop's clock. It may be moved; tokens and signatures never use it. */
 export class ShopClock {
   private readonly path: string;
@@ -18,7 +21,8 @@ export class ShopClock {
 
   /** Shop time in milliseconds since 1970. */
   nowMs(): number {
-    return Math.floor(this.state.shopAtMs + (Date.now() - this.state.wallAtMs) * this.state.speed);
+    const at = this.state.shopAtMs + (Date.now() - this.state.wallAtMs) * this.state.speed;
+    return Math.min(Math.floor(at), LATEST_MS);
   }
 
   /** Shop time as Shopify writes it: UTC, whole seconds. */

@@ -141,6 +141,9 @@ it('names the field of a bad request', async () => {
     body: { error: 'codes: NONE does not apply (unknown)' },
   });
   expect(await tell('POST', 'clock', { at: 'yesterday' })).toMatchObject({ status: 400 });
+  for (const beyond of [{ advanceMs: 1e300 }, { at: '9999-12-31T00:00:00Z' }, { speed: 1e9 }])
+    expect(await tell('POST', 'clock', beyond)).toMatchObject({ status: 400 });
+  expect(await tell('POST', 'open-app', { path: '//elsewhere.example/' })).toMatchObject({ status: 400 });
   expect(await tell('POST', 'faults', { kind: 'flood' })).toMatchObject({ status: 400 });
   expect(await tell('POST', 'compliance', { topic: 'orders/create' })).toMatchObject({ status: 400 });
   expect(await tell('GET', 'nothing')).toMatchObject({ status: 404 });

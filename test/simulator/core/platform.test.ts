@@ -181,3 +181,34 @@ it('gives a place for each file it can take, and none for the others', () => {
     },
   ]);
 });
+
+it('is not worn out by what is asked: fragments in fragments, long searches, deep JSON', () => {
+  const doubled = Array.from({ length: 30 }, (_, at) => {
+    const next = `...F${String(at + 1)}`;
+    return `fragment F${String(at)} on Order { a: customer { lastOrder { ${next} } } b: customer { lastOrder { ${next} } } }`;
+  });
+  const dear = store.ask(
+    `{ order(id: "${gid('Order')}") { ...F0 } } ${doubled.join(' ')} fragment F30 on Order { id }`,
+  );
+  expect(dear.errors?.[0]?.extensions).toMatchObject({ code: 'MAX_COST_EXCEEDED' });
+  const spread = Array.from(
+    { length: 30 },
+    (_, at) => `fragment G${String(at)} on QueryRoot { ...G${String(at + 1)} ...G${String(at + 1)} }`,
+  );
+  const cheap = store.ask(`{ ...G0 } ${spread.join(' ')} fragment G30 on QueryRoot { shop { id } }`);
+  expect(cheap.extensions?.cost).toMatchObject({ requestedQueryCost: 1 });
+  const search = 'query($q: String) { products(first: 1, query: $q) { nodes { id } } }';
+  const words = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `tag:t${String(at)}`).join(' OR ');
+  expect(store.ask(search, { q: words(400) }).errors).toBeUndefined();
+  expect(store.ask(search, { q: words(3000) }).errors).toMatchObject([
+    { message: 'The search query is too long.', extensions: { code: 'BAD_REQUEST' } },
+  ]);
+  expect(store.ask(search, { q: `${'('.repeat(400)}tag:x` }).errors).toBeUndefined();
+  const set =
+    'mutation($id: ID!, $value: String!) { metafieldsSet(metafields: [{ ownerId: $id, namespace: "deep", key: "json", type: "json", value: $value }]) { userErrors { message } } }';
+  const id = (store.ask('{ shop { id } }').data as { shop: { id: string } }).shop.id;
+  expect(store.ask(set, { id, value: '['.repeat(6000) }).data).toEqual({
+    metafieldsSet: { userErrors: [{ message: 'Value is invalid JSON: nesting of 101 is too deep.' }] },
+  });
+});
