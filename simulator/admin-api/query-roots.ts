@@ -32,7 +32,10 @@ export const TIMES = { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt
 /** The rows of such a list, searched and sorted as its arguments say. */
 export function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
   const search = typeof root.search === 'function' ? root.search(call.store.clock.now()) : root.search;
-  const found = applySearch(call, { path: at.path, query: textArg(at.args, 'query'), fields: search });
+  const found = applySearch(call, {
+    ...{ path: at.path, query: textArg(at.args, 'query'), fields: search },
+    atOnce: !('changedAtMs' in root.table.columns),
+  });
   const sort = sortColumn(root.sorts, textArg(at.args, 'sortKey') ?? 'ID');
   const where = root.only === undefined ? found.where : [root.only, ...found.where];
   const shown = root.node === undefined ? {} : { node: root.node };

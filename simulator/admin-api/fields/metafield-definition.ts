@@ -128,10 +128,11 @@ export function listDefinitions(call: Call, args: Args): Listing {
   const constraint = CONSTRAINTS[textArg(args, 'constraintStatus') ?? ''];
   if (constraint !== undefined) where.push(constraint);
   const query = textArg(args, 'query');
-  const found = applySearch(call, { path: 'metafieldDefinitions', query, fields: searchDefinitions });
-  // Definitions are found at once: the lag's column is not theirs.
-  where.push(...found.where.filter((sql) => !sql.startsWith('changedAtMs')));
-  values.push(...(found.where.length > 0 ? found.values.slice(0, -1) : []));
+  const found = applySearch(call, {
+    ...{ path: 'metafieldDefinitions', query, fields: searchDefinitions, atOnce: true },
+  });
+  where.push(...found.where);
+  values.push(...found.values);
   const sort = sortColumn(SORTS, textArg(args, 'sortKey') ?? 'ID');
   return listRows(call.store.rows, { table: metafieldDefinitions, where, values, sort });
 }

@@ -44,6 +44,10 @@ it('parts units for a hold and joins them again when it is released', () => {
   expect(root(store, '{ manualHoldsFulfillmentOrders(first: 5) { nodes { id } } }')).toEqual({
     nodes: [{ id: held?.id }],
   });
+  const found = (list: string, status: string): unknown =>
+    root(store, `{ ${list}(first: 5, query: "status:${status}") { nodes { id } } }`);
+  expect(found('manualHoldsFulfillmentOrders', 'open')).toEqual({ nodes: [] });
+  expect(found('fulfillmentOrders', 'on_hold')).toEqual({ nodes: [{ id: held?.id }] });
   root(store, 'mutation($id: ID!) { fulfillmentOrderReleaseHold(id: $id) { userErrors { message } } }', {
     id: work?.id,
   });
