@@ -14,9 +14,18 @@ function stop(said) {
   process.exit(2);
 }
 
+/** @param {string} file */
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return stop(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** @param {string} file @returns {Row[]} */
 function readRows(file) {
-  return readFileSync(file, 'utf8')
+  return readText(file)
     .split('\n')
     .flatMap((line, at) => {
       if (line.trim() === '') return [];
@@ -48,7 +57,9 @@ async function ask(row, { url, token, ids }) {
   const body = ids.translate(JSON.stringify({ query, variables, operationName }));
   const address = `${url.replace(/\/$/, '')}/admin/api/${version}/graphql.json`;
   const headers = { 'content-type': 'application/json', 'x-shopify-access-token': token };
-  const answer = await fetch(address, { method: 'POST', headers, body });
+  const answer = await fetch(address, { method: 'POST', headers, body }).catch(() =>
+    stop(`${address} cannot be reached`),
+  );
   const text = await answer.text();
   try {
     return { status: answer.status, body: JSON.parse(text) };

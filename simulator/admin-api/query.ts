@@ -7,9 +7,11 @@ import {
   publications,
   variants,
 } from '../store/schema-catalog.ts';
+import type { ProductRow } from '../store/schema-catalog.ts';
 import { segments } from '../store/schema-marketing.ts';
 import { definitionTypes, listDefinitions, listTemplates } from './fields/metafield-definition.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
+import { totalInventory } from './fields/product.ts';
 import { savedSearchQueries } from './fields/saved-search.ts';
 import { segmentCatalogQueries } from './fields/segment-catalog.ts';
 import { accountPageQueries } from './fields/customer-account-page.ts';
@@ -18,7 +20,7 @@ import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities, listEvents } from './fields/marketing.ts';
 import { listMembers, memberQueryOf, membershipOf, oneSegment } from './fields/segment.ts';
 import { lifeQueries } from './life-queries.ts';
-import { listRows } from './listing.ts';
+import { listOf, listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';
 import type { Args, Call } from './model.ts';
@@ -28,7 +30,7 @@ import { catalogueQueries } from './query-catalogue.ts';
 import { nodeOf } from './node-root.ts';
 import { findNode } from './nodes.ts';
 import { discountQueries } from './query-discounts.ts';
-import { counted, limitOf, many, one, TIMES } from './query-roots.ts';
+import { counted, limitOf, listRoot, many, one, TIMES } from './query-roots.ts';
 import type { Root } from './query-roots.ts';
 import { gidOf } from './read-gid.ts';
 import { listOrders } from './order-listing.ts';
@@ -67,6 +69,17 @@ const SEGMENTS: Root = {
   search: searchSegments,
   sorts: { ID: 'id', CREATION_DATE: 'createdAt', LAST_EDIT_DATE: 'updatedAt' },
 };
+
+/** Products; by their whole stock they are put in order when asked for, as no row holds that sum. */
+function listProducts(args: Args, call: Call): Listing {
+  const isByStock = args['sortKey'] === 'INVENTORY_TOTAL';
+  const asked = isByStock ? { ...args, sortKey: 'ID' } : args;
+  const found = listRoot(call, PRODUCTS, { args: asked, path: 'products' });
+  if (!isByStock) return found;
+  const rows = [...found.each()] as ProductRow[];
+  const stock = new Map(rows.map((row) => [row.id, totalInventory(call, row.id)]));
+  return listOf(rows.toSorted((one, other) => (stock.get(one.id) ?? 0) - (stock.get(other.id) ?? 0)));
+}
 
 function listPublications(call: Call): Listing {
   return listRows(call.store.rows, { table: publications, where: [], values: [], sort: 'id' });
@@ -107,7 +120,7 @@ export const queryFields = fields<undefined>({
     if (handle !== undefined) return call.store.rows.first(products, 'WHERE handle = ?', handle) ?? null;
     return findNode(call, { type: 'Product', id: gidOf(id, ['Product']) })?.source ?? null;
   },
-  products: many(PRODUCTS, 'products'),
+  products: (_source, args, call) => listProducts(args, call),
   productsCount: counted(PRODUCTS, 'productsCount'),
   ...platformQueries,
   ...catalogueQueries,

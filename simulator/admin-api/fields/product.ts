@@ -83,8 +83,8 @@ function compareAtPriceRange(call: Call, productId: number): object | null {
   };
 }
 
-/** Free units of the tracked variants, as they stood before a change that is still fresh. */
-function totalInventory(call: Call, productId: number): number {
+/** Free units of a product's tracked variants, as they stood before a change that is still fresh. */
+export function totalInventory(call: Call, productId: number): number {
   const tracked = variantsOf(call, productId).filter((one) => one.tracked);
   const told = tracked.map((one) =>
     one.toldUntilMs > Date.now() ? one.toldQuantity : availableOf(call.store, one),

@@ -212,3 +212,41 @@ it('is not worn out by what is asked: fragments in fragments, long searches, dee
     metafieldsSet: { userErrors: [{ message: 'Value is invalid JSON: nesting of 101 is too deep.' }] },
   });
 });
+
+it('puts products in the order of their whole stock, page by page', () => {
+  const set =
+    'mutation($input: ProductSetInput!) { productSet(synchronous: true, input: $input) { userErrors { message } } }';
+  const { data: place } = store.ask('{ locations(first: 1) { nodes { id } } }');
+  const locationId = (place as { locations: { nodes: { id: string }[] } }).locations.nodes[0]?.id;
+  for (const [title, quantity] of [
+    ['Many', 9],
+    ['Few', 1],
+    ['Some', 4],
+  ] as const)
+    expect(
+      store.ask(set, {
+        input: {
+          ...{ title, tags: ['by-stock'] },
+          productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }],
+          variants: [
+            {
+              optionValues: [{ optionName: 'Title', name: 'Default Title' }],
+              inventoryItem: { tracked: true },
+              inventoryQuantities: [{ locationId, name: 'available', quantity }],
+            },
+          ],
+        },
+      }).data,
+    ).toEqual({ productSet: { userErrors: [] } });
+  type Page = { products: { nodes: { title: string }[]; pageInfo: { endCursor: string } } };
+  const ask = (args: string): Page =>
+    store.ask(
+      `{ products(${args}, sortKey: INVENTORY_TOTAL, query: "tag:by-stock") { nodes { title } pageInfo { endCursor } } }`,
+    ).data as Page;
+  const first = ask('first: 2');
+  const next = ask(`first: 2, after: "${first.products.pageInfo.endCursor}"`);
+  expect([...first.products.nodes, ...next.products.nodes].map((one) => one.title)).toEqual([
+    ...['Few', 'Some', 'Many'],
+  ]);
+  expect(ask('first: 1, reverse: true').products.nodes).toEqual([{ title: 'Many' }]);
+});
