@@ -7,11 +7,13 @@ import type { Store } from '../store/store.ts';
 import { customers } from '../store/schema-catalog.ts';
 import type { ShopRow } from '../store/schema-shop.ts';
 import { refunds } from '../store/schema-changes.ts';
+import { fulfillments } from '../store/schema-order-life.ts';
 import type { DiscountApplicationRow, OrderRow, ShippingLineRow } from '../store/schema-orders.ts';
 import { customerPayload, restAddress } from './payload-customer.ts';
 import { allocations, linePayload, restTax } from './payload-line.ts';
 import { refundPayload } from './payload-refund.ts';
 import { zoned } from './payload-time.ts';
+import { fulfillmentPayload } from './payload-work.ts';
 import { amounts, moneySet } from './rest-money.ts';
 
 function shippingPayload(line: ShippingLineRow, part: OrderPart): object {
@@ -164,6 +166,8 @@ export function orderPayload(store: Store, orderId: number): object {
     refunds: store.rows
       .all(refunds, 'WHERE orderId = ? ORDER BY id', orderId)
       .map((refund) => refundPayload(store, refund.id, part)),
-    fulfillments: [],
+    fulfillments: store.rows
+      .all(fulfillments, 'WHERE orderId = ? ORDER BY id', orderId)
+      .map((row) => fulfillmentPayload(store, row.id, part)),
   };
 }

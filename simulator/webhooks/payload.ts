@@ -15,6 +15,7 @@ import {
   segmentPayload,
   smsConsentPayload,
 } from './payload-customer.ts';
+import { draftPayload } from './payload-draft.ts';
 import { orderPayload } from './payload-order.ts';
 import { editPayload, refundPayload } from './payload-refund.ts';
 import {
@@ -24,6 +25,7 @@ import {
   shopPayload,
   shopRedactPayload,
 } from './payload-shop.ts';
+import { fulfillmentPayload } from './payload-work.ts';
 
 type Build = (store: Store, event: StoreEvent) => object;
 
@@ -31,6 +33,8 @@ const order: Build = (store, event) => orderPayload(store, event.subjectId);
 const product: Build = (store, event) => productPayload(store, event.subjectId);
 const collection: Build = (store, event) => collectionPayload(store, event.subjectId);
 const discount: Build = (store, event) => discountPayload(store, event.subjectId);
+const fulfillment: Build = (store, event) => fulfillmentPayload(store, event.subjectId);
+const draft: Build = (store, event) => draftPayload(store, event.subjectId);
 const gone: Build = (_store, event) => ({ id: event.subjectId });
 const privacy: Build = (store, event) => privacyPayload(store, event.topic, event.subjectId);
 const customer: Build = (store, event) => {
@@ -49,6 +53,10 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'orders/partially_paid': order,
   'orders/edited': (store, event) => editPayload(store, event.subjectId),
   'orders/delete': gone,
+  'fulfillments/create': fulfillment,
+  'fulfillments/update': fulfillment,
+  'draft_orders/create': draft,
+  'draft_orders/update': draft,
   'draft_orders/delete': gone,
   'refunds/create': (store, event) => refundPayload(store, event.subjectId),
   'customers/create': customer,

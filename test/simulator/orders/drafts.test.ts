@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { events } from '../../../simulator/store/schema-changes.ts';
+import { buildPayload } from '../../../simulator/webhooks/payload.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { openOrderStore, read, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
@@ -157,6 +159,23 @@ it('refuses drafts in the words of the real store', () => {
       draftOrder: null,
       userErrors: [{ field, message }],
     });
+});
+
+it('tells of a new draft as REST writes it', () => {
+  root(store, CREATE, { input: input() });
+  const shop = store.simulator.context.store;
+  const event = shop.rows.first(events, "WHERE topic = 'draft_orders/create' ORDER BY id DESC");
+  if (event === undefined) throw new Error('nothing was told');
+  expect(buildPayload(shop, event)).toMatchObject({
+    ...{ id: event.subjectId, status: 'open', tags: 'a, b', note: 'soon', order_id: null },
+    ...{ email: 'draft@example.com', currency: 'GBP', total_price: '23.00', total_tax: '0.00' },
+    applied_discount: { value: '4.05', value_type: 'fixed_amount', amount: '4.05' },
+    shipping_line: { title: 'Post', custom: true, price: '3.00' },
+    line_items: [
+      { variant_id: store.variantId, quantity: 2, price: '10.00', custom: false, applied_discount: null },
+      { title: 'Lace', custom: true, applied_discount: { value: '10.0', value_type: 'percentage' } },
+    ],
+  });
 });
 
 it('calculates without keeping anything', () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { events } from '../../../simulator/store/schema-changes.ts';
+import { buildPayload } from '../../../simulator/webhooks/payload.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { create, money, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
@@ -124,4 +126,26 @@ it('names the id that no fulfillment order can have', () => {
       'mutation { fulfillmentOrderOpen(id: "gid://shopify/FulfillmentOrder/0") { userErrors { message } } }',
     ),
   ).toThrow('Invalid id: gid://shopify/FulfillmentOrder/0');
+});
+
+it('tells of what was sent as REST writes it', () => {
+  const { id } = place(3);
+  const [work] = worksOf(id);
+  root(
+    store,
+    `mutation { fulfillmentCreate(fulfillment: { trackingInfo: { company: "Post", number: "N1", url: "https://post.example/N1" },
+      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${String(work?.id)}", fulfillmentOrderLineItems: ${named(work, 2)} }] }) { userErrors { message } } }`,
+  );
+  const shop = store.simulator.context.store;
+  const told = (topic: string): object | undefined => {
+    const event = shop.rows.first(events, 'WHERE topic = ? ORDER BY id DESC', topic);
+    return event === undefined ? undefined : buildPayload(shop, event);
+  };
+  const sent = {
+    ...{ status: 'success', service: 'manual', shipment_status: null, tracking_company: 'Post' },
+    ...{ tracking_number: 'N1', tracking_numbers: ['N1'], tracking_urls: ['https://post.example/N1'] },
+    line_items: [{ title: 'Lamp', quantity: 2 }],
+  };
+  expect(told('fulfillments/create')).toMatchObject({ ...sent, destination: null });
+  expect(told('orders/partially_fulfilled')).toMatchObject({ fulfillments: [sent] });
 });
