@@ -1,6 +1,8 @@
 // npm run trial: the main job without a person, from the file of a shop's history to points spent and given back.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { dirname, join } from 'node:path';
+import tls from 'node:tls';
 import pg from 'pg';
 import type { ShopId } from '../../app/core/ids.ts';
 import { readArguments, type TrialArguments } from './arguments.ts';
@@ -46,6 +48,20 @@ function becomeTheApp(store: LocalStore): void {
     TOKEN_KEYS: store.secrets.tokenKeys,
     TANDEM_CLOCK_FILE: store.clockFile,
     LOG_LEVEL: 'error',
+  });
+  reachShopify(store);
+}
+
+// Since Node 24.14; the installed types are older.
+type ProxySetting = { setGlobalProxyFromEnv(environment: Record<string, string>): unknown };
+
+/** Calls to Shopify's hosts go where the app's go: through the store's proxy, behind its own certificates. */
+function reachShopify(store: LocalStore): void {
+  const authority = readFileSync(join(dirname(store.clockFile), 'ca.pem'), 'utf8');
+  tls.setDefaultCACertificates([...tls.getCACertificates(), authority]);
+  (http as unknown as ProxySetting).setGlobalProxyFromEnv({
+    https_proxy: `http://127.0.0.1:${String(store.port + 3)}`,
+    no_proxy: 'localhost,127.0.0.1',
   });
 }
 
