@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCatalogue } from './open-catalogue.ts';
+import { defineField, openCatalogue } from './open-catalogue.ts';
 import type { Catalogue, Input, Payload } from './open-catalogue.ts';
 
 let shop: Catalogue;
@@ -123,15 +123,7 @@ const enable = (args: string): Payload =>
 const template = (id: number): string =>
   `id: "gid://shopify/StandardMetafieldDefinitionTemplate/${String(id)}"`;
 
-const define = (d: Input): string => {
-  const input = { name: 'Field', ownerType: 'PRODUCT', type: 'single_line_text_field', ...d };
-  const made = shop.run(
-    `mutation($d: MetafieldDefinitionInput!) { metafieldDefinitionCreate(definition: $d) {
-      createdDefinition { id } userErrors { message } } }`,
-    { d: input },
-  );
-  return (made['createdDefinition'] as { id: string }).id;
-};
+const define = (d: Input): string => defineField(shop, d);
 
 describe('standard definitions', () => {
   it('are enabled once; asking again gives the same one, and may pin it', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCatalogue } from './open-catalogue.ts';
+import { defineField, openCatalogue } from './open-catalogue.ts';
 import type { Catalogue, Input, Payload } from './open-catalogue.ts';
 
 let shop: Catalogue;
@@ -9,15 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.open.close());
 
-const define = (d: Input): string => {
-  const input = { name: 'Field', ownerType: 'PRODUCT', type: 'single_line_text_field', ...d };
-  const made = shop.run(
-    `mutation($d: MetafieldDefinitionInput!) { metafieldDefinitionCreate(definition: $d) {
-      createdDefinition { id } userErrors { message } } }`,
-    { d: input },
-  );
-  return (made['createdDefinition'] as { id: string }).id;
-};
+const define = (d: Input): string => defineField(shop, d);
 
 describe('definitions', () => {
   it.each(['shopify', 'shopify--facts', 'app--999999999999--theirs'])('are denied in %s', (namespace) => {

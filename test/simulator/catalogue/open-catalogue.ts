@@ -48,3 +48,13 @@ export async function openCatalogue(port: number, change: Partial<Options> = {})
     },
   };
 }
+
+/** Defines a metafield of products, one line of text unless told; gives the definition's gid. */
+export function defineField(shop: Catalogue, change: Input): string {
+  const made = shop.run(
+    `mutation($d: MetafieldDefinitionInput!) { metafieldDefinitionCreate(definition: $d) {
+      createdDefinition { id } userErrors { message } } }`,
+    { d: { name: 'Field', ownerType: 'PRODUCT', type: 'single_line_text_field', ...change } },
+  );
+  return (made['createdDefinition'] as { id: string }).id;
+}
