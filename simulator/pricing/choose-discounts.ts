@@ -63,6 +63,7 @@ function pickBest(
   accepted: readonly Standing[],
   input: PricingInput,
 ): { set: readonly Standing[]; taken: TakenOff } {
+  if (candidates.length === 0) return { set: [], taken: takeOff([], input) };
   let best: { set: readonly Standing[]; taken: TakenOff; codes: number } | undefined;
   for (const set of largestSets(candidates)) {
     const taken = takeOff(set, input);

@@ -3,8 +3,11 @@ import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { AnyColumn, AnyTable, ChangeOf, InsertOf, RowOf, SqlValue } from './table.ts';
 
+/** A column as an insert meets it: how a value is written, and what is written when none is given. */
+type GivenColumn = { name: string; write: AnyColumn['write']; unsaid: SqlValue };
 type Plan = {
   names: readonly string[];
+  given: readonly GivenColumn[];
   columns: readonly AnyColumn[];
   insertSql: string;
   selectSql: string;
@@ -61,12 +64,10 @@ export class Database {
   insert<T extends AnyTable>(table: T, row: InsertOf<T>): void {
     const plan = this.plan(table);
     const given = row as Record<string, unknown>;
-    const values: SqlValue[] = new Array<SqlValue>(plan.names.length);
-    for (let at = 0; at < plan.names.length; at += 1) {
-      const column = plan.columns[at];
-      const value = given[plan.names[at] ?? ''];
-      values[at] =
-        column === undefined ? null : writeValue(column, value === undefined ? column.fallback : value);
+    const values: SqlValue[] = [];
+    for (const column of plan.given) {
+      const value = given[column.name];
+      values.push(value === undefined ? column.unsaid : column.write(value as never));
     }
     this.statement(plan.insertSql).run(...values);
   }
@@ -75,9 +76,12 @@ export class Database {
   complete<T extends AnyTable>(table: T, row: InsertOf<T>): RowOf<T> {
     const { names, columns } = this.plan(table);
     const given = row as Record<string, unknown>;
-    return Object.fromEntries(
-      names.map((name, at) => [name, given[name] === undefined ? columns[at]?.fallback : given[name]]),
-    ) as RowOf<T>;
+    const whole: Record<string, unknown> = {};
+    for (const [at, name] of names.entries()) {
+      const value = given[name];
+      whole[name] = value === undefined ? columns[at]?.fallback : value;
+    }
+    return whole as RowOf<T>;
   }
 
   /** Inserts many rows in one transaction (or in the one already open). */
@@ -206,6 +210,10 @@ export class Database {
     const marks = names.map(() => '?').join(', ');
     const plan = {
       names,
+      given: Object.entries(table.columns).map(([name, column]) => ({
+        ...{ name, write: column.write },
+        unsaid: writeValue(column, column.fallback),
+      })),
       columns,
       insertSql: `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${marks})`,
       selectSql: `SELECT ${names.join(', ')} FROM ${table.name}`,

@@ -1,7 +1,6 @@
 import type { InsertOf } from './table.ts';
 import type { CatalogEntry, LineDraft, OrderDraft } from './order-draft.ts';
 import { products, variants } from './schema-catalog.ts';
-import type { CustomerRow } from './schema-catalog.ts';
 import type {
   discountAllocations,
   discountApplications,
@@ -13,6 +12,9 @@ import type { Store, WriteMode } from './store.ts';
 import { StoreRefusal } from './store.ts';
 import { financialStatusOf, stateOfPayments } from './payment-state.ts';
 import { addUp, mergeTaxLines } from './totals.ts';
+
+/** What an order takes from its customer. */
+export type Buyer = { readonly id: number; readonly email: string | null };
 
 /** The rows of one new order, ready to be inserted. */
 export type OrderRows = {
@@ -27,7 +29,7 @@ export type OrderRows = {
 export function buildOrderRows(
   store: Store,
   draft: OrderDraft,
-  at: { customer: CustomerRow | undefined; mode: WriteMode },
+  at: { customer: Buyer | undefined; mode: WriteMode },
 ): OrderRows {
   const id = store.newId();
   if (draft.lines.length === 0)
@@ -174,7 +176,7 @@ function applyDiscounts(
 
 type HeadParts = Pick<OrderRows, 'lines' | 'shipping'> & {
   id: number;
-  customer: CustomerRow | undefined;
+  customer: Buyer | undefined;
   mode: WriteMode;
 };
 

@@ -46,17 +46,27 @@ export function listDays(nowMs: number): Day[] {
   });
 }
 
+const weighted = new WeakMap<readonly Day[], readonly (readonly [Day, number])[]>();
+
+/** Days beside their weights, paired once: they are drawn from ten thousand times. */
+function weightedDays(days: readonly Day[]): readonly (readonly [Day, number])[] {
+  const known = weighted.get(days) ?? days.map((day) => [day, day.weight] as const);
+  weighted.set(days, known);
+  return known;
+}
+
 /** A day drawn by weight from a stretch of days (both ends included). */
 export function drawDay(days: readonly Day[], stretch: { from: number; to: number }, random: Random): Day {
-  const part = days.slice(stretch.from, stretch.to + 1);
-  return random.weigh(part.map((day) => [day, day.weight] as const));
+  return random.weigh(weightedDays(days).slice(stretch.from, stretch.to + 1));
 }
 
 /** Hours of the day by weight: a little at lunch, most of it in the evening. */
-const HOURS = [2, 1, 0, 0, 0, 1, 2, 4, 6, 7, 8, 8, 10, 9, 7, 7, 8, 9, 10, 13, 15, 14, 10, 5];
+const HOURS = [2, 1, 0, 0, 0, 1, 2, 4, 6, 7, 8, 8, 10, 9, 7, 7, 8, 9, 10, 13, 15, 14, 10, 5].map(
+  (weight, hour) => [hour, weight] as const,
+);
 
 /** A moment of that day, shop time in milliseconds. */
 export function drawMoment(day: Day, random: Random): number {
-  const hour = random.weigh(HOURS.map((weight, at) => [at, weight] as const));
+  const hour = random.weigh(HOURS);
   return day.startMs + hour * 3_600_000 + random.whole(0, 3_599) * 1_000;
 }
