@@ -34,6 +34,9 @@ const FREE = new Set([
   'MoneyBag',
   'ShopAddress',
   'MailingAddress',
+  'LocationAddress',
+  'InventoryItemMeasurement',
+  'Weight',
   'CustomerEmailMarketingConsentState',
   'CustomerSmsMarketingConsentState',
   'PageInfo',
@@ -48,14 +51,16 @@ const MOST_PRICED = 50_000;
 const MUTATION = 10;
 /**
  * Mutations with a cost of their own (measured: 33 asked and 27 charged for a refund with two connections, 26 and 20 for
- * media of a product that is not there).
+ * media of a product that is not there; 20 for files without anything below them).
  */
-const DEARER: Readonly<Record<string, number>> = { refundCreate: 20, productCreateMedia: 20 };
+const DEARER: Readonly<Record<string, number>> = { refundCreate: 20, productCreateMedia: 20, fileCreate: 20 };
 
-/** Fields that are dearer than what they lead to (measured: an account's balance and a place's open orders are worked out). */
+/** Fields that are dearer than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog). */
 const DEARER_FIELDS: Readonly<Record<string, number>> = {
   'StoreCreditAccount.balance': 5,
   'Location.hasUnfulfilledOrders': 1,
+  'Blog.articlesCount': 10,
+  'Article.commentsCount': 10,
 };
 
 /** How a connection grows with its page size: 0, then floor(2 ln n), at least 1. */

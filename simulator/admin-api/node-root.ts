@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { parseGid } from '../store/ids.ts';
+import { FILE_TYPES, fileNode } from './fields/file.ts';
 import { Typed } from './model.ts';
 import type { Call } from './model.ts';
 import { levelByGid } from './mutations/inventory/levels.ts';
@@ -9,12 +10,14 @@ import { findNode } from './nodes.ts';
 const UNFOUND = new Set([
   ...['BasicEvent', 'CalculatedOrder', 'CustomerVisit', 'DraftOrderLineItem', 'FulfillmentHold'],
   ...['InventoryAdjustmentGroup', 'InventoryQuantity', 'InventoryItemMeasurement', 'MailingAddress'],
-  ...['MediaImage', 'OrderAdjustment', 'OrderEditSession', 'ProductOption', 'ProductOptionValue', 'Video'],
-  ...['ExternalVideo', 'Model3d', 'ProductSetOperation', 'RefundShippingLine', 'ReturnableFulfillment'],
+  ...['OrderAdjustment', 'OrderEditSession', 'ProductOption', 'ProductOptionValue'],
+  ...['ProductSetOperation', 'RefundShippingLine', 'ReturnableFulfillment'],
   ...['ReverseFulfillmentOrderDisposition', 'ShopAddress', 'StandardMetafieldDefinitionTemplate'],
   ...['StoreCreditAccountCreditTransaction', 'StoreCreditAccountDebitTransaction', 'WebPixel'],
   ...['StoreCreditAccountDebitRevertTransaction', 'StoreCreditAccountExpirationTransaction'],
 ]);
+
+const FILES: ReadonlySet<string> = new Set(Object.values(FILE_TYPES));
 
 /** What `node(id:)` answers: null also for kinds of which the store keeps none. Throws on a text that is no gid. */
 export function nodeOf(call: Call, id: unknown): Typed | null {
@@ -27,6 +30,7 @@ export function nodeOf(call: Call, id: unknown): Typed | null {
     const level = levelByGid(call, String(id));
     return level === undefined ? null : new Typed(gid.type, level);
   }
+  if (FILES.has(gid.type)) return fileNode(call, gid.type, gid.id) ?? null;
   if (UNFOUND.has(gid.type))
     throw new GraphQLError(`not simulated: node of ${gid.type}`, { extensions: { code: 'NOT_SIMULATED' } });
   return findNode(call, gid) ?? null;

@@ -16,6 +16,7 @@ import { savedSearchQueries } from './fields/saved-search.ts';
 import { segmentCatalogQueries } from './fields/segment-catalog.ts';
 import { accountPageQueries } from './fields/customer-account-page.ts';
 import { customerQueries } from './fields/customer-queries.ts';
+import { listFiles } from './fields/file.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities, listEvents } from './fields/marketing.ts';
 import { listMembers, memberQueryOf, membershipOf, oneSegment } from './fields/segment.ts';
@@ -146,6 +147,7 @@ export const queryFields = fields<undefined>({
     const { id } = args['identifier'] as { id?: string };
     return findNode(call, { type: 'Location', id: gidOf(id, ['Location']) })?.source ?? null;
   },
+  files: (_source, args, call) => listFiles(args, call),
   publication: one('Publication'),
   publications: (_source, _args, call) => listPublications(call),
   publicationsCount: (_source, args, call) => countOf(listPublications(call).count(), limitOf(args)),

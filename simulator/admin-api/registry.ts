@@ -59,6 +59,7 @@ import { collectionMutations } from './mutations/collections/collections.ts';
 import { creditMutations } from './mutations/credit/card-moves.ts';
 import { giftCardFields, giftCardTransactionFields } from './fields/gift-card.ts';
 import { storeCreditAccountFields, storeCreditTransactionFields } from './fields/store-credit.ts';
+import { fileMutations } from './mutations/files/files.ts';
 import { inventoryMutations } from './mutations/inventory/levels.ts';
 import { productMutations } from './mutations/products/mutations.ts';
 import { locationMutations } from './mutations/locations.ts';
@@ -95,6 +96,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...discountMutations,
     ...metafieldMutations,
     ...productMutations,
+    ...fileMutations,
     ...collectionMutations,
     ...inventoryMutations,
     ...locationMutations,

@@ -30,6 +30,7 @@ import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
 import * as credit from './schema-credit.ts';
 import { customerMerges } from './schema-customers.ts';
+import { files } from './schema-files.ts';
 import { savedSearches } from './schema-searches.ts';
 import * as marketing from './schema-marketing.ts';
 import * as orderLife from './schema-order-life.ts';
@@ -92,6 +93,7 @@ const TABLES: readonly AnyTable[] = [
   jobs,
   customerMerges,
   savedSearches,
+  files,
 ];
 
 /** Opens the store kept in `dataDir` (`store.sqlite`, `clock.json`), making what is missing; `fresh` begins anew. */

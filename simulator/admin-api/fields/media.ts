@@ -34,12 +34,14 @@ export function showMedium(one: ProductMedium, status = 'UPLOADED'): object {
 /** Wall milliseconds in which a new medium gets ready when nobody looks. */
 const READY_AFTER_MS = 5000;
 
-/** New media by store: the call that added each, and when. Whoever looks in another call finds them ready. */
-const fresh = new WeakMap<Store, Map<number, { by: Call; atMs: number }>>();
+type Fresh = { by: Call; atMs: number; seenBy?: Call };
+
+/** New media by store: the call that added each, when, and the call that saw it first. */
+const fresh = new WeakMap<Store, Map<number, Fresh>>();
 
 /** Remembers that a call added media. */
 export function noteNew(call: Call, ids: readonly number[]): void {
-  const known = fresh.get(call.store) ?? new Map<number, { by: Call; atMs: number }>();
+  const known = fresh.get(call.store) ?? new Map<number, Fresh>();
   fresh.set(call.store, known);
   for (const id of ids) known.set(id, { by: call, atMs: Date.now() });
 }
@@ -49,19 +51,28 @@ export function noteSeen(call: Call, ids: readonly number[]): void {
   for (const id of ids) fresh.get(call.store)?.delete(id);
 }
 
-/** True once a medium may be attached to variants: somebody saw it after the call that added it, or time went by. */
-export function isReady(call: Call, id: number): boolean {
+const freshOf = (call: Call, id: number): Fresh | undefined => {
   const found = fresh.get(call.store)?.get(id);
-  return found === undefined || Date.now() - found.atMs > READY_AFTER_MS;
+  return found === undefined || Date.now() - found.atMs > READY_AFTER_MS ? undefined : found;
+};
+
+/** True once a medium may be worked with: somebody saw it after the call that added it, or time went by. */
+export function isReady(call: Call, id: number): boolean {
+  const found = freshOf(call, id);
+  return found === undefined || found.seenBy !== undefined;
 }
 
-/** A medium of a product as a reader finds it, who makes it ready by looking. */
-function look(call: Call, one: ProductMedium): object {
-  const known = fresh.get(call.store);
-  if (known?.get(one.id)?.by === call) return showMedium(one);
-  known?.delete(one.id);
-  return showMedium(one, 'READY');
+/** What a reader is told: UPLOADED by the call that added it, PROCESSING by the first that lists it, then READY (measured). */
+export function statusSeen(call: Call, id: number): 'UPLOADED' | 'PROCESSING' | 'READY' {
+  const found = freshOf(call, id);
+  if (found?.by === call) return 'UPLOADED';
+  if (found === undefined || (found.seenBy !== undefined && found.seenBy !== call)) return 'READY';
+  found.seenBy = call;
+  return 'PROCESSING';
 }
+
+/** A medium of a product as a reader finds it. */
+const look = (call: Call, one: ProductMedium): object => showMedium(one, statusSeen(call, one.id));
 
 /** The media of a product in their order: the picture the store was filled with first. */
 export function mediaOf(row: ProductRow): ProductMedium[] {

@@ -65,6 +65,7 @@ it('attaches one ready picture to a variant, and takes it off', () => {
   expect(early).toEqual(
     refused('mediaIds', 'Non-ready media cannot be attached to variants.', 'NON_READY_MEDIA'),
   );
+  expect(look(own)).toEqual([{ status: 'PROCESSING' }]);
   expect(look(own)).toEqual([{ status: 'READY' }]);
   expect(change('Append', [own.variant, picture])).toEqual({
     product: { id: own.product },

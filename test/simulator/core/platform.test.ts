@@ -27,8 +27,8 @@ it('says null of what there is none of, by its own root, by node and by nodes', 
     ...{ a: null, b: null, c: null, d: null, e: null, f: [null, null, null] },
     ...{ g: { nodes: [] }, h: { count: 0, precision: 'EXACT' } },
   });
-  expect(store.ask(`{ node(id: "${gid('MediaImage')}") { id } }`).errors?.[0]?.message).toBe(
-    'not simulated: node of MediaImage',
+  expect(store.ask(`{ node(id: "${gid('ProductOption')}") { id } }`).errors?.[0]?.message).toBe(
+    'not simulated: node of ProductOption',
   );
 });
 

@@ -63,8 +63,12 @@ function activate(args: Args, call: Call): object {
   const found = findPair(args, call);
   if ('error' in found) return { inventoryLevel: null, userErrors: [found.error] };
   const errors = activationProblems(args, call, found);
-  if (errors.length > 0) return { inventoryLevel: null, userErrors: errors };
   const { variant, location } = found;
+  if (errors.length > 0) {
+    // Measured: what is active already is shown beside the complaint.
+    const level = levelOf(call.store, variant, location);
+    return { inventoryLevel: level?.isActive === true ? level : null, userErrors: errors };
+  }
   if (levelOf(call.store, variant, location)?.isActive !== true) {
     const asked = args['available'] ?? args['onHand'];
     const units = typeof asked === 'number' ? { available: asked } : {};

@@ -6,6 +6,7 @@ import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
+import { keepMedia } from '../files/product-media.ts';
 import { tellJob } from '../tell-job.ts';
 import { idIn } from './product-input.ts';
 import type { MediaInput } from './product-input.ts';
@@ -36,6 +37,7 @@ export function addMedia(call: Call, productId: number, inputs: readonly MediaIn
     call,
     made.map((one) => one.id),
   );
+  keepMedia(call, made);
   if (made.length > 0)
     call.store.rows.update(products, productId, { media: [...(product?.media ?? []), ...made] });
   return made;
@@ -112,8 +114,10 @@ export function deleteMedia(args: Args, call: Call): object {
   const gone = new Set(gids.map((gid) => Number(gid.split('/').at(-1))));
   const kept = product.media.filter((one) => !gone.has(one.id));
   call.store.rows.update(products, product.id, { media: kept });
-  for (const id of gone)
+  for (const id of gone) {
     call.store.rows.run(`UPDATE ${variants.name} SET mediaId = NULL WHERE mediaId = ?`, id);
+    call.store.rows.run('DELETE FROM files WHERE id = ?', id);
+  }
   const images = product.media.filter((one) => gone.has(one.id) && one.kind === 'IMAGE');
   const after = call.store.rows.byId(products, product.id);
   return payload(after, [], {
