@@ -33,12 +33,17 @@ export function orderBag(
 
 /** MoneyV2 in the currency the customer saw. */
 export function presentmentMoney(minor: bigint, order: OrderCurrencies): Money {
-  const { currency, presentmentCurrency, presentmentRate } = order;
-  if (presentmentCurrency === null || presentmentCurrency === currency) return money(minor, currency);
-  // Without a rate one unit is one unit.
+  const seen = presentmentMinor(minor, order);
+  return money(seen.minor, seen.currency);
+}
+
+/** An order's amount in minor units of the currency the customer saw; without a rate one unit is one unit. */
+export function presentmentMinor(minor: bigint, order: OrderCurrencies): { minor: bigint; currency: string } {
+  const { currency, presentmentCurrency: seen, presentmentRate } = order;
+  if (seen === null || seen === currency) return { minor, currency };
   if (presentmentRate === null)
-    return money(roundMinor(formatMinor(minor, currency), presentmentCurrency), presentmentCurrency);
-  return money(convertMinor(minor, presentmentRate), presentmentCurrency);
+    return { minor: roundMinor(formatMinor(minor, currency), seen), currency: seen };
+  return { minor: convertMinor(minor, presentmentRate), currency: seen };
 }
 
 /** The old `Money` scalar: a plain decimal. */

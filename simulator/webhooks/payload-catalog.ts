@@ -1,7 +1,7 @@
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import { collections, locations, products, variants } from '../store/schema-catalog.ts';
-import type { VariantRow } from '../store/schema-catalog.ts';
+import type { ProductRow, VariantRow } from '../store/schema-catalog.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 
@@ -10,26 +10,45 @@ const MOST_VARIANTS = 100;
 function variantPayload(row: VariantRow, of: { currency: string; timezone: string }): object {
   const [option1 = null, option2 = null, option3 = null] = row.selectedOptions.map((option) => option.value);
   return {
-    id: row.id,
     admin_graphql_api_id: toGid('ProductVariant', row.id),
-    product_id: row.productId,
-    title: row.title,
-    sku: row.sku,
     barcode: row.barcode,
+    compare_at_price: row.compareAtPrice === null ? null : formatMinor(row.compareAtPrice, of.currency),
+    created_at: zoned(row.createdAt, of.timezone),
+    id: row.id,
+    inventory_policy: row.inventoryPolicy.toLowerCase(),
     position: row.position,
     price: formatMinor(row.price, of.currency),
-    compare_at_price: row.compareAtPrice === null ? null : formatMinor(row.compareAtPrice, of.currency),
-    inventory_item_id: row.inventoryItemId,
-    inventory_quantity: row.inventoryQuantity,
-    old_inventory_quantity: row.inventoryQuantity,
-    inventory_policy: row.inventoryPolicy.toLowerCase(),
+    product_id: row.productId,
+    sku: row.sku,
     taxable: row.taxable,
-    image_id: null,
+    title: row.title,
+    updated_at: zoned(row.updatedAt, of.timezone),
     option1: option1 ?? 'Default Title',
     option2,
     option3,
-    created_at: zoned(row.createdAt, of.timezone),
-    updated_at: zoned(row.updatedAt, of.timezone),
+    image_id: null,
+    inventory_item_id: row.inventoryItemId,
+    inventory_quantity: row.inventoryQuantity,
+    old_inventory_quantity: row.inventoryQuantity,
+  };
+}
+
+/** A product's first picture, as `images` and as `media` tell it. */
+function picturesOf(row: ProductRow, timezone: string): { images: object[]; media: object[] } {
+  if (row.imageUrl === null) return { images: [], media: [] };
+  const own = { id: row.id, product_id: row.id, position: 1 };
+  const made = zoned(row.createdAt, timezone);
+  const times = { created_at: made, updated_at: made };
+  const gid = { admin_graphql_api_id: toGid('MediaImage', row.id) };
+  const size = { width: 1200, height: 1200, src: row.imageUrl };
+  return {
+    images: [{ ...own, ...times, alt: row.imageAlt, ...size, variant_ids: [], ...gid }],
+    media: [
+      {
+        ...{ ...own, ...times, alt: row.imageAlt, status: 'READY', media_content_type: 'IMAGE' },
+        ...{ preview_image: { ...size, status: 'READY' }, variant_ids: [], ...gid },
+      },
+    ],
   };
 }
 
@@ -44,65 +63,69 @@ export function productPayload(store: Store, productId: number): object {
     productId,
     MOST_VARIANTS,
   );
-  const picture =
-    row.imageUrl === null
-      ? null
-      : {
-          id: row.id,
-          product_id: row.id,
-          src: row.imageUrl,
-          alt: row.imageAlt,
-          position: 1,
-          variant_ids: [],
-        };
+  const { images, media } = picturesOf(row, shop.timezone);
   return {
-    id: row.id,
     admin_graphql_api_id: toGid('Product', row.id),
-    title: row.title,
-    handle: row.handle,
     body_html: row.descriptionHtml,
-    vendor: row.vendor,
-    product_type: row.productType,
-    status: row.status.toLowerCase(),
-    tags: row.tags.join(', '),
-    template_suffix: null,
-    published_scope: 'global',
     created_at: zoned(row.createdAt, shop.timezone),
-    updated_at: zoned(row.updatedAt, shop.timezone),
+    handle: row.handle,
+    id: row.id,
+    product_type: row.productType,
     published_at: zoned(row.publishedAt, shop.timezone),
+    template_suffix: row.templateSuffix,
+    title: row.title,
+    updated_at: zoned(row.updatedAt, shop.timezone),
+    vendor: row.vendor,
+    status: row.status.toLowerCase(),
+    published_scope: 'global',
+    tags: row.tags.join(', '),
+    variants: kept.map((variant) => variantPayload(variant, shop)),
     options: row.options.map((option, at) => ({
+      name: option.name,
       id: row.id * 10 + at,
       product_id: row.id,
-      name: option.name,
       position: at + 1,
       values: option.values,
     })),
-    image: picture,
-    images: picture === null ? [] : [picture],
-    variants: kept.map((variant) => variantPayload(variant, shop)),
+    images,
+    image: images[0] ?? null,
+    media,
     variant_gids: kept.map((variant) => ({
       admin_graphql_api_id: toGid('ProductVariant', variant.id),
-      updated_at: variant.updatedAt,
+      updated_at: `${variant.updatedAt.slice(0, 19)}.000Z`,
     })),
+    has_variants_that_requires_components: kept.some((variant) => variant.requiresComponents),
+    category: null,
   };
 }
 
-/** collections/create, collections/update. */
+/** collections/create, collections/update; one that rules fill tells them. */
 export function collectionPayload(store: Store, collectionId: number): object {
   const row = store.rows.byId(collections, collectionId);
   if (row === undefined) throw new Error(`no collection ${String(collectionId)} to tell of`);
-  const at = zoned(row.updatedAt, store.shop().timezone);
+  const { timezone } = store.shop();
+  const { ruleSet } = row;
   return {
     id: row.id,
-    admin_graphql_api_id: toGid('Collection', row.id),
-    title: row.title,
     handle: row.handle,
+    title: row.title,
+    updated_at: zoned(row.updatedAt, timezone),
     body_html: row.descriptionHtml,
-    sort_order: row.sortOrder.toLowerCase(),
+    published_at: zoned(row.publishedAt, timezone),
+    sort_order: row.sortOrder.toLowerCase().replaceAll('_', '-'),
+    template_suffix: row.templateSuffix,
+    ...(ruleSet === null
+      ? {}
+      : {
+          disjunctive: ruleSet.appliedDisjunctively,
+          rules: ruleSet.rules.map(({ column, relation, condition }) => ({
+            column: column.toLowerCase(),
+            relation: relation.toLowerCase(),
+            condition,
+          })),
+        }),
     published_scope: 'global',
-    template_suffix: null,
-    published_at: at,
-    updated_at: at,
+    admin_graphql_api_id: toGid('Collection', row.id),
   };
 }
 
@@ -119,19 +142,29 @@ export function inventoryPayload(store: Store, inventoryItemId: number): object 
   };
 }
 
-/** inventory_items/update, by inventory item. */
+/** inventory_items/update, by inventory item; of one that went meanwhile nothing but its id. */
 export function inventoryItemPayload(store: Store, inventoryItemId: number): object {
   const row = store.rows.first(variants, 'WHERE inventoryItemId = ?', inventoryItemId);
+  const [id, gid] = [{ id: inventoryItemId }, toGid('InventoryItem', inventoryItemId)];
+  if (row === undefined) return { ...id, admin_graphql_api_id: gid };
   const { currency, timezone } = store.shop();
-  const unitCost = row?.unitCost ?? null;
+  const weight = row.weight ?? { value: row.weightGrams / 1000, unit: 'KILOGRAMS' };
   return {
-    id: inventoryItemId,
-    admin_graphql_api_id: toGid('InventoryItem', inventoryItemId),
-    sku: row?.sku ?? null,
-    cost: unitCost === null ? null : formatMinor(unitCost, currency),
-    tracked: row?.tracked ?? false,
-    requires_shipping: row?.requiresShipping ?? true,
-    created_at: zoned(row?.createdAt ?? store.clock.now(), timezone),
-    updated_at: zoned(row?.updatedAt ?? store.clock.now(), timezone),
+    ...id,
+    sku: row.sku,
+    created_at: zoned(row.createdAt, timezone),
+    updated_at: zoned(row.updatedAt, timezone),
+    requires_shipping: row.requiresShipping,
+    cost: row.unitCost === null ? null : formatMinor(row.unitCost, currency),
+    country_code_of_origin: row.countryCode,
+    province_code_of_origin: row.provinceCode,
+    harmonized_system_code: row.harmonizedCode,
+    tracked: row.tracked,
+    country_harmonized_system_codes: [],
+    weight_value: weight.value,
+    weight_unit: WEIGHT_UNITS[weight.unit] ?? 'kg',
+    admin_graphql_api_id: gid,
   };
 }
+
+const WEIGHT_UNITS: Readonly<Record<string, string>> = { GRAMS: 'g', OUNCES: 'oz', POUNDS: 'lb' };

@@ -1,5 +1,4 @@
 import { toGid, toUuidGid } from '../store/ids.ts';
-import { formatMinor } from '../store/money.ts';
 import { defaultAddressOf, readCustomer } from '../store/customers.ts';
 import { segments } from '../store/schema-marketing.ts';
 import { customerMerges } from '../store/schema-customers.ts';
@@ -8,28 +7,31 @@ import type { ShopRow } from '../store/schema-shop.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 
-/** An address as REST writes it. */
+/** An order's address as REST writes it. */
 export function restAddress(address: Address | null | undefined): object | null {
   if (address == null) return null;
-  const or = (value: string | undefined): string | null => value ?? null;
   return {
     first_name: or(address.firstName),
-    last_name: or(address.lastName),
-    name: [address.firstName, address.lastName].filter((part) => part !== undefined).join(' '),
-    company: or(address.company),
     address1: or(address.address1),
-    address2: or(address.address2),
-    city: or(address.city),
-    province: or(address.province),
-    province_code: or(address.provinceCode),
-    country: or(address.country),
-    country_code: or(address.countryCode),
-    zip: or(address.zip),
     phone: or(address.phone),
+    city: or(address.city),
+    zip: or(address.zip),
+    province: or(address.province),
+    country: or(address.country),
+    last_name: or(address.lastName),
+    address2: or(address.address2),
+    company: or(address.company),
     latitude: null,
     longitude: null,
+    name: fullName(address),
+    country_code: or(address.countryCode),
+    province_code: or(address.provinceCode),
   };
 }
+
+const or = (value: string | undefined): string | null => value ?? null;
+const fullName = ({ firstName, lastName }: Address): string =>
+  [firstName, lastName].filter((part) => part !== undefined).join(' ');
 
 const consent = (state: string, level: string | null, at: string | null): object => ({
   state: state.toLowerCase(),
@@ -39,44 +41,69 @@ const consent = (state: string, level: string | null, at: string | null): object
 
 /** An address of a customer's own: with its id and whose it is. */
 function ownAddress(address: Address, customerId: number, isDefault: boolean): object {
-  const { countryCode, country } = address;
   return {
-    ...{ id: address.id ?? null, customer_id: customerId },
-    ...restAddress(address),
-    ...{ country_code: countryCode ?? null, country_name: country ?? null, default: isDefault },
+    id: address.id ?? null,
+    customer_id: customerId,
+    first_name: or(address.firstName),
+    last_name: or(address.lastName),
+    company: or(address.company),
+    address1: or(address.address1),
+    address2: or(address.address2),
+    city: or(address.city),
+    province: or(address.province),
+    country: or(address.country),
+    zip: or(address.zip),
+    phone: or(address.phone),
+    name: fullName(address),
+    province_code: or(address.provinceCode),
+    country_code: or(address.countryCode),
+    country_name: or(address.country),
+    default: isDefault,
   };
 }
 
-/** customers/create, customers/update; also the `customer` of an order. */
+function person(row: CustomerRow, shop: ShopRow): object {
+  return {
+    id: row.id,
+    created_at: zoned(row.createdAt, shop.timezone),
+    updated_at: zoned(row.updatedAt, shop.timezone),
+    first_name: row.firstName,
+    last_name: row.lastName,
+    state: row.state.toLowerCase(),
+    note: row.note,
+    verified_email: row.verifiedEmail,
+    multipass_identifier: row.multipassIdentifier,
+    tax_exempt: row.taxExempt,
+    email: row.email,
+    phone: row.phone,
+    currency: shop.currency,
+  };
+}
+
+function endOfPerson(row: CustomerRow): object {
+  const first = defaultAddressOf(row);
+  return {
+    tax_exemptions: row.taxExemptions,
+    admin_graphql_api_id: toGid('Customer', row.id),
+    ...(first === undefined ? {} : { default_address: ownAddress(first, row.id, true) }),
+  };
+}
+
+/** The `customer` of an order: without his addresses but the first. */
+export function buyerPayload(row: CustomerRow, shop: ShopRow): object {
+  return { ...person(row, shop), ...endOfPerson(row) };
+}
+
+/**
+ * customers/create, customers/update. Since 2025-01 without tags, consents, counts and sums: those have topics of
+ * their own.
+ */
 export function customerPayload(row: CustomerRow, shop: ShopRow): object {
   const first = defaultAddressOf(row);
   return {
-    id: row.id,
-    admin_graphql_api_id: toGid('Customer', row.id),
-    email: row.email,
-    first_name: row.firstName,
-    last_name: row.lastName,
-    phone: row.phone,
-    note: row.note,
-    state: row.state.toLowerCase(),
-    tags: row.tags.join(', '),
-    currency: shop.currency,
-    verified_email: row.verifiedEmail,
-    tax_exempt: row.taxExempt,
-    tax_exemptions: row.taxExemptions,
-    multipass_identifier: row.multipassIdentifier,
-    orders_count: row.numberOfOrders,
-    total_spent: formatMinor(row.amountSpent, shop.currency),
-    last_order_id: row.lastOrderId,
-    last_order_name: null,
-    email_marketing_consent:
-      row.email === null ? null : consent(row.emailConsent, row.emailOptInLevel, row.emailConsentAt),
-    sms_marketing_consent:
-      row.phone === null ? null : consent(row.smsConsent, row.smsOptInLevel, row.smsConsentAt),
-    created_at: zoned(row.createdAt, shop.timezone),
-    updated_at: zoned(row.updatedAt, shop.timezone),
+    ...person(row, shop),
     addresses: row.addresses.map((address) => ownAddress(address, row.id, address === first)),
-    ...(first === undefined ? {} : { default_address: ownAddress(first, row.id, true) }),
+    ...endOfPerson(row),
   };
 }
 

@@ -7,7 +7,7 @@ import { customers } from '../store/schema-catalog.ts';
 import { draftOrders } from '../store/schema-order-life.ts';
 import type { DraftOrderRow } from '../store/schema-order-life.ts';
 import type { Store } from '../store/store.ts';
-import { customerPayload, restAddress } from './payload-customer.ts';
+import { buyerPayload, restAddress } from './payload-customer.ts';
 import { zoned } from './payload-time.ts';
 
 function discountPayload(discount: DraftDiscount | null, amount: bigint, currency: string): object | null {
@@ -83,6 +83,6 @@ export function draftPayload(store: Store, draftId: number): object {
     total_tax: formatMinor(0n, currency),
     total_price: formatMinor(priced.total, currency),
     payment_terms: null,
-    customer: customer === undefined ? null : customerPayload(customer, shop),
+    customer: customer === undefined ? null : buyerPayload(customer, shop),
   };
 }

@@ -1,173 +1,197 @@
+import { createHash } from 'node:crypto';
 import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
-import { gatewayNames } from '../store/payments.ts';
-import type { Store } from '../store/store.ts';
-import { customers } from '../store/schema-catalog.ts';
-import type { ShopRow } from '../store/schema-shop.ts';
+import { gatewayNames, outstandingOf } from '../store/payments.ts';
 import { refunds } from '../store/schema-changes.ts';
-import { fulfillments } from '../store/schema-order-life.ts';
-import type { DiscountApplicationRow, OrderRow, ShippingLineRow } from '../store/schema-orders.ts';
-import { customerPayload, restAddress } from './payload-customer.ts';
-import { allocations, linePayload, restTax } from './payload-line.ts';
+import { customers } from '../store/schema-catalog.ts';
+import type { CustomerRow } from '../store/schema-catalog.ts';
+import { fulfillments, returns } from '../store/schema-order-life.ts';
+import type { OrderRow } from '../store/schema-orders.ts';
+import type { ShopRow } from '../store/schema-shop.ts';
+import { salesAppOf } from '../store/sales-app.ts';
+import type { Store } from '../store/store.ts';
+import { buyerPayload, restAddress } from './payload-customer.ts';
+import { gramsOf, linePayload, restTax } from './payload-line.ts';
+import { applicationPayload, codesPayload, shippingPayload } from './payload-order-parts.ts';
 import { refundPayload } from './payload-refund.ts';
 import { zoned } from './payload-time.ts';
 import { fulfillmentPayload } from './payload-work.ts';
 import { amounts, moneySet } from './rest-money.ts';
 
-function shippingPayload(line: ShippingLineRow, part: OrderPart): object {
-  const currency = part.order?.currency ?? '';
-  return {
-    id: line.id,
-    title: line.title,
-    code: line.code,
-    source: line.source,
-    carrier_identifier: null,
-    is_removed: false,
-    ...amounts('price', line.price, currency),
-    ...amounts('discounted_price', line.discountedPrice, currency),
-    tax_lines: restTax(line.taxLines, currency),
-    discount_allocations: allocations(
-      part.allocations.filter((row) => row.shippingLineId === line.id),
-      currency,
-    ),
-  };
+type Told = { store: Store; order: OrderRow; part: OrderPart; buyer: CustomerRow | undefined };
+
+const FULFILLED: Readonly<Record<string, string>> = {
+  FULFILLED: 'fulfilled',
+  PARTIALLY_FULFILLED: 'partial',
+  RESTOCKED: 'restocked',
+};
+
+/** The path of an address without its host, as `landing_site` tells it. */
+function pathOf(url: string | null): string | null {
+  return url === null ? null : url.replace(/^https?:\/\/[^/]+/, '') || '/';
 }
 
-function applicationPayload(row: DiscountApplicationRow, currency: string): object {
-  const types: Record<string, string> = { code: 'discount_code', automatic: 'automatic', manual: 'manual' };
-  const named =
-    row.kind === 'code'
-      ? { code: row.label }
-      : { title: row.label, description: row.description ?? row.label };
-  const value =
-    row.valueKind === 'percentage' ? (Number(row.value) / 100).toFixed(1) : formatMinor(row.value, currency);
-  return {
-    type: types[row.kind] ?? 'manual',
-    target_type: row.targetType.toLowerCase(),
-    target_selection: row.targetSelection.toLowerCase(),
-    allocation_method: row.allocationMethod.toLowerCase(),
-    value,
-    value_type: row.valueKind === 'percentage' ? 'percentage' : 'fixed_amount',
-    ...named,
-  };
-}
+/** An order's own token: 32 hexadecimal digits. */
+const tokenOf = (order: OrderRow): string =>
+  createHash('md5')
+    .update(`order ${String(order.id)}`)
+    .digest('hex');
 
-function codesPayload(part: OrderPart, currency: string): object[] {
-  return part.applications
-    .filter((row) => row.kind === 'code')
-    .map((row) => {
-      const amount = part.allocations
-        .filter((one) => one.application === row.position)
-        .reduce((sum, one) => sum + one.amount, 0n);
-      const type =
-        row.targetType === 'SHIPPING_LINE'
-          ? 'shipping'
-          : row.valueKind === 'percentage'
-            ? 'percentage'
-            : 'fixed_amount';
-      return { code: row.label, amount: formatMinor(amount, currency), type };
-    });
-}
-
-function totals(order: OrderRow, part: OrderPart): object {
-  const { currency } = order;
-  const gross = part.lines.reduce((sum, line) => sum + line.unitPrice * BigInt(line.quantity), 0n);
-  const outstanding = order.currentTotal - (order.totalReceived - order.totalRefunded);
-  return {
-    ...amounts('total_line_items_price', gross, currency),
-    ...amounts('subtotal_price', order.subtotal, currency),
-    ...amounts('total_discounts', order.totalDiscounts, currency),
-    ...amounts('total_tax', order.totalTax, currency),
-    ...amounts('total_price', order.total, currency),
-    ...amounts('current_subtotal_price', order.currentSubtotal, currency),
-    ...amounts('current_total_discounts', order.currentDiscounts, currency),
-    ...amounts('current_total_tax', order.currentTax, currency),
-    ...amounts('current_total_price', order.currentTotal, currency),
-    total_shipping_price_set: moneySet(order.totalShipping, currency),
-    current_shipping_price_set: moneySet(order.currentShipping, currency),
-    total_tip_received: formatMinor(order.totalTip, currency),
-    total_outstanding: formatMinor(outstanding, currency),
-    original_total_duties_set: order.totalDuties === null ? null : moneySet(order.totalDuties, currency),
-    current_total_duties_set: order.totalDuties === null ? null : moneySet(order.totalDuties, currency),
-    original_total_additional_fees_set:
-      order.additionalFees.length === 0
-        ? null
-        : moneySet(
-            order.additionalFees.reduce((sum, fee) => sum + fee.amount, 0n),
-            currency,
-          ),
-    total_weight: 0,
-  };
-}
-
-function head(order: OrderRow, shop: ShopRow): object {
+/** Ids, times and state: what stands before the sums of now. */
+function start({ order, buyer }: Told, shop: ShopRow): object {
   const at = (stamp: string | null): string | null => zoned(stamp, shop.timezone);
   return {
     id: order.id,
     admin_graphql_api_id: toGid('Order', order.id),
-    name: order.name,
-    number: order.number,
-    order_number: order.number,
-    app_id: null,
-    email: order.email ?? '',
-    contact_email: order.email,
-    phone: order.phone,
-    currency: order.currency,
-    presentment_currency: order.currency,
-    created_at: at(order.createdAt),
-    processed_at: at(order.processedAt),
-    updated_at: at(order.updatedAt),
-    closed_at: at(order.closedAt),
-    cancelled_at: at(order.cancelledAt),
+    // Orders made by an app carry its id for their source.
+    app_id: /^\d+$/.test(order.sourceName) ? Number(order.sourceName) : salesAppOf(order.sourceName).id,
+    browser_ip: null,
+    buyer_accepts_marketing: buyer?.emailConsent === 'SUBSCRIBED',
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
-    financial_status: order.financialStatus?.toLowerCase() ?? null,
-    fulfillment_status: order.fulfillmentStatus === 'FULFILLED' ? 'fulfilled' : null,
-    confirmed: true,
-    confirmation_number: order.confirmationNumber,
-    test: order.test,
-    taxes_included: order.taxesIncluded,
-    source_name: order.sourceName,
-    source_identifier: order.sourceIdentifier,
-    location_id: order.retailLocationId,
-    note: order.note,
-    note_attributes: order.customAttributes.map((one) => ({ name: one.key, value: one.value })),
-    tags: order.tags.join(', '),
-    customer_locale: order.customerLocale,
-    landing_site: order.landingPageUrl,
-    referring_site: order.referrerUrl,
-    checkout_token: order.checkoutToken,
+    cancelled_at: at(order.cancelledAt),
     cart_token: order.cartToken,
-    token: order.confirmationNumber,
-    buyer_accepts_marketing: false,
+    checkout_token: order.checkoutToken,
+    client_details: null,
+    closed_at: at(order.closedAt),
+    company: null,
+    confirmation_number: order.confirmationNumber,
+    confirmed: true,
+    contact_email: order.email,
+    created_at: at(order.createdAt),
+    currency: order.currency,
   };
 }
 
-/** orders/create, orders/updated, orders/paid, orders/cancelled, as the order is at this moment. */
+function sumsOfNow(order: OrderRow): object {
+  const duties = order.totalDuties === null ? null : moneySet(order.totalDuties, order);
+  return {
+    current_shipping_price_set: moneySet(order.currentShipping, order),
+    ...amounts('current_subtotal_price', order.currentSubtotal, order),
+    current_total_additional_fees_set: feesOf(order),
+    ...amounts('current_total_discounts', order.currentDiscounts, order),
+    current_total_duties_set: duties,
+    ...amounts('current_total_price', order.currentTotal, order),
+    ...amounts('current_total_tax', order.currentTax, order),
+  };
+}
+
+function feesOf(order: OrderRow): object | null {
+  if (order.additionalFees.length === 0) return null;
+  return moneySet(
+    order.additionalFees.reduce((sum, fee) => sum + fee.amount, 0n),
+    order,
+  );
+}
+
+/** From the customer's language to the address the order came by. */
+function middle({ store, order, part }: Told, shop: ShopRow): object {
+  const token = tokenOf(order);
+  return {
+    customer_locale: order.customerLocale,
+    device_id: null,
+    discount_codes: codesPayload(part, order),
+    duties_included: false,
+    email: order.email ?? '',
+    estimated_taxes: false,
+    financial_status: order.financialStatus?.toLowerCase() ?? null,
+    fulfillment_status: FULFILLED[order.fulfillmentStatus] ?? null,
+    landing_site: pathOf(order.landingPageUrl),
+    landing_site_ref: null,
+    location_id: order.retailLocationId,
+    merchant_business_entity_id: Buffer.from(`1${String(shop.id)}`).toString('base64url'),
+    merchant_of_record_app_id: null,
+    name: order.name,
+    note: order.note,
+    note_attributes: order.customAttributes.map((one) => ({ name: one.key, value: one.value })),
+    number: order.number > 1000 ? order.number - 1000 : order.number,
+    order_number: order.number,
+    order_status_url: `https://${shop.myshopifyDomain}/${String(shop.id)}/orders/${token}/authenticate?key=${token.slice(0, 16)}`,
+    original_total_additional_fees_set: feesOf(order),
+    original_total_duties_set: order.totalDuties === null ? null : moneySet(order.totalDuties, order),
+    payment_gateway_names: gatewayNames(store, order.id),
+    phone: order.phone,
+    po_number: order.poNumber,
+    presentment_currency: order.presentmentCurrency ?? order.currency,
+    processed_at: zoned(order.processedAt, shop.timezone),
+    reference: null,
+    referring_site: order.referrerUrl,
+    source_identifier: order.sourceIdentifier,
+    source_name: order.sourceName,
+    source_url: order.sourceUrl,
+  };
+}
+
+/** The sums as they were when the order was placed. */
+function sums({ store, order, part }: Told, shop: ShopRow): object {
+  const gross = part.lines.reduce((sum, line) => sum + line.unitPrice * BigInt(line.quantity), 0n);
+  const grams = part.lines.reduce((sum, line) => sum + gramsOf(store, line) * line.quantity, 0);
+  return {
+    ...amounts('subtotal_price', order.subtotal, order),
+    tags: order.tags.join(', '),
+    tax_exempt: false,
+    tax_lines: restTax(order.taxLines, order),
+    taxes_included: order.taxesIncluded,
+    test: order.test,
+    token: tokenOf(order),
+    total_cash_rounding_payment_adjustment_set: moneySet(0n, order),
+    total_cash_rounding_refund_adjustment_set: moneySet(0n, order),
+    ...amounts('total_discounts', order.totalDiscounts, order),
+    ...amounts('total_line_items_price', gross, order),
+    total_outstanding: formatMinor(outstandingOf(order), order.currency),
+    ...amounts('total_price', order.total, order),
+    total_shipping_price_set: moneySet(order.totalShipping, order),
+    ...amounts('total_tax', order.totalTax, order),
+    total_tip_received: formatMinor(order.totalTip, order.currency),
+    total_weight: grams,
+    updated_at: zoned(order.updatedAt, shop.timezone),
+    user_id: null,
+  };
+}
+
+/** What hangs on the order, behind everything that is its own. */
+function parts({ store, order, part, buyer }: Told, shop: ShopRow): object {
+  const { rows } = store;
+  return {
+    billing_address: restAddress(order.billingAddress),
+    customer: buyer === undefined ? null : buyerPayload(buyer, shop),
+    discount_applications: part.applications.map((row) => applicationPayload(row, order)),
+    fulfillments: rows
+      .all(fulfillments, 'WHERE orderId = ? ORDER BY id', order.id)
+      .map((row) => fulfillmentPayload(store, row.id, part)),
+    line_items: part.lines.map((line) => linePayload(store, line, part)),
+    payment_terms: null,
+    refunds: rows
+      .all(refunds, 'WHERE orderId = ? ORDER BY id', order.id)
+      .map((refund) => refundPayload(store, refund.id, part)),
+    shipping_address: restAddress(order.shippingAddress),
+    shipping_lines: part.shipping.map((line) => shippingPayload(line, part)),
+    returns: rows.all(returns, 'WHERE orderId = ? ORDER BY id', order.id).map((row) => ({
+      id: row.id,
+      admin_graphql_api_id: toGid('Return', row.id),
+      name: row.name,
+      status: row.status.toLowerCase(),
+    })),
+  };
+}
+
+/**
+ * orders/create, orders/updated, orders/paid, orders/cancelled and the like, as the order is at this moment. Keys and
+ * their order are those of recorded deliveries; there is no `checkout_id` since January 2026.
+ */
 export function orderPayload(store: Store, orderId: number): object {
   const shop = store.shop();
   const part = openOrderParts(store).of(orderId);
   const { order } = part;
   if (order === undefined) throw new Error(`no order ${String(orderId)} to tell of`);
-  const customer = order.customerId === null ? undefined : store.rows.byId(customers, order.customerId);
+  const buyer = order.customerId === null ? undefined : store.rows.byId(customers, order.customerId);
+  const told: Told = { store, order, part, buyer };
   return {
-    ...head(order, shop),
-    payment_gateway_names: gatewayNames(store, orderId),
-    ...totals(order, part),
-    tax_lines: restTax(order.taxLines, order.currency),
-    discount_codes: codesPayload(part, order.currency),
-    discount_applications: part.applications.map((row) => applicationPayload(row, order.currency)),
-    customer: customer === undefined ? null : customerPayload(customer, shop),
-    shipping_address: restAddress(order.shippingAddress),
-    billing_address: restAddress(order.billingAddress),
-    line_items: part.lines.map((line) => linePayload(line, part)),
-    shipping_lines: part.shipping.map((line) => shippingPayload(line, part)),
-    refunds: store.rows
-      .all(refunds, 'WHERE orderId = ? ORDER BY id', orderId)
-      .map((refund) => refundPayload(store, refund.id, part)),
-    fulfillments: store.rows
-      .all(fulfillments, 'WHERE orderId = ? ORDER BY id', orderId)
-      .map((row) => fulfillmentPayload(store, row.id, part)),
+    ...start(told, shop),
+    ...sumsOfNow(order),
+    ...middle(told, shop),
+    ...sums(told, shop),
+    ...parts(told, shop),
   };
 }

@@ -81,9 +81,9 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'discounts/create': discount,
   'discounts/update': discount,
   'discounts/delete': (store, event) => goneDiscountPayload(store, event.subjectId),
-  'app/uninstalled': (store) => shopPayload(store.shop()),
+  'app/uninstalled': shopPayload,
   'app/scopes_update': (store, event) => scopesPayload(store, event.subjectId),
-  'shop/update': (store) => shopPayload(store.shop()),
+  'shop/update': shopPayload,
   'shop/redact': (store) => shopRedactPayload(store),
   'bulk_operations/finish': (store, event) => bulkPayload(store, event.subjectId),
 };

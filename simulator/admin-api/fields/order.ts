@@ -1,3 +1,4 @@
+import { salesAppOf } from '../../store/sales-app.ts';
 import { toGid } from '../../store/ids.ts';
 import { refunds } from '../../store/schema-changes.ts';
 import { locations } from '../../store/schema-catalog.ts';
@@ -72,7 +73,7 @@ export const orderFields = fields<OrderRow>({
       : (call.store.rows.byId(locations, order.retailLocationId) ?? null),
   app: (order, _args, call) => {
     const own = order.sourceName === String(call.appId) ? { id: call.appId, name: call.app.name } : undefined;
-    const app = own ?? APPS[order.sourceName] ?? { id: 580111, name: 'Online Store' };
+    const app = own ?? salesAppOf(order.sourceName);
     return { id: toGid('App', app.id), name: app.name };
   },
   channelInformation: () => null,
@@ -105,8 +106,3 @@ export const orderFields = fields<OrderRow>({
   agreements: (order, _args, call) => listOf(agreementsOf(call, order)),
   paymentTerms: () => null,
 });
-
-const APPS: Readonly<Record<string, { id: number; name: string }>> = {
-  pos: { id: 129785, name: 'Point of Sale' },
-  shopify_draft_order: { id: 1354745, name: 'Draft Orders' },
-};
