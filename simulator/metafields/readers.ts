@@ -190,6 +190,8 @@ export const READERS: Readonly<Record<string, Reader>> = {
   integer,
   json,
   json_string: json,
+  // What a jurisdiction looks like is not known: any line is taken.
+  jurisdiction: line,
   language: (text) =>
     /^[a-z]{2}(-[A-Z]{2})?$/.test(text) ? kept(text) : wrong('is not the correct format.'),
   link,
@@ -201,6 +203,8 @@ export const READERS: Readonly<Record<string, Reader>> = {
   single_line_text_field: line,
   url,
   mixed_reference: reference,
+  disclosure_reference: reference,
+  product_taxonomy_disclosure_reference: reference,
   ...Object.fromEntries(Object.keys(FAMILIES).map((base) => [base, reference])),
   ...Object.fromEntries(Object.keys(MEASUREMENTS).map((base) => [base, measured])),
 };

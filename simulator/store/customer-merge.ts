@@ -26,6 +26,13 @@ export function runningMergeOf(store: Store, customerId: number): CustomerMergeR
   return store.rows.first(customerMerges, where, customerId, customerId);
 }
 
+/** True for the id of a customer that is no more because of a merge. */
+export function wasMergedAway(store: Store, customerId: number): boolean {
+  return (
+    store.rows.first(customerMerges, "WHERE status = 'COMPLETED' AND goneId = ?", customerId) !== undefined
+  );
+}
+
 /** Does what is due of all merges by now. */
 export function settleMerges(store: Store): void {
   const due = store.rows.all(

@@ -1,8 +1,9 @@
 // Compares a recorded answer with a given one, literally and with the order of keys; ids by first appearance, moments
-// and cursors not at all.
-const ID = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d+)/;
+// cursors and digests not at all.
+const ID = /^gid:\/\/shopify\/([A-Za-z]+)\/([\w-]+)/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
-const CURSORS = new Set(['cursor', 'startCursor', 'endCursor']);
+// A digest hangs on a secret of the store: as opaque as a cursor.
+const CURSORS = new Set(['cursor', 'startCursor', 'endCursor', 'compareDigest']);
 const PLAIN_ID = new Set(['legacyResourceId']);
 
 /** Which given id stands for a recorded one. */
@@ -22,7 +23,7 @@ export class KnownIds {
 
   /** A request's text with recorded ids replaced by the ones that stand for them. @param {string} text */
   translate(text) {
-    return text.replaceAll(/gid:\/\/shopify\/[A-Za-z]+\/\d+/g, (id) => this.given.get(id) ?? id);
+    return text.replaceAll(/gid:\/\/shopify\/[A-Za-z]+\/[\w-]+/g, (id) => this.given.get(id) ?? id);
   }
 }
 

@@ -51,7 +51,10 @@ function accessOf(row: MetafieldDefinitionRow): object {
   };
 }
 
-export const metafieldDefinitionFields = fields<MetafieldDefinitionRow>({
+// The key is told where a definition is made, nowhere else: measured so.
+type Shown = MetafieldDefinitionRow & { constraintKey?: string };
+
+export const metafieldDefinitionFields = fields<Shown>({
   id: (row) => toGid('MetafieldDefinition', row.id),
   name: (row) => row.title,
   namespace: (row) => row.namespace,
@@ -61,7 +64,10 @@ export const metafieldDefinitionFields = fields<MetafieldDefinitionRow>({
   type: (row) => showType(row.type),
   access: accessOf,
   capabilities: capabilitiesOf,
-  constraints: (row) => ({ key: null, values: listOf(row.categories.map((value) => ({ value }))) }),
+  constraints: (row) => ({
+    key: row.constraintKey ?? null,
+    values: listOf(row.categories.map((value) => ({ value }))),
+  }),
   validations: (row) => showRules(row.type, row.validations),
   validationStatus: () => 'ALL_VALID',
   useAsCollectionCondition: (row) => row.capabilities.includes('smartCollectionCondition'),
@@ -118,10 +124,10 @@ export function listDefinitions(call: Call, args: Args): Listing {
     where.push('namespace = ?');
     values.push(fullNamespace(call, namespace));
   }
-  const key = textArg(args, 'key');
-  if (key !== undefined) {
+  const name = textArg(args, 'key');
+  if (name !== undefined) {
     where.push('name = ?');
-    values.push(key);
+    values.push(name);
   }
   const pin = PINS[textArg(args, 'pinnedStatus') ?? 'ANY'];
   if (pin !== undefined) where.push(pin);
@@ -133,9 +139,21 @@ export function listDefinitions(call: Call, args: Args): Listing {
   });
   where.push(...found.where);
   values.push(...found.values);
-  const sort = sortColumn(SORTS, textArg(args, 'sortKey') ?? 'ID');
-  return listRows(call.store.rows, { table: metafieldDefinitions, where, values, sort });
+  const key = textArg(args, 'sortKey') ?? 'ID';
+  const list = listRows(call.store.rows, {
+    table: metafieldDefinitions,
+    where,
+    values,
+    sort: sortColumn(SORTS, key),
+  });
+  return key === 'PINNED_POSITION' ? turnedAround(list) : list;
 }
+
+// By pin the last pinned comes first, and what is not pinned behind, the newest first.
+const turnedAround = (list: Listing): Listing => ({
+  ...list,
+  page: (args, most) => list.page({ ...args, reverse: args['reverse'] !== true }, most),
+});
 
 /** `metafieldDefinitions` of an owner. */
 export const definitionListOf = (ownerType: string): Record<string, Resolve> => ({

@@ -45,6 +45,7 @@ const EXEMPTIONS = [
 const ORDERS: Readonly<Record<string, readonly string[]>> = {
   CountryCode: COUNTRIES,
   TaxExemption: EXEMPTIONS,
+  CustomerMarketingOptInLevel: ['SINGLE_OPT_IN', 'CONFIRMED_OPT_IN', 'UNKNOWN'],
   MediaContentType: ['VIDEO', 'EXTERNAL_VIDEO', 'MODEL_3D', 'IMAGE'],
   MarketingActivityExternalStatus: [
     ...['ACTIVE', 'INACTIVE', 'PAUSED', 'SCHEDULED', 'DELETED_EXTERNALLY', 'UNDEFINED'],

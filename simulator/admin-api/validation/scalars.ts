@@ -29,6 +29,11 @@ const isDay = (value: string): boolean => DAY.test(value) && !Number.isNaN(Date.
 const isMoment = (value: string): boolean =>
   MOMENT.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T')));
 
+const moment: Check = (value) => {
+  if (typeof value !== 'string') return NO_WORDS;
+  return isMoment(value) ? undefined : { says: `invalid DateTime '${value}'` };
+};
+
 // A number has no gid, and says so with its own digits.
 const globalId: Check = (value) => {
   if (typeof value !== 'string' && typeof value !== 'number') return NO_WORDS;
@@ -53,7 +58,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   Money: textOrNumber((value) => DECIMAL.test(value)),
   UnsignedInt64: textOrNumber((value) => /^\d{1,20}$/.test(value)),
   BigInt: textOrNumber((value) => /^-?\d+$/.test(value)),
-  DateTime: text(isMoment),
+  DateTime: moment,
   Date: text(isDay),
   HTML: text(() => true),
   Color: text(() => true),

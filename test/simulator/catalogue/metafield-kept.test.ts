@@ -92,7 +92,7 @@ describe('values are kept in one form', () => {
     expect(message).toMatch(/^Type must be one of the following: antenna_gain, .*list\.order_reference\.$/);
     for (const part of [
       'energy, float, frequency',
-      'inductance, integer, json_string, json, language',
+      'inductance, integer, json_string, json, jurisdiction, language',
       'list.battery_energy_capacity, list.boolean, list.capacitance',
       'list.mass_flow_rate, list.multi_line_text_field, list.number_decimal',
       'speed, string, temperature',

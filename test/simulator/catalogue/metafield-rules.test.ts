@@ -106,8 +106,8 @@ describe('definitions', () => {
   });
 
   const category = (name: string): string => `gid://shopify/TaxonomyCategory/${name}`;
-  const shown = (...names: string[]): object => ({
-    key: null,
+  const shown = (key: string | null, ...names: string[]): object => ({
+    key,
     values: { nodes: names.map((value) => ({ value })) },
   });
 
@@ -115,7 +115,7 @@ describe('definitions', () => {
     const type = 'single_line_text_field';
     const constraints = { key: 'category', values: [category('ap-2')] };
     const { createdDefinition } = create({ key: 'for', type, constraints });
-    expect(createdDefinition).toMatchObject({ constraints: shown('ap-2') });
+    expect(createdDefinition).toMatchObject({ constraints: shown('category', 'ap-2') });
     const { id } = createdDefinition as { id: string };
     const list = (constraintStatus: string): unknown =>
       shop.read(`{ metafieldDefinitions(ownerType: PRODUCT, first: 9, namespace: "kept", key: "for",
@@ -136,10 +136,10 @@ describe('definitions', () => {
     ]);
     const values = [{ create: category('ap-2-1') }, { delete: category('ap-2') }];
     expect(update({ key: 'for', constraintsUpdates: { key: 'category', values } })).toMatchObject({
-      updatedDefinition: { constraints: shown('ap-2-1') },
+      updatedDefinition: { constraints: shown(null, 'ap-2-1') },
     });
     expect(update({ key: 'for', constraintsUpdates: { key: null, values: [] } })).toMatchObject({
-      updatedDefinition: { constraints: shown() },
+      updatedDefinition: { constraints: shown(null) },
     });
     expect(pin()).toMatchObject({ pinnedDefinition: { pinnedPosition: 1 }, userErrors: [] });
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customers } from '../../../simulator/store/schema-catalog.ts';
 import { HAS_OBSERVED, isObserved, observedRows } from './observed-errors.ts';
 import type { Shown } from './observed-errors.ts';
-import { openCatalogue } from './open-catalogue.ts';
+import { defineField, openCatalogue } from './open-catalogue.ts';
 import type { Catalogue, Input } from './open-catalogue.ts';
 
 let shop: Catalogue;
@@ -166,6 +166,8 @@ describe('names, owners and digests', () => {
     );
     for (const name of ['protected', 'shopify-l10n-fields', 'shopify_standard'])
       expect(wrong({ ...text, namespace: name })).toBe(`Namespace ${name} is a reserved namespace`);
+    // Values they take none, definitions they do.
+    expect(defineField(shop, { namespace: 'protected', key: 'mine' })).toMatch(/MetafieldDefinition/);
     expect(set({ ...text, namespace: 'app--1--other' }).userErrors[0]).toMatchObject({
       field: ['metafields', '0'],
       code: 'APP_NOT_AUTHORIZED',

@@ -203,3 +203,23 @@ it('deletes who has no orders, and nobody twice', () => {
   ]);
   expect(store.ask(`{ customer(id: "${id}") { id } }`).data).toEqual({ customer: null });
 });
+
+it.each([
+  ['DateTime', 'consentUpdatedAt', 'someday', "invalid DateTime 'someday'", true],
+  [
+    'CustomerMarketingOptInLevel',
+    'marketingOptInLevel',
+    'NEVER',
+    'Expected "NEVER" to be one of: SINGLE_OPT_IN, CONFIRMED_OPT_IN, UNKNOWN',
+    false,
+  ],
+])('explains a %s in %s that is none', (type, field, v, explanation, isTwice) => {
+  const customerId = 'gid://shopify/Customer/1';
+  const asked = store.ask(
+    `mutation($v: ${type}) { customerEmailMarketingConsentUpdate(input: {customerId: "${customerId}",
+      emailMarketingConsent: {marketingState: SUBSCRIBED, ${field}: $v}}) { userErrors { message } } }`,
+    { v },
+  );
+  const problem = { path: [], explanation, ...(isTwice ? { message: explanation } : {}) };
+  expect(asked.errors?.[0]?.extensions).toEqual({ code: 'INVALID_VARIABLE', value: v, problems: [problem] });
+});

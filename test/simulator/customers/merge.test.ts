@@ -141,6 +141,23 @@ it('refuses one and the same, at the top level where it is only looked at', () =
   ]);
 });
 
+it('tells nobody asked for twice once, and one who was merged away only beside somebody', async () => {
+  const nobody = 'gid://shopify/Customer/999999999999999';
+  const unknown = (field: string, gid: string): object => ({
+    field: [field],
+    message: `Customer does not exist with ID ${gid.split('/').at(-1) ?? ''}`,
+    code: 'INVALID_CUSTOMER_ID',
+  });
+  expect(merge({ one: nobody, two: nobody })['userErrors']).toEqual([unknown('customerOneId', nobody)]);
+  const pair = makePair('away');
+  merge(pair);
+  await expect
+    .poll(() => store.ask(`{ customer(id: "${pair.one}") { id } }`).data, { timeout: 20_000 })
+    .toEqual({ customer: null });
+  expect(merge({ one: pair.one, two: nobody })['userErrors']).toEqual([unknown('customerTwoId', nobody)]);
+  expect(merge(pair)['userErrors']).toEqual([unknown('customerOneId', pair.one)]);
+});
+
 it('erases what was asked for ten days later, unless it was called off', async () => {
   const [id, other] = [store.make({ email: 'gone@example.com' }), store.make({ email: 'stays@example.com' })];
   for (const customerId of [id, other]) store.call('customerRequestDataErasure', { customerId });

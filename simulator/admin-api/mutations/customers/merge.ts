@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { beginMerge, lookAtMerge } from '../../../store/customer-merge.ts';
+import { beginMerge, lookAtMerge, wasMergedAway } from '../../../store/customer-merge.ts';
 import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
 import { customers } from '../../../store/schema-catalog.ts';
 import type { CustomerRow } from '../../../store/schema-catalog.ts';
@@ -27,10 +27,10 @@ export function merge(args: Args, call: Call): object {
     userErrors,
   });
   const ids = SIDES.map((side) => gidOf(args[side], ['Customer']));
-  if (ids[0] === ids[1])
-    return refuse(userError('Customers IDs should not match', null, 'INVALID_CUSTOMER_ID'));
   const [one, two] = sidesOf(args, call);
-  if (one === undefined || two === undefined) return refuse(...missing(ids, [one, two]));
+  if (one === undefined || two === undefined) return refuse(...missing(call, ids, [one, two]));
+  if (one.id === two.id)
+    return refuse(userError('Customers IDs should not match', null, 'INVALID_CUSTOMER_ID'));
   const blocked = [one, two].flatMap((row, at) =>
     blocksOf(call.store, row).map(({ message }) => userError(message, [SIDES[at] ?? ''], 'INVALID_CUSTOMER')),
   );
@@ -51,9 +51,18 @@ export function merge(args: Args, call: Call): object {
   };
 }
 
-function missing(ids: readonly number[], rows: readonly (CustomerRow | undefined)[]): UserError[] {
+// Nobody asked for twice is told once; who was merged into another is told only when the other side is somebody.
+function missing(
+  call: Call,
+  ids: readonly number[],
+  rows: readonly (CustomerRow | undefined)[],
+): UserError[] {
+  const unknown = SIDES.flatMap((_side, at) =>
+    rows[at] === undefined && ids.indexOf(ids[at] ?? 0) === at ? [at] : [],
+  );
+  const never = unknown.filter((at) => !wasMergedAway(call.store, ids[at] ?? 0));
   return SIDES.flatMap((side, at) =>
-    rows[at] === undefined
+    (never.length > 0 ? never : unknown).includes(at)
       ? [userError(`Customer does not exist with ID ${String(ids[at])}`, [side], 'INVALID_CUSTOMER_ID')]
       : [],
   );

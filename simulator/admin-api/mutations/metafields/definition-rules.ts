@@ -149,10 +149,12 @@ const FILTER_TYPES = new Set([
   ...['product_reference', 'collection_reference', 'variant_reference', 'metaobject_reference'],
 ]);
 
+const MEASURED_FILTERS = new Set(['dimension', 'volume', 'weight']);
+
 /** Whether a definition may have each capability. */
 export function eligibility(ownerType: string, type: string): Readonly<Record<keyof Capabilities, boolean>> {
   return {
-    adminFilterable: FILTER_TYPES.has(baseOf(type).base),
+    adminFilterable: FILTER_TYPES.has(baseOf(type).base) || MEASURED_FILTERS.has(type),
     analyticsQueryable: FILTER_TYPES.has(type),
     cartToOrderCopyable: ownerType === 'ORDER',
     smartCollectionCondition: CONDITION_OWNERS.has(ownerType) && CONDITION_TYPES.has(type),

@@ -21,7 +21,7 @@ import type { Capabilities, DefinitionInput } from './definition-rules.ts';
 import { filterProblem } from './filters.ts';
 import { definitionOf, guardNamespace } from './names.ts';
 import type { Wrong } from './names.ts';
-import { MOST_PINNED, nextPin, pinnedCount, unpin } from './pins.ts';
+import { mostPinned, nextPin, pinnedCount, pinsAreFull, unpin } from './pins.ts';
 
 type UpdateInput = Omit<DefinitionInput, 'type' | 'constraints'> & {
   constraintsUpdates?: ConstraintsUpdates | null;
@@ -53,7 +53,8 @@ export function define(args: Args, call: Call): object {
   const problems = inputProblems(input, namespace);
   if (problems.length === 0) problems.push(...laterProblems(call, input, namespace));
   if (problems.length > 0) return { createdDefinition: null, userErrors: toErrors(problems) };
-  return { createdDefinition: writeDefinition(call, input, { namespace, templateId: null }), userErrors: [] };
+  const row = writeDefinition(call, input, { namespace, templateId: null });
+  return { createdDefinition: { ...row, constraintKey: input.constraints?.key }, userErrors: [] };
 }
 
 function laterProblems(call: Call, input: DefinitionInput, namespace: string): Wrong[] {
@@ -78,14 +79,14 @@ function laterProblems(call: Call, input: DefinitionInput, namespace: string): W
   }
   if (input.pin !== true) return [];
   if (categoriesOf(input.constraints).length > 0) return [NO_PIN];
-  return pinnedCount(call, ownerType) >= MOST_PINNED ? [PINS_ARE_FULL] : [];
+  return pinnedCount(call, ownerType) >= mostPinned(call) ? [fullProblem(call)] : [];
 }
 
-const PINS_ARE_FULL: Wrong = {
+const fullProblem = (call: Call): Wrong => ({
   field: '',
   code: 'PINNED_LIMIT_REACHED',
-  message: `Limit of ${String(MOST_PINNED)} pinned definitions.`,
-};
+  message: pinsAreFull(call),
+});
 
 // Only an app's own namespace may say who writes in the admin; elsewhere everybody may.
 const accessProblem = (namespace: string, admin: string | undefined): boolean =>
@@ -189,7 +190,7 @@ function updateProblems(call: Call, known: MetafieldDefinitionRow, input: Update
   if (constraint !== undefined) return [constraint];
   if (input.pin !== true || known.pinnedPosition !== null) return [];
   if (changedCategories(known.categories, input.constraintsUpdates).length > 0) return [NO_PIN];
-  return pinnedCount(call, known.ownerType) >= MOST_PINNED ? [PINS_ARE_FULL] : [];
+  return pinnedCount(call, known.ownerType) >= mostPinned(call) ? [fullProblem(call)] : [];
 }
 
 function standardProblems(input: UpdateInput): Wrong[] {

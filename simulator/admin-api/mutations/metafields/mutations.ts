@@ -4,7 +4,7 @@ import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import { NO_PIN } from './constraints.ts';
 import { define, namedDefinition, redefine, undefine } from './definitions.ts';
-import { MOST_PINNED, nextPin, pinnedCount, unpin } from './pins.ts';
+import { mostPinned, nextPin, pinnedCount, pinsAreFull, unpin } from './pins.ts';
 import { removeAll, setAll } from './set.ts';
 import { enableStandard } from './standard.ts';
 
@@ -17,8 +17,8 @@ function pin(args: Args, call: Call): object {
   if (row === undefined) return refused('Definition not found.', 'NOT_FOUND');
   if (row.pinnedPosition !== null) return refused('Definition already pinned.', 'ALREADY_PINNED');
   if (row.categories.length > 0) return refused(NO_PIN.message, NO_PIN.code ?? '');
-  if (pinnedCount(call, row.ownerType) >= MOST_PINNED)
-    return refused(`Limit of ${String(MOST_PINNED)} pinned definitions.`, 'PINNED_LIMIT_REACHED');
+  if (pinnedCount(call, row.ownerType) >= mostPinned(call))
+    return refused(pinsAreFull(call), 'PINNED_LIMIT_REACHED');
   call.store.rows.update(metafieldDefinitions, row.id, { pinnedPosition: nextPin(call, row.ownerType) });
   return { pinnedDefinition: call.store.rows.byId(metafieldDefinitions, row.id), userErrors: [] };
 }

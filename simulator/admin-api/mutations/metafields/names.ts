@@ -47,12 +47,18 @@ export const NOT_ALLOWED =
 
 const RESERVED = new Set(['protected', 'shopify-l10n-fields', 'shopify_standard']);
 
-/** What is wrong with a namespace and key, each told alone. */
+/** What is wrong with the lengths of a namespace and key, each told alone. */
 export function nameProblems(namespace: string, key: string): Wrong[] {
   const found = [lengthProblem('namespace', namespace, [3, 255]), lengthProblem('key', key, [2, 64])];
-  if (RESERVED.has(namespace))
-    found.push({ field: 'namespace', code: null, message: `Namespace ${namespace} is a reserved namespace` });
   return found.filter((one) => one !== undefined);
+}
+
+/** The same for a value's names: some namespaces, though they may be defined in, take no values. */
+export function valueNameProblems(namespace: string, key: string): Wrong[] {
+  const found = nameProblems(namespace, key);
+  if (!RESERVED.has(namespace)) return found;
+  const message = `Namespace ${namespace} is a reserved namespace`;
+  return [...found, { field: 'namespace', code: null, message }];
 }
 
 function lengthProblem(

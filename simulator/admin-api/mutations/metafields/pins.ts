@@ -2,8 +2,11 @@ import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
 import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
 import type { Call } from '../../model.ts';
 
-/** Pinned definitions of one owner type, at most. */
-export const MOST_PINNED = 50;
+/** Pinned definitions of one owner type, at most: fewer by the versions before 2026-04. */
+export const mostPinned = (call: Call): number => (call.version < '2026-04' ? 20 : 50);
+
+/** The sentence that there are so many already. */
+export const pinsAreFull = (call: Call): string => `Limit of ${String(mostPinned(call))} pinned definitions.`;
 
 /** How many definitions of an owner type are pinned. */
 export function pinnedCount(call: Call, ownerType: string): number {

@@ -11,7 +11,7 @@ import { findNode, isNodeType } from '../../nodes.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { isSince } from '../../versions.ts';
-import { definitionOf, isForeign, nameProblems, NOT_ALLOWED, ownerOf } from './names.ts';
+import { definitionOf, isForeign, valueNameProblems, NOT_ALLOWED, ownerOf } from './names.ts';
 import type { Owner, Wrong } from './names.ts';
 
 /** A metafield as inputs of owners give it; metafieldsSet adds the owner. */
@@ -42,7 +42,7 @@ export function checkMetafield(
   input: MetafieldInput & { ownerId: number },
 ): Checked | Found[] {
   const named = nameIn(call, input);
-  const problems = nameProblems(named.given, named.key);
+  const problems = valueNameProblems(named.given, named.key);
   if (problems.length > 0) return problems;
   if (isForeign(call, named.namespace))
     return [{ field: '', code: 'APP_NOT_AUTHORIZED', message: NOT_ALLOWED }];
@@ -150,7 +150,7 @@ export function setAll(args: Args, call: Call): object {
 function checkOwned(call: Call, input: SetInput): Checked | Found[] {
   const owner = ownerOf(call, input.ownerId);
   if (owner !== undefined) return checkMetafield(call, owner.ownerType, { ...input, ownerId: owner.ownerId });
-  const named = nameProblems(input.namespace ?? '$app', input.key ?? '');
+  const named = valueNameProblems(input.namespace ?? '$app', input.key ?? '');
   return named.length > 0
     ? named
     : [{ field: 'ownerId', code: 'INVALID_VALUE', message: 'Owner does not exist.' }];
