@@ -1,6 +1,7 @@
 import { draftOrders, fulfillmentOrders } from '../store/schema-order-life.ts';
 import type { DraftOrderRow } from '../store/schema-order-life.ts';
 import { showDraft } from './fields/orders/draft.ts';
+import { calculateReturn } from './fields/orders/return-calculation.ts';
 import { listReasons } from './fields/orders/return-reasons.ts';
 import { returnableFulfillments } from './fields/orders/returns.ts';
 import { gidOf } from './read-gid.ts';
@@ -50,6 +51,7 @@ export const lifeQueries = fields<undefined>({
   return: one('Return'),
   reverseFulfillmentOrder: one('ReverseFulfillmentOrder'),
   reverseDelivery: one('ReverseDelivery'),
+  returnCalculate: (_source, args, call) => calculateReturn(args, call),
   returnReasonDefinitions: (_source, args) => listReasons(args),
   returnableFulfillments: (_source, args, call) =>
     returnableFulfillments(call, gidOf(args['orderId'], ['Order'])),

@@ -3,9 +3,15 @@ import { parseGid } from '../store/ids.ts';
 import type { Args } from './model.ts';
 import { adminSchema } from './schema.ts';
 
+/** What a number that is too long for any row stands for: no row has it. */
+const NOBODY = -1;
+const TOO_LONG = /^gid:\/\/shopify\/([A-Za-z]+)\/\d{17,}$/;
+
 /** A gid of the wrong family is answered as the real API does: top-level RESOURCE_NOT_FOUND, "invalid id". */
 export function gidOf(text: unknown, types: readonly string[]): number {
   const gid = typeof text === 'string' ? parseGid(text) : undefined;
+  const far = gid === undefined ? TOO_LONG.exec(String(text))?.[1] : undefined;
+  if (far !== undefined && types.includes(far)) return NOBODY;
   if (gid === undefined || !types.includes(gid.type))
     throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
   return gid.id;

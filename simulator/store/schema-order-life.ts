@@ -16,7 +16,8 @@ import type { RowOf } from './table.ts';
 
 export type Hold = {
   id: number;
-  handle: string | null;
+  /** Empty when none was given. */
+  handle: string;
   reason: string;
   reasonNotes: string | null;
 };

@@ -74,7 +74,7 @@ function allocationsOf(call: Call, line: OrderLineRow): readonly DiscountAllocat
 }
 
 /** What of a line's discount came from line-level (entitled) discounts, codes left out: what `discountedTotalSet` shows. */
-function ownDiscount(call: Call, line: OrderLineRow, withCodes: boolean): bigint {
+export function ownDiscount(call: Call, line: OrderLineRow, withCodes: boolean): bigint {
   const { applications } = call.orderParts.of(line.orderId);
   const counts = (row: DiscountAllocationRow): boolean => {
     const application = applications.find((one) => one.position === row.application);

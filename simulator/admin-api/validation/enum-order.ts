@@ -55,6 +55,11 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
     ...['COLLECTION_IMAGE', 'FILE', 'IMAGE', 'MODEL_3D', 'PRODUCT_IMAGE', 'SHOP_IMAGE', 'VIDEO'],
     ...['BULK_MUTATION_VARIABLES', 'RETURN_LABEL', 'URL_REDIRECT_IMPORT', 'DISPUTE_FILE_UPLOAD'],
   ],
+  ReturnReason: [
+    ...['SIZE_TOO_SMALL', 'SIZE_TOO_LARGE', 'UNWANTED', 'NOT_AS_DESCRIBED', 'WRONG_ITEM', 'DEFECTIVE'],
+    ...['STYLE', 'COLOR', 'OTHER', 'UNKNOWN'],
+  ],
+  ReturnDeclineReason: ['RETURN_PERIOD_ENDED', 'FINAL_SALE', 'OTHER'],
   PublicationCreateInputPublicationDefaultState: ['EMPTY', 'ALL_PRODUCTS'],
 };
 

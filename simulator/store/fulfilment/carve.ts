@@ -68,6 +68,18 @@ export function carveOff(
   return carveRest(store, work, rest);
 }
 
+/** Moves the lines of a fulfillment order, with their ids, to a new one at the same place. */
+export function replaceWork(store: Store, work: FulfillmentOrderRow): FulfillmentOrderRow {
+  const id = store.newId();
+  const now = store.clock.now();
+  const { orderId, locationId, fulfillAt, fulfillBy } = work;
+  const own = { id, orderId, locationId, fulfillAt, fulfillBy, createdAt: now, updatedAt: now };
+  store.rows.insert(fulfillmentOrders, own);
+  for (const line of workLinesOf(store, work.id))
+    store.rows.update(fulfillmentOrderLines, line.id, { fulfillmentOrderId: id });
+  return readWork(store, id);
+}
+
 /** Brings all units of `from` into `into`; `from` is closed and keeps its lines without units. */
 export function mergeWork(store: Store, into: FulfillmentOrderRow, from: FulfillmentOrderRow): void {
   for (const line of workLinesOf(store, from.id)) {

@@ -121,7 +121,7 @@ const splitting = (more: (work: Sent) => string): Case =>
   });
 
 const WORK_CASES: Case[] = [
-  on('fulfillmentOrderCancel', (s) => `id: "${worked(s, false).work}"`),
+  on('fulfillmentOrderCancel', (s) => `id: "${worked(s, true).work}"`),
   on('fulfillmentOrderCancel', (s) => `id: "${progressed(s)}"`),
   on('fulfillmentOrderClose', (s) => `id: "${worked(s, false).work}"`),
   holding(

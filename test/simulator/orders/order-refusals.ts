@@ -26,9 +26,13 @@ const ORDER_CASES: Case[] = [
     (s) =>
       `orderId: "${after(s, orderId(s), (id) => `orderCancel(orderId: "${id}", reason: OTHER, restock: false) { job { id } }`)}", reason: OTHER, restock: true`,
   ),
-  on('orderCancel', (s) => `orderId: "${String(worked(s, true).order['id'])}", reason: OTHER, restock: true`),
+  on(
+    'orderCancel',
+    (s) =>
+      `orderId: "${String(worked(s, true, { ...LINES, ...sale('SALE') }).order['id'])}", reason: OTHER, restock: true`,
+  ),
   on('orderCancel', (s) => {
-    const id = returnId(s);
+    const id = after(s, returnId(s), (own) => `returnClose(id: "${own}") { return { id } }`);
     const found = root(s, `{ return(id: "${id}") { order { id } } }`)['order'] as { id: string };
     return `orderId: "${found.id}", reason: OTHER, restock: true`;
   }),

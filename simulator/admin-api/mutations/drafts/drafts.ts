@@ -9,6 +9,7 @@ import {
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
 import { toGid } from '../../../store/ids.ts';
 import { formatMinor } from '../../../store/money.ts';
+import { draftOrders } from '../../../store/schema-order-life.ts';
 import { orderLines, orders } from '../../../store/schema-orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { showCalculatedDraft, showDraft } from '../../fields/orders/draft.ts';
@@ -17,11 +18,17 @@ import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
 import { userError, withAllErrors, withUserErrors } from '../../user-errors.ts';
 import { byEmail } from '../orders/read-buyer.ts';
+import { bulkDraftMutations } from './bulk.ts';
 import { readContent, readDraftHead, refuseDraft, refuseDraftParts } from './read-draft.ts';
 import type { DraftInput } from './read-draft.ts';
 
 const NONE: { draftOrder: object | null } = { draftOrder: null };
 const PAID = "Draft order Invoice can't be sent. This draft order is already paid.";
+
+function findDraft(call: Call, id: number): object | null {
+  const row = call.store.rows.byId(draftOrders, id);
+  return row === undefined ? null : showDraft(call, row);
+}
 
 /** A new draft with nothing but an e-mail address belongs to whoever has it, a new customer if need be. */
 function ofWhom(call: Call, input: DraftInput, head: DraftHead): DraftHead {
@@ -76,14 +83,18 @@ function update(args: Args, call: Call): object {
 
 function complete(args: Args, call: Call): object {
   const id = gidOf(args['id'], ['DraftOrder']);
-  return withUserErrors(() => {
-    const row = readDraft(call.store, id);
-    if (args['paymentGatewayId'] != null) throw new StoreRefusal('Invalid payment gateway', null, null);
-    call.store.transaction(() =>
-      completeDraft(call.store, row, { pending: args['paymentPending'] === true, by: String(call.appId) }),
-    );
-    return { draftOrder: showDraft(call, readDraft(call.store, id)) };
-  }, NONE);
+  return withUserErrors(
+    () => {
+      const row = readDraft(call.store, id);
+      if (args['paymentGatewayId'] != null) throw new StoreRefusal('Invalid payment gateway', null, null);
+      call.store.transaction(() =>
+        completeDraft(call.store, row, { pending: args['paymentPending'] === true, by: String(call.appId) }),
+      );
+      return { draftOrder: showDraft(call, readDraft(call.store, id)) };
+    },
+    // A refusal shows the draft as it stands.
+    { draftOrder: findDraft(call, id) },
+  );
 }
 
 function sendInvoice(args: Args, call: Call): object {
@@ -143,6 +154,7 @@ function fromOrder(args: Args, call: Call): object {
 
 /** Mutations of draft orders. */
 export const draftMutations = fields<undefined>({
+  ...bulkDraftMutations,
   draftOrderCreate: (_source, args, call) => create(args, call),
   draftOrderCalculate: (_source, args, call) => calculate(args, call),
   draftOrderUpdate: (_source, args, call) => update(args, call),

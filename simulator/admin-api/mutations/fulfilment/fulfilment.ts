@@ -89,7 +89,8 @@ function create(args: Args, call: Call): object {
 function retrack(args: Args, call: Call): object {
   const id = gidOf(args['fulfillmentId'], ['Fulfillment']);
   return withUserErrors(() => {
-    readFulfillment(call.store, id);
+    if (call.store.rows.byId(fulfillments, id) === undefined)
+      throw new StoreRefusal('Fulfillment does not exist.', ['fulfillmentId'], null);
     const tracking = readTracking(inputArg<TrackingInput>(args, 'trackingInfoInput'));
     call.store.rows.update(fulfillments, id, { tracking, updatedAt: call.store.clock.now() });
     call.store.emit('fulfillments/update', id);

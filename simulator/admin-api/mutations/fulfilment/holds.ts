@@ -44,7 +44,7 @@ function refusal(call: Call, work: FulfillmentOrderRow, input: HoldInput): Refus
       ['id'],
       'FULFILLMENT_ORDER_HOLD_LIMIT_REACHED',
     );
-  if (work.holds.some((hold) => (hold.handle ?? '') === (input.handle ?? '')))
+  if (work.holds.some((hold) => hold.handle === (input.handle ?? '')))
     return refuse(
       'The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.',
       ['fulfillmentHold', 'handle'],
@@ -66,7 +66,7 @@ export function hold(args: Args, call: Call): object {
   if (rest !== undefined) store.rows.update(fulfillmentOrders, rest.id, { partedFrom: work.id });
   const own: Hold = {
     id: store.newId(),
-    handle: input.handle === '' ? null : (input.handle ?? null),
+    handle: input.handle ?? '',
     ...{ reason: input.reason, reasonNotes: input.reasonNotes ?? null },
   };
   store.rows.update(fulfillmentOrders, work.id, {

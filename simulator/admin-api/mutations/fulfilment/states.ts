@@ -1,4 +1,4 @@
-import { carveOff, carveRest, mergeWork, readWork } from '../../../store/fulfilment/carve.ts';
+import { carveOff, mergeWork, readWork, replaceWork } from '../../../store/fulfilment/carve.ts';
 import { settleFulfillment } from '../../../store/fulfilment/send.ts';
 import { locations } from '../../../store/schema-catalog.ts';
 import { fulfillmentOrders } from '../../../store/schema-order-life.ts';
@@ -54,7 +54,9 @@ export function reschedule(args: Args, call: Call): object {
   return answerWith(['fulfillmentOrder'], { fulfillmentOrder: change(call, work, { fulfillAt }) });
 }
 
-/** fulfillmentOrderCancel: only what was submitted to a service, and this store has none. */
+const CANCELABLE: ReadonlySet<string> = new Set(['UNSUBMITTED', 'SUBMITTED', 'REJECTED']);
+
+/** fulfillmentOrderCancel: another one takes over what is to be done, unless a service has accepted it. */
 export function cancelWork(args: Args, call: Call): object {
   const names = ['fulfillmentOrder', 'replacementFulfillmentOrder'];
   const work = namedWork(args, call);
@@ -65,13 +67,13 @@ export function cancelWork(args: Args, call: Call): object {
         'id',
       ]),
     );
-  if (work.requestStatus !== 'SUBMITTED')
+  if (work.status === 'CLOSED' || !CANCELABLE.has(work.requestStatus))
     return answerWith(
       names,
       refuse("Fulfillment order is not in cancelable request state and can't be canceled."),
     );
-  const replacementFulfillmentOrder = carveRest(call.store, work, []) ?? null;
-  const fulfillmentOrder = change(call, work, { status: 'CLOSED', requestStatus: 'CLOSED' });
+  const replacementFulfillmentOrder = replaceWork(call.store, work);
+  const fulfillmentOrder = change(call, work, { status: 'CLOSED', holds: [] });
   return answerWith(names, { fulfillmentOrder, replacementFulfillmentOrder });
 }
 
@@ -211,7 +213,7 @@ export function mergeWorks(args: Args, call: Call): object {
 export function setDeadline(args: Args, call: Call): object {
   const works = (args['fulfillmentOrderIds'] as readonly string[]).map((gid) => findWork(call, gid));
   if (works.length === 0 || works.includes(undefined))
-    return answerWith(['success'], refuse('Fulfillment orders could not be found.'));
+    return { ...answerWith([], refuse('Fulfillment orders could not be found.')), success: false };
   const fulfillBy = readStamp(String(args['fulfillmentDeadline'])) ?? null;
   for (const work of works) if (work !== undefined) change(call, work, { fulfillBy });
   return answerWith(['success'], { success: true });

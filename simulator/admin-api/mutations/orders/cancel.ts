@@ -29,8 +29,8 @@ function refusal(call: Call, args: Args, order: OrderRow | undefined): UserError
     return userError('Staff note is too long. Maximum length is 255 characters.', ['staffNote']);
   if (order.cancelledAt !== null)
     return userError('Cannot cancel an order that has already been canceled', ['orderId']);
-  const open = "WHERE orderId = ? AND status IN ('OPEN', 'REQUESTED', 'CLOSED')";
-  if (call.store.rows.first(returns, open, order.id) !== undefined)
+  const done = "WHERE orderId = ? AND status = 'CLOSED'";
+  if (call.store.rows.first(returns, done, order.id) !== undefined)
     return userError('Cannot cancel an order that has returns', ['orderId']);
   if (hasSentAnything(call, order))
     return userError('Cannot cancel an order that has outstanding fulfillments', ['orderId']);

@@ -178,7 +178,8 @@ export const basicOrderMutations = fields<undefined>({
 
 /** True when the order has work: an order is only cancelled when nothing was sent. */
 export function hasSentAnything(call: Call, order: OrderRow): boolean {
-  if (order.fulfillmentStatus === 'FULFILLED' || order.fulfillmentStatus === 'PARTIALLY_FULFILLED')
-    return true;
+  if (order.fulfillmentStatus === 'PARTIALLY_FULFILLED') return true;
+  // Measured: an order that was sent and still stands open, as an unpaid one does, is cancelled all the same.
+  if (order.fulfillmentStatus === 'FULFILLED') return order.closedAt !== null;
   return workOf(call.store, order).some((work) => work.status === 'IN_PROGRESS');
 }
