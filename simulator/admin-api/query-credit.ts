@@ -10,6 +10,7 @@ import { money } from './values.ts';
 const GIFT_CARDS: Root = {
   table: giftCards,
   search: searchGiftCards,
+  atOnce: true,
   sorts: {
     ...{ ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', EXPIRES_ON: 'expiresOn' },
     ...{ BALANCE: 'balance', INITIAL_VALUE: 'initialValue', DISABLED_AT: 'deactivatedAt', CODE: 'code' },

@@ -20,6 +20,8 @@ export type Root = {
   table: AnyTable;
   search: SearchFields | ((now: string) => SearchFields);
   sorts: Readonly<Record<string, string>>;
+  /** True where a change is found at once; false where rows tell when they changed, for searches lag. */
+  atOnce?: boolean;
   /** Rows that belong to the list at all. */
   only?: string;
   /** What stands for a row; the row itself unless told. */
@@ -34,7 +36,7 @@ export function listRoot(call: Call, root: Root, at: { args: Args; path: string 
   const search = typeof root.search === 'function' ? root.search(call.store.clock.now()) : root.search;
   const found = applySearch(call, {
     ...{ path: at.path, query: textArg(at.args, 'query'), fields: search },
-    atOnce: !('changedAtMs' in root.table.columns),
+    atOnce: root.atOnce ?? !('changedAtMs' in root.table.columns),
   });
   const sort = sortColumn(root.sorts, textArg(at.args, 'sortKey') ?? 'ID');
   const where = root.only === undefined ? found.where : [root.only, ...found.where];

@@ -52,8 +52,11 @@ function keptFilter({ minus, name, sign, raw }: NonNullable<Token['filter']>): s
   return `${minus ? '-' : ''}${escaped(name)}:${sign}${value}`;
 }
 
-/** Reads a saved query: what is joined by OR and AND or stands in brackets is left as words. */
+const EVERYTHING: SavedQuery = { searchTerms: '', filters: [{ key: 'default', value: 'true' }], kept: '*' };
+
+/** Reads a saved query: what is joined by OR and AND or stands in brackets is left as words; `*` alone is everything. */
 export function readSavedQuery(query: string): SavedQuery {
+  if (query.trim() === '*') return EVERYTHING;
   const tokens = tokensIn(query);
   const isFilter = (token: Token, at: number): boolean =>
     token.filter !== undefined && !isJoin(tokens[at - 1]) && !isJoin(tokens[at + 1]);

@@ -67,7 +67,7 @@ export function taxLines(lines: readonly TaxLine[], order: OrderCurrencies): obj
 
 /** Count object; a count above `limit` is cut and said to be AT_LEAST. */
 export function countOf(count: number, limit: number | null = null): { count: number; precision: string } {
-  return limit !== null && count > limit
+  return limit !== null && count >= limit
     ? { count: limit, precision: 'AT_LEAST' }
     : { count, precision: 'EXACT' };
 }

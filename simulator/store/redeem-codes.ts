@@ -3,8 +3,10 @@ import type { CreationCode, DiscountRow, RedeemCodeCreationRow, RedeemCodeRow } 
 import { StoreRefusal } from './store.ts';
 import type { Store } from './store.ts';
 
-/** How long bulk codes take to exist (wall milliseconds). */
+/** How long more than a few bulk codes take to exist (wall milliseconds). */
 export const BULK_CODES_DELAY_MS = 400;
+/** So many are there by the next look. */
+const FEW_CODES = 5;
 
 /** The discount behind a code as a shopper types it (case ignored), or undefined. */
 export function findCode(
@@ -31,7 +33,7 @@ export function addRedeemCodes(
 ): RedeemCodeCreationRow {
   const waiting: CreationCode[] = codes.map((code) => ({ code, codeId: null, error: null }));
   const id = store.newId();
-  const readyAtMs = Date.now() + BULK_CODES_DELAY_MS;
+  const readyAtMs = Date.now() + (codes.length > FEW_CODES ? BULK_CODES_DELAY_MS : 0);
   store.rows.insert(redeemCodeCreations, {
     id,
     discountId,

@@ -29,6 +29,16 @@ const FILTERS: Readonly<Record<string, ReadonlySet<string>>> = {
   DISCOUNT_REDEEM_CODE: words('code created_at discount_id id status updated_at'),
 };
 
+/** Names no search may have, whatever their case: the admin's own lists are called so. */
+const RESERVED: Readonly<Record<string, string>> = {
+  PRODUCT: 'all products',
+  COLLECTION: 'all collections',
+  ORDER: 'all',
+  DRAFT_ORDER: 'all drafts',
+  FILE: 'all files',
+  DISCOUNT_REDEEM_CODE: 'all codes',
+};
+
 const UNLIKE_COLLECTION = ['tag', 'error_feedback', 'published_status'];
 
 function checkName(call: Call, name: string, own: Pick<SavedSearchRow, 'id' | 'resourceType'>): UserError[] {
@@ -37,7 +47,8 @@ function checkName(call: Call, name: string, own: Pick<SavedSearchRow, 'id' | 'r
   if (name.length > 40) return [userError('Name is too long (maximum is 40 characters)', at)];
   const where = 'WHERE name = ? AND resourceType = ? AND id <> ?';
   const twin = call.store.rows.first(savedSearches, where, name, own.resourceType, own.id);
-  return twin === undefined ? [] : [userError('Name has already been taken', at)];
+  const isFree = twin === undefined && RESERVED[own.resourceType] !== name.toLowerCase();
+  return isFree ? [] : [userError('Name has already been taken', at)];
 }
 
 /** A filter's own name: without `_not`, `_min`, `_max` of the way it is stored. */
@@ -45,18 +56,24 @@ const plain = (name: string): string => name.replace(/_(not|min|max)$/, '');
 
 function checkQuery(query: string, resourceType: string, isNew: boolean): UserError[] {
   const names = readSavedQuery(query).filters.map((filter) => plain(filter.key));
-  if (resourceType === 'ORDER' && names.includes('reference_location_id')) {
-    const reserved = "Search terms is invalid, 'reference_location_id' is a reserved filter name";
-    return [userError(reserved, ['input', isNew ? 'query' : 'searchTerms'])];
-  }
-  const at = ['input', 'query'];
+  const [at, ours] = [['input', 'query'], 'reference_location_id'];
+  const isReserved = resourceType === 'ORDER' && names.includes(ours);
+  const reserved = `Search terms is invalid, '${ours}' is a reserved filter name`;
   const known = FILTERS[resourceType];
-  const strange = names.filter((name) => known?.has(name) === false && !name.startsWith('metafields.'));
-  if (strange.length > 0)
-    return strange.map((name) => userError(`Query is invalid, '${name}' is not a valid filter`, at));
-  const clash = UNLIKE_COLLECTION.filter((name) => names.includes(name));
-  if (resourceType !== 'PRODUCT' || !names.includes('collection_id') || clash.length === 0) return [];
-  return [userError(`Query has incompatible filters: ${['collection_id', ...sorted(clash)].join(', ')}`, at)];
+  const isStrange = (name: string): boolean =>
+    known?.has(name) === false && name !== 'default' && !name.startsWith('metafields.');
+  const clash =
+    resourceType === 'PRODUCT' && names.includes('collection_id')
+      ? UNLIKE_COLLECTION.filter((name) => names.includes(name))
+      : [];
+  const clashing = `Query has incompatible filters: ${['collection_id', ...sorted(clash)].join(', ')}`;
+  return [
+    ...(isReserved ? [userError(reserved, ['input', isNew ? 'query' : 'searchTerms'])] : []),
+    ...names
+      .filter((name) => isStrange(name) && !(isReserved && name === ours))
+      .map((name) => userError(`Query is invalid, '${name}' is not a valid filter`, at)),
+    ...(clash.length > 0 ? [userError(clashing, at)] : []),
+  ];
 }
 
 // "error_feedback" and "tag" stand before "published_status" where several clash.
@@ -86,7 +103,7 @@ function create(args: Args, call: Call): object {
     ...checkQuery(query, resourceType, true),
   ];
   if (errors.length > 0) return refuse(errors);
-  const row = { id: call.store.newId(), name: name.trim(), query, resourceType };
+  const row = { id: call.store.newId(), name, query, resourceType };
   call.store.rows.insert(savedSearches, row);
   return { savedSearch: asGiven(row), userErrors: [] };
 }
@@ -110,7 +127,7 @@ function update(args: Args, call: Call): object {
   ];
   if (errors.length > 0)
     return { savedSearch: asGiven({ ...before, query: query ?? before.query }), userErrors: errors };
-  call.store.rows.update(savedSearches, before.id, { name: name?.trim(), query });
+  call.store.rows.update(savedSearches, before.id, { name, query });
   return { savedSearch: asGiven(call.store.rows.byId(savedSearches, before.id)), userErrors: [] };
 }
 

@@ -47,6 +47,11 @@ const address: Check = (value) => {
   return /^(?:[a-z\d+.-]+:\/\/[^/]|mailto:)/i.test(value) ? undefined : wrong('host');
 };
 
+const decimal: Check = (value) => {
+  if (typeof value !== 'string' && typeof value !== 'number') return NO_WORDS;
+  return DECIMAL.test(String(value)) ? undefined : { says: `invalid decimal '${String(value)}'` };
+};
+
 const CHECKS: Readonly<Record<string, Check>> = {
   Int: (value) => (Number.isInteger(value) && Math.abs(Number(value)) <= MOST_INT ? undefined : NO_WORDS),
   Float: (value) => (typeof value === 'number' ? undefined : NO_WORDS),
@@ -54,7 +59,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   String: text(() => true),
   ID: globalId,
   URL: address,
-  Decimal: textOrNumber((value) => DECIMAL.test(value)),
+  Decimal: decimal,
   Money: textOrNumber((value) => DECIMAL.test(value)),
   UnsignedInt64: textOrNumber((value) => /^\d{1,20}$/.test(value)),
   BigInt: textOrNumber((value) => /^-?\d+$/.test(value)),

@@ -37,6 +37,7 @@ describe('a saved query', () => {
     ['-vendor:Old', { terms: '', keys: ['vendor_not=Old'], kept: '-vendor:Old' }],
     ['sku:*', { terms: '', keys: ['sku=true'], kept: 'sku:*' }],
     ["tag:'a b-c'", { terms: '', keys: ['tag=a b-c'], kept: 'tag:"a b-c"' }],
+    ['*', { terms: '', keys: ['default=true'], kept: '*' }],
     ['T-42 blue', { terms: 'T-42 blue', keys: [], kept: 'T\\-42 blue' }],
     [
       "title:'Big One' OR (status:ACTIVE tag:'x-y') -vendor:Old",
@@ -91,5 +92,43 @@ describe('the lists', () => {
       store.call('savedSearchDelete', { input: { id: draft?.id } }, 'deletedSavedSearchId'),
     ).toMatchObject({ deletedSavedSearchId: draft?.id });
     expect(listed('draftOrderSavedSearches').map((one) => one.id)).not.toContain(draft?.id);
+  });
+});
+
+describe('the name', () => {
+  const named = (name: string, resourceType = 'PRODUCT', query = 'word'): Record<string, unknown> =>
+    store.call('savedSearchCreate', { input: { resourceType, name, query } }, 'savedSearch { name }');
+  const taken = { field: ['input', 'name'], message: 'Name has already been taken' };
+
+  it.each([
+    ['PRODUCT', 'ALL PRODUCTS'],
+    ['COLLECTION', 'All collections'],
+    ['ORDER', 'All'],
+    ['DRAFT_ORDER', 'All Drafts'],
+    ['FILE', 'All Files'],
+    ['DISCOUNT_REDEEM_CODE', 'all codes'],
+  ])('of %s is not that of the admin’s own list, %s', (resourceType, name) => {
+    expect(named(name, resourceType)).toEqual({ savedSearch: null, userErrors: [taken] });
+    expect(named(`${name} 2`, resourceType)['userErrors']).toEqual([]);
+  });
+
+  it('keeps its spaces, and is another with them', () => {
+    for (const name of ['Weekend', ' Weekend', 'Weekend ', ' All products'])
+      expect(named(name)).toEqual({ savedSearch: { name }, userErrors: [] });
+    expect(named('Weekend')['userErrors']).toEqual([taken]);
+  });
+
+  it('is told beside everything that is wrong with the query', () => {
+    const wrong = (message: string): object => ({ field: ['input', 'query'], message });
+    expect(named('All', 'ORDER', 'reference_location_id:1 no_such:2')['userErrors']).toEqual([
+      taken,
+      wrong("Search terms is invalid, 'reference_location_id' is a reserved filter name"),
+      wrong("Query is invalid, 'no_such' is not a valid filter"),
+    ]);
+    expect(named('All products', 'PRODUCT', 'no_such:2 collection_id:1 tag:a')['userErrors']).toEqual([
+      taken,
+      wrong("Query is invalid, 'no_such' is not a valid filter"),
+      wrong('Query has incompatible filters: collection_id, tag'),
+    ]);
   });
 });
