@@ -55,14 +55,15 @@ const MUTATION = 10;
  * read back).
  */
 const DEARER: Readonly<Record<string, number>> = {
-  ...{ refundCreate: 20, productCreateMedia: 20, fileCreate: 20 },
+  ...{ refundCreate: 20, orderCapture: 20, productCreateMedia: 20, fileCreate: 20 },
   ...{ fulfillmentTrackingInfoUpdate: 50, fulfillmentTrackingInfoUpdateV2: 50 },
 };
 
-/** Fields that are dearer than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog). */
+/** Fields that are dearer than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to). */
 const DEARER_FIELDS: Readonly<Record<string, number>> = {
   'StoreCreditAccount.balance': 5,
   'Location.hasUnfulfilledOrders': 1,
+  'Order.shippingAddress': 1,
   'Blog.articlesCount': 10,
   'Article.commentsCount': 10,
 };

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { parseGid, toGid } from '../store/ids.ts';
 import { countryName } from '../places/countries.ts';
+import { denied } from './access.ts';
 import { listOf } from './listing.ts';
 import { fields, Typed } from './model.ts';
 import type { Call, FieldTable } from './model.ts';
@@ -24,6 +25,7 @@ const NONE_OF_THEM = [
     'cashTrackingSession',
     'catalog',
     'checkoutProfile',
+    'shopPayPaymentRequestReceipt',
     'priceList',
     'market',
   ],
@@ -44,6 +46,8 @@ const EMPTY_LISTS = [
   ...[
     'mobilePlatformApplications',
     'scriptTags',
+    'cashTrackingSessions',
+    'shopPayPaymentRequestReceipts',
     'sellingPlanGroups',
     'subscriptionContracts',
     'urlRedirects',
@@ -72,6 +76,9 @@ export const platformQueries: FieldTable = {
     domain: (_source, args, call) => {
       const shop = call.store.shop();
       return parseGid(String(args['id']))?.id === shop.id ? domainOf(shop) : null;
+    },
+    financeAppAccessPolicy: () => {
+      throw denied('financeAppAccessPolicy', 'User session and api client must be valid.');
     },
     backupRegion: (_source, _args, call) => homeRegion(call),
     shopLocales: () => [

@@ -14,7 +14,7 @@ export function toUuidGid(type: string, id: number): string {
 
 /** Splits a global id; undefined when it is not one. Query parameters behind `?` are dropped. */
 export function parseGid(gid: string): Gid | undefined {
-  const form = /^gid:\/\/shopify\/([A-Za-z]+)\/(?:(\d{1,16})|0{8}-0000-4000-8000-([\da-f]{12}))(?:\?.*)?$/;
+  const form = /^gid:\/\/shopify\/([A-Za-z]+)\/(?:(\d{1,19})|0{8}-0000-4000-8000-([\da-f]{12}))(?:\?.*)?$/;
   const [, type, id, uuidEnd] = form.exec(gid) ?? [];
   if (type === undefined) return undefined;
   return { type, id: id === undefined ? Number.parseInt(uuidEnd ?? '', 16) : Number(id) };

@@ -1,5 +1,5 @@
 import { issueSoldCards } from './gift-card-issue.ts';
-import { formatMinor } from './money.ts';
+import { convertMinor, formatMinor } from './money.ts';
 import { readOrder, touchOrder } from './orders.ts';
 import { insertPayment } from './payment-rows.ts';
 import { financialStatusOf, openAmount, stateOfPayments } from './payment-state.ts';
@@ -78,6 +78,14 @@ export function payOrder(store: Store, orderId: number): OrderRow {
   });
 }
 
+/** An amount in the currency the customer pays in, with all its digits. */
+function paidAmount(minor: bigint, order: OrderRow): string {
+  const { currency, presentmentCurrency, presentmentRate } = order;
+  if (presentmentCurrency === null || presentmentCurrency === currency || presentmentRate === null)
+    return formatMinor(minor, currency);
+  return formatMinor(convertMinor(minor, presentmentRate), presentmentCurrency);
+}
+
 /** Captures an authorisation, minor units of the order's currency. Refuses as Shopify words it. */
 export function capturePayment(
   store: Store,
@@ -96,10 +104,9 @@ export function capturePayment(
     if (parent.status !== 'SUCCESS') return say('Can only capture successful authorizations');
     if (ask.amount <= 0n) return say('Amount must be greater than zero for capture transactions');
     const open = openAmount(parent, all);
+    if (open === 0n) return say('Can only capture successful authorizations');
     if (ask.amount > open)
-      return say(
-        `Cannot capture more than the authorized ${formatMinor(open, order.currency)} for this payment.`,
-      );
+      return say(`Cannot capture more than the authorized ${paidAmount(open, order)} for this payment.`);
     const { gateway } = parent;
     const id = insertPayment(store, order, {
       ...{ kind: 'CAPTURE', gateway, amount: ask.amount, parentId: parent.id },
@@ -114,9 +121,9 @@ export function capturePayment(
 export function voidPayment(store: Store, parent: TransactionRow): TransactionRow {
   return store.transaction(() => {
     const order = readOrder(store, parent.orderId);
-    const { gateway, amount } = parent;
+    const { gateway } = parent;
     const id = insertPayment(store, order, {
-      ...{ kind: 'VOID', gateway, amount, parentId: parent.id },
+      ...{ kind: 'VOID', gateway, amount: 0n, parentId: parent.id },
       createdAt: store.clock.now(),
     });
     settlePayments(store, order.id);

@@ -117,7 +117,9 @@ function planMoney(
   const net = order.totalReceived - order.totalRefunded;
   const given = ask.paybacks?.reduce((sum, one) => sum + one.amount, 0n) ?? ask.amount;
   const paidBack = of.whole ? net : (given ?? (value < net ? value : net));
-  if (paidBack > net && ask.allowOver !== true) {
+  // To the payments themselves goes no more than they brought, whatever is allowed; the rest as store credit.
+  const toPayments = ask.paybacks?.reduce((sum, one) => sum + (one.parentId === null ? 0n : one.amount), 0n);
+  if (paidBack > net && (ask.allowOver !== true || (toPayments ?? paidBack) > net)) {
     const say = (minor: bigint): string =>
       `${currencySign(order.currency)}${formatMinor(minor, order.currency)}`;
     throw new StoreRefusal(

@@ -23,7 +23,8 @@ export function commitEdit(store: Store, session: Session, staffNote: string | u
     if (!isChanged(outcome, state))
       throw new StoreRefusal('There must be at least one change to be made.', ['id'], null);
     dropDiscounts(store, order, state.removedDiscounts);
-    const changes = outcome.after.flatMap((one) => writeLine(store, order, { outcome, ...one }));
+    const changes = outcome.after.flatMap((one) => writeLine(store, { outcome, ...one }));
+    addWork(store, order, addedUnits(outcome));
     const shippingAdded = writeShipping(store, session);
     store.rows.insert(orderEdits, {
       ...{ id: store.newId(), orderId: order.id, happenedAt: store.clock.now() },
@@ -36,6 +37,15 @@ export function commitEdit(store: Store, session: Session, staffNote: string | u
     store.emit('orders/edited', order.id);
     store.emit('orders/updated', order.id);
     return readOrder(store, order.id);
+  });
+}
+
+/** Units that must be sent besides: of lines the edit added, and of lines it raised. */
+function addedUnits(outcome: Outcome): { id: number; quantity: number; isNew: boolean }[] {
+  return outcome.after.flatMap(({ line }) => {
+    const before = outcome.before.find((one) => one.id === line.id);
+    const quantity = line.currentQuantity - (before?.currentQuantity ?? 0);
+    return quantity > 0 ? [{ id: line.id, quantity, isNew: before === undefined }] : [];
   });
 }
 
@@ -54,7 +64,7 @@ function dropDiscounts(store: Store, order: OrderRow, removed: readonly number[]
 
 type Writing = Outcome['after'][number] & { outcome: Outcome };
 
-function writeLine(store: Store, order: OrderRow, of: Writing): EditChange[] {
+function writeLine(store: Store, of: Writing): EditChange[] {
   const { line, staged, amounts } = of;
   const before = of.outcome.before.find((one) => one.id === line.id);
   const delta = line.currentQuantity - (before?.currentQuantity ?? 0);
@@ -63,7 +73,6 @@ function writeLine(store: Store, order: OrderRow, of: Writing): EditChange[] {
   staged.discounts.forEach((discount, at) =>
     writeDiscount(store, line, { discount, amount: amounts[at] ?? 0n }),
   );
-  if (delta > 0) addWork(store, order, [{ id: line.id, quantity: delta }]);
   if (delta < 0) dropWork(store, line, -delta);
   // Units taken off go back into stock only when asked for; units added are taken from it.
   if (line.variantId !== null && (delta > 0 || staged.restock))

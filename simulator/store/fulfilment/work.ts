@@ -86,26 +86,33 @@ export function dropWork(store: Store, line: OrderLineRow, quantity: number): vo
   }
 }
 
-/** Units that an edit or an exchange added: a new fulfillment order, once the order has any. */
+/** Units that an edit added, once the order has work: more of a line joins what is open, lines that are new get work of their own. */
 export function addWork(
   store: Store,
   order: OrderRow,
-  lines: readonly { id: number; quantity: number }[],
+  lines: readonly { id: number; quantity: number; isNew: boolean }[],
 ): void {
-  if (lines.length === 0) return;
   if (store.rows.first(fulfillmentOrders, 'WHERE orderId = ?', order.id) === undefined) return;
-  const now = store.clock.now();
-  const open = store.rows.first(
-    fulfillmentOrders,
-    "WHERE orderId = ? AND status = 'OPEN' ORDER BY id",
-    order.id,
-  );
-  const id = open?.id ?? store.newId();
-  if (open === undefined) {
+  const open = "WHERE orderId = ? AND status = 'OPEN' ORDER BY id";
+  const raised = lines.filter((line) => !line.isNew);
+  const added = lines.filter((line) => line.isNew);
+  if (raised.length > 0)
+    putWork(store, order, { into: store.rows.first(fulfillmentOrders, open, order.id)?.id, lines: raised });
+  if (added.length > 0) putWork(store, order, { into: undefined, lines: added });
+}
+
+function putWork(
+  store: Store,
+  order: OrderRow,
+  of: { into: number | undefined; lines: readonly { id: number; quantity: number }[] },
+): void {
+  const id = of.into ?? store.newId();
+  if (of.into === undefined) {
+    const now = store.clock.now();
     const own = { id, orderId: order.id, locationId: homeLocation(store) };
     store.rows.insert(fulfillmentOrders, { ...own, createdAt: now, updatedAt: now });
   }
-  for (const { id: lineId, quantity } of lines)
+  for (const { id: lineId, quantity } of of.lines)
     store.rows.insert(fulfillmentOrderLines, {
       ...{ id: store.newId(), fulfillmentOrderId: id, orderId: order.id, lineId },
       ...{ totalQuantity: quantity, remainingQuantity: quantity },

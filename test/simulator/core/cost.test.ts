@@ -63,6 +63,21 @@ it('charges the balance of a store credit account five, as measured', () => {
   expect(priceOf(`{ customer(${id}) { ${listed} } storeCreditAccount(${id}) { ${account} } }`)).toBe(28);
 });
 
+it('charges a capture twenty and the address an order goes to one, as measured', () => {
+  const input =
+    'input: { id: "gid://shopify/Order/1", parentTransactionId: "gid://shopify/OrderTransaction/1", amount: "1" }';
+  expect(
+    priceOf(
+      `mutation { orderCapture(${input}) { transaction { id parentTransaction { id } } userErrors { field } } }`,
+    ),
+  ).toBe(21);
+  const order =
+    'id customer { id } customAttributes { key } shippingAddress { city } gift: metafield(key: "gift") { id }';
+  expect(
+    priceOf(`{ order(id: "gid://shopify/Order/1") { ${order} metafields(first: 10) { nodes { id } } } }`),
+  ).toBe(11);
+});
+
 it('charges a place’s open orders one, as measured', () => {
   expect(priceOf('{ locations(first: 20) { nodes { id isActive hasUnfulfilledOrders } } }')).toBe(12);
 });

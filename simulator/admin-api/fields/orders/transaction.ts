@@ -59,7 +59,7 @@ export const transactionFields = fields<TransactionRow>({
     const at = paymentsOf(call.store, row.orderId).findIndex((one) => one.id === row.id);
     return `${call.orderParts.of(row.orderId).order?.name ?? ''}.${String(at + 1)}`;
   },
-  manuallyCapturable: (row, _args, call) => unsettled(row, call) > 0n,
+  manuallyCapturable: (row, _args, call) => !isManual(row.gateway) && unsettled(row, call) > 0n,
   multiCapturable: () => false,
   manualPaymentGateway: (row) => isManual(row.gateway),
   fees: () => [],

@@ -135,7 +135,7 @@ export function showCalculated(call: Call, session: Session): object {
   return {
     id: toGid('CalculatedOrder', row.id),
     ...{ originalOrder: order, committed: row.committed },
-    lineItems: listOf(lines.map(({ shown }) => shown)),
+    lineItems: listOf(lines.filter(({ one }) => one.staged.added === null).map(({ shown }) => shown)),
     addedLineItems: listOf(lines.filter(({ one }) => one.staged.added !== null).map(({ shown }) => shown)),
     addedDiscountApplications: listOf(discounts.map((one) => applicationOf(one, order.currency))),
     shippingLines: state.shipping.map((one) => showShipping(session, one.id)),

@@ -8,6 +8,7 @@ import type { MoneyInput } from '../orders/money-input.ts';
 import { outcomeOf } from '../../../store/edits/session.ts';
 import type { Session } from '../../../store/edits/session.ts';
 import { discountChange, showLine } from './calculated.ts';
+import { userError } from '../../user-errors.ts';
 import { saying } from './staging.ts';
 import type { Said } from './staging.ts';
 
@@ -24,8 +25,10 @@ const numberOf = (gid: unknown): number => parseGid(String(gid))?.id ?? 0;
 export function addVariant(args: Args, call: Call, session: Session): Said {
   const quantity = Number(args['quantity']);
   const id = numberOf(args['variantId']);
-  if (quantity < 0) return saying('must be greater than or equal to 0', ['quantity']);
-  if (quantity === 0) return saying('must be greater than 0', ['quantity']);
+  if (quantity < 1) {
+    const wrong = ['must be greater than 0', ...(quantity < 0 ? ['must be greater than or equal to 0'] : [])];
+    return { refused: wrong.map((message) => userError(message, ['quantity'])) };
+  }
   if (id === 0)
     return saying("can't convert Integer[0] to a positive Integer to use as an untrusted id", ['variantId']);
   const variant = call.store.rows.byId(variants, id);
@@ -33,7 +36,7 @@ export function addVariant(args: Args, call: Call, session: Session): Said {
   const title = call.store.rows.byId(products, variant.productId)?.title ?? '';
   const isThere = session.state.lines.some((line) => line.variantId === id);
   if (isThere && args['allowDuplicates'] !== true)
-    return saying(`The ${title} was not added because it's already on the order.`, ['id']);
+    return saying(`${title} was not added because it's already on the order.`, ['id']);
   const { price: unitPrice, taxable, requiresShipping } = variant;
   return stage(call, session, { variantId: id, title, unitPrice, quantity, taxable, requiresShipping });
 }

@@ -6,12 +6,12 @@ import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { showCalculated } from './calculated.ts';
 
-/** What one step of an edit says: a refusal, or what its payload shows beside the calculated order. */
-export type Said = { refused: UserError } | { more: () => object };
+/** What one step of an edit says: refusals, or what its payload shows beside the calculated order. */
+export type Said = { refused: readonly UserError[] } | { more: () => object };
 
 /** A refusal of a step. */
 export function saying(message: string, field: readonly string[], code: string | null = null): Said {
-  return { refused: userError(message, field, code) };
+  return { refused: [userError(message, field, code)] };
 }
 
 const NAMES = [
@@ -35,7 +35,7 @@ export function step(work: (args: Args, call: Call, session: Session) => Said, c
     const session = sessionOf(args, call);
     if (session === undefined) return { ...NOTHING, userErrors: [userError(GONE, ['id'], code)] };
     const said = work(args, call, session);
-    if ('refused' in said) return { ...NOTHING, userErrors: [said.refused] };
+    if ('refused' in said) return { ...NOTHING, userErrors: said.refused };
     keepSession(call.store, session);
     return { ...NOTHING, ...showSession(call, session), ...said.more(), userErrors: [] };
   };

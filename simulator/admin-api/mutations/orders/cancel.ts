@@ -24,16 +24,20 @@ const LONGEST_NOTE = 255;
 function refusal(call: Call, args: Args, order: OrderRow | undefined): UserError | undefined {
   if (order === undefined) return userError('Order does not exist', ['orderId'], 'NOT_FOUND');
   if (args['refund'] != null && args['refundMethod'] != null)
-    return userError('Only one of the arguments `refund` or `refund_method` is allowed.', ['refund']);
+    return userError(
+      'Only one of the arguments `refund` or `refund_method` is allowed.',
+      ['refund'],
+      'INVALID',
+    );
   if ((textArg(args, 'staffNote') ?? '').length > LONGEST_NOTE)
-    return userError('Staff note is too long. Maximum length is 255 characters.', ['staffNote']);
+    return userError('Staff note is too long. Maximum length is 255 characters.', ['staffNote'], 'INVALID');
   if (order.cancelledAt !== null)
-    return userError('Cannot cancel an order that has already been canceled', ['orderId']);
+    return userError('Cannot cancel an order that has already been canceled', ['orderId'], 'INVALID');
   const done = "WHERE orderId = ? AND status = 'CLOSED'";
   if (call.store.rows.first(returns, done, order.id) !== undefined)
-    return userError('Cannot cancel an order that has returns', ['orderId']);
+    return userError('Cannot cancel an order that has returns', ['orderId'], 'INVALID');
   if (hasSentAnything(call, order))
-    return userError('Cannot cancel an order that has outstanding fulfillments', ['orderId']);
+    return userError('Cannot cancel an order that has outstanding fulfillments', ['orderId'], 'INVALID');
   const credit = (args['refundMethod'] as Method | null | undefined)?.storeCreditRefund;
   if (credit != null && order.customerId === null)
     return userError(

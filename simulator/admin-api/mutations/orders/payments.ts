@@ -36,7 +36,8 @@ function capture(args: Args, call: Call): object {
     const parentId = gidOf(input.parentTransactionId, ['OrderTransaction']);
     const currency = order.presentmentCurrency ?? order.currency;
     const isKnown = paymentsOf(call.store, order.id).some((one) => one.id === parentId);
-    if (isKnown && input.currency != null && input.currency !== currency)
+    // The currency may be left out where the customer paid in the shop's own.
+    if (isKnown && (input.currency ?? order.currency) !== currency)
       throw new StoreRefusal(
         `Currency Currency must match parent transaction ${currency}`,
         ['currency'],
