@@ -101,7 +101,9 @@ export function buildSampleStore(store: Store, seed: number): void {
     );
     const fixed = { store, random, products, written, customerIds, friends, campaigns, retailId, nowMs };
     const writing = { ...fixed, catalog: new Map() };
-    for (const order of orders) writeReturn(store, writeOrder(writing, order), { random, nowMs });
+    const first = store.newOrderNumber(orders.length);
+    for (const [at, order] of orders.entries())
+      writeReturn(store, writeOrder(writing, order, first + at), { random, nowMs });
     settleStock(store, products, written);
     for (const row of planAdSpend(days, random)) store.rows.insert(adSpend, { ...row, id: store.newId() });
   });

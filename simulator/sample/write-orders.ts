@@ -102,8 +102,8 @@ function lineDrafts(
   });
 }
 
-/** Writes one order as a shopper placed it then, and gives its row. */
-export function writeOrder(writing: Writing, order: PlannedOrder): OrderRow {
+/** Writes one order as a shopper placed it then, under that number, and gives its row. */
+export function writeOrder(writing: Writing, order: PlannedOrder, number: number): OrderRow {
   const { store, random } = writing;
   const customerId = order.person === null ? null : (writing.customerIds[order.person] ?? null);
   const campaign = drawCode(writing, order);
@@ -141,7 +141,7 @@ export function writeOrder(writing: Writing, order: PlannedOrder): OrderRow {
   return createOrder(
     store,
     {
-      ...{ customerId, email: order.buyer.email, processedAt, taxesIncluded: false },
+      ...{ customerId, email: order.buyer.email, processedAt, taxesIncluded: false, number },
       ...{ lines: lineDrafts(lines, order, priced), catalog: writing.catalog },
       applications: toApplications(priced, lines, codeIds),
       fulfilled: order.inShop || order.at < writing.nowMs - 2 * 86_400_000,

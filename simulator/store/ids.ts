@@ -49,9 +49,9 @@ export class IdSequence {
     return this.next - 1;
   }
 
-  /** The next order number, from 1001. */
-  takeOrderNumber(): number {
-    return this.reserve('orderNumbers', 1001, 1);
+  /** The next order number, from 1001; the first of `count` of them. */
+  takeOrderNumber(count: number): number {
+    return this.reserve('orderNumbers', 1001, count);
   }
 
   /** Gives up what is left of a block, so that whoever goes on from the file as it is now gets the same ids. */

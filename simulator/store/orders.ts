@@ -183,20 +183,15 @@ function takeStock(store: Store, rows: OrderRows, obey: boolean): void {
 }
 
 function addToCustomer(store: Store, customerId: number, order: OrderRows['order']): void {
-  store.rows.run(
-    'UPDATE customers SET updatedAt = max(updatedAt, ?) WHERE id = ?',
-    order.createdAt,
-    customerId,
-  );
+  const { createdAt, total = 0n, id } = order;
   // A test order is the customer's, but counts for nothing.
-  if (order.test === true) return;
-  store.rows.run(
-    'UPDATE customers SET numberOfOrders = numberOfOrders + 1, amountSpent = amountSpent + ?, lastOrderId = ? WHERE id = ?',
-    order.total ?? 0n,
-    order.id,
-    customerId,
-  );
+  if (order.test === true)
+    store.rows.run('UPDATE customers SET updatedAt = max(updatedAt, ?) WHERE id = ?', createdAt, customerId);
+  else store.rows.run(COUNT_ORDER, createdAt, total, id, customerId);
 }
+
+const COUNT_ORDER =
+  'UPDATE customers SET updatedAt = max(updatedAt, ?), numberOfOrders = numberOfOrders + 1, amountSpent = amountSpent + ?, lastOrderId = ? WHERE id = ?';
 
 function announceOrder(store: Store, order: OrderRow, customer: Buyer | undefined): void {
   store.emit('orders/create', order.id);

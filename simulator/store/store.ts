@@ -63,7 +63,8 @@ export type Store = {
   readonly rows: Database;
   readonly clock: ShopClock;
   newId(): number;
-  newOrderNumber(): number;
+  /** The next order number; with `count` the first of so many. */
+  newOrderNumber(count?: number): number;
   transaction<Value>(work: () => Value): Value;
   shop(): ShopRow;
   /** Adds to the event feed, inside the transaction of the change; listeners run at once. */
@@ -124,7 +125,7 @@ function assemble(dataDir: string, rows: Database): Store {
     rows,
     clock,
     newId: () => ids.take(),
-    newOrderNumber: () => ids.takeOrderNumber(),
+    newOrderNumber: (count = 1) => ids.takeOrderNumber(count),
     transaction: (work) => rows.transaction(work),
     shop: () => {
       const found = rows.first(shop, '');
