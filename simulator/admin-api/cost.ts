@@ -59,8 +59,9 @@ const DEARER: Readonly<Record<string, number>> = {
   ...{ fulfillmentTrackingInfoUpdate: 50, fulfillmentTrackingInfoUpdateV2: 50 },
 };
 
-/** Fields that are dearer than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to). */
+/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to). */
 const DEARER_FIELDS: Readonly<Record<string, number>> = {
+  'WebhookSubscription.apiVersion': 0,
   'StoreCreditAccount.balance': 5,
   'Location.hasUnfulfilledOrders': 1,
   'Order.shippingAddress': 1,
@@ -71,6 +72,12 @@ const DEARER_FIELDS: Readonly<Record<string, number>> = {
 /** How a connection grows with its page size: 0, then floor(2 ln n), at least 1. */
 export function growth(size: number): number {
   return size <= 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(size)));
+}
+
+/** The same where it is measured otherwise: lists of saved searches are rounded up (1, 5 and 10 of them measured). */
+function growthOf(type: string, size: number): number {
+  if (type !== 'SavedSearchConnection') return growth(size);
+  return size <= 0 ? 0 : Math.max(1, Math.ceil(2 * Math.log(size)));
 }
 
 /**
@@ -200,8 +207,10 @@ function costOfPage(costing: Costing, place: Place, connection: GraphQLComposite
         path: [...place.path, field.key],
       };
       if (field.name === 'nodes')
-        sum += growth(rows === 0 ? asked : rows) * (1 + childrenOf(costing, { ...below, data: data ?? [] }));
-      else sum += growth(rows) * costOfEdge(costing, { ...below, data: data ?? [] });
+        sum +=
+          growthOf(connection.name, rows === 0 ? asked : rows) *
+          (1 + childrenOf(costing, { ...below, data: data ?? [] }));
+      else sum += growthOf(connection.name, rows) * costOfEdge(costing, { ...below, data: data ?? [] });
     }
   return sum;
 }
@@ -226,7 +235,7 @@ function costOfEdge(costing: Costing, place: Place): number {
   return sum;
 }
 
-/** The payload's own objects and its userErrors are free; what stands below them counts. */
+/** The payload's own objects and its userErrors are free, but what is published is not (measured); what stands below them counts. */
 function costOfPayload(costing: Costing, place: Place): number {
   const payload = getNamedType(place.type);
   if (!isCompositeType(payload) || !('getFields' in payload)) return 0;
@@ -244,6 +253,7 @@ function costOfPayload(costing: Costing, place: Place): number {
         continue;
       const data = costing.actual ? readKey(place.data, field.key) : undefined;
       if (costing.actual && data == null) continue;
+      if (field.name === 'publishable') sum += 1;
       sum += childrenOf(costing, {
         asked: field,
         sets: setsOf(field),

@@ -8,13 +8,8 @@ import { findNode } from './nodes.ts';
 
 /** Kinds the store does keep, whose members `node` cannot find. */
 const UNFOUND = new Set([
-  ...['BasicEvent', 'CalculatedOrder', 'CustomerVisit', 'DraftOrderLineItem', 'FulfillmentHold'],
-  ...['InventoryAdjustmentGroup', 'InventoryQuantity', 'InventoryItemMeasurement', 'MailingAddress'],
-  ...['OrderAdjustment', 'OrderEditSession', 'ProductOption', 'ProductOptionValue'],
-  ...['ProductSetOperation', 'RefundShippingLine', 'ReturnableFulfillment'],
-  ...['ReverseFulfillmentOrderDisposition', 'ShopAddress', 'StandardMetafieldDefinitionTemplate'],
-  ...['StoreCreditAccountCreditTransaction', 'StoreCreditAccountDebitTransaction', 'WebPixel'],
-  ...['StoreCreditAccountDebitRevertTransaction', 'StoreCreditAccountExpirationTransaction'],
+  ...['BasicEvent', 'CalculatedOrder', 'DraftOrderLineItem', 'InventoryAdjustmentGroup', 'InventoryQuantity'],
+  ...['InventoryItemMeasurement', 'OrderEditSession', 'StandardMetafieldDefinitionTemplate'],
 ]);
 
 const FILES: ReadonlySet<string> = new Set(Object.values(FILE_TYPES));
@@ -30,7 +25,8 @@ export function nodeOf(call: Call, id: unknown): Typed | null {
     const level = levelByGid(call, String(id));
     return level === undefined ? null : new Typed(gid.type, level);
   }
-  if (FILES.has(gid.type)) return fileNode(call, gid.type, gid.id) ?? null;
+  const file = FILES.has(gid.type) ? fileNode(call, gid.type, gid.id) : undefined;
+  if (file !== undefined) return file;
   if (UNFOUND.has(gid.type))
     throw new GraphQLError(`not simulated: node of ${gid.type}`, { extensions: { code: 'NOT_SIMULATED' } });
   return findNode(call, gid) ?? null;

@@ -19,6 +19,7 @@ import type { AnyTable } from '../store/table.ts';
 import { lookAtMembers } from '../segments/member-queries.ts';
 import { lookAtOperation } from './fields/product-operation.ts';
 import { LIFE_FINDERS, LIFE_TABLES } from './life-nodes.ts';
+import { NESTED_FINDERS, NESTED_TABLES } from './nested-nodes.ts';
 import { domainOf } from './shop-domain.ts';
 import { Typed } from './model.ts';
 import type { Call } from './model.ts';
@@ -47,6 +48,7 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   Segment: segments,
   MarketingActivity: marketingActivities,
   MarketingEvent: marketingActivities,
+  ...NESTED_TABLES,
 };
 
 type Finder = (call: Call, id: number) => unknown;
@@ -60,6 +62,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
     call.store.rows.first(discounts, "WHERE id = ? AND method = 'automatic'", id),
   DiscountNode: (call, id) => call.store.rows.byId(discounts, id),
   ...LIFE_FINDERS,
+  ...NESTED_FINDERS,
   ProductDeleteOperation: (call, id) => lookAtOperation(call, id, 'ProductDeleteOperation'),
   ProductDuplicateOperation: (call, id) => lookAtOperation(call, id, 'ProductDuplicateOperation'),
   ProductSetOperation: (call, id) => lookAtOperation(call, id, 'ProductSetOperation'),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { buildClientSchema } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
+import { orderEnums } from './validation/enum-order.ts';
 import { widenDiscountInputs } from './validation/wide-int.ts';
 import { API_VERSION, isSince, schemaFileOf } from './versions.ts';
 
@@ -53,7 +54,8 @@ export function adminSchema(version: string = API_VERSION): AdminSchema {
 
 function readSchema(version: string): AdminSchema {
   const file = JSON.parse(gunzipSync(readFileSync(schemaFileOf(version))).toString('utf8')) as SchemaFile;
-  const introspection = isSince(version, '2026-01') ? withIdempotent(file.data) : file.data;
+  const ordered = orderEnums(file.data);
+  const introspection = isSince(version, '2026-01') ? withIdempotent(ordered) : ordered;
   let built: GraphQLSchema | undefined;
   return {
     version,

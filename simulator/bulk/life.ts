@@ -57,7 +57,8 @@ async function live(life: Life, work: Work): Promise<void> {
   await rest(life, room.delayMs + more);
   if (life.isOver()) return;
   if (isCanceling(life)) {
-    finish(store, id, { status: 'CANCELED' });
+    await linger(life);
+    if (!life.isOver()) finish(store, id, { status: 'CANCELED' });
     return;
   }
   store.rows.update(bulkOperations, id, { status: 'RUNNING' });
@@ -83,6 +84,12 @@ async function rest(life: Life, ms: number): Promise<void> {
   while (Date.now() < until && !life.isOver() && !isCanceling(life));
 }
 
+/** An operation stays CANCELING for a while, too. */
+async function linger({ room, isOver }: Life): Promise<void> {
+  const until = Date.now() + room.delayMs;
+  while (Date.now() < until && !isOver()) await wait(Math.min(LOOK_EVERY_MS, until - Date.now()));
+}
+
 function isCanceling({ room, id }: Life): boolean {
   return room.store.rows.byId(bulkOperations, id)?.status === 'CANCELING';
 }
@@ -105,6 +112,7 @@ async function run(life: Life, work: Exclude<Work, { denied: true }>): Promise<v
     'shape' in work
       ? await runBulk(work.shape, { ...how, grouped: row.groupObjects })
       : await runMutationLines({ ...how, ...work, input: fileOfUpload(store, { id: work.uploadId }) });
+  if (ended.how === 'cancelled') await linger(life);
   // Broken off by the end of the simulator: the next start finds it running and calls it failed.
   if (life.isOver()) return;
   finish(store, id, changeOf(ended, failing?.errorCode ?? 'INTERNAL_SERVER_ERROR'));

@@ -35,7 +35,8 @@ export class ResultLines {
 
   flush(): void {
     if (this.pending.length === 0) return;
-    const text = `${this.pending.join('\n')}\n`;
+    // Slashes are escaped (measured); in JSON they stand in texts only.
+    const text = `${this.pending.join('\n')}\n`.replaceAll('/', '\\/');
     const size = Buffer.byteLength(text);
     // As text, not as a Buffer: thousands of Buffers would wait outside the heap for a collection.
     let at = writeSync(this.file, text);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname } from 'node:path';
@@ -12,6 +13,9 @@ import { fileOfUpload } from './targets.ts';
 const MAX_FORM_BYTES = 105 * 1024 * 1024;
 /** What a signed form may carry. A PUT has no such bound: a mutation that is handed the file refuses it. */
 const MAX_FILE_BYTES = 104_857_600;
+
+/** Where the cloud store says that a file lies. */
+const BUCKET_ADDRESS = 'https://storage.googleapis.com/shopify-staged-uploads/';
 
 export type Upload = { store: Store; request: IncomingMessage; response: ServerResponse; path: string };
 
@@ -94,7 +98,9 @@ async function receivePost({ store, request, response }: Upload): Promise<void> 
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const row = admit(store, { path: field('key'), signature: field('x-goog-signature'), method: 'POST' });
+  // Films and models are signed the older way.
+  const signature = form.has('signature') ? field('signature') : field('x-goog-signature');
+  const row = admit(store, { path: field('key'), signature, method: 'POST' });
   if (row === undefined) {
     refuse(response, NO_KEY);
     return;
@@ -110,12 +116,15 @@ async function receivePost({ store, request, response }: Upload): Promise<void> 
   }
   const place = fileOfUpload(store, row);
   mkdirSync(dirname(place), { recursive: true });
-  writeFileSync(place, Buffer.from(await file.arrayBuffer()));
-  keep(store, row, field('Content-Type'));
+  const bytes = Buffer.from(await file.arrayBuffer());
+  writeFileSync(place, bytes);
+  const etag = createHash('md5').update(bytes).digest('hex');
+  keep(store, row, form.has('Content-Type') ? field('Content-Type') : row.mimeType);
   const key = row.path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   response.writeHead(201, { 'content-type': 'application/xml; charset=UTF-8' });
   response.end(
-    `<?xml version='1.0' encoding='UTF-8'?><PostResponse><Bucket>shopify-staged-uploads</Bucket><Key>${key}</Key></PostResponse>`,
+    `<?xml version='1.0' encoding='UTF-8'?><PostResponse><Location>${BUCKET_ADDRESS}${key}</Location>` +
+      `<Bucket>shopify-staged-uploads</Bucket><Key>${key}</Key><ETag>"${etag}"</ETag></PostResponse>`,
   );
 }
 

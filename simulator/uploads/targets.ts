@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Store } from '../store/store.ts';
+import { filmTarget, modelTarget } from './media-targets.ts';
 import { stagedUploads } from './table.ts';
 import type { StagedUploadRow } from './table.ts';
 
@@ -22,6 +23,8 @@ export type UploadInput = {
   mimeType: string;
   resource: string;
   httpMethod: string;
+  /** Bytes, as text or number. */
+  fileSize?: string | number | null;
 };
 export type Target = {
   url: string;
@@ -53,6 +56,8 @@ export function fileOfUpload(store: Store, row: { id: number }): string {
 
 /** Reserves a place for one file. `origin` is where uploads go, without a slash at the end. */
 export function reserveUpload(store: Store, input: UploadInput, origin: string): Target {
+  const makeTarget = input.httpMethod === 'POST' ? OF_MEDIA[input.resource] : undefined;
+  if (makeTarget !== undefined) return reserveMedia(store, input, { makeTarget, origin });
   // A picture that is put goes where any file goes (measured).
   const isPutPicture = input.resource === 'IMAGE' && input.httpMethod !== 'POST';
   const folder = isPutPicture ? 'files' : (FOLDERS[input.resource] ?? 'files');
@@ -74,6 +79,32 @@ export function reserveUpload(store: Store, input: UploadInput, origin: string):
     return isForShopify ? { ...target, resourceUrl: target.url } : target;
   }
   return forPost(row, origin, isForShopify ? `${origin}/` : resourceUrl);
+}
+
+const OF_MEDIA: Readonly<Record<string, typeof filmTarget>> = { VIDEO: filmTarget, MODEL_3D: modelTarget };
+
+function reserveMedia(
+  store: Store,
+  input: UploadInput,
+  how: { makeTarget: typeof filmTarget; origin: string },
+): Target {
+  const id = store.newId();
+  const { filename, mimeType, resource, httpMethod: method } = input;
+  const bytes = Number(input.fileSize ?? 0);
+  const made = how.makeTarget({ id, filename, bytes, origin: how.origin });
+  const { path, signature, ...target } = made;
+  const expiresAtMs = Date.now() + LIFE_MS;
+  store.rows.insert(stagedUploads, {
+    id,
+    path,
+    filename,
+    mimeType,
+    resource,
+    method,
+    signature,
+    expiresAtMs,
+  });
+  return target;
 }
 
 type Reserved = Pick<StagedUploadRow, 'path' | 'mimeType' | 'signature' | 'expiresAtMs' | 'resource'>;

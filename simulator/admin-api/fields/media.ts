@@ -87,6 +87,16 @@ export function attached(call: Call, row: VariantRow): ProductMedium[] {
   return product === undefined ? [] : mediaOf(product).filter((one) => one.id === row.mediaId);
 }
 
+/** One medium of a product, by its id and kind; undefined when it has none such. */
+export function mediumOf(
+  call: Call,
+  row: ProductRow,
+  asked: { id: number; kind: string },
+): object | undefined {
+  const found = mediaOf(row).find((one) => one.id === asked.id && one.kind === asked.kind);
+  return found === undefined ? undefined : look(call, found);
+}
+
 const imagesOf = (row: ProductRow): (object | null)[] =>
   mediaOf(row)
     .filter((one) => one.kind === 'IMAGE')

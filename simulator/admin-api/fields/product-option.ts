@@ -4,8 +4,11 @@ import { products } from '../../store/schema-catalog.ts';
 import type { ProductRow, VariantRow } from '../../store/schema-catalog.ts';
 import type { Call } from '../model.ts';
 
+type Shown = { id: string; name: string; [field: string]: unknown };
+type ShownOption = Shown & { optionValues: readonly Shown[] };
+
 /** The options as the API shows them: `values` are those that variants are of, `optionValues` all. */
-export function showOptions(call: Call, row: ProductRow): object[] {
+export function showOptions(call: Call, row: ProductRow): ShownOption[] {
   const used = new Set(
     variantsOf(call.store, row.id).flatMap((one) =>
       choicesOf(one).map(({ name, value }) => `${name} ${value}`),
@@ -25,7 +28,11 @@ export function showOptions(call: Call, row: ProductRow): object[] {
   });
 }
 
-function showOptionValue(one: { id: number; name: string }, hasVariants: boolean): object {
+/** The values of all its options. */
+export const showOptionValues = (call: Call, row: ProductRow): Shown[] =>
+  showOptions(call, row).flatMap((one) => one.optionValues);
+
+function showOptionValue(one: { id: number; name: string }, hasVariants: boolean): Shown {
   return {
     id: toGid('ProductOptionValue', one.id),
     name: one.name,

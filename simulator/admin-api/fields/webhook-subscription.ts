@@ -4,6 +4,10 @@ import { apiNameOf } from '../../webhooks/topics.ts';
 import { fields } from '../model.ts';
 import { API_VERSION } from '../versions.ts';
 
+/** What the old field tells of a subscription that is not told over HTTPS (measured of Pub/Sub). */
+const ELSEWHERE = 'https://eventbridge.arn';
+const isOverHttps = (uri: string): boolean => !uri.startsWith('arn:') && !uri.startsWith('pubsub:');
+
 /** Where a subscription is told: by EventBridge, by Pub/Sub or over HTTPS. */
 function endpointOf(uri: string): object {
   if (uri.startsWith('arn:')) return { __typename: 'WebhookEventBridgeEndpoint', arn: uri };
@@ -17,7 +21,7 @@ export const webhookSubscriptionFields = fields<SubscriptionRow>({
   legacyResourceId: (row) => String(row.id),
   topic: (row) => apiNameOf(row.topic),
   uri: (row) => row.uri,
-  callbackUrl: (row) => row.uri,
+  callbackUrl: (row) => (isOverHttps(row.uri) ? row.uri : ELSEWHERE),
   endpoint: (row) => endpointOf(row.uri),
   format: (row) => row.format,
   filter: (row) => row.filter,

@@ -55,7 +55,8 @@ function createDelegate(args: Args, call: Call): object {
       accessToken,
       accessScopes: scopes,
       createdAt: `${new Date().toISOString().slice(0, 19)}Z`,
-      expiresIn: expiresInS,
+      // What is left of it when the answer is read: a second has begun (measured).
+      expiresIn: expiresInS === null ? null : expiresInS - 1,
     },
     shop: store.shop(),
     userErrors: [],

@@ -5,8 +5,6 @@ import type { Args, Call } from '../model.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 
-type Input = UploadInput & { fileSize?: string | number | null };
-
 /** Of these Shopify must know the size before it gives a place. */
 const SIZED: Readonly<Record<string, string>> = { VIDEO: 'video', MODEL_3D: '3D model' };
 
@@ -16,7 +14,7 @@ const PICTURE = /^image\/(png|jpe?g|gif|webp|heic|heif|avif|svg\+xml|tiff|bmp|x-
 /** What stands in the place of a target that is not given. */
 const NO_TARGET = { url: null, resourceUrl: null, parameters: [] };
 
-function wrongIn(input: Input, at: number): UserError[] {
+function wrongIn(input: UploadInput, at: number): UserError[] {
   const complain = (name: string, message: string): UserError[] => [
     userError(message, ['input', String(at), name]),
   ];
@@ -30,7 +28,7 @@ function wrongIn(input: Input, at: number): UserError[] {
 }
 
 function create(args: Args, call: Call): object {
-  const inputs = inputArg<readonly Input[]>(args, 'input');
+  const inputs = inputArg<readonly UploadInput[]>(args, 'input');
   const read = inputs.map((input, at) => ({ input, wrong: wrongIn(input, at) }));
   return {
     stagedTargets: read.map(({ input, wrong }) =>

@@ -28,6 +28,10 @@ function isBareUnion(schema: GraphQLSchema, message: string): boolean {
   return type !== undefined && isUnionType(schema.getType(type));
 }
 
+// Fields of one name on objects that can never be the same may have different types there (measured).
+const isMixOfTypes = (message: string): boolean =>
+  message.startsWith('Fields ') && message.includes(' conflicting types ');
+
 // A variable that stands only in a directive the version has not counts as unused (measured).
 function findUnused(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   const known = visit(document, {
@@ -39,7 +43,7 @@ function findUnused(schema: GraphQLSchema, document: DocumentNode): readonly Gra
 /** What is wrong with a document by the schema, in the order of the text; what is wrong with variables comes last. */
 export function checkDocument(schema: GraphQLSchema, document: DocumentNode): EarlyError[] {
   const found = [...validate(schema, document, RULES), ...findUnused(schema, document)]
-    .filter(({ message }) => !isIntForInt(message) && !isBareUnion(schema, message))
+    .filter(({ message }) => !isIntForInt(message) && !isMixOfTypes(message) && !isBareUnion(schema, message))
     .map((error) => {
       const early = error.extensions['early'] as EarlyError | undefined;
       return early ?? wordRuleError(document, error);

@@ -1,3 +1,6 @@
+import type { IntrospectionQuery } from 'graphql';
+import { TOPIC_ORDER } from './topic-order.ts';
+
 /** Countries by their English names. */
 const COUNTRIES = [
   'AF AX AL DZ AD AO AI AG AR AM AW AC AU AT AZ BS BH BD BB BY BE BZ BJ BM BT BO BA BW BV BR IO BN BG ',
@@ -60,12 +63,19 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
     ...['STYLE', 'COLOR', 'OTHER', 'UNKNOWN'],
   ],
   ReturnDeclineReason: ['RETURN_PERIOD_ENDED', 'FINAL_SALE', 'OTHER'],
+  WebhookSubscriptionTopic: TOPIC_ORDER,
   PublicationCreateInputPublicationDefaultState: ['EMPTY', 'ALL_PRODUCTS'],
 };
 
-/** The values of an enum as an error lists them: known ones in the measured order, others behind. */
-export function orderValues(type: string, values: readonly string[]): readonly string[] {
-  const order = ORDERS[type] ?? [];
-  const first = order.filter((one) => values.includes(one));
-  return [...first, ...values.filter((one) => !first.includes(one))];
+/** The schema with the values of its enums in the measured order, unknown ones behind, as errors and introspection list them. */
+export function orderEnums(introspection: IntrospectionQuery): IntrospectionQuery {
+  const { __schema: schema } = introspection;
+  const types = schema.types.map((type) => {
+    const order = ORDERS[type.name];
+    if (type.kind !== 'ENUM' || order === undefined) return type;
+    const placeOf = ({ name }: { name: string }): number =>
+      order.includes(name) ? order.indexOf(name) : order.length;
+    return { ...type, enumValues: type.enumValues.toSorted((one, other) => placeOf(one) - placeOf(other)) };
+  });
+  return { __schema: { ...schema, types } };
 }

@@ -18,7 +18,6 @@ import type {
 import { placeOf } from './early-error.ts';
 import type { EarlyError } from './early-error.ts';
 import { scalarProblem } from './scalars.ts';
-import { orderValues } from './enum-order.ts';
 
 type Step = string | number;
 /** What is wrong where in a variable's value. */
@@ -77,7 +76,7 @@ function problemsOfEnum(value: unknown, type: GraphQLEnumType, path: Step[]): Pr
     : [
         {
           path,
-          explanation: `Expected ${JSON.stringify(value)} to be one of: ${orderValues(type.name, names).join(', ')}`,
+          explanation: `Expected ${JSON.stringify(value)} to be one of: ${names.join(', ')}`,
         },
       ];
 }

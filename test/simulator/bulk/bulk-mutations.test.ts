@@ -39,7 +39,9 @@ it('runs a mutation by the lines of an uploaded file and numbers its rows', asyn
   const text = await (await fetch(done.url ?? '')).text();
   expect(done.fileSize).toBe(String(Buffer.byteLength(text)));
   const rows = text.trim().split('\n');
-  expect(rows[0]).toBe(`{"data":{"tagsAdd":{"node":{"id":"${id}"},"userErrors":[]}},"__lineNumber":0}`);
+  // Slashes are escaped, as a real store does.
+  const shown = id.replaceAll('/', '\\/');
+  expect(rows[0]).toBe(`{"data":{"tagsAdd":{"node":{"id":"${shown}"},"userErrors":[]}},"__lineNumber":0}`);
   expect(rows.map((row) => (JSON.parse(row) as { __lineNumber: number }).__lineNumber)).toEqual([0, 1, 2]);
   expect(JSON.parse(rows[2] ?? '')).toMatchObject({ errors: [{ extensions: { code: 'INVALID_VARIABLE' } }] });
   expect(shop.ask('query($id: ID!) { product(id: $id) { tags } }', { id }).data).toEqual({
@@ -156,6 +158,20 @@ async function endAll(): Promise<void> {
     expect(done).toMatchObject({ status: 'CANCELED', completedAt: null, url: null });
   }
 }
+
+it('stays CANCELING as long as it may be told so again', async () => {
+  const slow = await BulkShop.open(PORT + 5, { bulkDelayMs: 400 });
+  try {
+    const { bulkOperation } = slow.runQuery('{ products { edges { node { id } } } }');
+    const id = bulkOperation?.id ?? '';
+    const canceling = { bulkOperation: { id, status: 'CANCELING' }, userErrors: [] };
+    expect(slow.cancel(id)).toEqual(canceling);
+    expect(slow.cancel(id)).toEqual(canceling);
+    expect(await slow.ended({ bulkOperation, userErrors: [] })).toMatchObject({ status: 'CANCELED' });
+  } finally {
+    await slow.close();
+  }
+});
 
 it('cancels what is not over', async () => {
   expect(shop.cancel('gid://shopify/BulkOperation/0').userErrors[0]).toEqual({

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { openCall } from '../../../simulator/admin-api/answer-graphql.ts';
 import { answerQuery } from '../../../simulator/admin-api/execute.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
+import type { Options } from '../../../simulator/options.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { Answer, OpenStore } from '../core/open-empty-store.ts';
 import type { Told } from '../core/observed-rows.ts';
@@ -45,8 +46,8 @@ export class BulkShop {
     this.end = end;
   }
 
-  static async open(port: number): Promise<BulkShop> {
-    const store = await openEmptyStore(port);
+  static async open(port: number, change: Partial<Options> = {}): Promise<BulkShop> {
+    const store = await openEmptyStore(port, change);
     const { context } = store.simulator;
     changeScopes(context.store, [...context.app.scopes, 'write_products']);
     const server = createServer((request, response) => void context.answerAdminDirectly(request, response));

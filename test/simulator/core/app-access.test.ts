@@ -65,7 +65,7 @@ it('delegates a part of its scopes to a token that dies with its parent', async 
   const parent = shop.exchange('1').access_token;
   const made = delegate(parent, ['read_products'], 300);
   expect(made).toMatchObject({
-    delegateAccessToken: { accessScopes: ['read_products'], expiresIn: 300 },
+    delegateAccessToken: { accessScopes: ['read_products'], expiresIn: 299 },
     userErrors: [],
   });
   const { accessToken } = made['delegateAccessToken'] as { accessToken: string };

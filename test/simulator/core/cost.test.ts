@@ -78,6 +78,24 @@ it('charges a capture twenty and the address an order goes to one, as measured',
   ).toBe(11);
 });
 
+it.each([
+  [
+    'mutation { fulfillmentTrackingInfoUpdate(fulfillmentId: "1", trackingInfoInput: {}) { fulfillment { id events(first: 5) { nodes { id } } } } }',
+    55,
+  ],
+  ['mutation { orderCapture(input: {}) { transaction { id parentTransaction { id } } } }', 21],
+  ['mutation { fileCreate(files: []) { files { id fileErrors { code } } } }', 21],
+  ['mutation { publishablePublish(id: "1", input: []) { publishable { ... on Product { id } } } }', 11],
+  ['{ webhookSubscriptions(first: 5) { nodes { id apiVersion { handle } } } }', 5],
+  ['{ location(id: "1") { id address { city } } }', 1],
+  ['{ inventoryItem(id: "1") { id measurement { weight { unit value } } } }', 1],
+  ['{ orderSavedSearches(first: 1) { nodes { id filters { key value } } } }', 4],
+  ['{ orderSavedSearches(first: 5) { nodes { id filters { key value } } } }', 10],
+  ['{ orderSavedSearches(first: 10) { nodes { id filters { key value } } } }', 12],
+])('prices what is dearer or cheaper than the rule, as measured: %s', (query, cost) => {
+  expect(priceOf(query)).toBe(cost);
+});
+
 it('charges a place’s open orders one, as measured', () => {
   expect(priceOf('{ locations(first: 20) { nodes { id isActive hasUnfulfilledOrders } } }')).toBe(12);
 });

@@ -27,8 +27,8 @@ it('says null of what there is none of, by its own root, by node and by nodes', 
     ...{ a: null, b: null, c: null, d: null, e: null, f: [null, null, null] },
     ...{ g: { nodes: [] }, h: { count: 0, precision: 'EXACT' } },
   });
-  expect(store.ask(`{ node(id: "${gid('ProductOption')}") { id } }`).errors?.[0]?.message).toBe(
-    'not simulated: node of ProductOption',
+  expect(store.ask(`{ node(id: "${gid('CalculatedOrder')}") { id } }`).errors?.[0]?.message).toBe(
+    'not simulated: node of CalculatedOrder',
   );
 });
 
@@ -147,6 +147,47 @@ it('prices introspection by its objects', () => {
   const query =
     '{ a: __type(name: "Shop") { fields { name type { kind name ofType { name } } } } b: __type(name: "CountryCode") { enumValues { name isDeprecated } } }';
   expect(store.ask(query).extensions?.cost).toMatchObject({ requestedQueryCost: 6 });
+});
+
+it('lists the values of an enum as errors do, in the order of a real store', () => {
+  const { data } = store.ask('{ __type(name: "WeightUnit") { enumValues { name } } }');
+  const names = ['KILOGRAMS', 'GRAMS', 'POUNDS', 'OUNCES'].map((name) => ({ name }));
+  expect(data).toEqual({ __type: { enumValues: names } });
+  const topics = store.ask(
+    'query($t: [WebhookSubscriptionTopic!]) { webhookSubscriptions(first: 1, topics: $t) { nodes { id } } }',
+    {
+      t: ['OTHER'],
+    },
+  );
+  expect(topics.errors?.[0]?.message).toContain('one of: APP_UNINSTALLED, APP_SCOPES_UPDATE, CARTS_CREATE, ');
+});
+
+it('takes fields of one name and different types on objects that are never the same', () => {
+  const { errors } = store.ask(
+    '{ nodes(ids: []) { ... on Fulfillment { status } ... on FulfillmentEvent { status } } }',
+  );
+  expect(errors).toBeUndefined();
+});
+
+it('has films and models posted to houses of their own, signed the older way', () => {
+  const { data } = store.ask(
+    `mutation($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) {
+       stagedTargets { url resourceUrl parameters { name value } } userErrors { message } } }`,
+    {
+      input: ['VIDEO', 'MODEL_3D'].map((resource) => ({
+        ...{ resource, filename: 'a.b', mimeType: 'x/y', httpMethod: 'POST', fileSize: '9' },
+      })),
+    },
+  );
+  type Target = { url: string; resourceUrl: string; parameters: { name: string; value: string }[] };
+  const { stagedTargets } = data?.['stagedUploadsCreate'] as { stagedTargets: [Target, Target] };
+  const [film, model] = stagedTargets;
+  for (const one of stagedTargets)
+    expect(one.parameters.map(({ name }) => name)).toEqual(['GoogleAccessId', 'key', 'policy', 'signature']);
+  expect(film.resourceUrl).toMatch(/\?external_video_id=\d+$/);
+  expect(model.resourceUrl).toBe(model.url);
+  const policy = Buffer.from(model.parameters[2]?.value ?? '', 'base64').toString();
+  expect(JSON.parse(policy)).toMatchObject({ conditions: [{}, {}, ['content-length-range', 9, 9]] });
 });
 
 it('gives a place for each file it can take, and none for the others', () => {

@@ -234,6 +234,15 @@ it('changes only what an update names, and knows nothing of strangers', () => {
   });
 });
 
+it('tells the old field nothing of an address that is not HTTPS', () => {
+  const made = create({ uri: 'pubsub://my-project:my-topic-2' });
+  const query = 'query($id: ID!) { webhookSubscription(id: $id) { callbackUrl uri } }';
+  expect(ask(query, { id: made.webhookSubscription?.['id'] }).data?.['webhookSubscription']).toEqual({
+    callbackUrl: 'https://eventbridge.arn',
+    uri: 'pubsub://my-project:my-topic-2',
+  });
+});
+
 it('lists by topic, address and format, and counts', () => {
   const { data } = ask(
     '{ webhookSubscriptions(first: 50, topics: [ORDERS_PAID], uri: "https://hooks.example/one") { nodes { topic uri apiVersion { handle } } } webhookSubscriptionsCount(query: "topic:orders/paid") { count precision } }',

@@ -110,12 +110,19 @@ export const fulfillmentOrderFields = fields<FulfillmentOrderRow>({
     ),
 });
 
+/** Reasons that are not told by their own letters (measured). */
+const HOLD_WORDS: Readonly<Record<string, string>> = {
+  AWAITING_RETURN_ITEMS: 'Exchange items awaiting return delivery',
+};
+
 export const fulfillmentHoldFields = fields<Hold>({
   id: (row) => toGid('FulfillmentHold', row.id),
   handle: (row) => row.handle,
   reason: (row) => row.reason,
   reasonNotes: (row) => row.reasonNotes,
   displayReason: (row) => {
+    const told = HOLD_WORDS[row.reason];
+    if (told !== undefined) return told;
     const text = row.reason.toLowerCase().replaceAll('_', ' ');
     return text.charAt(0).toUpperCase() + text.slice(1);
   },

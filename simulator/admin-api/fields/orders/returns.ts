@@ -7,12 +7,15 @@ import {
   exchangeLines,
   fulfillmentLines,
   fulfillments,
+  returns,
   reverseDeliveries,
   reverseOrderLines,
   reverseOrders,
 } from '../../../store/schema-order-life.ts';
 import type {
+  Disposition,
   ExchangeLineRow,
+  FulfillmentRow,
   ReturnLineRow,
   ReturnRow,
   ReverseOrderLineRow,
@@ -94,7 +97,11 @@ export const returnLineFields = fields<ReturnLineRow>({
   quantity: (row) => row.quantity,
   processedQuantity: (row) => row.processedQuantity,
   unprocessedQuantity: (row) => row.quantity - row.processedQuantity,
-  processableQuantity: (row) => row.quantity - row.processedQuantity,
+  // Nothing can be processed of what is only asked for (measured).
+  processableQuantity: (row, _args, call) =>
+    call.store.rows.byId(returns, row.returnId)?.status === 'REQUESTED'
+      ? 0
+      : row.quantity - row.processedQuantity,
   refundableQuantity: (row) => row.quantity - row.refundedQuantity,
   refundedQuantity: (row) => row.refundedQuantity,
   returnReason: (row) => row.reason,
@@ -142,17 +149,21 @@ export const reverseOrderFields = fields<ReverseOrderRow>({
     }),
 });
 
+/** What became of units that came back. */
+export function showDisposition(call: Call, one: Disposition): object {
+  return {
+    ...{ id: toGid('ReverseFulfillmentOrderDisposition', one.id), type: one.type, quantity: one.quantity },
+    createdAt: one.createdAt,
+    location: one.locationId === null ? null : (call.store.rows.byId(locations, one.locationId) ?? null),
+  };
+}
+
 export const reverseLineFields = fields<ReverseOrderLineRow>({
   id: (row) => toGid('ReverseFulfillmentOrderLineItem', row.id),
   totalQuantity: (row) => row.totalQuantity,
   fulfillmentLineItem: (row, _args, call) =>
     call.store.rows.byId(fulfillmentLines, row.fulfillmentLineId) ?? null,
-  dispositions: (row, _args, call) =>
-    row.dispositions.map((one) => ({
-      ...{ id: toGid('ReverseFulfillmentOrderDisposition', one.id), type: one.type, quantity: one.quantity },
-      createdAt: one.createdAt,
-      location: one.locationId === null ? null : (call.store.rows.byId(locations, one.locationId) ?? null),
-    })),
+  dispositions: (row, _args, call) => row.dispositions.map((one) => showDisposition(call, one)),
 });
 
 /** What of an order's fulfillments can still be returned. */
@@ -162,13 +173,22 @@ export function returnableFulfillments(call: Call, orderId: number): Listing {
     "WHERE orderId = ? AND status = 'SUCCESS' ORDER BY id",
     orderId,
   );
-  const shown = sent.map((fulfillment) => {
-    const lines = call.store.rows
-      .all(fulfillmentLines, 'WHERE fulfillmentId = ? ORDER BY id', fulfillment.id)
-      .map((line) => ({ fulfillmentLineItem: line, quantity: returnableOf(call.store, line) }))
-      .filter((one) => one.quantity > 0);
-    const id = toGid('ReturnableFulfillment', fulfillment.id);
-    return { id, fulfillment, returnableFulfillmentLineItems: listOf(lines), count: lines.length };
-  });
-  return listOf(shown.filter((one) => one.count > 0));
+  return listOf(sent.map((one) => showReturnable(call, one)).filter((one) => one.count > 0));
+}
+
+function showReturnable(call: Call, fulfillment: FulfillmentRow): { id: string; count: number } {
+  const lines = call.store.rows
+    .all(fulfillmentLines, 'WHERE fulfillmentId = ? ORDER BY id', fulfillment.id)
+    .map((line) => ({ fulfillmentLineItem: line, quantity: returnableOf(call.store, line) }))
+    .filter((one) => one.quantity > 0);
+  const id = toGid('ReturnableFulfillment', fulfillment.id);
+  const shown = { id, fulfillment, returnableFulfillmentLineItems: listOf(lines) };
+  return { ...shown, count: lines.length };
+}
+
+/** The same of one fulfillment; undefined when nothing of it can be returned. */
+export function returnableOfFulfillment(call: Call, fulfillmentId: number): object | undefined {
+  const row = call.store.rows.first(fulfillments, "WHERE id = ? AND status = 'SUCCESS'", fulfillmentId);
+  const shown = row === undefined ? undefined : showReturnable(call, row);
+  return shown === undefined || shown.count === 0 ? undefined : shown;
 }
