@@ -81,6 +81,7 @@ export function addCode(
   checkCode(store, made.code);
   const id = store.newId();
   store.rows.insert(redeemCodes, { id, ...made });
+  if (made.bulk === true) store.emit('discounts/redeemcode_added', id);
   return id;
 }
 
@@ -124,8 +125,12 @@ export function hasBulkCodes(store: Store, discountId: number): boolean {
 /** Deletes codes of one discount by their ids; codes of other discounts stay. */
 export function removeCodes(store: Store, discountId: number, ids: readonly number[]): void {
   store.transaction(() => {
-    for (const id of ids)
-      store.rows.run('DELETE FROM redeemCodes WHERE id = ? AND discountId = ?', id, discountId);
+    for (const id of ids) {
+      if (store.rows.byId(redeemCodes, id)?.discountId !== discountId) continue;
+      // Told first: what is told names the code.
+      store.emit('discounts/redeemcode_removed', id);
+      store.rows.run('DELETE FROM redeemCodes WHERE id = ?', id);
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 import { discountStatus, readDiscount } from '../store/discounts.ts';
 import { toGid } from '../store/ids.ts';
+import { redeemCodes } from '../store/schema-changes.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 
@@ -25,5 +26,16 @@ export function goneDiscountPayload(store: Store, discountId: number): object {
   return {
     admin_graphql_api_id: gidOf(row),
     deleted_at: zoned(store.clock.now(), store.shop().timezone),
+  };
+}
+
+/** discounts/redeemcode_added, discounts/redeemcode_removed; the latter is made before the code goes. */
+export function redeemCodePayload(store: Store, codeId: number): object {
+  const code = store.rows.byId(redeemCodes, codeId);
+  if (code === undefined) throw new Error(`no code ${String(codeId)} to tell of`);
+  return {
+    admin_graphql_api_id: gidOf(readDiscount(store, code.discountId)),
+    redeem_code: { id: toGid('DiscountRedeemCode', codeId), code: code.code },
+    updated_at: zoned(store.clock.now(), store.shop().timezone),
   };
 }

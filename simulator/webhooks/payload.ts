@@ -7,7 +7,7 @@ import {
   inventoryPayload,
   productPayload,
 } from './payload-catalog.ts';
-import { discountPayload, goneDiscountPayload } from './payload-discount.ts';
+import { discountPayload, goneDiscountPayload, redeemCodePayload } from './payload-discount.ts';
 import {
   customerPayload,
   emailConsentPayload,
@@ -81,6 +81,8 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'discounts/create': discount,
   'discounts/update': discount,
   'discounts/delete': (store, event) => goneDiscountPayload(store, event.subjectId),
+  'discounts/redeemcode_added': (store, event) => redeemCodePayload(store, event.subjectId),
+  'discounts/redeemcode_removed': (store, event) => redeemCodePayload(store, event.subjectId),
   'app/uninstalled': shopPayload,
   'app/scopes_update': (store, event) => scopesPayload(store, event.subjectId),
   'shop/update': shopPayload,

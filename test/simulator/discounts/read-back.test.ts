@@ -3,6 +3,7 @@ import { openCall } from '../../../simulator/admin-api/answer-graphql.ts';
 import { answerQuery } from '../../../simulator/admin-api/execute.ts';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
+import { buildPayload } from '../../../simulator/webhooks/payload.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { Answer, OpenStore } from '../core/open-empty-store.ts';
 
@@ -46,6 +47,31 @@ it('shows a few bulk codes at the next look, though the answer says they are not
   expect(store.ask('{ codeDiscountNodeByCode(code: "MANY-7") { id } }').data).toEqual({
     codeDiscountNodeByCode: null,
   });
+});
+
+it('tells of each code that comes and goes in bulk', () => {
+  const told: unknown[] = [];
+  const { store: rows } = store.simulator.context;
+  rows.onEvent((event) => {
+    if (event.topic.includes('redeemcode')) told.push([event.topic, buildPayload(rows, event)]);
+  });
+  const id = idOf(make('TOLD'));
+  const add = `mutation($id: ID!) { discountRedeemCodeBulkAdd(discountId: $id, codes: [{ code: "TOLD-1" }]) { userErrors { message } } }`;
+  store.ask(add, { id });
+  const look = `query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic {
+    codes(first: 9) { nodes { id code } } } } } }`;
+  type Codes = { codeDiscountNode: { codeDiscount: { codes: { nodes: { id: string; code: string }[] } } } };
+  const [, added] = (store.ask(look, { id }).data as Codes).codeDiscountNode.codeDiscount.codes.nodes;
+  const remove = `mutation($id: ID!, $ids: [ID!]!) { discountCodeRedeemCodeBulkDelete(discountId: $id, ids: $ids) { userErrors { message } } }`;
+  store.ask(remove, { id, ids: [added?.id] });
+  const payload = {
+    ...{ admin_graphql_api_id: id, redeem_code: added },
+    updated_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+  };
+  expect(told).toEqual([
+    ['discounts/redeemcode_added', payload],
+    ['discounts/redeemcode_removed', payload],
+  ]);
 });
 
 it('says AT_LEAST as soon as a count has reached its limit', () => {
