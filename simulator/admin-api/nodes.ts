@@ -10,6 +10,7 @@ import {
   publications,
   variants,
 } from '../store/schema-catalog.ts';
+import { articles, blogs, pages } from '../store/schema-content.ts';
 import { savedSearches } from '../store/schema-searches.ts';
 import { marketingActivities, segments } from '../store/schema-marketing.ts';
 import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema-changes.ts';
@@ -29,6 +30,9 @@ const TABLES: Readonly<Record<string, AnyTable>> = {
   Product: products,
   ProductVariant: variants,
   Collection: collections,
+  Article: articles,
+  Blog: blogs,
+  Page: pages,
   Customer: customers,
   Location: locations,
   Publication: publications,

@@ -18,7 +18,7 @@ function describeVersion(handle: string): object {
 
 /** Roots that read one thing of a kind this store keeps none of: whoever asks is told that there is none. */
 const NONE_OF_THEM = [
-  ...['abandonment', 'abandonmentByAbandonedCheckoutId', 'article', 'blog', 'comment', 'page', 'menu'],
+  ...['abandonment', 'abandonmentByAbandonedCheckoutId', 'comment', 'menu'],
   ...[
     'carrierService',
     'cashDrawer',

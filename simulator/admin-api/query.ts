@@ -25,6 +25,7 @@ import { listOf, listRows } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';
 import type { Args, Call } from './model.ts';
+import { contentQueries } from './fields/content.ts';
 import { creditQueries } from './query-credit.ts';
 import { platformQueries } from './query-platform.ts';
 import { catalogueQueries } from './query-catalogue.ts';
@@ -125,6 +126,7 @@ export const queryFields = fields<undefined>({
   productsCount: counted(PRODUCTS, 'productsCount'),
   ...platformQueries,
   ...catalogueQueries,
+  ...contentQueries,
   ...creditQueries,
   productVariant: one('ProductVariant'),
   productVariants: many(VARIANTS, 'productVariants'),

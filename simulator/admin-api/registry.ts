@@ -56,6 +56,8 @@ import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing/mutations.ts';
 import { collectionMutations } from './mutations/collections/collections.ts';
+import { contentMutations } from './mutations/content/mutations.ts';
+import { articleFields, blogFields, pageFields } from './fields/content.ts';
 import { creditMutations } from './mutations/credit/card-moves.ts';
 import { giftCardFields, giftCardTransactionFields } from './fields/gift-card.ts';
 import { storeCreditAccountFields, storeCreditTransactionFields } from './fields/store-credit.ts';
@@ -97,6 +99,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...metafieldMutations,
     ...productMutations,
     ...fileMutations,
+    ...contentMutations,
     ...collectionMutations,
     ...inventoryMutations,
     ...locationMutations,
@@ -120,6 +123,9 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   InventoryItem: inventoryItemFields,
   InventoryLevel: inventoryLevelFields,
   Collection: collectionFields,
+  Article: articleFields,
+  Blog: blogFields,
+  Page: pageFields,
   Customer: customerFields,
   CustomerMergePreview: mergePreviewFields,
   CustomerMergeRequest: mergeRequestFields,

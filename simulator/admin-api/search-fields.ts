@@ -47,7 +47,7 @@ export const listed =
   });
 
 /** None of a JSON list. */
-const unlisted =
+export const unlisted =
   (column: string): SearchField =>
   (comparison, value, quoted) => {
     const has = listed(column)(comparison, value, quoted);

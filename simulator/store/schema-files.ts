@@ -16,6 +16,8 @@ export const files = table('files', {
   updatedAt: text(),
   /** Wall milliseconds until which the picture behind an update is not there yet. */
   replacedUntilMs: wholeOr(0),
+  /** What the preview shows until then. */
+  formerSource: maybeText(),
 });
 
 export type FileRow = RowOf<typeof files>;

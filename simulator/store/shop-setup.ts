@@ -1,4 +1,5 @@
 import { locations, publications } from './schema-catalog.ts';
+import { blogs, pages } from './schema-content.ts';
 import { shop } from './schema-shop.ts';
 import { DEFAULT_SEARCHES, savedSearches } from './schema-searches.ts';
 import type { Store } from './store.ts';
@@ -22,8 +23,10 @@ export type ShopSetup = {
 // Below all ids of the sequence.
 const ONLINE_STORE = 7_000_000_000_000;
 const FIRST_SEARCH = ONLINE_STORE - 100;
+const FIRST_BLOG = ONLINE_STORE - 200;
+const FIRST_PAGE = ONLINE_STORE - 300;
 
-/** Fills in the shop, the Online Store's publication and its locations. `retailId` names no row when there is only one location. Once per store. */
+/** Fills in the shop, the Online Store's publication, its first blog and page, and its locations. `retailId` names no row when there is only one location. Once per store. */
 export function setUpShop(store: Store, setup: ShopSetup): { warehouseId: number; retailId: number } {
   return store.transaction(() => {
     const { onlyLocation, ...own } = setup;
@@ -36,6 +39,13 @@ export function setUpShop(store: Store, setup: ShopSetup): { warehouseId: number
     store.rows.insert(publications, { id: ONLINE_STORE, name: 'Online Store' });
     for (const [at, search] of DEFAULT_SEARCHES.entries())
       store.rows.insert(savedSearches, { id: FIRST_SEARCH + at, ...search });
+    const { createdAt } = own;
+    const made = { createdAt, updatedAt: createdAt };
+    store.rows.insert(blogs, { id: FIRST_BLOG, title: 'News', handle: 'news', ...made });
+    store.rows.insert(pages, {
+      ...{ id: FIRST_PAGE, title: 'Contact', handle: 'contact', templateSuffix: 'contact' },
+      ...{ publishedAt: createdAt, ...made },
+    });
     return { warehouseId, retailId };
   });
 }

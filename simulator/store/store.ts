@@ -30,6 +30,7 @@ import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
 import * as credit from './schema-credit.ts';
 import { customerMerges } from './schema-customers.ts';
+import * as content from './schema-content.ts';
 import { files } from './schema-files.ts';
 import { savedSearches } from './schema-searches.ts';
 import * as marketing from './schema-marketing.ts';
@@ -95,6 +96,7 @@ const TABLES: readonly AnyTable[] = [
   customerMerges,
   savedSearches,
   files,
+  ...Object.values(content),
 ];
 
 /** Opens the store kept in `dataDir` (`store.sqlite`, `clock.json`), making what is missing; `fresh` begins anew. */

@@ -39,8 +39,8 @@ export const endingOf = (name: string): string => /\.([A-Za-z0-9]+)$/.exec(name)
 const storedAt = (row: FileRow, name = row.filename): string =>
   `https://cdn.shopify.com/s/files/1/0000/0001/files/${name}?v=${String(Math.floor(Date.parse(row.updatedAt) / 1000))}`;
 
-function pictureOf(row: FileRow): object | null {
-  const [, width, height] = /(\d{1,5})x(\d{1,5})/.exec(row.source) ?? [];
+function pictureOf(row: FileRow, source = row.source): object | null {
+  const [, width, height] = /(\d{1,5})x(\d{1,5})/.exec(source) ?? [];
   const sizes = width === undefined ? {} : { width: Number(width), height: Number(height) };
   const shown = image(storedAt(row), row.alt);
   return shown === null ? null : { ...shown, ...sizes };
@@ -70,12 +70,15 @@ function ownFieldsOf(row: FileRow, status: string): object {
   return { ...own, host, originUrl: row.source, embedUrl: row.source, embeddedUrl: row.source };
 }
 
+const previewedOf = (row: FileRow): string =>
+  Date.now() < row.replacedUntilMs ? (row.formerSource ?? row.source) : row.source;
+
 /** A file as the API shows it in one of its states. */
 export function showFile(row: FileRow, seen: string): Typed {
   // A film is not touched before it is worked on.
   const early = seen === 'PROCESSING' && row.kind === 'VIDEO' ? 'UPLOADED' : seen;
   const status = early === 'READY' && row.isFailed ? 'FAILED' : early;
-  const picture = status === 'READY' && row.kind === 'IMAGE' ? pictureOf(row) : null;
+  const picture = status === 'READY' && row.kind === 'IMAGE' ? pictureOf(row, previewedOf(row)) : null;
   const code = FAILURES[row.kind] ?? 'UNKNOWN';
   return new Typed(FILE_TYPES[row.kind] ?? 'GenericFile', {
     id: toGid(FILE_TYPES[row.kind] ?? 'GenericFile', row.id),

@@ -26,6 +26,9 @@ export const OWNER_TYPES: Readonly<Record<string, string>> = {
   ORDER: 'Order',
   DISCOUNT: 'DiscountNode',
   LOCATION: 'Location',
+  ARTICLE: 'Article',
+  BLOG: 'Blog',
+  PAGE: 'Page',
   GIFT_CARD_TRANSACTION: 'GiftCardTransaction',
   API_PERMISSION: 'AppInstallation',
 };

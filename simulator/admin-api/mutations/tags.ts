@@ -3,6 +3,7 @@ import { readDraft, updateDraft } from '../../store/drafts/drafts.ts';
 import { parseGid } from '../../store/ids.ts';
 import type { Gid } from '../../store/ids.ts';
 import { customers, products } from '../../store/schema-catalog.ts';
+import { articles } from '../../store/schema-content.ts';
 import { orders } from '../../store/schema-orders.ts';
 import { splitTags, tidyTags } from '../../store/tags.ts';
 import { fields } from '../model.ts';
@@ -65,6 +66,13 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     const order = visibleOrder(call, store.rows.byId(orders, id));
     store.rows.update(orders, id, { tags: rewrite(order?.tags ?? []), ...stamp });
     store.emit('orders/updated', id);
+  },
+  Article: ({ store }, id, rewrite) => {
+    const stamp = { updatedAt: store.clock.now(), changedAtMs: Date.now() };
+    store.rows.update(articles, id, {
+      tags: rewrite(store.rows.byId(articles, id)?.tags ?? []),
+      ...stamp,
+    });
   },
   DraftOrder: ({ store }, id, rewrite) => {
     updateDraft(store, id, { tags: rewrite(readDraft(store, id).tags) });

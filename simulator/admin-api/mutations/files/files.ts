@@ -89,6 +89,7 @@ function changeFile(call: Call, row: FileRow, input: FileChange): object {
     source: input.originalSource ?? undefined,
     // Measured: the new picture is not there at once, the preview is still the old one.
     replacedUntilMs: isSwap && row.kind === 'IMAGE' ? Date.now() + 5000 : undefined,
+    formerSource: isSwap ? row.source : undefined,
     updatedAt: now,
   });
   const medium = { id: row.id, url: row.source, alt: input.alt ?? row.alt, kind: row.kind };
