@@ -109,3 +109,35 @@ it('tells the first thing alone that a deactivated card may not change', () => {
   expect(barred({ recipientAttributes, customerId: somebody })).toEqual([`input.customerId${words}`]);
   expect(barred({ recipientAttributes })).toEqual([`input.recipientAttributes${words}`]);
 });
+
+it('is listed by the name of its customer and by what was spent of it', () => {
+  const named = (firstName: string, lastName: string): string => {
+    const id = shop.store.newId();
+    const at = '2026-01-01T00:00:00Z';
+    shop.store.rows.insert(customers, { id, firstName, lastName, createdAt: at, updatedAt: at });
+    return `gid://shopify/Customer/${String(id)}`;
+  };
+  const made = [
+    { code: 'sorted001', customerId: named('Zoe', 'Able') },
+    { code: 'sorted002', customerId: named('Ann', 'Young') },
+    { code: 'sorted003' },
+    { code: 'sorted004', customerId: named('Bob', 'Able') },
+  ].map((input) => (create(input)['giftCard'] as { id: string }).id);
+  const debit = `mutation($id: ID!, $amount: Decimal!) { giftCardDebit(id: $id, debitInput: {
+    debitAmount: { amount: $amount, currencyCode: GBP } }) { userErrors { message } } }`;
+  shop.run(debit, { id: made[0], amount: '3' });
+  shop.run(debit, { id: made[2], amount: '1' });
+  type Page = { nodes: { lastCharacters: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+  const list = (args: string): Page =>
+    shop.read(
+      `{ giftCards(query: "sorted00", ${args}) { nodes { lastCharacters } pageInfo { hasNextPage endCursor } } }`,
+    )['giftCards'] as Page;
+  const ends = ({ nodes }: Page): string[] => nodes.map((one) => one.lastCharacters.slice(-1));
+  expect(ends(list('first: 9, sortKey: CUSTOMER_NAME'))).toEqual(['3', '4', '1', '2']);
+  expect(ends(list('first: 9, sortKey: AMOUNT_SPENT'))).toEqual(['2', '4', '3', '1']);
+  const page = list('first: 1, sortKey: AMOUNT_SPENT, reverse: true');
+  expect([ends(page), page.pageInfo.hasNextPage]).toEqual([['1'], true]);
+  expect(
+    ends(list(`first: 2, sortKey: AMOUNT_SPENT, reverse: true, after: "${page.pageInfo.endCursor}"`)),
+  ).toEqual(['3', '4']);
+});
