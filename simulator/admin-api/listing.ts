@@ -117,8 +117,9 @@ export type RowQuery<T extends AnyTable> = {
   /** SQL conditions joined by AND, with their values in order. */
   where: readonly string[];
   values: readonly SqlValue[];
-  /** Column sorted by; ties by id. */
+  /** Column sorted by, or an expression that `sortValue` works out as well; ties by id. */
   sort: string;
+  sortValue?: ((row: RowOf<T>) => string) | undefined;
   node?: (row: RowOf<T>) => unknown;
 };
 
@@ -149,7 +150,7 @@ function* eachNode<T extends AnyTable>(
     for (const row of found.slice(0, CHUNK)) yield node(row);
     const last = found[CHUNK - 1];
     if (found.length <= CHUNK || last === undefined) return;
-    window.after = positionOf(last, query.sort);
+    window.after = positionOf(last, query);
   }
 }
 
@@ -163,7 +164,7 @@ function readPage<T extends AnyTable>(rows: Database, query: RowQuery<T>, readin
   if (window.fromEnd) page.reverse();
   const edges = page.map((row) => ({
     node: reading.node(row),
-    cursor: writeCursor(positionOf(row, query.sort)),
+    cursor: writeCursor(positionOf(row, query)),
   }));
   const behind = window.after !== undefined || window.before !== undefined;
   return toPage(
@@ -222,9 +223,9 @@ export function sortColumn(columns: Readonly<Record<string, string>>, key: strin
   return column;
 }
 
-function positionOf(row: object, sort: string): Position {
+function positionOf<T extends AnyTable>(row: RowOf<T>, query: RowQuery<T>): Position {
   const values = row as Record<string, unknown>;
-  const value = values[sort];
+  const value = query.sortValue === undefined ? values[query.sort] : query.sortValue(row);
   const at =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? value : null;
   return { at: typeof at === 'bigint' ? Number(at) : at, id: Number(values['id']) };

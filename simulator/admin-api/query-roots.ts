@@ -15,11 +15,16 @@ export const one =
   (_source, args, call) =>
     findNode(call, { type, id: gidOf(args['id'], [type, ...others]) })?.source ?? null;
 
+/** What rows are sorted by, in SQL and worked out of a row: both must give the very same text. */
+export type Order = { sql: string; of: (row: never) => string };
+
 /** A list of the whole shop: its rows, what they can be searched and sorted by. */
 export type Root = {
   table: AnyTable;
   search: SearchFields | ((now: string) => SearchFields);
   sorts: Readonly<Record<string, string>>;
+  /** Sort keys that want more than a column: as SQL, and the same of a row. */
+  orders?: Readonly<Record<string, Order>>;
   /** True where a change is found at once; false where rows tell when they changed, for searches lag. */
   atOnce?: boolean;
   /** Rows that belong to the list at all. */
@@ -38,10 +43,13 @@ export function listRoot(call: Call, root: Root, at: { args: Args; path: string 
     ...{ path: at.path, query: textArg(at.args, 'query'), fields: search },
     atOnce: root.atOnce ?? !('changedAtMs' in root.table.columns),
   });
-  const sort = sortColumn(root.sorts, textArg(at.args, 'sortKey') ?? 'ID');
+  const key = textArg(at.args, 'sortKey') ?? 'ID';
+  const order = root.orders?.[key];
+  const sort = order?.sql ?? sortColumn(root.sorts, key);
   const where = root.only === undefined ? found.where : [root.only, ...found.where];
   const shown = root.node === undefined ? {} : { node: root.node };
-  return listRows(call.store.rows, { table: root.table, ...found, ...shown, where, sort });
+  const sortValue = order?.of as ((row: object) => string) | undefined;
+  return listRows(call.store.rows, { table: root.table, ...found, ...shown, where, sort, sortValue });
 }
 
 /** A connection over the list. */

@@ -1,6 +1,5 @@
 import {
   collections,
-  customers,
   locations,
   metafieldDefinitions,
   products,
@@ -16,6 +15,7 @@ import { savedSearchQueries } from './fields/saved-search.ts';
 import { segmentCatalogQueries } from './fields/segment-catalog.ts';
 import { accountPageQueries } from './fields/customer-account-page.ts';
 import { customerQueries } from './fields/customer-queries.ts';
+import { customerListQueries } from './query-customers.ts';
 import { listFiles } from './fields/file.ts';
 import { readWebPixel } from './fields/web-pixel.ts';
 import { listActivities, listEvents } from './fields/marketing.ts';
@@ -38,7 +38,6 @@ import { gidOf } from './read-gid.ts';
 import { listOrders } from './order-listing.ts';
 import {
   searchCollections,
-  searchCustomers,
   searchProducts,
   searchSegments,
   searchVariants,
@@ -54,11 +53,6 @@ const VARIANTS: Root = {
   table: variants,
   search: searchVariants,
   sorts: { ID: 'id', SKU: 'sku', TITLE: 'title', POSITION: 'position' },
-};
-const CUSTOMERS: Root = {
-  table: customers,
-  search: searchCustomers,
-  sorts: { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', NAME: 'lastName' },
 };
 const COLLECTIONS: Root = {
   table: collections,
@@ -158,8 +152,7 @@ export const queryFields = fields<undefined>({
   ...segmentCatalogQueries,
   ...savedSearchQueries,
   customer: one('Customer'),
-  customers: many(CUSTOMERS, 'customers'),
-  customersCount: counted(CUSTOMERS, 'customersCount'),
+  ...customerListQueries,
   order: one('Order'),
   orderByIdentifier: (_source, args, call) => {
     const { id } = args['identifier'] as { id?: string };

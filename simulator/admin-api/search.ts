@@ -44,10 +44,14 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
   const names = call.place === undefined ? undefined : searchNames(call.version, call.place);
   const condition = compile(tree, { fields: search.fields, names, note });
   if (note.warnings.length > 0) call.searchNotes.push(note);
+  // Where every term was ignored nothing is searched, and so nothing lags.
+  if (note.warnings.length > 0 && FINDS_ALL.test(condition.sql)) return { where: [], values: [] };
   if (search.atOnce === true) return { where: [`(${condition.sql})`], values: [...condition.values] };
   const lag = Date.now() - call.searchLagMs;
   return { where: [`(${condition.sql})`, 'changedAtMs <= ?'], values: [...condition.values, lag] };
 }
+
+const FINDS_ALL = /^[()1]+(?: (?:AND|OR) [()1]+)*$/;
 
 /** More words and signs are refused: what is made of them must stay within what sqlite can read. */
 const MOST_TOKENS = 900;

@@ -217,6 +217,11 @@ describe('names, owners and digests', () => {
       userErrors: [],
     });
     shop.run(document, { m: [{ ...names[0], namespace: 'app--1' }] });
+    set({ ...text, key: 'own', namespace: '$app:mine', ownerId: customerId });
+    const own = { ownerId: customerId, namespace: '$app:mine', key: 'own' };
+    expect(shop.run(document, { m: [own] })).toMatchObject({
+      deletedMetafields: [{ namespace: expect.stringMatching(/^app--\d+--mine$/) as string, key: 'own' }],
+    });
   });
 });
 

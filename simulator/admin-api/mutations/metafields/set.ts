@@ -168,7 +168,7 @@ export function removeAll(args: Args, call: Call): object {
       owner === undefined ? undefined : metafieldOf(call.store, { ...owner, namespace, name: input.key });
     if (row === undefined) return null;
     call.store.rows.run(`DELETE FROM ${metafields.name} WHERE id = ?`, row.id);
-    return { ownerId: input.ownerId, namespace: input.namespace, key: input.key };
+    return { ownerId: input.ownerId, namespace, key: input.key };
   });
   return { deletedMetafields, userErrors: [] };
 }
