@@ -59,12 +59,13 @@ const DEARER: Readonly<Record<string, number>> = {
   ...{ fulfillmentTrackingInfoUpdate: 50, fulfillmentTrackingInfoUpdateV2: 50 },
 };
 
-/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to). */
+/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to, both of a draft). */
 const DEARER_FIELDS: Readonly<Record<string, number>> = {
   'WebhookSubscription.apiVersion': 0,
   'StoreCreditAccount.balance': 5,
   'Location.hasUnfulfilledOrders': 1,
   'Order.shippingAddress': 1,
+  ...{ 'DraftOrder.billingAddress': 1, 'DraftOrder.shippingAddress': 1 },
   'Blog.articlesCount': 10,
   'Article.commentsCount': 10,
 };

@@ -1,5 +1,6 @@
 import { draftOrders, fulfillmentOrders } from '../store/schema-order-life.ts';
 import type { DraftOrderRow } from '../store/schema-order-life.ts';
+import { findFulfiller } from './fields/fulfilment/fulfiller.ts';
 import { showDraft } from './fields/orders/draft.ts';
 import { calculateReturn } from './fields/orders/return-calculation.ts';
 import { listReasons } from './fields/orders/return-reasons.ts';
@@ -31,6 +32,27 @@ const HELD_WORK: Root = { ...WORK, only: "status = 'ON_HOLD'" };
 const listDrafts = (args: Args, call: Call, path: string): Listing =>
   listRoot(call, { ...DRAFTS, node: (row) => showDraft(call, row as DraftOrderRow) }, { args, path });
 
+/** Requests by what a service is asked for. */
+const ASSIGNED: Readonly<Record<string, string>> = {
+  CANCELLATION_REQUESTED: "requestStatus = 'CANCELLATION_REQUESTED'",
+  FULFILLMENT_ACCEPTED: "requestStatus IN ('ACCEPTED', 'CANCELLATION_REJECTED')",
+  FULFILLMENT_REQUESTED: "requestStatus = 'SUBMITTED'",
+  FULFILLMENT_UNSUBMITTED: "requestStatus = 'UNSUBMITTED'",
+};
+
+/** Open work at the locations of fulfillment services: every app is taken for the one behind them. */
+function listAssigned(args: Args, call: Call): Listing {
+  const named = (args['locationIds'] ?? []) as readonly string[];
+  const ids = named.map((gid) => gidOf(gid, ['Location']));
+  const only = [
+    "status <> 'CLOSED'",
+    'locationId IN (SELECT locationId FROM fulfillmentServices)',
+    ...(ids.length === 0 ? [] : [`locationId IN (${ids.join(', ')})`]),
+    ...[ASSIGNED[String(args['assignmentStatus'])] ?? []].flat(),
+  ].join(' AND ');
+  return listRoot(call, { ...WORK, only }, { args, path: 'assignedFulfillmentOrders' });
+}
+
 /** Root queries of what happens to orders. */
 export const lifeQueries = fields<undefined>({
   draftOrder: one('DraftOrder'),
@@ -58,6 +80,6 @@ export const lifeQueries = fields<undefined>({
   fulfillmentOrders: (_source, args, call) =>
     listRoot(call, args['includeClosed'] === true ? WORK : OPEN_WORK, { args, path: 'fulfillmentOrders' }),
   manualHoldsFulfillmentOrders: many(HELD_WORK, 'manualHoldsFulfillmentOrders'),
-  // No app of this store is a fulfillment service.
-  assignedFulfillmentOrders: () => listOf([]),
+  fulfillmentService: (_source, args, call) => findFulfiller(args, call),
+  assignedFulfillmentOrders: (_source, args, call) => listAssigned(args, call),
 });

@@ -31,7 +31,7 @@ const NONE_OF_THEM = [
   ],
   ...['company', 'companyContact', 'companyContactRole', 'companyLocation', 'customerPaymentMethod'],
   ...['deliveryCustomization', 'deliveryProfile', 'paymentCustomization', 'shopifyFunction', 'validation'],
-  ...['dispute', 'disputeEvidence', 'draftOrderTag', 'fulfillmentService', 'reverseDelivery'],
+  ...['dispute', 'disputeEvidence', 'draftOrderTag', 'reverseDelivery'],
   ...['inventoryShipment', 'inventoryTransfer', 'productFeed', 'sellingPlanGroup', 'pointOfSaleDevice'],
   ...['metaobject', 'metaobjectByHandle', 'metaobjectDefinition', 'metaobjectDefinitionByType'],
   ...['mobilePlatformApplication', 'scriptTag', 'urlRedirect', 'urlRedirectImport'],

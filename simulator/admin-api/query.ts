@@ -137,6 +137,8 @@ export const queryFields = fields<undefined>({
   locations: (_source, args, call) => {
     const sort = args['sortKey'] === 'ID' ? 'id' : 'name';
     const where = args['includeInactive'] === true ? [] : ['isActive = 1'];
+    // Where fulfillment services keep their goods is only told when it is asked for.
+    if (args['includeLegacy'] !== true) where.push('id NOT IN (SELECT locationId FROM fulfillmentServices)');
     return listRows(call.store.rows, { table: locations, where, values: [], sort });
   },
   locationByIdentifier: (_source, args, call) => {

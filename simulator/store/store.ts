@@ -35,6 +35,7 @@ import { files } from './schema-files.ts';
 import { savedSearches } from './schema-searches.ts';
 import * as marketing from './schema-marketing.ts';
 import * as orderLife from './schema-order-life.ts';
+import { fulfillmentServices, serviceRequests } from './schema-fulfillers.ts';
 import * as orderTables from './schema-orders.ts';
 import { idempotencyKeys } from './schema-keys.ts';
 import { productOperations } from './schema-product-operations.ts';
@@ -91,6 +92,7 @@ const TABLES: readonly AnyTable[] = [
   productOperations,
   idempotencyKeys,
   ...Object.values(orderLife),
+  ...[fulfillmentServices, serviceRequests],
   ...Object.values(marketing),
   jobs,
   customerMerges,

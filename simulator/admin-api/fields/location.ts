@@ -1,4 +1,5 @@
 import { toGid } from '../../store/ids.ts';
+import { fulfillerAt } from '../../store/fulfilment/requests.ts';
 import { levelOf } from '../../store/inventory.ts';
 import { locations, variants } from '../../store/schema-catalog.ts';
 import type { Address, LocationRow, VariantRow } from '../../store/schema-catalog.ts';
@@ -8,6 +9,7 @@ import { listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Args, Call } from '../model.ts';
+import { showFulfiller } from './fulfilment/fulfiller.ts';
 import { linesOf } from './mailing-address.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
@@ -68,8 +70,11 @@ export const locationFields = fields<LocationRow>({
   deactivatedAt: (location) => location.deactivatedAt,
   deletable: (location, _args, call) => !location.isActive && !hasStock(call, location),
   isPrimary: (location, _args, call) => isFirst(call, location),
-  isFulfillmentService: () => false,
-  fulfillmentService: () => null,
+  isFulfillmentService: (location, _args, call) => fulfillerAt(call.store, location.id) !== undefined,
+  fulfillmentService: (location, _args, call) => {
+    const service = fulfillerAt(call.store, location.id);
+    return service === undefined ? null : showFulfiller(call, service);
+  },
   fulfillsOnlineOrders: (location) => !location.isRetail,
   shipsInventory: (location, _args, call) => isFirst(call, location) && !location.isRetail,
   hasActiveInventory: (location, _args, call) => location.isActive && hasStock(call, location),

@@ -3,6 +3,7 @@ import { toGid } from '../../store/ids.ts';
 import { countryName } from '../../places/countries.ts';
 import { fields } from '../model.ts';
 import { domainOf } from '../shop-domain.ts';
+import { listFulfillers } from './fulfilment/fulfiller.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
 const PLUS_PLANS = new Set(['Shopify Plus', 'Enterprise']);
@@ -51,6 +52,7 @@ const SHOP_FEATURES = {
 };
 
 export const shopFields = fields<ShopRow>({
+  fulfillmentServices: (_shop, _args, call) => listFulfillers(call),
   id: (shop) => toGid('Shop', shop.id),
   name: (shop) => shop.name,
   email: (shop) => shop.email,

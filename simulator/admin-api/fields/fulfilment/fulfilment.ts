@@ -1,4 +1,5 @@
 import { readOrder } from '../../../store/orders.ts';
+import { requestsOf, fulfillerAt } from '../../../store/fulfilment/requests.ts';
 import { workLinesOf } from '../../../store/fulfilment/work.ts';
 import { toGid } from '../../../store/ids.ts';
 import { locations } from '../../../store/schema-catalog.ts';
@@ -18,6 +19,8 @@ import { listOf } from '../../listing.ts';
 import { countArg, fields } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { moneyText, orderBag } from '../../values.ts';
+import { manualFulfiller, showFulfiller } from './fulfiller.ts';
+import type { ShownRequest } from './fulfiller.ts';
 
 const orderOf = (call: Call, row: { orderId: number }): OrderRow =>
   call.orderParts.of(row.orderId).order ?? readOrder(call.store, row.orderId);
@@ -38,7 +41,18 @@ function hasTwin(call: Call, row: FulfillmentOrderRow): boolean {
   return call.store.rows.first(fulfillmentOrders, open, row.orderId, row.locationId, row.id) !== undefined;
 }
 
+/** What may be done with work at a service, by where it stands with it; what was accepted or asked back is assumed. */
+function actionsAtFulfiller(row: FulfillmentOrderRow): readonly string[] {
+  if (row.status === 'CLOSED' || row.status === 'ON_HOLD') return ACTIONS[row.status] ?? [];
+  if (row.requestStatus === 'SUBMITTED') return ['CREATE_FULFILLMENT', 'CANCEL_FULFILLMENT_ORDER'];
+  return row.status === 'IN_PROGRESS'
+    ? ['CREATE_FULFILLMENT', 'REQUEST_CANCELLATION']
+    : ['REQUEST_FULFILLMENT', 'CREATE_FULFILLMENT', 'HOLD', 'MOVE'];
+}
+
 function actionsOf(call: Call, row: FulfillmentOrderRow): object[] {
+  if (fulfillerAt(call.store, row.locationId) !== undefined)
+    return actionsAtFulfiller(row).map((action) => ({ action, externalUrl: null }));
   const units = workLinesOf(call.store, row.id).reduce((sum, line) => sum + line.remainingQuantity, 0);
   const has = (action: string): boolean =>
     action === 'SPLIT' ? units > 1 : action === 'MERGE' ? hasTwin(call, row) : true;
@@ -100,7 +114,8 @@ export const fulfillmentOrderFields = fields<FulfillmentOrderRow>({
   fulfillmentHolds: (row) => row.holds,
   supportedActions: (row, _args, call) => actionsOf(call, row),
   lineItems: (row, _args, call) => listOf(workLinesOf(call.store, row.id)),
-  merchantRequests: () => listOf([]),
+  merchantRequests: (row, _args, call) =>
+    listOf(requestsOf(call.store, row.id).map((one): ShownRequest => ({ ...one, workId: row.id }))),
   fulfillmentOrdersForMerge: () => listOf([]),
   fulfillments: (row, _args, call) =>
     listOf(
@@ -187,13 +202,6 @@ const linesOf = (call: Call, row: FulfillmentRow): FulfillmentLineRow[] =>
 const timeOf = (row: FulfillmentRow, status: string): string | null =>
   row.events.findLast((event) => event.status === status)?.happenedAt ?? null;
 
-/** Whoever packs in this store does it by hand. */
-const MANUAL = {
-  ...{ id: 'gid://shopify/FulfillmentService/manual', handle: 'manual', serviceName: 'Manual' },
-  ...{ type: 'MANUAL', trackingSupport: false, inventoryManagement: false, callbackUrl: null },
-  ...{ requiresShippingMethod: true, fulfillmentOrdersOptIn: true, permitsSkuSharing: false },
-};
-
 export const fulfillmentEventFields = fields<FulfillmentEvent>({
   id: (row) => toGid('FulfillmentEvent', row.id),
   status: (row) => row.status,
@@ -222,7 +230,10 @@ export const fulfillmentFields = fields<FulfillmentRow>({
     null,
   inTransitAt: (row) => timeOf(row, 'IN_TRANSIT'),
   originAddress: () => null,
-  service: (row, _args, call) => ({ ...MANUAL, location: locationOf(call, row.locationId) }),
+  service: (row, _args, call) => {
+    const service = fulfillerAt(call.store, row.locationId);
+    return service === undefined ? manualFulfiller(call, row.locationId) : showFulfiller(call, service);
+  },
   events: (row) => listOf(row.events),
   order: (row, _args, call) => orderOf(call, row),
   location: (row, _args, call) => locationOf(call, row.locationId),

@@ -7,6 +7,7 @@ import {
   fulfillmentOrderFields,
   fulfillmentOrderLineFields,
 } from '../fulfilment/fulfilment.ts';
+import { merchantRequestFields } from '../fulfilment/fulfiller.ts';
 import {
   exchangeLineFields,
   returnFields,
@@ -25,6 +26,7 @@ export const LIFE_FIELDS: Readonly<Record<string, FieldTable>> = {
   FulfillmentOrder: fulfillmentOrderFields,
   FulfillmentOrderLineItem: fulfillmentOrderLineFields,
   FulfillmentHold: fulfillmentHoldFields,
+  FulfillmentOrderMerchantRequest: merchantRequestFields,
   FulfillmentEvent: fulfillmentEventFields,
   Return: returnFields,
   ReturnLineItem: returnLineFields,

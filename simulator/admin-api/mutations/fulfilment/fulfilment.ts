@@ -11,7 +11,6 @@ import { withUserErrors } from '../../user-errors.ts';
 import { hold, releaseHold } from './holds.ts';
 import {
   cancelWork,
-  closeByFulfiller,
   mergeWorks,
   moveWork,
   openWork,
@@ -21,6 +20,8 @@ import {
   splitWork,
 } from './states.ts';
 import { createEvent } from './events.ts';
+import { requestMutations } from './requests.ts';
+import { fulfillerMutations } from './fulfillers.ts';
 import { answerWith, findWork, readUnits, refuse } from './work-input.ts';
 import type { UnitsInput } from './work-input.ts';
 
@@ -53,6 +54,8 @@ function readTracking(input: TrackingInput | null | undefined): Tracking[] {
   }));
 }
 
+const FULFILLABLE: ReadonlySet<string> = new Set(['OPEN', 'IN_PROGRESS', 'INCOMPLETE']);
+
 function unknown(): GraphQLError {
   return new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
 }
@@ -65,7 +68,7 @@ function create(args: Args, call: Call): object {
     for (const one of input.lineItemsByFulfillmentOrder) {
       const work = findWork(call, one.fulfillmentOrderId);
       if (work === undefined) throw unknown();
-      if (work.status !== 'OPEN' && work.status !== 'IN_PROGRESS')
+      if (!FULFILLABLE.has(work.status))
         throw new StoreRefusal(
           `Fulfillment order ${String(work.id)} has an unfulfillable status= ${work.status.toLowerCase()}.`,
           ['fulfillment'],
@@ -118,6 +121,8 @@ function preparedForPickup(args: Args, call: Call): object {
 
 /** Mutations of fulfillments and of the work orders give. */
 export const fulfilmentMutations = fields<undefined>({
+  ...fulfillerMutations,
+  ...requestMutations,
   fulfillmentCreate: (_source, args, call) => create(args, call),
   fulfillmentCreateV2: (_source, args, call) => create(args, call),
   fulfillmentCancel: (_source, args, call) =>
@@ -131,7 +136,6 @@ export const fulfilmentMutations = fields<undefined>({
   fulfillmentOrderHold: (_source, args, call) => hold(args, call),
   fulfillmentOrderReleaseHold: (_source, args, call) => releaseHold(args, call),
   fulfillmentOrderOpen: (_source, args, call) => openWork(args, call),
-  fulfillmentOrderClose: (_source, args, call) => closeByFulfiller(args, call),
   fulfillmentOrderCancel: (_source, args, call) => cancelWork(args, call),
   fulfillmentOrderMove: (_source, args, call) => moveWork(args, call),
   fulfillmentOrderReschedule: (_source, args, call) => reschedule(args, call),

@@ -77,15 +77,6 @@ export function cancelWork(args: Args, call: Call): object {
   return answerWith(names, { fulfillmentOrder, replacementFulfillmentOrder });
 }
 
-/** fulfillmentOrderClose: for services only. */
-export function closeByFulfiller(args: Args, call: Call): object {
-  namedWork(args, call);
-  return answerWith(
-    ['fulfillmentOrder'],
-    refuse("The fulfillment order's assigned fulfillment service must be of api type"),
-  );
-}
-
 function moveRefusal(work: FulfillmentOrderRow): Refused | undefined {
   if (work.requestStatus === 'SUBMITTED')
     return refuse('Cannot move submitted fulfillment order that is at a 3PL fulfillment service.');
