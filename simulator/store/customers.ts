@@ -55,13 +55,26 @@ export function updateCustomer(store: Store, id: number, change: Partial<Custome
   });
 }
 
-/** Deletes a customer without orders. Emits customers/delete. */
+// True while a gift card waits to be sent to the customer at a later time.
+function isAwaited(store: Store, id: number): boolean {
+  const sql =
+    'SELECT count(*) FROM giftCards WHERE recipientId = ? AND julianday(sendNotificationAt) > julianday(?)';
+  return store.rows.number(sql, id, store.clock.now()) > 0;
+}
+
+/** Deletes a customer without orders and whom no gift card is to be sent. Emits customers/delete. */
 export function deleteCustomer(store: Store, id: number): void {
   store.transaction(() => {
     if (store.rows.byId(customers, id) === undefined)
       throw new StoreRefusal("Customer can't be found", ['id'], null);
     if (store.rows.number('SELECT count(*) FROM orders WHERE customerId = ?', id) > 0)
       throw new StoreRefusal('Customer can’t be deleted because they have associated orders', ['id'], null);
+    if (isAwaited(store, id))
+      throw new StoreRefusal(
+        "Customer can't be deleted because they are the recipient of an unsent scheduled gift card",
+        ['id'],
+        null,
+      );
     store.rows.run("DELETE FROM metafields WHERE ownerType = 'CUSTOMER' AND ownerId = ?", id);
     store.rows.run('DELETE FROM customers WHERE id = ?', id);
     store.emit('customers/delete', id);

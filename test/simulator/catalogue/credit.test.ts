@@ -158,7 +158,12 @@ describe('store credit', () => {
       book(side, account, '0');
       book(side, account, '1', { currencyCode: 'USD' });
     }
-    book('Credit', account, '1', { expiresAt: '2020-01-01T00:00:00Z' });
+    for (const amount of ['1', '-1'])
+      expect(
+        book('Credit', account, amount, { expiresAt: '2020-01-01T00:00:00Z' }).userErrors[0],
+      ).toMatchObject({
+        code: 'EXPIRES_AT_IN_PAST',
+      });
     book('Credit', account, '100000');
     book('Debit', account, '20.01');
     expect(shop.read(`{ storeCreditAccount(id: "${account}") { balance { amount } } }`)).toEqual({

@@ -18,6 +18,7 @@ export function makeRefusals(store: CustomerStore): Produced[] {
   refuseConsent(store, ask);
   refuseAccounts(store, ask);
   refuseMerges(store, ask);
+  refuseTies(store, ask);
   refuseSegments(store, ask);
   refuseSearches(ask);
   return produced;
@@ -187,6 +188,24 @@ function refuseAccounts(store: CustomerStore, ask: Ask): void {
   const companyId = 'gid://shopify/Company/1';
   ask('companyAssignCustomerAsContact', { companyId, customerId: NOBODY });
   ask('companyAssignCustomerAsContact', { companyId, customerId });
+}
+
+// What binds a customer: an order, a gift card of the own, one that is sent later.
+function refuseTies(store: CustomerStore, ask: Ask): void {
+  const currency = 'GBP';
+  const money = { shopMoney: { amount: '10.00', currencyCode: currency } };
+  const [buyer, owner, heir] = ['Buyer', 'Owner', 'Heir'].map((firstName) => store.make({ firstName }));
+  store.call('orderCreate', {
+    order: { currency, customerId: buyer, lineItems: [{ title: 'Cup', quantity: 1, priceSet: money }] },
+  });
+  ask('customerDelete', { input: { id: buyer } });
+  store.call('giftCardCreate', { input: { initialValue: '10', customerId: owner } });
+  ask('customerMerge', { customerOneId: owner, customerTwoId: store.make({ firstName: 'Other' }) });
+  const sendNotificationAt = new Date(store.simulator.context.store.clock.nowMs() + 86_400_000).toISOString();
+  store.call('giftCardCreate', {
+    input: { initialValue: '10', recipientAttributes: { id: heir, sendNotificationAt } },
+  });
+  ask('customerDelete', { input: { id: heir } });
 }
 
 function refuseMerges(store: CustomerStore, ask: Ask): void {

@@ -15,9 +15,6 @@ const MINE =
 const NOT_REPRODUCED: readonly { operation: string; field?: RegExp; words: RegExp; why: string }[] = [
   { operation: 'customerCreate', field: /^input\./, words: /./, why: 'the Storefront API answered' },
   { operation: 'customerUpdate', field: /^customer\./, words: /./, why: 'the Storefront API answered' },
-  { operation: 'customerDelete', words: /scheduled gift card/, why: 'gift cards sent later are not kept' },
-  { operation: 'customerDelete', words: /associated orders/, why: 'shown in merge.test.ts, with an order' },
-  { operation: 'customerMerge', words: /has gift cards/, why: 'wants a gift card, which other tests make' },
   { operation: 'companyAssignCustomerAsContact', words: /already|email/, why: 'there are no companies' },
 ];
 

@@ -70,7 +70,8 @@ export function creditStore(args: Args, call: Call): object {
   );
   const found = findAccount(call, String(args['id']), money.currencyCode);
   if ('message' in found) return refused(found);
-  const wrong = amountProblem(money, 'credit') ?? creditProblem(call, { money, expiresAt }, found);
+  const wrong =
+    expiryProblem(call, expiresAt) ?? amountProblem(money, 'credit') ?? creditProblem(call, money, found);
   if (wrong !== undefined) return refused(wrong);
   const account = 'balance' in found ? found : openAccount(call.store, found.customerId, money.currencyCode);
   const storeCreditAccountTransaction = creditAccount(call.store, account.id, {
@@ -80,17 +81,20 @@ export function creditStore(args: Args, call: Call): object {
   return { storeCreditAccountTransaction, userErrors: [] };
 }
 
+function expiryProblem(call: Call, expiresAt: string | null | undefined): Wrong | undefined {
+  if (expiresAt == null || Date.parse(expiresAt) > call.store.clock.nowMs()) return undefined;
+  return {
+    message: 'The expiry date must be in the future',
+    field: ['creditInput', 'expiresAt'],
+    code: 'EXPIRES_AT_IN_PAST',
+  };
+}
+
 function creditProblem(
   call: Call,
-  { money, expiresAt }: { money: Money; expiresAt: string | null | undefined },
+  money: Money,
   found: StoreCreditAccountRow | { customerId: number },
 ): Wrong | undefined {
-  if (expiresAt != null && Date.parse(expiresAt) <= call.store.clock.nowMs())
-    return {
-      message: 'The expiry date must be in the future',
-      field: ['creditInput', 'expiresAt'],
-      code: 'EXPIRES_AT_IN_PAST',
-    };
   if ('currency' in found && found.currency !== money.currencyCode) return mismatch('credit');
   if (money.currencyCode !== call.store.shop().currency)
     return {
