@@ -2,6 +2,7 @@ import { draftOrders, fulfillmentOrders } from '../store/schema-order-life.ts';
 import type { DraftOrderRow } from '../store/schema-order-life.ts';
 import { findFulfiller } from './fields/fulfilment/fulfiller.ts';
 import { showDraft } from './fields/orders/draft.ts';
+import { listTemplates } from './fields/orders/payment-terms.ts';
 import { calculateReturn } from './fields/orders/return-calculation.ts';
 import { listReasons } from './fields/orders/return-reasons.ts';
 import { returnableFulfillments } from './fields/orders/returns.ts';
@@ -68,6 +69,7 @@ export const lifeQueries = fields<undefined>({
   abandonedCheckoutsCount: (_source, args) => countOf(0, limitOf(args)),
   abandonment: () => null,
   abandonmentByAbandonedCheckoutId: () => null,
+  paymentTermsTemplates: (_source, args) => listTemplates(args),
   fulfillment: one('Fulfillment'),
   fulfillmentOrder: one('FulfillmentOrder'),
   return: one('Return'),

@@ -13,7 +13,7 @@ import {
   discountCodeNodeFields,
   discountNodeFields,
 } from './fields/discounts/discount.ts';
-import { discountEventFields } from './fields/discounts/events.ts';
+import { toldEventFields } from './fields/told-event.ts';
 import { customerFields } from './fields/customer.ts';
 import { mergePreviewFields, mergeRequestFields } from './fields/customer-merge.ts';
 import { journeyFields, visitFields } from './fields/journey.ts';
@@ -153,7 +153,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
   DiscountAutomaticBasic: automaticBasicFields,
   DiscountAutomaticBxgy: automaticExchangeFields,
   DiscountAutomaticFreeShipping: automaticShippingFields,
-  BasicEvent: discountEventFields,
+  BasicEvent: toldEventFields,
   DiscountRedeemCode: redeemCodeFields,
   DiscountRedeemCodeBulkCreation: codeCreationFields,
   DiscountRedeemCodeBulkCreationCode: creationCodeFields,

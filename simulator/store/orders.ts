@@ -31,6 +31,7 @@ import {
   visits,
 } from './schema-orders.ts';
 import type { OrderRow } from './schema-orders.ts';
+import { localizedFields, paymentTerms, riskAssessments } from './schema-terms.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 
@@ -72,6 +73,7 @@ const PARTS = [
 const MORE_PARTS = [
   ...[refundShippingLines, orderAdjustments, orderEdits, orderEditSessions],
   ...[fulfillmentOrders, fulfillmentOrderLines, fulfillments, fulfillmentLines],
+  ...[paymentTerms, riskAssessments, localizedFields],
   ...[returns, returnLines, exchangeLines, reverseOrders, reverseOrderLines, reverseDeliveries],
 ];
 

@@ -38,6 +38,7 @@ import * as orderLife from './schema-order-life.ts';
 import { fulfillmentServices, serviceRequests } from './schema-fulfillers.ts';
 import * as orderTables from './schema-orders.ts';
 import { idempotencyKeys } from './schema-keys.ts';
+import * as terms from './schema-terms.ts';
 import { productOperations } from './schema-product-operations.ts';
 import { inventoryLevels } from './schema-stock.ts';
 import { shop } from './schema-shop.ts';
@@ -93,6 +94,7 @@ const TABLES: readonly AnyTable[] = [
   idempotencyKeys,
   ...Object.values(orderLife),
   ...[fulfillmentServices, serviceRequests],
+  ...Object.values(terms),
   ...Object.values(marketing),
   jobs,
   customerMerges,

@@ -8,6 +8,8 @@ import { listOf } from '../listing.ts';
 import { countArg, fields, Typed } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { countOf, mailingAddress, orderBag, taxLines } from '../values.ts';
+import { orderEvents } from './orders/order-events.ts';
+import { showOrderTerms } from './orders/payment-terms.ts';
 import { orderLifeFields } from './orders/order-life.ts';
 import { currentTaxes, orderMoneyFields } from './orders/order-money.ts';
 import { orderStateFields } from './orders/order-state.ts';
@@ -104,5 +106,6 @@ export const orderFields = fields<OrderRow>({
   transactionsCount: (order, _args, call) =>
     countOf(call.store.rows.number('SELECT count(*) FROM transactions WHERE orderId = ?', order.id)),
   agreements: (order, _args, call) => listOf(agreementsOf(call, order)),
-  paymentTerms: () => null,
+  paymentTerms: (order, _args, call) => showOrderTerms(call, order),
+  events: (order, args, call) => orderEvents(order, args, call),
 });

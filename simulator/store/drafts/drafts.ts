@@ -59,6 +59,7 @@ export function updateDraft(
 export function deleteDraft(store: Store, id: number): void {
   readDraft(store, id);
   store.rows.run('DELETE FROM draftOrders WHERE id = ?', id);
+  store.rows.run('DELETE FROM paymentTerms WHERE draftOrderId = ?', id);
   store.emit('draft_orders/delete', id);
 }
 

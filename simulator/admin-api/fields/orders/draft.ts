@@ -2,6 +2,8 @@ import { contentOf } from '../../../store/drafts/drafts.ts';
 import { priceDraft } from '../../../store/drafts/content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft, PricedLine } from '../../../store/drafts/content.ts';
 import { toGid } from '../../../store/ids.ts';
+import { termsOfDraft } from '../../../store/terms.ts';
+import { showTerms } from './payment-terms.ts';
 import type { DraftOrderRow } from '../../../store/schema-order-life.ts';
 import { orders } from '../../../store/schema-orders.ts';
 import { listOf } from '../../listing.ts';
@@ -12,7 +14,8 @@ import { mailingAddress, money, moneyText, orderBag } from '../../values.ts';
 
 type Currencies = { currency: string; presentmentCurrency: null; presentmentRate: null };
 // A draft is told in the shop's currency on both sides.
-const currenciesOf = (content: DraftContent): Currencies => ({
+/** Both currencies of a draft. */
+export const currenciesOf = (content: DraftContent): Currencies => ({
   ...{ currency: content.currency, presentmentCurrency: null, presentmentRate: null },
 });
 
@@ -124,6 +127,17 @@ export function showCalculatedDraft(call: Call, content: DraftContent, customerI
   };
 }
 
+function showDraftTerms(
+  call: Call,
+  row: DraftOrderRow,
+  of: { owed: bigint; currencies: Currencies },
+): object | null {
+  const terms = termsOfDraft(call.store, row.id);
+  if (terms === undefined) return null;
+  const owner = { order: null, draftOrder: () => showDraft(call, row), ...of, completedAt: null };
+  return showTerms(terms, owner, call.store.clock.now());
+}
+
 /** DraftOrder. */
 export function showDraft(call: Call, row: DraftOrderRow): object {
   const content = contentOf(row);
@@ -145,7 +159,8 @@ export function showDraft(call: Call, row: DraftOrderRow): object {
     invoiceUrl: `https://${myshopifyDomain}/${String(id)}/invoices/${row.id.toString(36)}`,
     invoiceEmailTemplateSubject: 'Complete your purchase',
     order: row.orderId === null ? null : (call.store.rows.byId(orders, row.orderId) ?? null),
-    ...{ customAttributes: content.customAttributes, taxExempt: content.taxExempt, paymentTerms: null },
+    ...{ customAttributes: content.customAttributes, taxExempt: content.taxExempt },
+    paymentTerms: showDraftTerms(call, row, { owed: priced.total, currencies }),
     ...{ visibleToCustomer: content.visibleToCustomer, hasTimelineComment: false, totalWeight: '0' },
     allowDiscountCodesInCheckout: content.allowDiscountCodesInCheckout,
     reserveInventoryUntil: content.reserveInventoryUntil,

@@ -1,8 +1,8 @@
+import { localizedOf, riskLevelOf, riskOf } from './order-risk.ts';
 import { openAmount } from '../../../store/payment-state.ts';
 import { canMarkAsPaid, outstandingOf, paymentsOf } from '../../../store/payments.ts';
 import { returns } from '../../../store/schema-order-life.ts';
 import type { OrderRow } from '../../../store/schema-orders.ts';
-import { listOf } from '../../listing.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { mailingAddress } from '../../values.ts';
@@ -72,11 +72,11 @@ export const orderStateFields = fields<OrderRow>({
   shopifyProtect: () => null,
   channel: () => null,
   paymentCollectionDetails: () => ({ additionalPaymentCollectionUrl: null, vaultedPaymentMethods: [] }),
-  risk: () => ({ assessments: [], recommendation: 'NONE' }),
-  riskLevel: () => 'LOW',
+  risk: (order, _args, call) => riskOf(order, call),
+  riskLevel: (order, _args, call) => riskLevelOf(order, call),
   risks: () => [],
-  localizedFields: () => listOf([]),
-  localizationExtensions: () => listOf([]),
+  localizedFields: (order, _args, call) => localizedOf(order, call),
+  localizationExtensions: (order, _args, call) => localizedOf(order, call),
   totalWeight: () => '0',
   currentTotalWeight: () => '0',
   referralCode: () => null,

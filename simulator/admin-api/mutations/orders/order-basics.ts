@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { readCustomer, updateCustomer } from '../../../store/customers.ts';
 import { workOf } from '../../../store/fulfilment/work.ts';
 import { toGid } from '../../../store/ids.ts';
@@ -7,13 +6,15 @@ import { deleteOrder, readOrder, touchOrder } from '../../../store/orders.ts';
 import { customers } from '../../../store/schema-catalog.ts';
 import { orders } from '../../../store/schema-orders.ts';
 import type { OrderRow } from '../../../store/schema-orders.ts';
+import { localizedFields } from '../../../store/schema-terms.ts';
 import { StoreRefusal } from '../../../store/store.ts';
+import type { Store } from '../../../store/store.ts';
 import { inTagOrder, tidyTags } from '../../../store/tags.ts';
 import { fullNamespace } from '../../fields/metafield-owner.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
-import { userError, withUserErrors } from '../../user-errors.ts';
+import { withUserErrors } from '../../user-errors.ts';
 import type { AddressInput } from './order-input.ts';
 import { readAddress } from './read-address.ts';
 import { refuseUpdate } from './refuse-update.ts';
@@ -21,17 +22,31 @@ import { refuseUpdate } from './refuse-update.ts';
 type Shown = { order: OrderRow | null };
 const NONE: Shown = { order: null };
 
+type Localized = { key: string; value: string };
+
 type UpdateInput = {
   id: string;
   customAttributes?: readonly { key: string; value: string }[] | null;
   email?: string | null;
   metafields?: readonly { namespace?: string; key?: string; type?: string; value?: string }[] | null;
+  localizationExtensions?: readonly Localized[] | null;
+  localizedFields?: readonly Localized[] | null;
   note?: string | null;
   phone?: string | null;
   poNumber?: string | null;
   shippingAddress?: AddressInput | null;
   tags?: readonly string[] | null;
 };
+
+/** Both names of a credential lead to one; a known one changes its value. */
+function keepLocalized(store: Store, orderId: number, input: UpdateInput): void {
+  const given = [...(input.localizedFields ?? []), ...(input.localizationExtensions ?? [])];
+  for (const { key, value } of given) {
+    const known = store.rows.first(localizedFields, 'WHERE orderId = ? AND name = ?', orderId, key);
+    if (known !== undefined) store.rows.update(localizedFields, known.id, { value });
+    else store.rows.insert(localizedFields, { id: store.newId(), orderId, name: key, value });
+  }
+}
 
 function update(args: Args, call: Call): object {
   const input = inputArg<UpdateInput>(args, 'input');
@@ -55,6 +70,7 @@ function update(args: Args, call: Call): object {
         ),
       },
     );
+    keepLocalized(store, id, input);
     for (const { namespace, key = '', type = 'single_line_text_field', value = '' } of input.metafields ?? [])
       setMetafield(
         store,
@@ -164,16 +180,6 @@ export const basicOrderMutations = fields<undefined>({
   orderCustomerSet: (_source, args, call) => setCustomer(args, call),
   orderCustomerRemove: (_source, args, call) => removeCustomer(args, call),
   orderInvoiceSend: (_source, args, call) => sendInvoice(args, call),
-  orderRiskAssessmentCreate: (_source, args, call) => {
-    const { orderId } = inputArg<{ orderId: string }>(args, 'orderRiskAssessmentInput');
-    if (call.store.rows.byId(orders, gidOf(orderId, ['Order'])) !== undefined)
-      throw new GraphQLError('not simulated: Mutation.orderRiskAssessmentCreate', {
-        extensions: { code: 'NOT_SIMULATED' },
-      });
-    const message = "The record with the ID used as the input value couldn't be found.";
-    const field = ['orderRiskAssessmentInput', 'orderId'];
-    return { orderRiskAssessment: null, userErrors: [userError(message, field, 'NOT_FOUND')] };
-  },
 });
 
 /** True when the order has work: an order is only cancelled when nothing was sent. */

@@ -6,7 +6,9 @@ import { returnMutations } from '../returns/returns.ts';
 import { cancelMutations } from './cancel.ts';
 import { orderCreate } from './create-order.ts';
 import { basicOrderMutations } from './order-basics.ts';
+import { paymentTermsMutations } from './payment-terms.ts';
 import { paymentMutations } from './payments.ts';
+import { riskMutations } from './risk.ts';
 import { refundMutations } from './refunds.ts';
 
 /** All mutations of orders and of what belongs to them. */
@@ -19,5 +21,7 @@ export const orderMutations = fields<undefined>({
   ...orderEditMutations,
   ...fulfilmentMutations,
   ...draftMutations,
+  ...paymentTermsMutations,
+  ...riskMutations,
   ...returnMutations,
 });
