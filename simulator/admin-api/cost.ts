@@ -17,6 +17,7 @@ import type {
 } from 'graphql';
 import { fieldsByType } from './cost-fields.ts';
 import type { Asked, Reading } from './cost-fields.ts';
+import { DEARER, DEARER_FIELDS, FREE, moreForPage, MUTATION } from './cost-prices.ts';
 
 export type FieldCost = {
   path: string[];
@@ -28,57 +29,12 @@ export type FieldCost = {
 /** `actual`: over the nodes of an answer; `notes` is filled in when asked for (Shopify-GraphQL-Cost-Debug). */
 type Costing = Reading & { actual: boolean; notes: FieldCost[] | undefined; priced: number };
 
-/** Objects that cost nothing themselves; as nodes of a connection they count like all others (measured). */
-const FREE = new Set([
-  'MoneyV2',
-  'MoneyBag',
-  'ShopAddress',
-  'MailingAddress',
-  'LocationAddress',
-  'InventoryItemMeasurement',
-  'Weight',
-  'CustomerEmailMarketingConsentState',
-  'CustomerSmsMarketingConsentState',
-  'PageInfo',
-  'CollectionRuleSet',
-  'CollectionRule',
-  'WebhookSubscriptionEndpoint',
-]);
-
 /** Fields after which nothing more is priced. */
 const MOST_PRICED = 50_000;
-
-const MUTATION = 10;
-/**
- * Mutations with a cost of their own (measured: 33 asked and 27 charged for a refund with two connections, 26 and 20 for
- * media of a product that is not there; 20 for files without anything below them; 51 for new tracking numbers that are
- * read back).
- */
-const DEARER: Readonly<Record<string, number>> = {
-  ...{ refundCreate: 20, orderCapture: 20, productCreateMedia: 20, fileCreate: 20 },
-  ...{ fulfillmentTrackingInfoUpdate: 50, fulfillmentTrackingInfoUpdateV2: 50 },
-};
-
-/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to, both of a draft). */
-const DEARER_FIELDS: Readonly<Record<string, number>> = {
-  'WebhookSubscription.apiVersion': 0,
-  'StoreCreditAccount.balance': 5,
-  'Location.hasUnfulfilledOrders': 1,
-  'Order.shippingAddress': 1,
-  ...{ 'DraftOrder.billingAddress': 1, 'DraftOrder.shippingAddress': 1 },
-  'Blog.articlesCount': 10,
-  'Article.commentsCount': 10,
-};
 
 /** How a connection grows with its page size: 0, then floor(2 ln n), at least 1. */
 export function growth(size: number): number {
   return size <= 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(size)));
-}
-
-/** The same where it is measured otherwise: lists of saved searches are rounded up (1, 5 and 10 of them measured). */
-function growthOf(type: string, size: number): number {
-  if (type !== 'SavedSearchConnection') return growth(size);
-  return size <= 0 ? 0 : Math.max(1, Math.ceil(2 * Math.log(size)));
 }
 
 /**
@@ -207,11 +163,14 @@ function costOfPage(costing: Costing, place: Place, connection: GraphQLComposite
         data,
         path: [...place.path, field.key],
       };
-      if (field.name === 'nodes')
-        sum +=
-          growthOf(connection.name, rows === 0 ? asked : rows) *
-          (1 + childrenOf(costing, { ...below, data: data ?? [] }));
-      else sum += growthOf(connection.name, rows) * costOfEdge(costing, { ...below, data: data ?? [] });
+      const filled = { ...below, data: data ?? [] };
+      if (field.name === 'edges') {
+        sum += growth(rows) * costOfEdge(costing, filled);
+        continue;
+      }
+      const children = childrenOf(costing, filled);
+      sum += growth(rows === 0 ? asked : rows) * (1 + children);
+      sum += moreForPage(connection.name, { size: rows, children });
     }
   return sum;
 }
@@ -236,7 +195,7 @@ function costOfEdge(costing: Costing, place: Place): number {
   return sum;
 }
 
-/** The payload's own objects and its userErrors are free, but what is published is not (measured); what stands below them counts. */
+/** The payload's own objects and its userErrors are free; what stands below them counts. */
 function costOfPayload(costing: Costing, place: Place): number {
   const payload = getNamedType(place.type);
   if (!isCompositeType(payload) || !('getFields' in payload)) return 0;
@@ -254,7 +213,6 @@ function costOfPayload(costing: Costing, place: Place): number {
         continue;
       const data = costing.actual ? readKey(place.data, field.key) : undefined;
       if (costing.actual && data == null) continue;
-      if (field.name === 'publishable') sum += 1;
       sum += childrenOf(costing, {
         asked: field,
         sets: setsOf(field),

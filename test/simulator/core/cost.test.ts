@@ -85,13 +85,19 @@ it.each([
   ],
   ['mutation { orderCapture(input: {}) { transaction { id parentTransaction { id } } } }', 21],
   ['mutation { fileCreate(files: []) { files { id fileErrors { code } } } }', 21],
-  ['mutation { publishablePublish(id: "1", input: []) { publishable { ... on Product { id } } } }', 11],
+  [
+    'mutation { publishablePublish(id: "1", input: []) { publishable { ... on Product { resourcePublicationsCount { count } } } } }',
+    11,
+  ],
+  ['{ draftOrder(id: "1") { id shippingAddress { city } billingAddress { city } } }', 3],
   ['{ webhookSubscriptions(first: 5) { nodes { id apiVersion { handle } } } }', 5],
   ['{ location(id: "1") { id address { city } } }', 1],
   ['{ inventoryItem(id: "1") { id measurement { weight { unit value } } } }', 1],
   ['{ orderSavedSearches(first: 1) { nodes { id filters { key value } } } }', 4],
   ['{ orderSavedSearches(first: 5) { nodes { id filters { key value } } } }', 10],
   ['{ orderSavedSearches(first: 10) { nodes { id filters { key value } } } }', 12],
+  ['{ orderSavedSearches(first: 250) { nodes { id filters { key value } } } }', 24],
+  ['{ fileSavedSearches(first: 10) { nodes { id name } } }', 6],
 ])('prices what is dearer or cheaper than the rule, as measured: %s', (query, cost) => {
   expect(priceOf(query)).toBe(cost);
 });
