@@ -10,6 +10,7 @@ import { changeProduct } from './product-asks.ts';
 import { listPosGoods, sellInShop } from './pos-sale.ts';
 import {
   armSessionTokens,
+  changeBrowsers,
   changeRefreshRule,
   changeShopPlan,
   changeShopState,
@@ -47,6 +48,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'POST rotate-secret': rotateAppSecret,
   'POST shop-state': changeShopState,
   'POST shop-plan': changeShopPlan,
+  'POST pixel': changeBrowsers,
   'POST refresh-rule': changeRefreshRule,
   'POST revoke-token': revokeTokens,
   'POST hostile-session-tokens': armSessionTokens,

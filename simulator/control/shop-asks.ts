@@ -3,7 +3,9 @@ import type { Plan } from '../admin-api/throttle.ts';
 import { armHostileTokens, HOSTILE_TOKENS } from '../oauth/hostile-token.ts';
 import { REFRESH_RULES } from '../oauth/refresh-rules.ts';
 import { revokeAll, revokeToken, setRefreshRule } from '../oauth/tokens.ts';
+import { setBrowserManner } from '../pixels/browser-manner.ts';
 import { setShopState, SHOP_STATES, shopState } from '../shop-state.ts';
+import { LATEST_MS } from '../store/clock.ts';
 import { shop } from '../store/schema-shop.ts';
 import { BadAsk, textOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
@@ -61,6 +63,20 @@ export function armSessionTokens(port: ControlPort, ask: ControlAsk): object {
   const chosen = kind === null ? null : oneOf(HOSTILE_TOKENS, kind, 'kind');
   armHostileTokens(port.context.store, chosen, wholeOf(count ?? 1, 'count'));
   return { kind: chosen };
+}
+
+/** POST pixel {clockOffMs?, batchMs?, clientId?}: how visitors' browsers behave from the next page on; {} ends it. */
+export function changeBrowsers(port: ControlPort, ask: ControlAsk): object {
+  const { clockOffMs = 0, batchMs, clientId } = ask.body;
+  if (typeof clockOffMs !== 'number' || !Number.isSafeInteger(clockOffMs))
+    throw new BadAsk('clockOffMs: a whole number of milliseconds is needed, below 0 for a slow clock');
+  const now = port.context.store.clock.nowMs() + clockOffMs;
+  if (now < 0 || now > LATEST_MS) throw new BadAsk('clockOffMs: leads out of the time that can be told');
+  return setBrowserManner(port.context.store, {
+    clockOffMs,
+    batchMs: wholeOf(batchMs ?? 0, 'batchMs'),
+    clientId: clientId == null ? null : textOf(clientId, 'clientId'),
+  });
 }
 
 /** GET session-token: one as App Bridge would hand it out now. */

@@ -1,5 +1,6 @@
 import type { SimulatorContext } from '../context.ts';
 import { customers } from '../store/schema-catalog.ts';
+import { browserManner } from './browser-manner.ts';
 import { currentConsent, PURPOSE_NAMES } from './consent.ts';
 import type { Consent } from './consent.ts';
 import { listPageEvents } from './page-events.ts';
@@ -39,6 +40,7 @@ export function pixelTags(context: SimulatorContext, page: PageOfPixel): string 
     shop: { name, myshopifyDomain, currencyCode: currency },
     customer: customerData(context, page.customerId),
     shopTime: context.store.clock.now(),
+    browser: browserManner(context.store),
     // The app's own https name resolves nowhere; its local stand-in does.
     app: { origin: context.app.origin, local: `http://localhost:${String(context.ports.appProxy)}` },
   };

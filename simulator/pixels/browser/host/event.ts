@@ -9,6 +9,7 @@ export type PageFacts = {
   shop: Record<string, unknown>;
   customer: Record<string, unknown> | null;
   shopTime: string;
+  browser: { clockOffMs: number; batchMs: number; clientId: string | null };
   app: { origin: string; local: string };
 };
 
@@ -16,8 +17,9 @@ const KEY = 'simulated-client-id';
 const loadedAtMs = performance.now();
 let sequence = 0;
 
-/** The visitor's id; made when it is first needed, which is never without consent. */
-export function visitorId(): string {
+/** The visitor's id; made when it is first needed, which is never without consent. A page may be told it. */
+export function visitorId({ browser }: PageFacts): string {
+  if (browser.clientId !== null) return browser.clientId;
   const known = localStorage.getItem(KEY);
   if (known !== null) return known;
   const made = crypto.randomUUID();
@@ -39,11 +41,19 @@ function place(): Record<string, unknown> {
   };
 }
 
-/** An event as pixels see it. Its time is the shop's: this shop's clock may stand elsewhere than the browser's. */
+/**
+ * The time a browser tells, so many milliseconds after the page was loaded: the shop's, as this shop's clock may stand
+ * elsewhere than the browser's, and as wrong as the page says.
+ */
+export function browserTime({ shopTime, browser }: PageFacts, sinceMs: number): string {
+  return new Date(Date.parse(shopTime) + sinceMs + browser.clockOffMs).toISOString();
+}
+
+/** An event as pixels see it. */
 export function makeEvent(facts: PageFacts, name: string, data: Record<string, unknown>): StandardEvent {
-  const atMs = Date.parse(facts.shopTime) + (performance.now() - loadedAtMs);
+  const timestamp = browserTime(facts, performance.now() - loadedAtMs);
   return {
     ...{ id: `sh-${crypto.randomUUID()}`, name, type: 'standard', seq: (sequence += 1), data },
-    ...{ clientId: visitorId(), timestamp: new Date(atMs).toISOString(), context: place() },
+    ...{ clientId: visitorId(facts), timestamp, context: place() },
   };
 }

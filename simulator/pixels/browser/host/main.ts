@@ -1,6 +1,7 @@
-import type { Consent } from '../messages.ts';
+import type { Consent, StandardEvent } from '../messages.ts';
 import { makeEvent, visitorId } from './event.ts';
 import type { PageFacts } from './event.ts';
+import { holdBack } from './hold-back.ts';
 import { openSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -15,10 +16,16 @@ const facts = JSON.parse(
 
 let sandbox: Sandbox | undefined;
 
+/** Events on their way to the pixel. */
+const events = holdBack<StandardEvent>(
+  (event) => sandbox?.send({ kind: 'event', event }),
+  facts?.browser.batchMs ?? 0,
+);
+
 function publish(name: string, data: Record<string, unknown>): void {
   if (facts === null) return;
   if (sandbox === undefined) facts.events.push({ name, data });
-  else sandbox.send({ kind: 'event', event: makeEvent(facts, name, data) });
+  else events.say(makeEvent(facts, name, data));
 }
 
 /** Shopify tells a completed checkout once, however often the page is loaded. */
@@ -67,9 +74,10 @@ function watchCart(): void {
 
 if (facts !== null) {
   watchCart();
+  addEventListener('pagehide', events.flush);
   document.addEventListener('visitorConsentCollected', (event) => {
     follow((event as CustomEvent<Consent>).detail);
   });
-  if (facts.needs.every((purpose) => facts.consent[purpose] === true)) visitorId();
+  if (facts.needs.every((purpose) => facts.consent[purpose] === true)) visitorId(facts);
   follow(facts.consent);
 }
