@@ -49,8 +49,7 @@ function prepare(ask: GraphQLAsk, version: string): Prepared | { errors: readonl
   const read = getVariableValues(schema, operation.variableDefinitions ?? [], ask.variables);
   // Never met: what graphql-js refuses has been refused above, in Shopify's words.
   if (read.errors !== undefined) throw new Error(read.errors[0]?.message);
-  const long = checkSizes(operation, read.coerced);
-  return long.length > 0 ? { errors: long } : { document, operation, variables: read.coerced };
+  return { document, operation, variables: read.coerced };
 }
 
 function noOperation(document: DocumentNode, name: string | undefined): EarlyError {
@@ -82,8 +81,10 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
   const asked = { schema: adminSchema(call.version).graphql, ...prepared };
   const notes: FieldCost[] | undefined = gate.debug ? [] : undefined;
   const requested = costOf(asked, { notes });
+  const long = checkSizes(prepared.operation, prepared.variables);
+  if (long.length > 0) return notRun(long, requested, gate.bucket);
   if (requested > MAX_COST) return { errors: [tooDear(requested)] };
-  if (gate.throttleNow || !gate.bucket.admits(requested)) return throttled(requested, gate.bucket);
+  if (gate.throttleNow || !gate.bucket.admits(requested)) return notRun([THROTTLED], requested, gate.bucket);
   const result = run(prepared, call);
   const actual = costOf(asked, { data: result.data ?? null });
   gate.bucket.charge(actual);
@@ -104,6 +105,8 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
 export function answerUncharged(ask: GraphQLAsk, call: Call): GraphQLAnswer {
   const prepared = prepare(ask, call.version);
   if ('errors' in prepared) return { errors: prepared.errors };
+  const long = checkSizes(prepared.operation, prepared.variables);
+  if (long.length > 0) return { errors: long };
   const result = run(prepared, call);
   const errors = result.errors === undefined ? {} : { errors: result.errors.map(wordRuntimeError) };
   return { ...errors, data: result.data ?? null };
@@ -149,16 +152,13 @@ function tooDear(cost: number): object {
   };
 }
 
-function throttled(requested: number, bucket: Bucket): GraphQLAnswer {
-  return {
-    errors: [
-      {
-        message: 'Throttled',
-        extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/rate-limits' },
-      },
-    ],
-    extensions: {
-      cost: { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status() },
-    },
-  };
+const THROTTLED = {
+  message: 'Throttled',
+  extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/rate-limits' },
+};
+
+/** What is refused with its price told, before anything is executed. */
+function notRun(errors: readonly object[], requested: number, bucket: Bucket): GraphQLAnswer {
+  const cost = { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: bucket.status() };
+  return { errors, extensions: { cost } };
 }

@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 /** How long more than a few bulk codes take to exist (wall milliseconds). */
 export const BULK_CODES_DELAY_MS = 400;
 /** So many are there by the next look. */
-const FEW_CODES = 5;
+const FEW_CODES = 10;
 
 /** The discount behind a code as a shopper types it (case ignored), or undefined. */
 export function findCode(

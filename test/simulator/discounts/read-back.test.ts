@@ -100,15 +100,27 @@ it('explains an amount that is no number', () => {
   ]);
 });
 
+/** Asks a store whose searches lag by a minute. */
+function askLate(query: string): Answer {
+  const { api } = store.simulator;
+  const gate = { bucket: api.bucket, debug: false, throttleNow: false };
+  const ask = { query, variables: {}, operationName: undefined };
+  return answerQuery(ask, openCall({ ...api, searchLagMs: 60_000 }), gate) as Answer;
+}
+
 it('finds a gift card at once, however long other searches lag', () => {
   const issue = `mutation { giftCardCreate(input: { initialValue: "5", code: "SOONFOUND77" }) { userErrors { message } } }`;
   store.ask(issue);
-  const { api } = store.simulator;
   const query = '{ giftCards(first: 3, query: "ND77") { nodes { lastCharacters } } }';
-  const found = answerQuery(
-    { query, variables: {}, operationName: undefined },
-    openCall({ ...api, searchLagMs: 60_000 }),
-    { bucket: api.bucket, debug: false, throttleNow: false },
-  ) as Answer;
-  expect(found.data).toEqual({ giftCards: { nodes: [{ lastCharacters: 'nd77' }] } });
+  expect(askLate(query).data).toEqual({ giftCards: { nodes: [{ lastCharacters: 'nd77' }] } });
+});
+
+it('is on the discounts it searches for at once, though their list lags', () => {
+  const id = idOf(make('Fresh-A'));
+  expect(askLate('{ codeDiscountNodes(first: 3, query: "title:Fresh-A") { nodes { id } } }').data).toEqual({
+    codeDiscountNodes: { nodes: [] },
+  });
+  askLate('mutation { discountCodeBulkDeactivate(search: "title:Fresh-A") { userErrors { message } } }');
+  const look = `query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic { status } } } }`;
+  expect(store.ask(look, { id }).data).toEqual({ codeDiscountNode: { codeDiscount: { status: 'EXPIRED' } } });
 });

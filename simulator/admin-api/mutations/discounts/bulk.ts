@@ -29,7 +29,7 @@ function refuseFields(call: Call, search: string): UserError | undefined {
   return userError(`Invalid search field(s): ${list}. Check the query syntax.`, ['search'], 'INVALID');
 }
 
-/** The discounts a search finds, of one method or of both. One that the list would warn of finds nothing here. */
+/** The discounts a search finds at once, of one method or of both. One that the list would warn of finds nothing here. */
 export function discountsFound(call: Call, search: string, method?: Method): DiscountRow[] {
   if (search.trim() === '') return [];
   const { rows, clock } = call.store;
@@ -37,7 +37,7 @@ export function discountsFound(call: Call, search: string, method?: Method): Dis
   const searchNotes: SearchNote[] = [];
   const found = applySearch(
     { ...call, searchNotes },
-    { path, query: search, fields: searchDiscounts(clock.now()) },
+    { path, query: search, fields: searchDiscounts(clock.now()), atOnce: true },
   );
   if (searchNotes.length > 0) return [];
   const condition = ['(? IS NULL OR method = ?)', ...found.where].join(' AND ');
