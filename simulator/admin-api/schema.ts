@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { buildClientSchema } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 import { orderEnums } from './validation/enum-order.ts';
+import { orderInputs } from './validation/input-order.ts';
 import { widenDiscountInputs } from './validation/wide-int.ts';
 import { API_VERSION, isSince, schemaFileOf } from './versions.ts';
 
@@ -54,7 +55,7 @@ export function adminSchema(version: string = API_VERSION): AdminSchema {
 
 function readSchema(version: string): AdminSchema {
   const file = JSON.parse(gunzipSync(readFileSync(schemaFileOf(version))).toString('utf8')) as SchemaFile;
-  const ordered = orderEnums(file.data);
+  const ordered = orderInputs(orderEnums(file.data));
   const introspection = isSince(version, '2026-01') ? withIdempotent(ordered) : ordered;
   let built: GraphQLSchema | undefined;
   return {

@@ -85,6 +85,10 @@ describe('definitions', () => {
     expect(create({ key: 'whole', type: 'number_integer', validations }).userErrors).toEqual([
       refused('Validations value for option min must be an integer.'),
     ]);
+    const words = [{ name: 'min', value: 'few' }];
+    expect(create({ key: 'part', type: 'number_decimal', validations: words }).userErrors).toEqual([
+      refused('Validations value for option min must be a decimal.'),
+    ]);
   });
 
   it('keep leading to the same metaobject', () => {

@@ -223,3 +223,18 @@ it.each([
   const problems = [{ path: [], ...problem }];
   expect(asked.errors?.[0]?.extensions).toEqual({ code: 'INVALID_VARIABLE', value: v, problems });
 });
+
+it('lists what a consent is made of in the order of a real store', () => {
+  const type = (name: string): string => `__type(name: "${name}") { inputFields { name } }`;
+  const asked = store.ask(
+    `{ mail: ${type('CustomerEmailMarketingConsentInput')} all: ${type('CustomerInput')} }`,
+  );
+  const { mail, all } = asked.data as Record<string, { inputFields: { name: string }[] }>;
+  expect(mail?.inputFields.map((one) => one.name)).toEqual([
+    ...['marketingOptInLevel', 'marketingState', 'consentUpdatedAt', 'sourceLocationId'],
+  ]);
+  const names = all?.inputFields.map((one) => one.name) ?? [];
+  expect(names.filter((name) => /^(?:email|id|tags|taxExempt)/.test(name))).toEqual([
+    ...['email', 'id', 'tags', 'emailMarketingConsent', 'taxExempt', 'taxExemptions'],
+  ]);
+});

@@ -109,8 +109,13 @@ function validationProblem(type: string, rules: readonly Rule[]): Wrong | undefi
 const kindOf = (type: string, rule: Rule): string | undefined =>
   supportedValidations(type).find((one) => one.name === rule.name)?.type;
 
+const BAD_WORDS: Readonly<Record<string, string>> = {
+  number_integer: 'must be an integer',
+  number_decimal: 'must be a decimal',
+};
+
 const badWords = (type: string, rule: Rule): string =>
-  kindOf(type, rule) === 'number_integer' ? 'must be an integer' : 'contains an invalid value';
+  BAD_WORDS[kindOf(type, rule) ?? ''] ?? 'contains an invalid value';
 
 function isReadable(type: string, rule: Rule): boolean {
   const kind = kindOf(type, rule);
