@@ -38,12 +38,3 @@ export const DEARER_FIELDS: Readonly<Record<string, number>> = {
   'Blog.articlesCount': 10,
   'Article.commentsCount': 10,
 };
-
-/**
- * What a page costs beyond the rule: saved searches shown with their filters 2 more (measured with 5 and 10 of them; not
- * with 1 or 250, nor without filters).
- */
-export function moreForPage(connection: string, page: { size: number; children: number }): number {
-  const isMiddling = page.size > 1 && page.size < 250;
-  return connection === 'SavedSearchConnection' && page.children > 0 && isMiddling ? 2 : 0;
-}

@@ -17,7 +17,7 @@ import type {
 } from 'graphql';
 import { fieldsByType } from './cost-fields.ts';
 import type { Asked, Reading } from './cost-fields.ts';
-import { DEARER, DEARER_FIELDS, FREE, moreForPage, MUTATION } from './cost-prices.ts';
+import { DEARER, DEARER_FIELDS, FREE, MUTATION } from './cost-prices.ts';
 
 export type FieldCost = {
   path: string[];
@@ -170,7 +170,6 @@ function costOfPage(costing: Costing, place: Place, connection: GraphQLComposite
       }
       const children = childrenOf(costing, filled);
       sum += growth(rows === 0 ? asked : rows) * (1 + children);
-      sum += moreForPage(connection.name, { size: rows, children });
     }
   return sum;
 }

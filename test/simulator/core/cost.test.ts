@@ -94,8 +94,9 @@ it.each([
   ['{ location(id: "1") { id address { city } } }', 1],
   ['{ inventoryItem(id: "1") { id measurement { weight { unit value } } } }', 1],
   ['{ orderSavedSearches(first: 1) { nodes { id filters { key value } } } }', 4],
-  ['{ orderSavedSearches(first: 5) { nodes { id filters { key value } } } }', 10],
-  ['{ orderSavedSearches(first: 10) { nodes { id filters { key value } } } }', 12],
+  ['{ orderSavedSearches(first: 5) { nodes { id filters { key value } } } }', 8],
+  ['{ orderSavedSearches(first: 10) { nodes { id filters { key value } } } }', 10],
+  ['{ orderSavedSearches(first: 20) { nodes { id filters { key value } } } }', 12],
   ['{ orderSavedSearches(first: 250) { nodes { id filters { key value } } } }', 24],
   ['{ fileSavedSearches(first: 10) { nodes { id name } } }', 6],
 ])('prices what is dearer or cheaper than the rule, as measured: %s', (query, cost) => {
