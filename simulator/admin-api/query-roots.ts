@@ -21,7 +21,7 @@ export type Order = { sql: string; of: (row: never) => string };
 /** A list of the whole shop: its rows, what they can be searched and sorted by. */
 export type Root = {
   table: AnyTable;
-  search: SearchFields | ((now: string) => SearchFields);
+  search: SearchFields | ((now: string, call: Call) => SearchFields);
   sorts: Readonly<Record<string, string>>;
   /** Sort keys that want more than a column: as SQL, and the same of a row. */
   orders?: Readonly<Record<string, Order>>;
@@ -38,7 +38,7 @@ export const TIMES = { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt
 
 /** The rows of such a list, searched and sorted as its arguments say. */
 export function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
-  const search = typeof root.search === 'function' ? root.search(call.store.clock.now()) : root.search;
+  const search = typeof root.search === 'function' ? root.search(call.store.clock.now(), call) : root.search;
   const found = applySearch(call, {
     ...{ path: at.path, query: textArg(at.args, 'query'), fields: search },
     atOnce: root.atOnce ?? !('changedAtMs' in root.table.columns),

@@ -38,10 +38,12 @@ import { gidOf } from './read-gid.ts';
 import { listOrders } from './order-listing.ts';
 import {
   searchCollections,
+  searchItems,
+  searchLocations,
   searchProducts,
-  searchSegments,
   searchVariants,
-} from './search-fields.ts';
+} from './search-catalogue.ts';
+import { searchSegments } from './search-fields.ts';
 import { countOf } from './values.ts';
 
 const PRODUCTS: Root = {
@@ -54,6 +56,8 @@ const VARIANTS: Root = {
   search: searchVariants,
   sorts: { ID: 'id', SKU: 'sku', TITLE: 'title', POSITION: 'position' },
 };
+const ITEMS: Root = { table: variants, search: searchItems, sorts: { ID: 'inventoryItemId' } };
+const LOCATIONS: Root = { table: locations, search: searchLocations, sorts: { ID: 'id', NAME: 'name' } };
 const COLLECTIONS: Root = {
   table: collections,
   search: searchCollections,
@@ -126,7 +130,7 @@ export const queryFields = fields<undefined>({
   productVariants: many(VARIANTS, 'productVariants'),
   productVariantsCount: counted(VARIANTS, 'productVariantsCount'),
   inventoryItem: one('InventoryItem'),
-  inventoryItems: many(VARIANTS, 'inventoryItems'),
+  inventoryItems: many(ITEMS, 'inventoryItems'),
   collection: one('Collection'),
   collections: many(COLLECTIONS, 'collections'),
   collectionsCount: counted(COLLECTIONS, 'collectionsCount'),
@@ -135,12 +139,15 @@ export const queryFields = fields<undefined>({
       ? call.store.rows.first(locations, 'ORDER BY id')
       : (findNode(call, { type: 'Location', id: gidOf(args['id'], ['Location']) })?.source ?? null),
   locations: (_source, args, call) => {
-    const sort = args['sortKey'] === 'ID' ? 'id' : 'name';
-    const where = args['includeInactive'] === true ? [] : ['isActive = 1'];
-    // Where fulfillment services keep their goods is only told when it is asked for.
-    if (args['includeLegacy'] !== true) where.push('id NOT IN (SELECT locationId FROM fulfillmentServices)');
-    return listRows(call.store.rows, { table: locations, where, values: [], sort });
+    const only = [
+      ...(args['includeInactive'] === true ? [] : ['isActive = 1']),
+      // Where fulfillment services keep their goods is only told when it is asked for.
+      ...(args['includeLegacy'] === true ? [] : ['id NOT IN (SELECT locationId FROM fulfillmentServices)']),
+    ];
+    const root = only.length === 0 ? LOCATIONS : { ...LOCATIONS, only: only.join(' AND ') };
+    return listRoot(call, root, { args, path: 'locations' });
   },
+  locationsCount: counted(LOCATIONS, 'locationsCount'),
   locationByIdentifier: (_source, args, call) => {
     const { id } = args['identifier'] as { id?: string };
     return findNode(call, { type: 'Location', id: gidOf(id, ['Location']) })?.source ?? null;

@@ -46,7 +46,7 @@ export const listed =
     values: [value],
   });
 
-/** None of a JSON list. */
+/** None of a JSON list, without regard to case. */
 export const unlisted =
   (column: string): SearchField =>
   (comparison, value, quoted) => {
@@ -60,7 +60,8 @@ const oneOf =
   (comparison, value, quoted) =>
     words.includes(value.toLowerCase()) ? textIn(column)(comparison, value, quoted) : NOTHING;
 
-const flagIn =
+/** A yes or no. */
+export const flagIn =
   (column: string): SearchField =>
   (_comparison, value) =>
     /^(true|false)$/i.test(value)
@@ -169,54 +170,6 @@ export const searchCustomers: SearchFields = {
     orders_count: wholeIn('numberOfOrders'),
   },
   text: anywhere('firstName', 'lastName', 'email', 'phone'),
-};
-
-export const searchProducts: SearchFields = {
-  fields: {
-    id: wholeIn('id'),
-    title: textIn('title'),
-    handle: textIn('handle'),
-    vendor: textIn('vendor'),
-    product_type: textIn('productType'),
-    status: textIn('status'),
-    tag: listed('tags'),
-    tag_not: unlisted('tags'),
-    created_at: momentIn('createdAt'),
-    updated_at: momentIn('updatedAt'),
-    published_at: momentIn('publishedAt'),
-    gift_card: flagIn('isGiftCard'),
-    sku: (_comparison, value) => ({
-      sql: 'id IN (SELECT productId FROM variants WHERE sku = ?)',
-      values: [value],
-    }),
-    collection_id: (_comparison, value) => ({
-      sql: 'id IN (SELECT productId FROM collectionProducts WHERE collectionId = ?)',
-      values: [Number(value)],
-    }),
-  },
-  text: anywhere('title', 'vendor', 'productType'),
-};
-
-export const searchVariants: SearchFields = {
-  fields: {
-    id: wholeIn('id'),
-    product_id: wholeIn('productId'),
-    sku: textIn('sku'),
-    barcode: textIn('barcode'),
-    title: textIn('title'),
-    updated_at: momentIn('updatedAt'),
-  },
-  text: anywhere('title', 'sku'),
-};
-
-export const searchCollections: SearchFields = {
-  fields: {
-    id: wholeIn('id'),
-    title: textIn('title'),
-    handle: textIn('handle'),
-    updated_at: momentIn('updatedAt'),
-  },
-  text: anywhere('title'),
 };
 
 export const searchSubscriptions: SearchFields = {

@@ -28,7 +28,7 @@ export function variantOfItem(store: Store, itemId: number): VariantRow | undefi
 export function levelOf(store: Store, variant: VariantRow, location: LocationRow): Level | undefined {
   const row = rowOf(store, variant.inventoryItemId, location.id);
   const first = isFirst(store, location.id);
-  if (row === undefined && !first) return undefined;
+  if (row === undefined ? !first : row.isAbsent) return undefined;
   const available = first ? variant.inventoryQuantity : (row?.available ?? 0);
   const units = { ...row?.others, available };
   return {
@@ -65,9 +65,14 @@ export function availableOf(store: Store, variant: VariantRow): number {
 export function writeLevel(
   store: Store,
   variant: VariantRow,
-  to: { locationId: number; units?: Readonly<Record<string, number>>; isActive?: boolean },
+  to: {
+    locationId: number;
+    units?: Readonly<Record<string, number>>;
+    isActive?: boolean;
+    isAbsent?: boolean;
+  },
 ): void {
-  const { locationId, units = {}, isActive } = to;
+  const { locationId, units = {}, isActive, isAbsent = false } = to;
   const { available, ...others } = units;
   const first = isFirst(store, locationId);
   const now = store.clock.now();
@@ -83,11 +88,11 @@ export function writeLevel(
     store.rows.insert(inventoryLevels, {
       id: store.newId(),
       ...{ itemId: variant.inventoryItemId, locationId, others },
-      ...{ available: own, isActive, createdAt: now, updatedAt: now },
+      ...{ available: own, isActive, isAbsent, createdAt: now, updatedAt: now },
     });
   else
     store.rows.update(inventoryLevels, row.id, {
-      ...{ available: own, isActive, updatedAt: now },
+      ...{ available: own, isActive, isAbsent, updatedAt: now },
       others: { ...row.others, ...others },
     });
   store.emit('inventory_levels/update', variant.inventoryItemId);

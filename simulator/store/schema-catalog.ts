@@ -35,7 +35,12 @@ export const locations = table('locations', {
 });
 
 /** Where products are published. */
-export const publications = table('publications', { id: key(), name: text() });
+export const publications = table('publications', {
+  id: key(),
+  name: text(),
+  autoPublish: flag(true),
+  supportsFuturePublishing: flag(true),
+});
 
 /** Ids are given by the API's own mutations; without them they follow from the product's. */
 export type ProductOption = {

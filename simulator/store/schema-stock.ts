@@ -12,6 +12,8 @@ export const inventoryLevels = table(
     itemId: whole(),
     locationId: whole(),
     isActive: flag(true),
+    /** Never stocked at the first location, where all else is. */
+    isAbsent: flag(false),
     available: wholeOr(0),
     /** Units by the name of every other state: damaged, reserved, ... */
     others: maybeJson<Readonly<Record<string, number>>>(),

@@ -30,6 +30,7 @@ import * as catalog from './schema-catalog.ts';
 import * as changes from './schema-changes.ts';
 import * as credit from './schema-credit.ts';
 import { customerMerges } from './schema-customers.ts';
+import { publicationMembers } from './schema-publications.ts';
 import * as content from './schema-content.ts';
 import { files } from './schema-files.ts';
 import { savedSearches } from './schema-searches.ts';
@@ -100,6 +101,7 @@ const TABLES: readonly AnyTable[] = [
   customerMerges,
   savedSearches,
   files,
+  publicationMembers,
   ...Object.values(content),
 ];
 

@@ -23,7 +23,12 @@ export class KnownIds {
 
   /** A request's text with recorded ids replaced by the ones that stand for them. @param {string} text */
   translate(text) {
-    return text.replaceAll(/gid:\/\/shopify\/[A-Za-z]+\/[\w-]+/g, (id) => this.given.get(id) ?? id);
+    const own = text.replaceAll(/gid:\/\/shopify\/[A-Za-z]+\/[\w-]+/g, (id) => this.given.get(id) ?? id);
+    // A level's id names its item as well.
+    return own.replaceAll(/(?<=\?inventory_item_id=)\d+/g, (number) => {
+      const item = this.given.get(`gid://shopify/InventoryItem/${number}`);
+      return item?.split('/').at(-1) ?? number;
+    });
   }
 }
 

@@ -4,7 +4,9 @@ import { toGid } from '../../store/ids.ts';
 import type { VariantRow } from '../../store/schema-catalog.ts';
 import { locations } from '../../store/schema-catalog.ts';
 import { listOf } from '../listing.ts';
-import { fields } from '../model.ts';
+import { fields, textArg } from '../model.ts';
+import { searchLevels } from '../search-catalogue.ts';
+import { applySearch } from '../search.ts';
 import type { Args, Call } from '../model.ts';
 import { countOf, money } from '../values.ts';
 
@@ -35,9 +37,24 @@ export const inventoryItemFields = fields<VariantRow>({
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,
   locationsCount: (row, _args, call) => countOf(levelsOf(call.store, row).length),
-  inventoryLevels: (row, args, call) => listOf(levelsOf(call.store, row, args['includeInactive'] === true)),
+  inventoryLevels: (row, args, call) =>
+    listOf(searched(call, levelsOf(call.store, row, args['includeInactive'] === true), args)),
   inventoryLevel: (row, args, call) => levelAt(call, row, args),
 });
+
+/** Those of some levels that a search finds. */
+export function searched(call: Call, levels: readonly Level[], args: Args): Level[] {
+  const found = applySearch(call, {
+    ...{ path: 'inventoryLevels', query: textArg(args, 'query'), fields: searchLevels, atOnce: true },
+  });
+  if (found.where.length === 0) return [...levels];
+  const row = 'SELECT ? AS locationId, ? AS itemId, ? AS createdAt, ? AS updatedAt';
+  const sql = `SELECT count(*) FROM (${row}) WHERE ${found.where.join(' AND ')}`;
+  return levels.filter(({ variant, location, updatedAt }) => {
+    const own = [location.id, variant.inventoryItemId, variant.createdAt, updatedAt];
+    return call.store.rows.number(sql, ...own, ...found.values) > 0;
+  });
+}
 
 function levelAt(call: Call, row: VariantRow, args: Args): Level | null {
   const id = Number(String(args['locationId']).split('/').at(-1));

@@ -5,11 +5,12 @@ import { locations, variants } from '../../store/schema-catalog.ts';
 import type { Address, LocationRow, VariantRow } from '../../store/schema-catalog.ts';
 import { inventoryLevels } from '../../store/schema-stock.ts';
 import { countryName, findProvince } from '../../places/countries.ts';
-import { listRows } from '../listing.ts';
+import { listOf, listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { showFulfiller } from './fulfilment/fulfiller.ts';
+import { searched } from './inventory.ts';
 import { linesOf } from './mailing-address.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
@@ -40,7 +41,7 @@ function addressOf(location: LocationRow): object {
 /** The variants stocked at a location: at the first one all but those taken off it. */
 function stockedAt(call: Call, location: LocationRow, withInactive: boolean): string {
   const first = isFirst(call, location);
-  const off = withInactive ? '0' : 'isActive = 0';
+  const off = withInactive ? 'isAbsent = 1' : 'isActive = 0';
   const on = withInactive ? '1' : 'isActive = 1';
   const rows = `SELECT itemId FROM ${inventoryLevels.name} WHERE locationId = ? AND`;
   return first ? `inventoryItemId NOT IN (${rows} ${off})` : `inventoryItemId IN (${rows} ${on})`;
@@ -49,6 +50,17 @@ function stockedAt(call: Call, location: LocationRow, withInactive: boolean): st
 function listLevels(call: Call, location: LocationRow, args: Args): Listing {
   const where = [stockedAt(call, location, args['includeInactive'] === true)];
   const node = (row: VariantRow): unknown => levelOf(call.store, row, location) ?? null;
+  if (typeof args['query'] === 'string' && args['query'].trim() !== '') {
+    const rows = call.store.rows.all(variants, `WHERE ${where.join(' AND ')} ORDER BY id`, location.id);
+    const levels = rows.map((row) => levelOf(call.store, row, location));
+    return listOf(
+      searched(
+        call,
+        levels.filter((level) => level !== undefined),
+        args,
+      ),
+    );
+  }
   return listRows(call.store.rows, { table: variants, where, values: [location.id], sort: 'id', node });
 }
 

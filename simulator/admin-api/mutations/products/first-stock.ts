@@ -23,5 +23,5 @@ export function placeStock(
   const first = rows.first(locations, 'ORDER BY id');
   const variant = rows.byId(variants, variantId);
   if (at.length === 0 || first === undefined || variant === undefined || at.includes(first.id)) return;
-  writeLevel(call.store, variant, { locationId: first.id, isActive: false });
+  writeLevel(call.store, variant, { locationId: first.id, isActive: false, isAbsent: true });
 }

@@ -6,11 +6,14 @@ import { deleteOptions, reorderOptions } from './option-order.ts';
 import { updateOption } from './option-update.ts';
 import { setProduct } from './product-set.ts';
 import { changeStatus, createProduct, removeProduct, updateProduct } from './products.ts';
+import { createPublication, deletePublication, updatePublication } from './publications.ts';
 import { changeCurrentChannel, changeProduct, changePublishable } from './publishing.ts';
+import { unsoldMutations } from './unsold.ts';
 import { changeVariantMedia } from './variant-media.ts';
 import { createVariants, deleteVariants, reorderVariants, updateVariants } from './variants.ts';
 
 export const productMutations = fields<undefined>({
+  ...unsoldMutations,
   productCreate: (_source, args, call) => createProduct(args, call),
   productUpdate: (_source, args, call) => updateProduct(args, call),
   productSet: (_source, args, call) => setProduct(args, call),
@@ -35,6 +38,9 @@ export const productMutations = fields<undefined>({
   productUnpublish: (_source, args, call) => changeProduct(false)(args, call),
   publishablePublishToCurrentChannel: (_source, args, call) => changeCurrentChannel(args, call),
   publishableUnpublishToCurrentChannel: (_source, args, call) => changeCurrentChannel(args, call),
+  publicationCreate: (_source, args, call) => createPublication(args, call),
+  publicationUpdate: (_source, args, call) => updatePublication(args, call),
+  publicationDelete: (_source, args, call) => deletePublication(args, call),
   publishablePublish: (_source, args, call) => changePublishable(true)(args, call),
   publishableUnpublish: (_source, args, call) => changePublishable(false)(args, call),
 });

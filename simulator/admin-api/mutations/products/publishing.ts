@@ -1,6 +1,7 @@
 import { collections, products, publications } from '../../../store/schema-catalog.ts';
 import type { CollectionRow, ProductRow } from '../../../store/schema-catalog.ts';
 import { parseGid } from '../../../store/ids.ts';
+import { onlineStore, place, placesOf } from '../../../store/publications.ts';
 import { inputArg, Typed } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
@@ -46,17 +47,26 @@ function target(call: Call, gid: string): { typename: string; row: ProductRow | 
   return row === undefined ? undefined : { typename, row };
 }
 
-/** Puts a product or collection on the Online Store, or takes it off. */
-function publish(call: Call, gid: string, publishDate: string | null | undefined): void {
-  const id = parseGid(gid)?.id ?? 0;
-  const isCollection = gid.includes('/Collection/');
+/** Puts a product or collection where it is told, or takes it out there. */
+function publish(
+  call: Call,
+  gid: string,
+  asked: { isOn: boolean; inputs: readonly PublicationInput[] },
+): void {
+  const { type, id = 0 } = parseGid(gid) ?? {};
+  if (type !== 'Product' && type !== 'Collection') return;
   const row = target(call, gid)?.row;
-  const stamp = { updatedAt: call.store.clock.now(), changedAtMs: Date.now() };
-  const publishedAt =
-    publishDate === null ? null : (publishDate ?? row?.publishedAt ?? call.store.clock.now());
-  if (isCollection) call.store.rows.update(collections, id, { publishedAt, ...stamp });
-  else call.store.rows.update(products, id, { publishedAt, ...stamp });
-  call.store.emit(isCollection ? 'collections/update' : 'products/update', id);
+  const known = row === undefined ? [] : placesOf(call.store, type, row);
+  for (const input of asked.inputs) {
+    const publicationId =
+      input.publicationId == null
+        ? (onlineStore(call.store)?.id ?? 0)
+        : idIn(input.publicationId, 'Publication');
+    const before = known.find(({ publication }) => publication.id === publicationId)?.publishDate;
+    const from = input.publishDate ?? before ?? call.store.clock.now();
+    place(call.store, { type, id }, { publicationId, publishDate: asked.isOn ? from : null });
+  }
+  call.store.emit(type === 'Collection' ? 'collections/update' : 'products/update', id);
 }
 
 /** publishablePublish and publishableUnpublish. */
@@ -70,7 +80,7 @@ export const changePublishable =
     if (found === undefined)
       return { publishable: null, shop, userErrors: [userError('Resource does not exist', ['id'])] };
     const errors = problemsOf(call, inputs, 'input');
-    if (errors.length === 0) publish(call, gid, isOn ? (inputs[0]?.publishDate ?? undefined) : null);
+    if (errors.length === 0) publish(call, gid, { isOn, inputs });
     const after = target(call, gid);
     return { publishable: new Typed(found.typename, after?.row), shop, userErrors: errors };
   };
@@ -97,7 +107,6 @@ export const changeProduct =
     if (found?.typename !== 'Product')
       return { product: null, shop, ...own, userErrors: [userError('Product does not exist', ['id'])] };
     const errors = problemsOf(call, input.productPublications, 'productPublications');
-    const date = input.productPublications[0]?.publishDate ?? undefined;
-    if (errors.length === 0) publish(call, input.id, isOn ? date : null);
+    if (errors.length === 0) publish(call, input.id, { isOn, inputs: input.productPublications });
     return { product: target(call, input.id)?.row ?? null, shop, ...own, userErrors: errors };
   };
