@@ -39,7 +39,7 @@ export type TermsAsk = {
 type Dates = Pick<PaymentTermsRow, 'templateId' | 'issuedAt' | 'dueAt'>;
 
 /** The dates terms come to. Refuses in Shopify's words; `code` is that of the mutation, `doing` its verb. */
-export function readTerms(ask: TermsAsk, code: string, doing: string): Dates {
+export function readTerms(ask: TermsAsk, code: string | null, doing: string): Dates {
   const say = (message: string): never => {
     throw new StoreRefusal(message, null, code);
   };

@@ -6,6 +6,7 @@ import type { DraftOrderRow } from '../schema-order-life.ts';
 import type { OrderRow } from '../schema-orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
+import { termsOfDraft } from '../terms.ts';
 import { priceDraft } from './content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft } from './content.ts';
 
@@ -63,7 +64,7 @@ export function deleteDraft(store: Store, id: number): void {
   store.emit('draft_orders/delete', id);
 }
 
-/** Makes an order of a draft, paid by hand or to be paid later. Refuses one that has become an order before. */
+/** Makes an order of a draft, paid by hand or to be paid later, as one with terms is. Refuses one that has become an order before. */
 export function completeDraft(
   store: Store,
   row: DraftOrderRow,
@@ -72,7 +73,8 @@ export function completeDraft(
   if (row.status === 'COMPLETED') throw new StoreRefusal('This order has been paid', null, null);
   const content = contentOf(row);
   const priced = priceDraft(content);
-  const payment = { kind: 'SALE', status: pending ? 'PENDING' : 'SUCCESS', gateway: 'manual' };
+  const later = pending || termsOfDraft(store, row.id) !== undefined;
+  const payment = { kind: 'SALE', status: later ? 'PENDING' : 'SUCCESS', gateway: 'manual' };
   const order = createOrder(store, {
     ...{ customerId: row.customerId, email: row.email, phone: content.phone, tags: row.tags },
     lines: content.lines.map(lineDraft),

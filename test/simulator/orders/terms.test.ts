@@ -234,4 +234,43 @@ describe('what else is kept with an order', () => {
     const message = `${store.simulator.context.app.name} edited this order.`;
     expect(events).toEqual({ nodes: [{ action: 'edited', message, subjectType: 'ORDER' }] });
   });
+
+  it('come with the draft they are of; its order awaits the payment', () => {
+    const line = { title: 'Vase', quantity: 1, originalUnitPrice: '18.5' };
+    const make = `mutation($input: DraftOrderInput!) {
+      draftOrderCreate(input: $input) { draftOrder { id paymentTerms { ${TERMS} } } userErrors { field message } } }`;
+    const paymentTerms = {
+      paymentTermsTemplateId: template(4),
+      paymentSchedules: [{ issuedAt: '2026-08-22T12:00:00Z' }],
+    };
+    const { draftOrder } = root(store, make, { input: { lineItems: [line], paymentTerms } });
+    expect(draftOrder).toMatchObject({ paymentTerms: { paymentTermsName: 'Net 30', dueInDays: 30 } });
+    const complete = `mutation($id: ID!) { draftOrderComplete(id: $id) { draftOrder { order {
+      displayFinancialStatus transactions { kind status gateway } } } userErrors { message } } }`;
+    expect(root(store, complete, { id: (draftOrder as Shown)['id'] })).toEqual({
+      draftOrder: {
+        order: {
+          displayFinancialStatus: 'PENDING',
+          transactions: [{ kind: 'SALE', status: 'PENDING', gateway: 'manual' }],
+        },
+      },
+      userErrors: [],
+    });
+  });
+
+  it('refuse the draft they cannot be of, and none is kept', () => {
+    const drafts = (): unknown => store.ask('{ draftOrdersCount { count } }').data;
+    const before = drafts();
+    const input = {
+      lineItems: [{ title: 'Vase', quantity: 1, originalUnitPrice: '18.5' }],
+      paymentTerms: { paymentTermsTemplateId: template(7) },
+    };
+    const make = `mutation($input: DraftOrderInput!) {
+      draftOrderCreate(input: $input) { draftOrder { id } userErrors { message } } }`;
+    expect(root(store, make, { input })).toEqual({
+      draftOrder: null,
+      userErrors: [{ message: 'A due date is required with fixed or net payment terms.' }],
+    });
+    expect(drafts()).toEqual(before);
+  });
 });

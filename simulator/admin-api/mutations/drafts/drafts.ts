@@ -12,11 +12,13 @@ import { formatMinor } from '../../../store/money.ts';
 import { draftOrders } from '../../../store/schema-order-life.ts';
 import { orderLines, orders } from '../../../store/schema-orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
+import { readTerms, setTerms } from '../../../store/terms.ts';
 import { showCalculatedDraft, showDraft } from '../../fields/orders/draft.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
 import { userError, withAllErrors, withUserErrors } from '../../user-errors.ts';
+import { askOf } from '../orders/payment-terms.ts';
 import { byEmail } from '../orders/read-buyer.ts';
 import { bulkDraftMutations } from './bulk.ts';
 import { readContent, readDraftHead, refuseDraft, refuseDraftParts } from './read-draft.ts';
@@ -36,6 +38,13 @@ function ofWhom(call: Call, input: DraftInput, head: DraftHead): DraftHead {
   return { ...head, customerId: byEmail(call.store, input.email)?.id ?? null };
 }
 
+/** Reads the terms of an input, refusing them before anything is kept; what it gives sets them to a draft. */
+function termsIn(call: Call, { paymentTerms }: DraftInput): (draftOrderId: number) => void {
+  if (paymentTerms == null) return () => undefined;
+  const dates = readTerms(askOf(paymentTerms), null, 'create');
+  return (draftOrderId) => setTerms(call.store, { orderId: null, draftOrderId }, dates);
+}
+
 function create(args: Args, call: Call): object {
   const input = inputArg<DraftInput>(args, 'input');
   return withUserErrors(() => {
@@ -43,7 +52,10 @@ function create(args: Args, call: Call): object {
     refuseDraftParts(input, call.store.clock.now());
     const head = ofWhom(call, input, readDraftHead(call.store, input, undefined));
     const content = readContent(call.store, input, undefined);
-    return { draftOrder: showDraft(call, createDraft(call.store, head, content)) };
+    const giveTerms = termsIn(call, input);
+    const row = createDraft(call.store, head, content);
+    giveTerms(row.id);
+    return { draftOrder: showDraft(call, row) };
   }, NONE);
 }
 
@@ -77,6 +89,7 @@ function update(args: Args, call: Call): object {
     if (before.status === 'COMPLETED') throw new StoreRefusal('This order has been paid', null, null);
     const head = readDraftHead(call.store, input, before);
     const content = readContent(call.store, input, contentOf(before));
+    termsIn(call, input)(id);
     return { draftOrder: showDraft(call, updateDraft(call.store, id, { ...head, content })) };
   }, NONE);
 }

@@ -11,6 +11,7 @@ import { gidOf } from '../../read-gid.ts';
 import { isEmail } from '../customers/contact.ts';
 import type { MoneyInput } from '../orders/money-input.ts';
 import type { AddressInput } from '../orders/order-input.ts';
+import type { TermsInput } from '../orders/payment-terms.ts';
 import { readAddress, readStamp } from '../orders/read-address.ts';
 
 export type DiscountInput = {
@@ -50,7 +51,7 @@ export type DraftInput = {
   email?: string | null;
   lineItems?: readonly LineInput[] | null;
   note?: string | null;
-  paymentTerms?: { paymentTermsTemplateId?: string | null } | null;
+  paymentTerms?: TermsInput | null;
   phone?: string | null;
   poNumber?: string | null;
   presentmentCurrencyCode?: string | null;

@@ -17,7 +17,8 @@ import { gidOf } from '../../read-gid.ts';
 import { withUserErrors } from '../../user-errors.ts';
 import { readStamp } from './read-address.ts';
 
-type TermsInput = {
+/** PaymentTermsInput, as orders' terms and drafts take it. */
+export type TermsInput = {
   paymentTermsTemplateId?: string | null;
   paymentSchedules?: readonly { issuedAt?: string | null; dueAt?: string | null }[] | null;
 };
@@ -28,7 +29,8 @@ const DELETION = 'PAYMENT_TERMS_DELETE_UNSUCCESSFUL';
 const REMINDER = 'PAYMENT_REMINDER_SEND_UNSUCCESSFUL';
 const NONE: { paymentTerms: object | null } = { paymentTerms: null };
 
-function askOf(input: TermsInput): TermsAsk {
+/** What an input of terms asks for. */
+export function askOf(input: TermsInput): TermsAsk {
   return {
     templateId: parseGid(input.paymentTermsTemplateId ?? '')?.id,
     schedules: (input.paymentSchedules ?? []).map(({ issuedAt, dueAt }) => ({
