@@ -26,6 +26,7 @@ const NONE_OF_THEM = [
     'catalog',
     'checkoutProfile',
     'shopPayPaymentRequestReceipt',
+    'shopifyPaymentsAccount',
     'priceList',
     'market',
   ],

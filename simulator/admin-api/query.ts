@@ -148,6 +148,8 @@ export const queryFields = fields<undefined>({
     return listRoot(call, root, { args, path: 'locations' });
   },
   locationsCount: counted(LOCATIONS, 'locationsCount'),
+  locationsAvailableForDeliveryProfilesConnection: (_source, args, call) =>
+    listRoot(call, { ...LOCATIONS, only: 'isActive = 1' }, { args, path: 'locations' }),
   locationByIdentifier: (_source, args, call) => {
     const { id } = args['identifier'] as { id?: string };
     return findNode(call, { type: 'Location', id: gidOf(id, ['Location']) })?.source ?? null;

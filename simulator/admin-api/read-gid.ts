@@ -36,6 +36,8 @@ const NAMING = /^(fulfillmentOrder|return|removeFromReturn|reverse)/;
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   DiscountNode: ['DiscountCodeNode', 'DiscountAutomaticNode'],
   ThemeType: ['OnlineStoreTheme'],
+  Dispute: ['ShopifyPaymentsDispute'],
+  DisputeEvidence: ['ShopifyPaymentsDisputeEvidence'],
 };
 
 /** Fields that name the gid they refuse. */

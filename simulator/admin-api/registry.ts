@@ -52,6 +52,7 @@ import {
   segmentStatisticsFields,
 } from './fields/segment.ts';
 import type { Call, FieldTable, Resolve } from './model.ts';
+import { nothingThereMutations } from './mutations/nothing-there.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing/mutations.ts';
@@ -112,6 +113,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...segmentMutations,
     ...marketingMutations,
     ...stagedUploadMutations,
+    ...nothingThereMutations,
     ...appAccessMutations,
     ...roomMutations,
   },

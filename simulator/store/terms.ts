@@ -38,12 +38,12 @@ export type TermsAsk = {
 
 type Dates = Pick<PaymentTermsRow, 'templateId' | 'issuedAt' | 'dueAt'>;
 
-/** The dates terms come to. Refuses in Shopify's words; `code` is that of the mutation, `doing` its verb. */
-export function readTerms(ask: TermsAsk, code: string | null, doing: string): Dates {
+/** The dates terms come to. Refuses in Shopify's words; `code` is that of the mutation. */
+export function readTerms(ask: TermsAsk, code: string | null): Dates {
   const say = (message: string): never => {
     throw new StoreRefusal(message, null, code);
   };
-  if (ask.schedules.length > 1) return say(`Cannot ${doing} payment terms with multiple payment schedules.`);
+  if (ask.schedules.length > 1) return say('Cannot create payment terms with multiple payment schedules.');
   const template = TERMS_TEMPLATES.find((one) => one.id === ask.templateId);
   if (template === undefined) return say('Could not find payment terms template.');
   const { issuedAt = null, dueAt = null } = ask.schedules[0] ?? {};

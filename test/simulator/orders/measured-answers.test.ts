@@ -130,6 +130,14 @@ describe('payments', () => {
   });
 });
 
+it('an invoice of an order nobody has is refused', () => {
+  const { userErrors } = root(
+    store,
+    `mutation { orderInvoiceSend(id: "${toGid('Order', NOWHERE)}") { userErrors { message code } } }`,
+  );
+  expect(userErrors).toEqual([{ message: 'Order does not exist', code: 'ORDER_INVOICE_SEND_UNSUCCESSFUL' }]);
+});
+
 describe('edits', () => {
   const LINES = '{ nodes { id title quantity } }';
   const ADD = `mutation($id: ID!, $variant: ID!, $quantity: Int!) {
@@ -148,6 +156,31 @@ describe('edits', () => {
     expect(root(store, ADD, { id, variant, quantity: -3 })['userErrors']).toEqual([
       { field: ['quantity'], message: 'must be greater than 0' },
       { field: ['quantity'], message: 'must be greater than or equal to 0' },
+    ]);
+  });
+
+  it('changes a discount it added', () => {
+    const order = create(store, goods('100'));
+    const id = begin(order);
+    const lineId = line(order, 0).id.replace('LineItem', 'CalculatedLineItem');
+    const CALCULATED =
+      'calculatedOrder { totalPriceSet { shopMoney { amount } } addedDiscountApplications(first: 1) { nodes { id } } }';
+    const added = root(
+      store,
+      `mutation($id: ID!, $line: ID!) { orderEditAddLineItemDiscount(id: $id, lineItemId: $line, discount: { percentValue: 10 }) { ${CALCULATED} } }`,
+      { id, line: lineId },
+    )['calculatedOrder'] as { addedDiscountApplications: { nodes: { id: string }[] } };
+    const change = (discount: unknown): Shown =>
+      root(
+        store,
+        `mutation($id: ID!, $discount: ID!) { orderEditUpdateDiscount(id: $id, discountApplicationId: $discount, discount: { percentValue: 25 }) { ${CALCULATED} userErrors { field code } } }`,
+        { id, discount },
+      );
+    expect(change(added.addedDiscountApplications.nodes[0]?.id)).toMatchObject({
+      calculatedOrder: { totalPriceSet: { shopMoney: { amount: '75.0' } } },
+    });
+    expect(change('gid://shopify/CalculatedManualDiscountApplication/9')['userErrors']).toEqual([
+      { field: ['discountApplicationId'], code: 'INVALID' },
     ]);
   });
 

@@ -41,7 +41,7 @@ function ofWhom(call: Call, input: DraftInput, head: DraftHead): DraftHead {
 /** Reads the terms of an input, refusing them before anything is kept; what it gives sets them to a draft. */
 function termsIn(call: Call, { paymentTerms }: DraftInput): (draftOrderId: number) => void {
   if (paymentTerms == null) return () => undefined;
-  const dates = readTerms(askOf(paymentTerms), null, 'create');
+  const dates = readTerms(askOf(paymentTerms), null);
   return (draftOrderId) => setTerms(call.store, { orderId: null, draftOrderId }, dates);
 }
 

@@ -1,5 +1,5 @@
 import { products, variants } from '../../../store/schema-catalog.ts';
-import type { StagedLine } from '../../../store/schema-order-life.ts';
+import type { StagedDiscount, StagedLine } from '../../../store/schema-order-life.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { parseGid } from '../../../store/ids.ts';
@@ -85,16 +85,30 @@ type DiscountInput = {
   percentValue?: number | null;
 };
 
+function readDiscount(args: Args, session: Session): Omit<StagedDiscount, 'id'> {
+  const input = inputArg<DiscountInput>(args, 'discount');
+  return {
+    description: input.description ?? null,
+    percentBp: input.percentValue == null ? null : Math.round(input.percentValue * 100),
+    fixed: input.fixedValue == null ? null : orderMinor(input.fixedValue.amount, session.order),
+  };
+}
+
+/** orderEditUpdateDiscount: a discount this edit added. */
+export function updateDiscount(args: Args, _call: Call, session: Session): Said {
+  const id = numberOf(args['discountApplicationId']);
+  const staged = session.state.lines.flatMap((line) => line.discounts).find((one) => one.id === id);
+  if (staged === undefined)
+    return saying('The discount application does not exist.', ['discountApplicationId'], 'INVALID');
+  Object.assign(staged, readDiscount(args, session));
+  return { more: () => ({}) };
+}
+
 /** orderEditAddLineItemDiscount. */
 export function addDiscount(args: Args, call: Call, session: Session): Said {
   const line = session.state.lines.find((one) => one.id === numberOf(args['lineItemId']));
   if (line === undefined) return saying('The line item does not exist on the order.', ['id']);
-  const input = inputArg<DiscountInput>(args, 'discount');
-  const discount = {
-    ...{ id: call.store.newId(), description: input.description ?? null },
-    percentBp: input.percentValue == null ? null : Math.round(input.percentValue * 100),
-    fixed: input.fixedValue == null ? null : orderMinor(input.fixedValue.amount, session.order),
-  };
+  const discount = { id: call.store.newId(), ...readDiscount(args, session) };
   line.discounts.push(discount);
   const addedDiscountStagedChange = discountChange(discount, session.order.currency);
   return { more: () => ({ ...shown(call, session, line.id), addedDiscountStagedChange }) };

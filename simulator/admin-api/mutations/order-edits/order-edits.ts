@@ -12,7 +12,7 @@ import { userError, withUserErrors } from '../../user-errors.ts';
 import { orderMinor } from '../orders/money-input.ts';
 import type { MoneyInput } from '../orders/money-input.ts';
 import { showShipping } from './calculated.ts';
-import { addCustomItem, addDiscount, addVariant, setQuantity } from './lines.ts';
+import { addCustomItem, addDiscount, addVariant, setQuantity, updateDiscount } from './lines.ts';
 import { GONE, saying, sessionOf, showSession, step } from './staging.ts';
 import type { Said } from './staging.ts';
 
@@ -114,6 +114,7 @@ export const orderEditMutations = fields<undefined>({
   orderEditAddCustomItem: (_source, args, call) => step(addCustomItem)(args, call),
   orderEditSetQuantity: (_source, args, call) => step(setQuantity)(args, call),
   orderEditAddLineItemDiscount: (_source, args, call) => step(addDiscount)(args, call),
+  orderEditUpdateDiscount: (_source, args, call) => step(updateDiscount, 'INVALID')(args, call),
   orderEditRemoveDiscount: (_source, args, call) => step(removeDiscount, 'INVALID')(args, call),
   orderEditRemoveLineItemDiscount: (_source, args, call) => step(removeDiscount)(args, call),
   orderEditAddShippingLine: (_source, args, call) => step(addShipping, 'INVALID')(args, call),

@@ -161,9 +161,9 @@ function sendInvoice(args: Args, call: Call): object {
   const email = (args['email'] ?? {}) as { to?: string | null };
   const id = gidOf(args['id'], ['Order']);
   return withUserErrors((): Shown => {
-    const order = readOrder(call.store, id);
-    const to = email.to ?? order.email;
     const code = 'ORDER_INVOICE_SEND_UNSUCCESSFUL';
+    const order = underField(() => readOrder(call.store, id), 'id', code);
+    const to = email.to ?? order.email;
     if (to === null || to === '')
       throw new StoreRefusal('No recipient email address was provided', null, code);
     if (!isMail(to)) throw new StoreRefusal('To is invalid', null, code);

@@ -75,7 +75,7 @@ function create(args: Args, call: Call): object {
         null,
         CREATION,
       );
-    const row = setTerms(call.store, whose, readTerms(askOf(input), CREATION, 'create'));
+    const row = setTerms(call.store, whose, readTerms(askOf(input), CREATION));
     return { paymentTerms: shown(call, row, owner) };
   }, NONE);
 }
@@ -95,7 +95,7 @@ function update(args: Args, call: Call): object {
     const owner = ownerOf(call, row);
     const given = askOf(input.paymentTermsAttributes);
     const ask = { ...given, templateId: given.templateId ?? row.templateId };
-    const changed = changeTerms(call.store, row, readTerms(ask, UPDATE, 'update'));
+    const changed = changeTerms(call.store, row, readTerms(ask, UPDATE));
     return { paymentTerms: owner === undefined ? null : shown(call, changed, owner) };
   }, NONE);
 }

@@ -1,0 +1,81 @@
+import { denied } from '../access.ts';
+import { fields, inputArg } from '../model.ts';
+import type { Args, Call } from '../model.ts';
+import { userError } from '../user-errors.ts';
+import type { UserError } from '../user-errors.ts';
+
+type Customization = {
+  title?: string | null;
+  enabled?: boolean | null;
+  functionId?: string | null;
+  functionHandle?: string | null;
+};
+
+const ROOT = 'paymentCustomization';
+
+function refuseFunction({ functionId, functionHandle }: Customization, call: Call): UserError {
+  if (functionId != null && functionHandle != null)
+    return userError(
+      'Only one of function_id or function_handle can be provided, not both.',
+      [ROOT],
+      'MULTIPLE_FUNCTION_IDENTIFIERS',
+    );
+  const name = functionId ?? functionHandle;
+  if (name == null)
+    return userError(
+      'Either function_id or function_handle must be provided.',
+      [ROOT, 'functionHandle'],
+      'MISSING_FUNCTION_IDENTIFIER',
+    );
+  return userError(
+    `Function ${name} not found. Ensure that it is released in the current app (${String(call.appId)}), and that the app is installed.`,
+    [ROOT, functionId == null ? 'functionHandle' : 'functionId'],
+    'FUNCTION_NOT_FOUND',
+  );
+}
+
+/** A customization needs a function of the app; the app of this store has none. */
+function refuseCustomization(args: Args, call: Call): object {
+  const input = inputArg<Customization>(args, ROOT);
+  const missing = (['title', 'enabled'] as const).find((name) => input[name] == null);
+  const refused =
+    missing === undefined
+      ? refuseFunction(input, call)
+      : userError('Required input field must be present.', [ROOT, missing], 'REQUIRED_INPUT_FIELD');
+  return { paymentCustomization: null, userErrors: [refused] };
+}
+
+const GONE = 'PAYMENT_CUSTOMIZATION_NOT_FOUND';
+const unknownCustomization = (args: Args): UserError[] => [
+  userError(`Could not find PaymentCustomization with id: ${String(args['id'])}`, ['id'], GONE),
+];
+
+function activate(args: Args): object {
+  const ids = args['ids'] as readonly string[];
+  const told = `Could not find payment customizations with IDs: ${ids.join(', ')}`;
+  return { ids: [], userErrors: ids.length === 0 ? [] : [userError(told, ['ids'], GONE)] };
+}
+
+/** Mutations of what this store has none of, and of what no app of it may do. */
+export const nothingThereMutations = fields<undefined>({
+  paymentCustomizationCreate: (_source, args, call) => refuseCustomization(args, call),
+  paymentCustomizationUpdate: (_source, args) => ({
+    paymentCustomization: null,
+    userErrors: unknownCustomization(args),
+  }),
+  paymentCustomizationDelete: (_source, args) => ({
+    deletedId: null,
+    userErrors: unknownCustomization(args),
+  }),
+  paymentCustomizationActivation: (_source, args) => activate(args),
+  abandonmentUpdateActivitiesDeliveryStatuses: () => ({
+    abandonment: null,
+    userErrors: [userError('abandonment_not_found', ['abandonmentId'])],
+  }),
+  taxSummaryCreate: () => {
+    throw denied(
+      'taxSummaryCreate',
+      '`write_taxes` access scope. Also: The caller must be a tax calculations app and the relevant feature must be on.',
+    );
+  },
+});
