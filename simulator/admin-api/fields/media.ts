@@ -97,19 +97,20 @@ export function mediumOf(
   return found === undefined ? undefined : look(call, found);
 }
 
-const imagesOf = (row: ProductRow): (object | null)[] =>
+/** Pictures are shown among the images once they are ready (measured). */
+const imagesOf = (row: ProductRow, call: Call): (object | null)[] =>
   mediaOf(row)
-    .filter((one) => one.kind === 'IMAGE')
+    .filter((one) => one.kind === 'IMAGE' && statusSeen(call, one.id) === 'READY')
     .map((one) => image(one.url, one.alt));
 
 /** What a product shows of its media. */
 export const pictureFields = fields<ProductRow>({
-  featuredImage: (row) => imagesOf(row)[0] ?? null,
-  featuredMedia: (row) => {
+  featuredImage: (row, _args, call) => imagesOf(row, call)[0] ?? null,
+  featuredMedia: (row, _args, call) => {
     const [first] = mediaOf(row);
-    return first === undefined ? null : showMedium(first, 'READY');
+    return first === undefined ? null : look(call, first);
   },
   media: (row, _args, call) => listOf(mediaOf(row).map((one) => look(call, one))),
   mediaCount: (row) => countOf(mediaOf(row).length),
-  images: (row) => listOf(imagesOf(row)),
+  images: (row, _args, call) => listOf(imagesOf(row, call)),
 });

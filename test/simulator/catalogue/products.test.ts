@@ -202,8 +202,15 @@ describe('media', () => {
     add(id, 'nowhere');
     add(NONE, 'https://cdn.example.com/a.png');
     for (const status of ['PROCESSING', 'READY'])
-      expect(shop.read(`{ product(id: "${id}") { media(first: 5) { nodes { id status } } } }`)).toEqual({
-        product: { media: { nodes: [{ id: made?.id, status }] } },
+      expect(
+        shop.read(
+          `{ product(id: "${id}") { media(first: 5) { nodes { id status } } images(first: 5) { nodes { altText } } } }`,
+        ),
+      ).toEqual({
+        product: {
+          media: { nodes: [{ id: made?.id, status }] },
+          images: { nodes: status === 'READY' ? [{ altText: 'A' }] : [] },
+        },
       });
     const lost = '"gid://shopify/MediaImage/1"';
     const own = 'mediaUserErrors { field message } ';
