@@ -54,3 +54,14 @@ it('are listed from the last one on, what is not pinned behind, the newest first
   expect(keys('first: 9, reverse: true')).toEqual(['old', 'new', 'first', 'second']);
   expect(keys('first: 1')).toEqual(['second']);
 });
+
+it('tells a bad name of a metafield in the codes a blog has', () => {
+  const answer = shop.read(
+    `mutation { blogCreate(blog: {title: "News", metafields: [{namespace: "a", key: "kind", type: "boolean", value: "true"}]}) {
+      blog { id } userErrors { message code } } }`,
+  );
+  expect(answer['blogCreate']).toEqual({
+    blog: null,
+    userErrors: [{ message: 'Namespace is too short (minimum is 3 characters)', code: 'INVALID' }],
+  });
+});

@@ -72,6 +72,11 @@ export function handleFor(store: Store, scope: Scope, input: Written): string {
   );
 }
 
+// The codes that pages, blogs and articles all have; whatever else is wrong with a metafield is INVALID there.
+const THEIR_CODES = new Set(['INVALID', 'INVALID_TYPE', 'INVALID_VALUE', 'TOO_LONG']);
+const inTheirCodes = (error: UserError): UserError =>
+  error.code == null || THEIR_CODES.has(error.code) ? error : { ...error, code: 'INVALID' };
+
 /** Metafields that come with it: what to write, and what is wrong with them. */
 export function readOwned(
   call: Call,
@@ -80,7 +85,7 @@ export function readOwned(
 ): { write: () => void; errors: UserError[] } {
   const at = { inputs: asked.inputs ?? [], prefix: [asked.root, 'metafields'] };
   const read = readOwnMetafields(call, owner, at);
-  if ('errors' in read) return { write: () => undefined, errors: read.errors };
+  if ('errors' in read) return { write: () => undefined, errors: read.errors.map(inTheirCodes) };
   return { write: () => void writeMetafields(call, read.rows), errors: [] };
 }
 
