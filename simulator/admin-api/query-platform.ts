@@ -5,6 +5,7 @@ import { denied } from './access.ts';
 import { listOf } from './listing.ts';
 import { fields, Typed } from './model.ts';
 import type { Call, FieldTable } from './model.ts';
+import { listLanguages, listShopLocales } from './mutations/locales.ts';
 import { domainOf } from './shop-domain.ts';
 import { countOf } from './values.ts';
 import { API_VERSION, listVersions } from './versions.ts';
@@ -82,9 +83,8 @@ export const platformQueries: FieldTable = {
       throw denied('financeAppAccessPolicy', 'User session and api client must be valid.');
     },
     backupRegion: (_source, _args, call) => homeRegion(call),
-    shopLocales: () => [
-      { locale: 'en', name: 'English', primary: true, published: true, marketWebPresences: [] },
-    ],
+    shopLocales: (_source, args, call) => listShopLocales(args, call),
+    availableLocales: () => listLanguages(),
     theme: () => {
       throw new GraphQLError('Theme does not exist', { extensions: { code: 'NOT_FOUND' } });
     },

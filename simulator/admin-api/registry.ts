@@ -69,6 +69,7 @@ import { locationMutations } from './mutations/locations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
 import { appAccessMutations } from './mutations/app-access.ts';
+import { localeMutations } from './mutations/locales.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
 import { savedSearchMutations } from './mutations/saved-searches.ts';
 import { tagMutations } from './mutations/tags.ts';
@@ -104,6 +105,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...collectionMutations,
     ...inventoryMutations,
     ...locationMutations,
+    ...localeMutations,
     ...creditMutations,
     ...customerMutations,
     ...tagMutations,

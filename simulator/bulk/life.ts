@@ -125,6 +125,8 @@ const STATUS = { done: 'COMPLETED', cancelled: 'CANCELED', failed: 'FAILED' } as
 function changeOf(ended: Ended, errorCode: string): Partial<BulkOperationRow> {
   const { objects: objectCount, roots: rootObjectCount, bytes: fileSize, how } = ended;
   const counted = { status: STATUS[how], objectCount, rootObjectCount, fileSize };
+  // The size of what a canceled run wrote is not told (measured).
+  if (how === 'cancelled') return { ...counted, fileSize: null };
   return how === 'failed' ? { ...counted, errorCode } : counted;
 }
 

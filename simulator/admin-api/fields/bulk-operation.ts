@@ -4,7 +4,7 @@ import { toGid } from '../../store/ids.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
 
-/** The address of the result while there is one; completed runs show theirs as url, those that failed as partialDataUrl. */
+/** The address of the result while there is one; completed and canceled runs show theirs as url (measured), those that failed as partialDataUrl. */
 function addressOf(row: BulkOperationRow, call: Call, statuses: readonly string[]): string | null {
   if (!statuses.includes(row.status) || row.objectCount === 0 || !isFresh(call.store, row)) return null;
   return `${call.hosts.results}/bulk-results/${row.fileKey}.jsonl`;
@@ -21,6 +21,6 @@ export const bulkOperationFields = fields<BulkOperationRow>({
   fileSize: (row) => (row.fileSize === null ? null : String(row.fileSize)),
   createdAt: (row) => row.createdAt,
   completedAt: (row) => row.completedAt,
-  url: (row, _args, call) => addressOf(row, call, ['COMPLETED']),
-  partialDataUrl: (row, _args, call) => addressOf(row, call, ['FAILED', 'CANCELED']),
+  url: (row, _args, call) => addressOf(row, call, ['COMPLETED', 'CANCELED']),
+  partialDataUrl: (row, _args, call) => addressOf(row, call, ['FAILED']),
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readPlan } from '../../../simulator/faults/read-plan.ts';
 import { fileOfUpload } from '../../../simulator/uploads/targets.ts';
@@ -183,6 +184,23 @@ it('cancels what is not over', async () => {
   expect(shop.cancel(started.bulkOperation?.id).userErrors).toEqual([
     { field: null, message: 'A bulk operation cannot be canceled when it is completed' },
   ]);
+});
+
+it('shows what was written before it was canceled, without its size', async () => {
+  const id = shop.productId();
+  const path = await shop.upload(`${JSON.stringify({ id, tags: ['one'] })}\n`.repeat(3000));
+  const started = shop.run(TAGS, path);
+  const gid = started.bulkOperation?.id ?? '';
+  const written = (): number => {
+    const { data } = shop.ask('query($id: ID!) { bulkOperation(id: $id) { objectCount } }', { id: gid });
+    return Number((data?.['bulkOperation'] as { objectCount: string }).objectCount);
+  };
+  while (written() === 0) await wait(5);
+  shop.cancel(gid);
+  const done = await shop.ended(started);
+  expect(done).toMatchObject({ status: 'CANCELED', fileSize: null, completedAt: null, partialDataUrl: null });
+  const lines = (await (await fetch(done.url ?? '')).text()).trim().split('\n');
+  expect(lines).toHaveLength(Number(done.objectCount));
 });
 
 it('fails after so many objects when the plan says so, and shows what was written', async () => {

@@ -76,6 +76,23 @@ it('refuses in the measured words', () => {
   });
 });
 
+it('searches them by name, and counts those that are switched off, too', () => {
+  const made = ['Quay', 'Wharf', 'Pier'].map((name) => add({ name, address: { countryCode: 'GB' } }));
+  state('Deactivate', made[1]?.location?.id ?? '');
+  const query = "name:Quay OR name:'Wharf'";
+  const answer = shop.read(
+    `query($q: String) { shown: locations(first: 5, query: $q) { nodes { name } }
+       all: locations(first: 5, query: $q, includeInactive: true, reverse: true) { nodes { name } }
+       count: locationsCount(query: $q) { count precision } one: locationsCount(query: $q, limit: 1) { count precision } }`,
+    { q: query },
+  );
+  expect(answer).toEqual({
+    shown: { nodes: [{ name: 'Quay' }] },
+    all: { nodes: [{ name: 'Wharf' }, { name: 'Quay' }] },
+    ...{ count: { count: 2, precision: 'EXACT' }, one: { count: 1, precision: 'AT_LEAST' } },
+  });
+});
+
 it('stocks goods there, moves them when it is switched off, and deletes it then', () => {
   const id = idOf(add({ name: 'Depot', address: { countryCode: 'CA' } }));
   const to = idOf(add({ name: 'Other depot', address: { countryCode: 'CA' } }));
