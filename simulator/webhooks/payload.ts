@@ -18,6 +18,7 @@ import {
 import { draftPayload } from './payload-draft.ts';
 import { orderPayload } from './payload-order.ts';
 import { editPayload, refundPayload } from './payload-refund.ts';
+import { declinePayload, returnPayload, returnStatePayload } from './payload-returns.ts';
 import {
   bulkPayload,
   privacyPayload,
@@ -35,6 +36,8 @@ const collection: Build = (store, event) => collectionPayload(store, event.subje
 const discount: Build = (store, event) => discountPayload(store, event.subjectId);
 const fulfillment: Build = (store, event) => fulfillmentPayload(store, event.subjectId);
 const draft: Build = (store, event) => draftPayload(store, event.subjectId);
+const returned: Build = (store, event) => returnPayload(store, event.subjectId);
+const returnState: Build = (store, event) => returnStatePayload(store, event.subjectId);
 const gone: Build = (_store, event) => ({ id: event.subjectId });
 const privacy: Build = (store, event) => privacyPayload(store, event.topic, event.subjectId);
 const customer: Build = (store, event) => {
@@ -59,6 +62,12 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'draft_orders/update': draft,
   'draft_orders/delete': gone,
   'refunds/create': (store, event) => refundPayload(store, event.subjectId),
+  'returns/request': returned,
+  'returns/approve': returned,
+  'returns/decline': (store, event) => declinePayload(store, event.subjectId),
+  'returns/cancel': returnState,
+  'returns/close': returnState,
+  'returns/reopen': returnState,
   'customers/create': customer,
   'customers/update': customer,
   'customers/delete': gone,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildPayload } from '../../../simulator/webhooks/payload.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { create, money, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
@@ -122,5 +123,54 @@ it('lists the reasons there are', () => {
       'received-the-wrong-item',
       'other-reason',
     ].map((handle) => ({ handle, deleted: false })),
+  });
+});
+
+it('tells of a return with its lines and fees, of what it comes to by its status alone', () => {
+  const { orderId, lines } = sent();
+  const returnLineItems = lines.slice(0, 1).map((fulfillmentLineItemId) => ({
+    ...{ fulfillmentLineItemId, quantity: 2, returnReason: 'SIZE_TOO_LARGE' },
+    ...{ customerNote: 'too wide', restockingFee: { percentage: 25 } },
+  }));
+  const { return: made } = root(
+    store,
+    'mutation($input: ReturnRequestInput!) { returnRequest(input: $input) { return { id name } userErrors { message } } }',
+    { input: { orderId, returnLineItems } },
+  ) as { return: { id: string; name: string } };
+  const subjectId = Number(made.id.split('/').at(-1));
+  const orderNumber = Number(String(orderId).split('/').at(-1));
+  const own = store.simulator.context.store;
+  const tell = (topic: string): unknown =>
+    buildPayload(own, { id: 1, topic, subjectId, occurredAt: own.clock.now() });
+  const price = { amount: '2.00', currency_code: 'GBP' };
+  expect(tell('returns/request')).toMatchObject({
+    ...{ id: subjectId, admin_graphql_api_id: made.id, status: 'requested', name: made.name },
+    order: { id: orderNumber, admin_graphql_api_id: orderId },
+    total_return_line_items: 2,
+    return_line_items: [
+      {
+        ...{
+          quantity: 2,
+          return_reason: 'size_too_large',
+          return_reason_note: '',
+          customer_note: 'too wide',
+        },
+        fulfillment_line_item: { admin_graphql_api_id: lines[0] },
+        restocking_fee: { price: { shop_money: price, presentment_money: price } },
+      },
+    ],
+    ...{ return_shipping_fees: [], exchange_line_items: [], total_exchange_line_items: 0 },
+  });
+  root(
+    store,
+    `mutation($id: ID!) { returnDeclineRequest(input: { id: $id, declineReason: FINAL_SALE, declineNote: "no" }) {
+      userErrors { message } } }`,
+    { id: made.id },
+  );
+  expect(tell('returns/decline')).toMatchObject({
+    ...{ status: 'declined', decline: { reason: 'final_sale', note: 'no' } },
+  });
+  expect(tell('returns/cancel')).toEqual({
+    ...{ id: subjectId, order_id: orderNumber, status: 'declined', admin_graphql_api_id: made.id },
   });
 });
