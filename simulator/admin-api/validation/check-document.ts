@@ -1,26 +1,29 @@
 import {
   isUnionType,
   KnownArgumentNamesRule,
+  NoUndefinedVariablesRule,
   NoUnusedVariablesRule,
   ProvidedRequiredArgumentsRule,
   specifiedRules,
   validate,
   ValuesOfCorrectTypeRule,
-  visit,
 } from 'graphql';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { checkArguments } from './arguments.ts';
 import type { EarlyError } from './early-error.ts';
+import { withoutUnknown } from './reached.ts';
 import { isIntForInt } from './wide-int.ts';
 import { wordRuleError } from './word-rule-errors.ts';
 
 const REPLACED = new Set([
   KnownArgumentNamesRule,
+  NoUndefinedVariablesRule,
   NoUnusedVariablesRule,
   ProvidedRequiredArgumentsRule,
   ValuesOfCorrectTypeRule,
 ]);
 const RULES = [...specifiedRules.filter((rule) => !REPLACED.has(rule)), checkArguments];
+const VARIABLE_RULES = [NoUndefinedVariablesRule, NoUnusedVariablesRule];
 
 // A field that returns a union may stand without selections, as measured; it shows an empty object, or null.
 function isBareUnion(schema: GraphQLSchema, message: string): boolean {
@@ -32,17 +35,10 @@ function isBareUnion(schema: GraphQLSchema, message: string): boolean {
 const isMixOfTypes = (message: string): boolean =>
   message.startsWith('Fields ') && message.includes(' conflicting types ');
 
-// A variable that stands only in a directive the version has not counts as unused (measured).
-function findUnused(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  const known = visit(document, {
-    Directive: ({ name }) => (schema.getDirective(name.value) == null ? null : undefined),
-  });
-  return validate(schema, known, [NoUnusedVariablesRule]);
-}
-
 /** What is wrong with a document by the schema, in the order of the text; what is wrong with variables comes last. */
 export function checkDocument(schema: GraphQLSchema, document: DocumentNode): EarlyError[] {
-  const found = [...validate(schema, document, RULES), ...findUnused(schema, document)]
+  const ofVariables = validate(schema, withoutUnknown(schema, document), VARIABLE_RULES);
+  const found = [...validate(schema, document, RULES), ...ofVariables]
     .filter(({ message }) => !isIntForInt(message) && !isMixOfTypes(message) && !isBareUnion(schema, message))
     .map((error) => {
       const early = error.extensions['early'] as EarlyError | undefined;

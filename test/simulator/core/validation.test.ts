@@ -266,17 +266,6 @@ describe('documents', () => {
     expect(errorsOf(query)).toMatchObject([{ message, path, extensions: { code } }]);
   });
 
-  it('counts a variable as unused that only an unknown directive takes', () => {
-    expect(errorsOf('query F($k: ID!) { shop { id @nope(key: $k) } }')).toMatchObject([
-      { extensions: { code: 'undefinedDirective', directiveName: 'nope' } },
-      {
-        message: 'Variable $k is declared by F but not used',
-        path: ['query F'],
-        extensions: { code: 'variableNotUsed', variableName: 'k' },
-      },
-    ]);
-  });
-
   it.each([
     [
       'query G {\n  shop {\n    id\n',

@@ -40,6 +40,11 @@ const APP_CREATES: ErrorCase[] = [
   },
   {
     operation: 'discountCodeAppCreate',
+    input: { title: undefined },
+    rows: invalid('codeAppDiscount.title', 'Required argument not found.'),
+  },
+  {
+    operation: 'discountCodeAppCreate',
     input: { startsAt: null },
     rows: invalid('codeAppDiscount.startsAt', "Starts at can't be blank."),
   },

@@ -20,7 +20,9 @@ type Say = (path: string, message: string, code?: string) => void;
 function checkTitle(say: Say, input: AppInput, at: { method: Method; isNew: boolean }): void {
   const blank = at.method === 'code' ? "can't be blank" : "Title can't be blank.";
   const { title } = input;
-  if (title == null ? at.isNew : title.trim() === '') say('title', blank);
+  const isMissing = title === undefined && at.isNew;
+  if (isMissing && at.method === 'code') say('title', 'Required argument not found.');
+  else if (title == null ? at.isNew : title.trim() === '') say('title', blank);
   else if ((title ?? '').length > 255) say('title', 'is too long (maximum is 255 characters)');
 }
 
