@@ -6,11 +6,18 @@ import type { GiftCardRow, GiftCardTransactionRow } from '../../store/schema-cre
 import { orderLines, orders } from '../../store/schema-orders.ts';
 import { listRows } from '../listing.ts';
 import { fields, Typed } from '../model.ts';
+import type { Args, Call } from '../model.ts';
 import { money } from '../values.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
 const typeOf = (row: GiftCardTransactionRow): string =>
   row.amount < 0n ? 'GiftCardDebitTransaction' : 'GiftCardCreditTransaction';
+
+/** As asked for; else a card of the shop's currency follows its markets, as the schema says. */
+function strategyOf({ strategy, currency }: GiftCardRow, _args: Args, call: Call): string {
+  if (strategy !== 'SHOP_CURRENCY_ONLY') return strategy;
+  return currency === call.store.shop().currency ? 'MARKET_FX' : 'NONE';
+}
 
 export const giftCardFields = fields<GiftCardRow>({
   id: (row) => toGid('GiftCard', row.id),
@@ -27,7 +34,7 @@ export const giftCardFields = fields<GiftCardRow>({
   maskedCode: (row) => `•••• •••• •••• ${row.code.slice(-4)}`,
   note: (row) => row.note,
   templateSuffix: (row) => row.templateSuffix,
-  crossCurrencyRedemptionStrategy: (row) => row.strategy,
+  crossCurrencyRedemptionStrategy: strategyOf,
   customer: (row, _args, call) =>
     row.customerId === null ? null : (call.store.rows.byId(customers, row.customerId) ?? null),
   order: (row, _args, call) =>

@@ -110,6 +110,18 @@ it('tells the first thing alone that a deactivated card may not change', () => {
   expect(barred({ recipientAttributes })).toEqual([`input.recipientAttributes${words}`]);
 });
 
+it('follows the markets of the shop in other currencies unless told', () => {
+  const strategy = (input: Input) => {
+    const card = create(input)['giftCard'] as { id: string };
+    const { giftCard } = shop.read(`{ giftCard(id: "${card.id}") { crossCurrencyRedemptionStrategy } }`) as {
+      giftCard: { crossCurrencyRedemptionStrategy: string };
+    };
+    return giftCard.crossCurrencyRedemptionStrategy;
+  };
+  expect(strategy({})).toBe('MARKET_FX');
+  expect(strategy({ crossCurrencyRedemptionStrategy: 'SPOT_FX' })).toBe('SPOT_FX');
+});
+
 it('is listed by the name of its customer and by what was spent of it', () => {
   const named = (firstName: string, lastName: string): string => {
     const id = shop.store.newId();

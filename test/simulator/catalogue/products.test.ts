@@ -171,6 +171,10 @@ describe('productSet', () => {
     asks.put({ id: first.product.id, productOptions: options });
     asks.put({ title: 'a', productOptions: options, variants: [of('S', '1'), of('S', '1')] });
     asks.put({ title: 'a', productOptions: [{ name: 'A / B', values: [{ name: 'c' }] }] });
+    const below = asks.put({ title: 'a', productOptions: options, variants: [of('S', '-1')] });
+    expect(below.userErrors).toMatchObject([
+      { field: ['input', 'variants', '0', 'price'], code: 'INVALID_VARIANT' },
+    ]);
     for (const cost of ['-1', '1000000000000000000'])
       asks.put({
         title: 'a',

@@ -72,24 +72,23 @@ function outOfRange(text: string | number | null | undefined): Sign {
 const ABOVE = `must be less than ${String(LIMIT)}`;
 const BELOW = 'must be greater than or equal to 0';
 
-/** What is wrong with the amounts of a variant; `path` is its place, `cost` the codes its cost is refused with. */
+/** What is wrong with the amounts of a variant; `path` is its place, `codes` those its cost and price below nothing are refused with. */
 export function amountProblems(
   input: VariantInput,
   path: readonly string[],
-  cost: { below: string; above: string } = { below: 'GREATER_THAN_OR_EQUAL_TO', above: 'INVALID_INPUT' },
+  codes: { below: string; above: string } = { below: 'GREATER_THAN_OR_EQUAL_TO', above: 'INVALID_INPUT' },
 ): UserError[] {
   const found: UserError[] = [];
   const price = outOfRange(input.price);
   const compared = outOfRange(input.compareAtPrice);
   if (compared === 'below') found.push(userError(BELOW, path, null));
   if (compared === 'above') found.push(userError(ABOVE, [...path, 'compareAtPrice'], 'INVALID_INPUT'));
-  if (price === 'below')
-    found.push(userError(`Price ${BELOW}`, [...path, 'price'], 'GREATER_THAN_OR_EQUAL_TO'));
+  if (price === 'below') found.push(userError(`Price ${BELOW}`, [...path, 'price'], codes.below));
   if (price === 'above') found.push(userError(ABOVE, path, null));
   const item = outOfRange(input.inventoryItem?.cost);
   const place = [...path, 'inventoryItem', 'cost'];
-  if (item === 'below') found.push(userError(`Cost per item ${BELOW}`, place, cost.below));
-  if (item === 'above') found.push(userError(`Cost per item ${ABOVE}`, place, cost.above));
+  if (item === 'below') found.push(userError(`Cost per item ${BELOW}`, place, codes.below));
+  if (item === 'above') found.push(userError(`Cost per item ${ABOVE}`, place, codes.above));
   return found;
 }
 
