@@ -13,6 +13,7 @@ import {
 } from '../store/schema-order-life.ts';
 import type { AnyTable } from '../store/table.ts';
 import { showDraft } from './fields/orders/draft.ts';
+import { TERMS_FINDERS } from './fields/orders/terms-owner.ts';
 import type { Call } from './model.ts';
 
 /** Tables behind the gids of what happens to orders. */
@@ -35,4 +36,5 @@ export const LIFE_FINDERS: Readonly<Record<string, (call: Call, id: number) => u
     const row = call.store.rows.byId(draftOrders, id);
     return row === undefined ? undefined : showDraft(call, row);
   },
+  ...TERMS_FINDERS,
 };

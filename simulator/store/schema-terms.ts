@@ -14,6 +14,8 @@ export const paymentTerms = table(
     scheduleId: maybeWhole(),
     issuedAt: maybeText(),
     dueAt: maybeText(),
+    /** When the customer was last reminded of it. */
+    remindedAt: maybeText(),
   },
   ['CREATE INDEX IF NOT EXISTS termsByOrder ON paymentTerms (orderId)'],
 );

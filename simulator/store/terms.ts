@@ -69,7 +69,7 @@ export function setTerms(
   const { orderId, draftOrderId } = owner;
   store.rows.run('DELETE FROM paymentTerms WHERE orderId = ? OR draftOrderId = ?', orderId, draftOrderId);
   const scheduleId = dates.dueAt === null ? null : store.newId();
-  const row = { id: store.newId(), ...owner, ...dates, scheduleId };
+  const row = { id: store.newId(), ...owner, ...dates, scheduleId, remindedAt: null };
   store.rows.insert(paymentTerms, row);
   return row;
 }

@@ -6,7 +6,8 @@ import { domainOf } from '../shop-domain.ts';
 import { listFulfillers } from './fulfilment/fulfiller.ts';
 import { metafieldFields } from './metafield-owner.ts';
 
-const PLUS_PLANS = new Set(['Shopify Plus', 'Enterprise']);
+/** Plans that may do what others may not. */
+export const PLUS_PLANS: ReadonlySet<string> = new Set(['Shopify Plus', 'Enterprise']);
 
 /** Minutes the zone is ahead of UTC at that moment (milliseconds since 1970). */
 export function zoneOffsetMinutes(timezone: string, atMs: number): number {

@@ -1,3 +1,4 @@
+import { shop } from '../../../simulator/store/schema-shop.ts';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
@@ -5,10 +6,17 @@ import type { OpenStore } from '../core/open-empty-store.ts';
 export type Shown = Record<string, unknown>;
 
 /** An empty store with one product, its app with every scope. */
-export async function openOrderStore(port: number): Promise<OpenStore> {
+export async function openOrderStore(port: number, planName?: string): Promise<OpenStore> {
   const store = await openEmptyStore(port);
   store.simulator.context.grantScopes(adminSchema().scopes);
+  if (planName !== undefined) onPlan(store, planName);
   return store;
+}
+
+/** Puts the shop on another plan: some of the API is for Plus alone. */
+export function onPlan({ simulator }: OpenStore, planName: string): void {
+  const { store } = simulator.context;
+  store.rows.update(shop, store.shop().id, { planName });
 }
 
 /** What one root field answered; throws what went wrong at the top. */

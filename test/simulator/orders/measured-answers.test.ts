@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toGid } from '../../../simulator/store/ids.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
-import { create, line, money, openOrderStore, root } from './ask-order.ts';
+import { create, line, money, onPlan, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
 
 let store: OpenStore;
@@ -81,6 +81,19 @@ describe('payments', () => {
       kind: 'CAPTURE',
       amountSet: { shopMoney: { amount: '1.36' }, presentmentMoney: { amount: '1.0', currencyCode: 'USD' } },
     });
+  });
+
+  it('takes a part of what is owed by hand on Plus alone', () => {
+    const order = create(store, goods('20'));
+    const PAY = `mutation($id: ID!) { orderCreateManualPayment(id: $id, amount: { amount: "5", currencyCode: GBP }) {
+      order { displayFinancialStatus } userErrors { message } } }`;
+    const [error] = store.ask(PAY, { id: order['id'] }).errors ?? [];
+    expect(error?.message).toMatch(/must be installed on a Shopify Plus store to use the amount field\.$/);
+    onPlan(store, 'Shopify Plus');
+    expect(root(store, PAY, { id: order['id'] })['order']).toEqual({
+      displayFinancialStatus: 'PARTIALLY_PAID',
+    });
+    onPlan(store, 'Basic');
   });
 
   it('captures nothing of what is captured in full', () => {

@@ -7,7 +7,7 @@ import type { Shown } from './ask-order.ts';
 
 let store: OpenStore;
 beforeAll(async () => {
-  store = await openOrderStore(7170);
+  store = await openOrderStore(7170, 'Shopify Plus');
 });
 afterAll(() => store.close());
 

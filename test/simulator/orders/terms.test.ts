@@ -144,7 +144,7 @@ describe('payment terms', () => {
   });
 
   it('reminds of a schedule that is open', () => {
-    const order = create(store, LINES);
+    const order = create(store, { ...LINES, email: 'late@example.com' });
     const { id } = scheduleOf(give(order['id'], 4, { issuedAt: '2026-05-05T00:00:00Z' }));
     const remind = (schedule: unknown): Shown =>
       root(
@@ -153,6 +153,22 @@ describe('payment terms', () => {
         { id: schedule },
       );
     expect(remind(id)).toEqual({ success: true, userErrors: [] });
+    const twice = 'You cannot send more than 1 payment reminders for the same order in a 24hour period';
+    expect(remind(id)['userErrors']).toEqual([{ message: twice }]);
+    const { clock } = store.simulator.context.store;
+    clock.set(Date.parse(clock.now()) + 86_400_000);
+    expect(remind(id)['success']).toBe(true);
+    const silent = scheduleOf(give(create(store, LINES)['id'], 4, { issuedAt: '2026-05-05T00:00:00Z' }));
+    expect(remind(silent['id'])['userErrors']).toEqual([{ message: 'Order does not have a contact email' }]);
+    const node = root(
+      store,
+      'query($id: ID!) { node(id: $id) { ... on PaymentSchedule { dueAt paymentTerms { paymentTermsName order { id } } } } }',
+      { id },
+    );
+    expect(node).toEqual({
+      dueAt: '2026-06-04T00:00:00Z',
+      paymentTerms: { paymentTermsName: 'Net 30', order: { id: order['id'] } },
+    });
     root(store, 'mutation($id: ID!) { orderMarkAsPaid(input: { id: $id }) { userErrors { message } } }', {
       id: order['id'],
     });

@@ -21,9 +21,8 @@ export type TermsOwner = {
 /** PaymentTerms. */
 export function showTerms(row: PaymentTermsRow, owner: TermsOwner, now: string): object {
   const template = TERMS_TEMPLATES.find((one) => one.id === row.templateId);
-  const due = row.dueAt !== null && owner.completedAt === null && row.dueAt < now;
-  const money = presentmentMoney(owner.owed, owner.currencies);
-  const terms = {
+  const due = isDue(row, owner, now);
+  return {
     id: toGid('PaymentTerms', row.id),
     ...{ due, overdue: due, dueInDays: template?.dueInDays ?? null },
     ...{ paymentTermsName: template?.name, paymentTermsType: template?.type, translatedName: template?.name },
@@ -32,20 +31,25 @@ export function showTerms(row: PaymentTermsRow, owner: TermsOwner, now: string):
       return owner.draftOrder();
     },
     get paymentSchedules() {
-      return listOf(schedules());
+      return listOf(row.scheduleId === null ? [] : [showSchedule(row, owner, now)]);
     },
   };
-  const schedules = (): object[] =>
-    row.scheduleId === null
-      ? []
-      : [
-          {
-            id: toGid('PaymentSchedule', row.scheduleId),
-            ...{ issuedAt: row.issuedAt, dueAt: row.dueAt, completedAt: owner.completedAt, due },
-            ...{ amount: money, balanceDue: money, totalBalance: money, paymentTerms: terms },
-          },
-        ];
-  return terms;
+}
+
+const isDue = (row: PaymentTermsRow, owner: TermsOwner, now: string): boolean =>
+  row.dueAt !== null && owner.completedAt === null && row.dueAt < now;
+
+/** PaymentSchedule. */
+export function showSchedule(row: PaymentTermsRow, owner: TermsOwner, now: string): object {
+  const money = presentmentMoney(owner.owed, owner.currencies);
+  return {
+    id: toGid('PaymentSchedule', row.scheduleId ?? 0),
+    ...{ issuedAt: row.issuedAt, dueAt: row.dueAt, completedAt: owner.completedAt },
+    ...{ due: isDue(row, owner, now), amount: money, balanceDue: money, totalBalance: money },
+    get paymentTerms() {
+      return showTerms(row, owner, now);
+    },
+  };
 }
 
 /** Whose terms an order's are. */

@@ -1,16 +1,12 @@
-import { contentOf } from '../../../store/drafts/drafts.ts';
-import { priceDraft } from '../../../store/drafts/content.ts';
 import { parseGid, toGid } from '../../../store/ids.ts';
-import { draftOrders } from '../../../store/schema-order-life.ts';
-import { orders } from '../../../store/schema-orders.ts';
 import { paymentTerms } from '../../../store/schema-terms.ts';
 import type { PaymentTermsRow } from '../../../store/schema-terms.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { changeTerms, readTerms, setTerms } from '../../../store/terms.ts';
 import type { TermsAsk } from '../../../store/terms.ts';
-import { currenciesOf, showDraft } from '../../fields/orders/draft.ts';
-import { orderOwner, showTerms } from '../../fields/orders/payment-terms.ts';
+import { showTerms } from '../../fields/orders/payment-terms.ts';
 import type { TermsOwner } from '../../fields/orders/payment-terms.ts';
+import { ownerOf } from '../../fields/orders/terms-owner.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
@@ -37,18 +33,6 @@ export function askOf(input: TermsInput): TermsAsk {
       issuedAt: readStamp(issuedAt),
       dueAt: readStamp(dueAt),
     })),
-  };
-}
-
-function ownerOf(call: Call, row: Pick<PaymentTermsRow, 'orderId' | 'draftOrderId'>): TermsOwner | undefined {
-  const order = row.orderId === null ? undefined : call.store.rows.byId(orders, row.orderId);
-  if (order !== undefined) return orderOwner(call, order);
-  const draft = row.draftOrderId === null ? undefined : call.store.rows.byId(draftOrders, row.draftOrderId);
-  if (draft === undefined) return undefined;
-  const content = contentOf(draft);
-  return {
-    ...{ order: null, draftOrder: () => showDraft(call, draft), completedAt: null },
-    ...{ owed: priceDraft(content).total, currencies: currenciesOf(content) },
   };
 }
 
@@ -110,6 +94,18 @@ function remove(args: Args, call: Call): object {
   }, none);
 }
 
+const DAY_MS = 86_400_000;
+
+/** Why nobody is reminded, if so. */
+function refuseReminder(row: PaymentTermsRow, owner: TermsOwner, now: string): string | undefined {
+  if (owner.completedAt !== null) return 'Payment schedule is already completed';
+  if (owner.order !== null && (owner.order.email ?? '') === '') return 'Order does not have a contact email';
+  const { remindedAt } = row;
+  return remindedAt !== null && Date.parse(now) - Date.parse(remindedAt) < DAY_MS
+    ? 'You cannot send more than 1 payment reminders for the same order in a 24hour period'
+    : undefined;
+}
+
 /** Nobody is written to: this store sends no e-mail. */
 function remind(args: Args, call: Call): object {
   const none: { success: boolean | null } = { success: null };
@@ -117,9 +113,12 @@ function remind(args: Args, call: Call): object {
     const id = gidOf(args['paymentScheduleId'], ['PaymentSchedule']);
     const row = call.store.rows.first(paymentTerms, 'WHERE scheduleId = ?', id);
     const owner = row === undefined ? undefined : ownerOf(call, row);
-    if (owner === undefined) throw new StoreRefusal('Payment schedule does not exist', null, REMINDER);
-    if (owner.completedAt !== null)
-      throw new StoreRefusal('Payment schedule is already completed', null, REMINDER);
+    if (row === undefined || owner === undefined)
+      throw new StoreRefusal('Payment schedule does not exist', null, REMINDER);
+    const now = call.store.clock.now();
+    const refused = refuseReminder(row, owner, now);
+    if (refused !== undefined) throw new StoreRefusal(refused, null, REMINDER);
+    call.store.rows.update(paymentTerms, row.id, { remindedAt: now });
     return { success: true };
   }, none);
 }

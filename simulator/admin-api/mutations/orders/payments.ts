@@ -12,6 +12,8 @@ import {
 import { orders, transactions } from '../../../store/schema-orders.ts';
 import type { OrderRow, TransactionRow } from '../../../store/schema-orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
+import { denied } from '../../access.ts';
+import { PLUS_PLANS } from '../../fields/shop.ts';
 import { fields, inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
@@ -54,10 +56,15 @@ function capture(args: Args, call: Call): object {
   }, none);
 }
 
+const PLUS_ONLY =
+  '`write_orders` access scope. Also: The user must have mark_orders_as_paid permission. The API client must be installed on a Shopify Plus store to use the amount field.';
+
 function manualPayment(args: Args, call: Call): object {
   const none: { order: OrderRow | null } = { order: null };
   const orderId = gidOf(args['id'], ['Order']);
   const { store } = call;
+  if (args['amount'] != null && !PLUS_PLANS.has(store.shop().planName))
+    throw denied('orderCreateManualPayment', PLUS_ONLY);
   return withUserErrors(() => {
     const order = store.rows.byId(orders, orderId);
     if (order === undefined) throw new StoreRefusal('Order does not exist', ['id'], null);
