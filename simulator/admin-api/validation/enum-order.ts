@@ -65,6 +65,7 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   ReturnDeclineReason: ['RETURN_PERIOD_ENDED', 'FINAL_SALE', 'OTHER'],
   WebhookSubscriptionTopic: TOPIC_ORDER,
   PublicationCreateInputPublicationDefaultState: ['EMPTY', 'ALL_PRODUCTS'],
+  ServerPixelStatus: ['CONNECTED', 'DISCONNECTED_UNCONFIGURED', 'DISCONNECTED_CONFIGURED'],
 };
 
 /** The schema with the values of its enums in the measured order, unknown ones behind, as errors and introspection list them. */

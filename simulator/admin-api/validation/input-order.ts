@@ -11,6 +11,26 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   CustomerEmailMarketingConsentInput: CONSENT,
   CustomerSmsMarketingConsentInput: CONSENT,
+  RefundInput: [
+    ...[
+      'currency',
+      'orderId',
+      'note',
+      'notify',
+      'shipping',
+      'processedAt',
+      'refundLineItems',
+      'refundDuties',
+    ],
+    ...['transactions', 'refundMethods', 'discrepancyReason', 'allowOverRefunding'],
+  ],
+  ReturnRequestLineItemInput: [
+    ...['fulfillmentLineItemId', 'quantity', 'restockingFee', 'returnReason', 'returnReasonDefinitionId'],
+    'customerNote',
+  ],
+  WebhookSubscriptionInput: [
+    ...['format', 'includeFields', 'filter', 'metafieldNamespaces', 'metafields', 'name', 'uri'],
+  ],
   CustomerMarketingConsentInput: ['state', 'optInLevel', 'updatedAt', 'sourceLocationId'],
 };
 

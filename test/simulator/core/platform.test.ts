@@ -149,6 +149,12 @@ it('prices introspection by its objects', () => {
   expect(store.ask(query).extensions?.cost).toMatchObject({ requestedQueryCost: 6 });
 });
 
+it('lists what an input is made of in the order of a real store', () => {
+  const { data } = store.ask('{ __type(name: "WebhookSubscriptionInput") { inputFields { name } } }');
+  const names = ['format', 'includeFields', 'filter', 'metafieldNamespaces', 'metafields', 'name', 'uri'];
+  expect(data).toEqual({ __type: { inputFields: names.map((name) => ({ name })) } });
+});
+
 it('lists the values of an enum as errors do, in the order of a real store', () => {
   const { data } = store.ask('{ __type(name: "WeightUnit") { enumValues { name } } }');
   const names = ['KILOGRAMS', 'GRAMS', 'POUNDS', 'OUNCES'].map((name) => ({ name }));
