@@ -69,6 +69,7 @@ const REFUSED: readonly (readonly [
     ', callbackUrl: "ftp://depot.shop/x"',
     [['callbackUrl', 'Callback url protocol ftp:// is not supported']],
   ],
+  ['Depot', ', callbackUrl: "https://shopify.com/x"', [['callbackUrl', 'Callback url is not allowed']]],
 ];
 
 it.each(REFUSED)('refuses %j%s', (name, more, errors) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { events } from '../../../simulator/store/schema-changes.ts';
 import { buildPayload } from '../../../simulator/webhooks/payload.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
+import { askVersion } from '../discounts/ask-version.ts';
 import { create, money, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
 
@@ -55,6 +56,18 @@ it('parts units for a hold and joins them again when it is released', () => {
   });
   const [whole, empty] = worksOf(id);
   expect([whole?.status, units(whole), empty?.status, units(empty)]).toEqual(['OPEN', [3], 'CLOSED', [0]]);
+});
+
+it('knows no progress to be told of in versions that have no word for it', () => {
+  const { id } = place(1);
+  const query = `query($id: ID!) { order(id: $id) { fulfillmentOrders(first: 1) { nodes { ${WORK} } } } }`;
+  const told = ['2025-10', '2026-01', '2026-04'].map((version) => {
+    const { data } = askVersion(store, version, { query, variables: { id } });
+    const { nodes } = (data as { order: { fulfillmentOrders: { nodes: Work[] } } }).order.fulfillmentOrders;
+    return actions(nodes[0]);
+  });
+  const before = ['CREATE_FULFILLMENT', 'MOVE', 'HOLD'];
+  expect(told).toEqual([before, before, ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'MOVE', 'HOLD']]);
 });
 
 it('splits the named units off and merges them again', () => {

@@ -19,6 +19,7 @@ import { listOf } from '../../listing.ts';
 import { countArg, fields } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { moneyText, orderBag } from '../../values.ts';
+import { isSince } from '../../versions.ts';
 import { manualFulfiller, showFulfiller } from './fulfiller.ts';
 import type { ShownRequest } from './fulfiller.ts';
 
@@ -54,8 +55,12 @@ function actionsOf(call: Call, row: FulfillmentOrderRow): object[] {
   if (fulfillerAt(call.store, row.locationId) !== undefined)
     return actionsAtFulfiller(row).map((action) => ({ action, externalUrl: null }));
   const units = workLinesOf(call.store, row.id).reduce((sum, line) => sum + line.remainingQuantity, 0);
-  const has = (action: string): boolean =>
-    action === 'SPLIT' ? units > 1 : action === 'MERGE' ? hasTwin(call, row) : true;
+  const has = (action: string): boolean => {
+    if (action === 'SPLIT') return units > 1;
+    if (action === 'MERGE') return hasTwin(call, row);
+    // Versions before know no progress, nor a word for it.
+    return action !== 'REPORT_PROGRESS' || isSince(call.version, '2026-04');
+  };
   return (ACTIONS[row.status] ?? [])
     .filter((action) => has(action))
     .map((action) => ({ action, externalUrl: null }));

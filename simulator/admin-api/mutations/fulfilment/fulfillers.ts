@@ -13,8 +13,9 @@ import type { UserError } from '../../user-errors.ts';
 
 /** Handles that mean something of their own. */
 const RESERVED: ReadonlySet<string> = new Set(['manual', 'gift_card', 'shopify', 'amazon']);
-/** Names nobody can own (RFC 2606), and this machine's. */
-const UNOWNED = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$|^127\.|^\[?::1\]?$/;
+/** Names nobody can own (RFC 2606), Shopify's own and this machine's. */
+const UNOWNED =
+  /(?:^|\.)(?:example(?:\.(?:com|net|org))?|shopify\.com|test|invalid|localhost)$|^127\.|^\[?::1\]?$/;
 
 /** A handle out of a name: letters without their marks, figures and underscores; all else is a hyphen between them. */
 function handleOf(name: string): string {
