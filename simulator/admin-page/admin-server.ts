@@ -18,7 +18,7 @@ export function startAdminPage(context: SimulatorContext, port: number): Promise
     log: (message) => {
       context.log(message);
     },
-    isDirect: (path) => /^\/(?:admin\/api|admin\/oauth|bulk-results|control)\//.test(path),
+    isDirect: (path) => /^\/(?:admin\/api|admin\/oauth|bulk-results|control|staged-uploads)\//.test(path),
     answer: (request, response) => answer(context, request, response),
   });
 }

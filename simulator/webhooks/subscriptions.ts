@@ -111,7 +111,9 @@ function wish(input: Input, before: Partial<SubscriptionRow> & { topic: string }
     filter: input.filter === undefined ? (before.filter ?? null) : input.filter,
     name: input.name === undefined ? (before.name ?? null) : input.name,
     includeFields: given(input.includeFields, before.includeFields ?? []),
-    metafieldNamespaces: given(input.metafieldNamespaces, before.metafieldNamespaces ?? []),
+    metafieldNamespaces: given(input.metafieldNamespaces, before.metafieldNamespaces ?? []).map((name) =>
+      fullNamespace(call, name),
+    ),
     metafields: named ?? before.metafields ?? [],
   };
 }

@@ -68,7 +68,8 @@ function listLevels(call: Call, location: LocationRow, args: Args): Listing {
 export function hasStock(call: Call, location: LocationRow): boolean {
   const own = isFirst(call, location)
     ? `SELECT count(*) FROM ${variants.name} WHERE inventoryQuantity <> 0 AND ${stockedAt(call, location, false)}`
-    : `SELECT count(*) FROM ${inventoryLevels.name} WHERE available <> 0 AND isActive = 1 AND locationId = ?`;
+    : `SELECT count(*) FROM ${inventoryLevels.name} WHERE available <> 0 AND isActive = 1 AND locationId = ?
+        AND itemId IN (SELECT inventoryItemId FROM ${variants.name})`;
   return call.store.rows.number(own, location.id) > 0;
 }
 
@@ -78,9 +79,10 @@ export const locationFields = fields<LocationRow>({
   name: (location) => location.name,
   isActive: (location) => location.isActive,
   activatable: () => true,
-  deactivatable: () => true,
+  deactivatable: (location, _args, call) => fulfillerAt(call.store, location.id) === undefined,
   deactivatedAt: (location) => location.deactivatedAt,
-  deletable: (location, _args, call) => !location.isActive && !hasStock(call, location),
+  deletable: (location, _args, call) =>
+    fulfillerAt(call.store, location.id) !== undefined || (!location.isActive && !hasStock(call, location)),
   isPrimary: (location, _args, call) => isFirst(call, location),
   isFulfillmentService: (location, _args, call) => fulfillerAt(call.store, location.id) !== undefined,
   fulfillmentService: (location, _args, call) => {

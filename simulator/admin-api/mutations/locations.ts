@@ -1,3 +1,4 @@
+import { fulfillerAt } from '../../store/fulfilment/requests.ts';
 import { levelOf, levelsOf, unitsOf, writeLevel } from '../../store/inventory.ts';
 import { toGid } from '../../store/ids.ts';
 import { locations, variants } from '../../store/schema-catalog.ts';
@@ -84,11 +85,14 @@ function edit(args: Args, call: Call): object {
   return { location: null, userErrors: [userError('Location not found.', ['id'], 'NOT_FOUND')] };
 }
 
+// The location of a fulfillment service is switched and deleted by its service alone.
+const isServed = (call: Call, row: LocationRow): boolean => fulfillerAt(call.store, row.id) !== undefined;
 const lost = (): UserError => userError('Location not found.', ['locationId'], 'LOCATION_NOT_FOUND');
 
 function activate(args: Args, call: Call): object {
   const known = byId(call, args['locationId']);
-  if (known === undefined) return { location: null, locationActivateUserErrors: [lost()] };
+  if (known === undefined || isServed(call, known))
+    return { location: known ?? null, locationActivateUserErrors: [lost()] };
   const change = { isActive: true, deactivatedAt: null, updatedAt: call.store.clock.now() };
   call.store.rows.update(locations, known.id, change);
   return { location: call.store.rows.byId(locations, known.id), locationActivateUserErrors: [] };
@@ -97,6 +101,11 @@ function activate(args: Args, call: Call): object {
 function deactivationProblem(call: Call, known: LocationRow, to: LocationRow | undefined): UserError[] {
   const others = call.store.rows.all(locations, 'WHERE id <> ? AND isActive = 1', known.id);
   const refuse = (message: string, code: string): UserError[] => [userError(message, ['locationId'], code)];
+  if (isServed(call, known))
+    return refuse(
+      'Location could not be deactivated because it either has a fulfillment service or is the only location with a shipping address.',
+      'PERMANENTLY_BLOCKED_FROM_DEACTIVATION_ERROR',
+    );
   if (!known.isRetail && others.every((one) => one.isRetail))
     return refuse(
       'At least one location must fulfill online orders.',
@@ -140,7 +149,7 @@ function remove(args: Args, call: Call): object {
     deletedLocationId: null,
     locationDeleteUserErrors: errors,
   });
-  if (known === undefined) return refuse([lost()]);
+  if (known === undefined || isServed(call, known)) return refuse([lost()]);
   const wrong = (message: string, code: string): UserError =>
     userError(`The location cannot be deleted while it ${message}.`, ['locationId'], code);
   const errors = [

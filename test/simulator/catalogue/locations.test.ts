@@ -150,3 +150,27 @@ it('stocks goods there, moves them when it is switched off, and deletes it then'
     locationDeleteUserErrors: told(['locationId'], 'Location not found.', 'LOCATION_NOT_FOUND'),
   });
 });
+
+it('holds no stock of goods that are deleted', () => {
+  const id = idOf(add({ name: 'Emptied', address: { countryCode: 'CA' } }));
+  const { product } = shop.run(
+    'mutation($i: ProductSetInput!) { productSet(input: $i, synchronous: true) { product { id } userErrors { message } } }',
+    {
+      i: {
+        title: 'Gone soon',
+        productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }],
+        variants: [
+          {
+            optionValues: [{ optionName: 'Title', name: 'Default Title' }],
+            inventoryQuantities: [{ locationId: id, name: 'available', quantity: 3 }],
+          },
+        ],
+      },
+    },
+  ) as Payload & { product: { id: string } };
+  shop.read('mutation($id: ID!) { productDelete(input: { id: $id }) { deletedProductId } }', {
+    id: product.id,
+  });
+  expect(state('Deactivate', id)).toMatchObject({ location: { isActive: false, deletable: true } });
+  expect(state('Delete', id)).toEqual({ deletedLocationId: id, locationDeleteUserErrors: [] });
+});

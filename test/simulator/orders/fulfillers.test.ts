@@ -40,6 +40,38 @@ it('makes a service with a location of its own', () => {
   expect(places(', includeLegacy: true')).toContainEqual({ isFulfillmentService: true });
 });
 
+it('leaves the location of a service to its service', () => {
+  const { location } = made('Keeper');
+  const change = (name: string, own: string, key: string): Shown =>
+    root(
+      store,
+      `mutation($id: ID!) { location${name}(locationId: $id) ${key} { ${own} location${name}UserErrors { field message code } } }`,
+      { id: location.id },
+    );
+  const row = 'location { isActive deactivatable deletable }';
+  const kept = { location: { isActive: true, deactivatable: false, deletable: true } };
+  const lost = [{ field: ['locationId'], message: 'Location not found.', code: 'LOCATION_NOT_FOUND' }];
+  expect(change('Deactivate', row, '@idempotent(key: "keeper off")')).toEqual({
+    ...kept,
+    locationDeactivateUserErrors: [
+      {
+        field: ['locationId'],
+        message:
+          'Location could not be deactivated because it either has a fulfillment service or is the only location with a shipping address.',
+        code: 'PERMANENTLY_BLOCKED_FROM_DEACTIVATION_ERROR',
+      },
+    ],
+  });
+  expect(change('Activate', row, '@idempotent(key: "keeper on")')).toEqual({
+    ...kept,
+    locationActivateUserErrors: lost,
+  });
+  expect(change('Delete', 'deletedLocationId', '')).toEqual({
+    deletedLocationId: null,
+    locationDeleteUserErrors: lost,
+  });
+});
+
 /** Names and addresses that are not taken, with what is said of them. */
 const REFUSED: readonly (readonly [
   name: string,

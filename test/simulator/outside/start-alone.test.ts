@@ -34,6 +34,24 @@ it('answers any client over plain http with the token it was given, and no other
   expect((await ask('{ shop { id } }', { token: 'another' })).status).toBe(401);
 });
 
+it('takes uploads by the address of the host as well: a form that is moved to another is sent with a wrong boundary', async () => {
+  const stage =
+    'mutation { stagedUploadsCreate(input: [{ resource: BULK_MUTATION_VARIABLES, filename: "rows.jsonl", mimeType: "text/jsonl", httpMethod: POST }]) { stagedTargets { url parameters { name value } } } }';
+  const { data } = (await ask(stage)).body as {
+    data: {
+      stagedUploadsCreate: {
+        stagedTargets: { url: string; parameters: { name: string; value: string }[] }[];
+      };
+    };
+  };
+  const [target] = data.stagedUploadsCreate.stagedTargets;
+  const body = new FormData();
+  for (const { name, value } of target?.parameters ?? []) body.append(name, value);
+  body.append('file', new Blob(['{}\n']), 'rows.jsonl');
+  const sent = await fetch(target?.url ?? '', { method: 'POST', body, redirect: 'error' });
+  expect([new URL(target?.url ?? '').hostname, sent.status]).toEqual(['127.0.0.1', 201]);
+});
+
 it('is a new shop: one location, the Online Store, nothing else', async () => {
   const { body } = await ask(`{
     locations(first: 5) { nodes { name isPrimary } } publications(first: 5) { nodes { name } }

@@ -154,6 +154,18 @@ it('keeps what is asked for, under all three families of addresses', () => {
   });
 });
 
+it('keeps the namespaces of its own app in full', () => {
+  const input = {
+    uri: 'https://hooks.example/named',
+    metafieldNamespaces: ['$app', '$app:Care', 'custom', 'app--9--kept'],
+  };
+  const made = create(input, 'PRODUCTS_UPDATE').webhookSubscription;
+  const kept = ['custom', 'app--9--kept'];
+  expect(made?.['metafieldNamespaces']).toEqual(['app--262144001', 'app--262144001--Care', ...kept]);
+  const changed = update(made?.['id'], { metafieldNamespaces: ['$app:Bills', 'custom'] });
+  expect(changed.webhookSubscription?.['metafieldNamespaces']).toEqual(['app--262144001--Bills', 'custom']);
+});
+
 it.each(WRONG)('refuses %s', (_what, input, userErrors) => {
   expect(create(input)).toEqual({ webhookSubscription: null, userErrors });
   const other = create({ uri: `https://hooks.example/${String(Math.random())}` }, 'ORDERS_UPDATED');
