@@ -61,6 +61,7 @@ const LOCATIONS: Root = { table: locations, search: searchLocations, sorts: { ID
 const COLLECTIONS: Root = {
   table: collections,
   search: searchCollections,
+  atOnce: true,
   sorts: { ID: 'id', TITLE: 'title', UPDATED_AT: 'updatedAt' },
 };
 /** New and changed segments are found by their names only after the lag; the list itself has them at once. */
@@ -149,7 +150,7 @@ export const queryFields = fields<undefined>({
   },
   locationsCount: counted(LOCATIONS, 'locationsCount'),
   locationsAvailableForDeliveryProfilesConnection: (_source, args, call) =>
-    listRoot(call, { ...LOCATIONS, only: 'isActive = 1' }, { args, path: 'locations' }),
+    listRoot(call, LOCATIONS, { args, path: 'locations' }),
   locationByIdentifier: (_source, args, call) => {
     const { id } = args['identifier'] as { id?: string };
     return findNode(call, { type: 'Location', id: gidOf(id, ['Location']) })?.source ?? null;

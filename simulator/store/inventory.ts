@@ -40,10 +40,16 @@ export function levelOf(store: Store, variant: VariantRow, location: LocationRow
   };
 }
 
-/** The levels of an item, by location; only active ones unless told. */
+/** The levels of an item: at the first location, then as it came to the others; only active ones unless told. */
 export function levelsOf(store: Store, variant: VariantRow, withInactive = false): Level[] {
-  return store.rows
-    .all(locations, 'ORDER BY id')
+  const [first, ...others] = store.rows.all(locations, 'ORDER BY id');
+  if (first === undefined) return [];
+  // Measured: a level stands behind those that were made before it, whatever its location's id.
+  const made = store.rows
+    .all(inventoryLevels, 'WHERE itemId = ? ORDER BY id', variant.inventoryItemId)
+    .map((row) => others.find((location) => location.id === row.locationId))
+    .filter((location) => location !== undefined);
+  return [first, ...made]
     .map((location) => levelOf(store, variant, location))
     .filter((level) => level !== undefined)
     .filter((level) => withInactive || level.isActive);

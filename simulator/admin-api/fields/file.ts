@@ -33,8 +33,8 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 };
 
-/** The ending of a file's name in lower case, "" when it has none. */
-export const endingOf = (name: string): string => /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+/** The ending of a file's name as it is written, "" when it has none. */
+export const endingOf = (name: string): string => /\.([A-Za-z0-9]+)$/.exec(name)?.[1] ?? '';
 
 const storedAt = (row: FileRow, name = row.filename): string =>
   `https://cdn.shopify.com/s/files/1/0000/0001/files/${name}?v=${String(Math.floor(Date.parse(row.updatedAt) / 1000))}`;
@@ -53,7 +53,7 @@ const FAILURES: Readonly<Record<string, string>> = {
 
 function ownFieldsOf(row: FileRow, status: string): object {
   const isDone = status === 'READY';
-  const mimeType = isDone ? (MIME_TYPES[endingOf(row.filename)] ?? null) : null;
+  const mimeType = isDone ? (MIME_TYPES[endingOf(row.filename).toLowerCase()] ?? null) : null;
   // Measured: a document is stored under the name it came with.
   const name = row.source.split(/[?#]/)[0]?.split('/').at(-1) ?? row.filename;
   if (row.kind === 'FILE')

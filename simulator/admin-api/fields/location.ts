@@ -73,12 +73,16 @@ export function hasStock(call: Call, location: LocationRow): boolean {
   return call.store.rows.number(own, location.id) > 0;
 }
 
+/** True where an active location other than that one has the name; those switched off do not count (measured). */
+export const isNameInUse = (call: Call, name: string, id = 0): boolean =>
+  call.store.rows.first(locations, 'WHERE name = ? AND isActive = 1 AND id <> ?', name, id) !== undefined;
+
 export const locationFields = fields<LocationRow>({
   id: (location) => toGid('Location', location.id),
   legacyResourceId: (location) => String(location.id),
   name: (location) => location.name,
   isActive: (location) => location.isActive,
-  activatable: () => true,
+  activatable: (location, _args, call) => location.isActive || !isNameInUse(call, location.name, location.id),
   deactivatable: (location, _args, call) => fulfillerAt(call.store, location.id) === undefined,
   deactivatedAt: (location) => location.deactivatedAt,
   deletable: (location, _args, call) =>

@@ -4,7 +4,7 @@ import { toGid } from '../../store/ids.ts';
 import { locations, variants } from '../../store/schema-catalog.ts';
 import type { LocationRow } from '../../store/schema-catalog.ts';
 import { inventoryLevels } from '../../store/schema-stock.ts';
-import { hasStock } from '../fields/location.ts';
+import { hasStock, isNameInUse } from '../fields/location.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { userError } from '../user-errors.ts';
@@ -35,8 +35,9 @@ const byId = (call: Call, gid: unknown): LocationRow | undefined =>
 function nameProblem(call: Call, name: string, known?: LocationRow): [string, string] | undefined {
   if (name.trim() === '') return ['Add a location name', 'BLANK'];
   if (name.length > 100) return ['Use a shorter location name (up to 100 characters)', 'TOO_LONG'];
-  const other = call.store.rows.first(locations, 'WHERE name = ? AND id <> ?', name, known?.id ?? 0);
-  return other === undefined ? undefined : ['You already have a location with this name', 'TAKEN'];
+  return !isNameInUse(call, name, known?.id)
+    ? undefined
+    : ['You already have a location with this name', 'TAKEN'];
 }
 
 function problems(call: Call, input: LocationInput, known?: LocationRow): UserError[] {
@@ -93,6 +94,12 @@ function activate(args: Args, call: Call): object {
   const known = byId(call, args['locationId']);
   if (known === undefined || isServed(call, known))
     return { location: known ?? null, locationActivateUserErrors: [lost()] };
+  if (isNameInUse(call, known.name, known.id)) {
+    const message =
+      'This location currently cannot be activated because there exists an active location with the same name.';
+    const errors = [userError(message, ['locationId'], 'HAS_NON_UNIQUE_NAME')];
+    return { location: known, locationActivateUserErrors: errors };
+  }
   const change = { isActive: true, deactivatedAt: null, updatedAt: call.store.clock.now() };
   call.store.rows.update(locations, known.id, change);
   return { location: call.store.rows.byId(locations, known.id), locationActivateUserErrors: [] };
@@ -113,7 +120,7 @@ function deactivationProblem(call: Call, known: LocationRow, to: LocationRow | u
     );
   return to === undefined && hasStock(call, known)
     ? refuse(
-        'Location could not be deactivated without specifying where to relocate inventory at the location.',
+        'Location could not be deactivated without specifying where to relocate inventory stocked at the location.',
         'HAS_ACTIVE_INVENTORY_ERROR',
       )
     : [];

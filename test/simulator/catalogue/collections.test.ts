@@ -135,3 +135,18 @@ it('sorts its members as asked, as it is set up, or by hand', () => {
     userErrors: told(['id'], "Can't reorder products unless collection is manually sorted"),
   });
 });
+
+it('is found by its words as soon as it is made or changed, unlike products', () => {
+  const { id } = create({ title: 'Heirloom lamps' }).collection ?? { id: '' };
+  const found = (query: string): unknown =>
+    shop.read(
+      'query($q: String!) { collections(first: 3, query: $q) { nodes { id } } collectionsCount(query: $q) { count } }',
+      {
+        q: query,
+      },
+    );
+  const one = { collections: { nodes: [{ id }] }, collectionsCount: { count: 1 } };
+  expect(found('title:Heirloom*')).toEqual(one);
+  update({ id, handle: 'heirlooms' });
+  expect(found('handle:heirlooms')).toEqual(one);
+});

@@ -50,6 +50,7 @@ it.each([
 it.each([
   [{ originalSource: 'data:image/png;base64,aa' }, 'originalSource', 'INVALID_IMAGE_SOURCE_URL'],
   [{ originalSource: PICTURE, filename: 'a.png' }, 'filename', 'MISMATCHED_FILENAME_AND_ORIGINAL_SOURCE'],
+  [{ originalSource: PICTURE, filename: 'a.JPG' }, 'filename', 'MISMATCHED_FILENAME_AND_ORIGINAL_SOURCE'],
   [
     { originalSource: PICTURE, duplicateResolutionMode: 'REPLACE' },
     'duplicateResolutionMode',
@@ -115,7 +116,8 @@ it('refuses changes in the measured words; what is good beside them is done', ()
     field: ['files'],
     code: 'UNSUPPORTED_MEDIA_TYPE_FOR_FILENAME_UPDATE',
   });
-  expect(first({ id: picture, filename: 'own.png' })).toMatchObject({ code: 'INVALID_FILENAME_EXTENSION' });
+  for (const filename of ['own.png', 'own.JPG', 'own.jpeg'])
+    expect(first({ id: picture, filename })).toMatchObject({ code: 'INVALID_FILENAME_EXTENSION' });
   expect(first({ id: picture, referencesToAdd: ['gid://shopify/Product/1'] })).toMatchObject({
     field: ['files'],
     code: 'REFERENCE_TARGET_DOES_NOT_EXIST',

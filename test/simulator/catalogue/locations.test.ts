@@ -93,6 +93,33 @@ it('searches them by name, and counts those that are switched off, too', () => {
   });
 });
 
+it('keeps names apart among those that are on', () => {
+  const [address, said] = [{ countryCode: 'US' }, 'locationActivateUserErrors'];
+  const old = idOf(add({ name: 'Jetty', address }));
+  state('Deactivate', old);
+  const lists = (): unknown =>
+    shop.read(
+      `query($id: ID!) { location(id: $id) { activatable }
+        for: locationsAvailableForDeliveryProfilesConnection(first: 50) { nodes { id } } }`,
+      { id: old },
+    );
+  expect(lists()).toMatchObject({ location: { activatable: true } });
+  const now = add({ name: 'Jetty', address });
+  expect(now.userErrors).toEqual([]);
+  expect(lists()).toMatchObject({
+    location: { activatable: false },
+    for: { nodes: expect.arrayContaining([{ id: old }, { id: idOf(now) }]) as unknown },
+  });
+  const message =
+    'This location currently cannot be activated because there exists an active location with the same name.';
+  expect(state('Activate', old)).toMatchObject({
+    location: { id: old, isActive: false },
+    [said]: told(['locationId'], message, 'HAS_NON_UNIQUE_NAME'),
+  });
+  edit(idOf(now), { name: 'Jetty two' });
+  expect(state('Activate', old)).toMatchObject({ location: { isActive: true }, [said]: [] });
+});
+
 it('stocks goods there, moves them when it is switched off, and deletes it then', () => {
   const id = idOf(add({ name: 'Depot', address: { countryCode: 'CA' } }));
   const to = idOf(add({ name: 'Other depot', address: { countryCode: 'CA' } }));

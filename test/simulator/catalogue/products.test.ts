@@ -141,7 +141,15 @@ describe('handles', () => {
     expect(asks.create({ title: 'Signs', handle: '%%%' }).product.handle).toBe('product');
     const again = asks.create({ title: 'Signs', handle: '%%%' }).product;
     expect(again.handle).toBe('product-1');
-    expect(asks.update({ id: again.id, handle: ' ' }).product.handle).toBe('product-1');
+    // A blank one asks for one of the title; its own is not in its way.
+    expect(asks.update({ id: again.id, handle: 'kept' }).product.handle).toBe('kept');
+    expect(asks.update({ id: again.id, vendor: 'V' }).product.handle).toBe('kept');
+    expect(asks.update({ id: again.id, handle: ' ' }).product.handle).toBe('signs');
+    expect(asks.update({ id: again.id, handle: ' ' }).product.handle).toBe('signs');
+    asks.create({ title: 'Other signs', handle: 'signs-of-it' });
+    expect(asks.update({ id: again.id, handle: '', title: 'Signs of it' }).product.handle).toBe(
+      'signs-of-it-1',
+    );
   });
 });
 
@@ -189,6 +197,12 @@ describe('productSet', () => {
       { title: 'a', handle: 'set' },
     ])
       expect(asks.put(input)).toMatchObject({ product: null });
+    const other = asks.create({ title: 'Set beside' }).product;
+    const refused = asks.put({ id: other.id, title: 'Set aside', handle: 'set' });
+    expect(refused).toMatchObject({
+      product: { id: other.id, handle: 'set-beside' },
+      userErrors: [{ field: ['input', 'handle'] }],
+    });
   });
 });
 

@@ -103,6 +103,9 @@ it('refuses feeds, bundles and listings that are not there', () => {
   expect(refused(`combinedListingUpdate(parentProductId: ${gid('Product')}) { ${words} }`)).toEqual([
     { field: ['parentProductId'], message: 'Product does not exist', code: 'PARENT_PRODUCT_NOT_FOUND' },
   ]);
+  expect(refused(`combinedListingUpdate(parentProductId: "${shop.productId}") { ${words} }`)).toMatchObject([
+    { field: ['parentProductId'], code: 'PARENT_PRODUCT_MUST_BE_A_COMBINED_LISTING' },
+  ]);
   expect(
     refused(
       `productVariantRelationshipBulkUpdate(input: [{ parentProductVariantId: ${gid('ProductVariant')} }]) { ${words} }`,

@@ -168,3 +168,25 @@ it('knows which states are in use, and when each was changed', () => {
   const times = inventoryItem.inventoryLevel.quantities.map((one) => one.updatedAt !== null);
   expect(times).toEqual([true, true, false, false]);
 });
+
+it('lists levels as the item came to the locations', () => {
+  const add = (name: string): string => {
+    const made = shop.run(
+      `mutation($i: LocationAddInput!) { locationAdd(input: $i) { location { id } userErrors { field message } } }`,
+      { i: { name, address: { countryCode: 'US' } } },
+    ) as Payload & { location: { id: string } };
+    return made.location.id;
+  };
+  const [one, two] = [add('Loft one'), add('Loft two')];
+  for (const place of [two, one])
+    shop.run(
+      `mutation($i: ID!, $l: ID!) { inventoryActivate(inventoryItemId: $i, locationId: $l) @idempotent(key: "${place}") {
+        userErrors { field message } } }`,
+      { i: item, l: place },
+    );
+  const read = shop.read(
+    `{ inventoryItem(id: "${item}") { inventoryLevels(first: 9) { nodes { location { id } } } } }`,
+  ) as { inventoryItem: { inventoryLevels: { nodes: { location: { id: string } }[] } } };
+  const places = read.inventoryItem.inventoryLevels.nodes.map((level) => level.location.id);
+  expect([places[0], ...places.slice(-2)]).toEqual([location, two, one]);
+});

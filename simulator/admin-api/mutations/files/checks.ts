@@ -37,15 +37,13 @@ const KINDS: readonly (readonly [kind: string, endings: ReadonlySet<string>])[] 
 /** What a file is: as it was said, or by the ending of its address; FILE when that tells nothing. */
 export function kindOf(input: NewFile): string {
   if (input.contentType != null) return input.contentType;
-  const ending = sourceEnding(input.originalSource);
+  const ending = sourceEnding(input.originalSource).toLowerCase();
   return KINDS.find(([, endings]) => endings.has(ending))?.[0] ?? 'FILE';
 }
 
-/** The two endings of picture files that mean the same count as one. */
-const plain = (ending: string): string => (ending === 'jpeg' ? 'jpg' : ending);
-
+/** Measured: .JPG is another ending than .jpg. */
 function isOtherEnding(filename: string, source: string): boolean {
-  const [own, given] = [plain(endingOf(filename)), plain(sourceEnding(source))];
+  const [own, given] = [endingOf(filename), sourceEnding(source)];
   return own !== '' && given !== '' && own !== given;
 }
 

@@ -18,14 +18,23 @@ export function isTaken(store: Store, table: string, of: { handle: string; id?: 
   return store.rows.number(sql, of.handle, of.id ?? 0) > 0;
 }
 
-/** The handle a title gets: with a number behind it when others have it, or the next number when it ends in one. */
-export function freeHandle(store: Store, table: string, title: string): string {
-  const wanted = toHandle(title) || table.replace(/s$/, '');
-  if (!isTaken(store, table, { handle: wanted })) return wanted;
+/**
+ * The handle a title gets: with a number behind it when rows other than `id` have it, or the next number when it ends in
+ * one.
+ */
+export function freeHandle(
+  store: Store,
+  table: string,
+  title: string | { title: string; id: number },
+): string {
+  const of = typeof title === 'string' ? { title, id: 0 } : title;
+  const isFree = (handle: string): boolean => !isTaken(store, table, { handle, id: of.id });
+  const wanted = toHandle(of.title) || table.replace(/s$/, '');
+  if (isFree(wanted)) return wanted;
   const [, stem = wanted, number = '0'] = /^(.*)-(\d{1,15})$/.exec(wanted) ?? [];
   for (let count = Number(number) + 1; ; count += 1) {
     const handle = `${stem}-${String(count)}`;
-    if (!isTaken(store, table, { handle })) return handle;
+    if (isFree(handle)) return handle;
   }
 }
 

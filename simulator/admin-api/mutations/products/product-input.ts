@@ -105,6 +105,12 @@ export function newHandle(call: Call, input: ProductInput): string {
   return asked ?? freeHandle(call.store, 'products', input.title ?? '');
 }
 
+/** The handle a product has after a change, undefined where it stays; a blank one asks for one of the title. */
+export function changedHandle(call: Call, known: ProductRow, input: ProductInput): string | undefined {
+  if (input.handle?.trim() !== '') return askedHandle(call.store, 'products', input.handle);
+  return freeHandle(call.store, 'products', { title: input.title ?? known.title, id: known.id });
+}
+
 /** The number in a gid of that type, or 0. */
 export function idIn(gid: unknown, type: string): number {
   const parsed = typeof gid === 'string' ? parseGid(gid) : undefined;

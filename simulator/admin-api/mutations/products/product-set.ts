@@ -40,8 +40,8 @@ const wrong = (message: string, field: string[], code: string | null = null): Us
 export function setProduct(args: Args, call: Call): object {
   const input = inputArg<SetInput>(args, 'input');
   const by = args['identifier'] as Named | null | undefined;
-  const refused = (errors: readonly UserError[]): object => ({
-    product: null,
+  const refused = (errors: readonly UserError[], product: ProductRow | null = null): object => ({
+    product,
     productSetOperation: null,
     userErrors: errors,
   });
@@ -62,7 +62,10 @@ export function setProduct(args: Args, call: Call): object {
   );
   const errors = [...fieldProblems(call, named, known), ...('errors' in read ? read.errors : [])];
   if ('errors' in owned) errors.push(...owned.errors.map((one) => ({ ...one, code: 'INVALID_METAFIELD' })));
-  if (errors.length > 0 || 'errors' in read || 'errors' in owned) return refused(errors);
+  // Measured: only beside a handle that others have the product is shown.
+  const isHandle = errors.every((one) => one.code === 'HANDLE_NOT_UNIQUE');
+  if (errors.length > 0 || 'errors' in read || 'errors' in owned)
+    return refused(errors, isHandle ? known : null);
   call.store.transaction(() => {
     write(call, { id, input: named, known, options, choices: read.choices });
     writeMetafields(call, owned.rows);

@@ -12,11 +12,17 @@ import type { UserError } from '../../user-errors.ts';
 import { joinCollections, leaveCollections } from '../collections/members.ts';
 import { refillAll } from '../collections/rules.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
-import { askedHandle } from './handles.ts';
 import { addMedia, mediaProblems } from './media.ts';
 import { addVariant } from './new-variant.ts';
 import { makeOptions, UNSUPPORTED } from './options.ts';
-import { idIn, newHandle, productColumns, productIn, productProblems } from './product-input.ts';
+import {
+  changedHandle,
+  idIn,
+  newHandle,
+  productColumns,
+  productIn,
+  productProblems,
+} from './product-input.ts';
 import type { MediaInput, ProductInput } from './product-input.ts';
 
 const bare = (errors: readonly UserError[]): UserError[] => errors.map((one) => ({ ...one, code: null }));
@@ -118,7 +124,7 @@ export function updateProduct(args: Args, call: Call): object {
 
 /** Writes a checked change of a product and tells of it. */
 export function writeProduct(call: Call, known: ProductRow, input: ProductInput): void {
-  const handle = askedHandle(call.store, 'products', input.handle);
+  const handle = changedHandle(call, known, input);
   const stamp = { updatedAt: call.store.clock.now(), changedAtMs: Date.now() };
   const own = handle === undefined ? {} : { handle };
   call.store.rows.update(products, known.id, { ...productColumns(input), ...own, ...stamp });

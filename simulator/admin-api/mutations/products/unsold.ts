@@ -36,9 +36,13 @@ function updateBundle(args: Args, call: Call): object {
 }
 
 function updateCombined(args: Args, call: Call): object {
-  const lost = userError('Product does not exist', ['parentProductId'], 'PARENT_PRODUCT_NOT_FOUND');
-  const errors = isProduct(call, args['parentProductId']) ? [] : [lost];
-  return refuseOr({ product: null }, errors, 'combined listings');
+  const wrong = (message: string, code: string): object => ({
+    product: null,
+    userErrors: [userError(message, ['parentProductId'], code)],
+  });
+  return isProduct(call, args['parentProductId'])
+    ? wrong('The product must be a combined listing.', 'PARENT_PRODUCT_MUST_BE_A_COMBINED_LISTING')
+    : wrong('Product does not exist', 'PARENT_PRODUCT_NOT_FOUND');
 }
 
 type Relationship = {
