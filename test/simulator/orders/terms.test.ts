@@ -17,6 +17,8 @@ const TERMS = `id due overdue dueInDays paymentTermsName paymentTermsType
   paymentSchedules(first: 2) { nodes { id issuedAt dueAt completedAt due balanceDue { amount currencyCode } } }`;
 const CREATE = `mutation($owner: ID!, $terms: PaymentTermsCreateInput!) {
   paymentTermsCreate(referenceId: $owner, paymentTermsAttributes: $terms) { paymentTerms { ${TERMS} } userErrors { field message code } } }`;
+const UPDATE = `mutation($input: PaymentTermsUpdateInput!) {
+  paymentTermsUpdate(input: $input) { paymentTerms { ${TERMS} } userErrors { field message code } } }`;
 
 const give = (owner: unknown, id: number, ...paymentSchedules: object[]): Shown =>
   root(store, CREATE, { owner, terms: { paymentTermsTemplateId: template(id), paymentSchedules } });
@@ -82,19 +84,15 @@ describe('payment terms', () => {
     const owner = draft();
     const made = give(owner, 4, { issuedAt: '2090-04-27T12:00:00Z' });
     const { id } = made['paymentTerms'] as { id: string };
-    const changed = root(
-      store,
-      `mutation($input: PaymentTermsUpdateInput!) { paymentTermsUpdate(input: $input) { paymentTerms { ${TERMS} } userErrors { code } } }`,
-      {
-        input: {
-          paymentTermsId: id,
-          paymentTermsAttributes: {
-            paymentTermsTemplateId: template(7),
-            paymentSchedules: [{ dueAt: '2090-05-27T12:00:00Z' }],
-          },
+    const changed = root(store, UPDATE, {
+      input: {
+        paymentTermsId: id,
+        paymentTermsAttributes: {
+          paymentTermsTemplateId: template(7),
+          paymentSchedules: [{ dueAt: '2090-05-27T12:00:00Z' }],
         },
       },
-    );
+    });
     expect(changed).toMatchObject({
       paymentTerms: { id, due: false, dueInDays: null, paymentTermsName: 'Fixed', paymentTermsType: 'FIXED' },
     });
@@ -143,6 +141,27 @@ describe('payment terms', () => {
     expect(says(order['id'])).toBeUndefined();
   });
 
+  it('does not change once the order is paid', () => {
+    const order = create(store, LINES);
+    const made = give(order['id'], 4, { issuedAt: '2026-05-05T00:00:00Z' });
+    const { id } = made['paymentTerms'] as { id: string };
+    root(store, 'mutation($id: ID!) { orderMarkAsPaid(input: { id: $id }) { userErrors { message } } }', {
+      id: order['id'],
+    });
+    const paymentTermsAttributes = { paymentSchedules: [{ issuedAt: '2026-06-05T00:00:00Z' }] };
+    const input = { paymentTermsId: id, paymentTermsAttributes };
+    expect(root(store, UPDATE, { input })).toEqual({
+      paymentTerms: null,
+      userErrors: [
+        {
+          field: null,
+          message: 'Cannot create payment terms on an Order that has already been paid in full.',
+          code: 'PAYMENT_TERMS_UPDATE_UNSUCCESSFUL',
+        },
+      ],
+    });
+  });
+
   it('reminds of a schedule that is open', () => {
     const order = create(store, { ...LINES, email: 'late@example.com' });
     const { id } = scheduleOf(give(order['id'], 4, { issuedAt: '2026-05-05T00:00:00Z' }));
@@ -179,76 +198,6 @@ describe('payment terms', () => {
     expect(remind('gid://shopify/PaymentSchedule/9')).toMatchObject({
       userErrors: [{ message: 'Payment schedule does not exist' }],
     });
-  });
-});
-
-describe('what else is kept with an order', () => {
-  it('risk: an app’s assessment, and what to do by it', () => {
-    const order = create(store, LINES);
-    const facts = [{ description: 'Far away', sentiment: 'NEGATIVE' }];
-    const assess = (riskLevel: string): Shown =>
-      root(
-        store,
-        'mutation($input: OrderRiskAssessmentCreateInput!) { orderRiskAssessmentCreate(orderRiskAssessmentInput: $input) { orderRiskAssessment { riskLevel facts { description sentiment } provider { title } } userErrors { code } } }',
-        { input: { orderId: order['id'], riskLevel, facts } },
-      );
-    const provider = { title: store.simulator.context.app.name };
-    expect(assess('MEDIUM')['orderRiskAssessment']).toEqual({ riskLevel: 'MEDIUM', facts, provider });
-    assess('HIGH');
-    const asked = root(
-      store,
-      'query($id: ID!) { order(id: $id) { riskLevel risk { recommendation assessments { riskLevel } } } }',
-      {
-        id: order['id'],
-      },
-    );
-    expect(asked).toEqual({
-      riskLevel: 'HIGH',
-      risk: { recommendation: 'CANCEL', assessments: [{ riskLevel: 'HIGH' }] },
-    });
-  });
-
-  it('credentials some countries want, under both their names', () => {
-    const order = create(store, LINES);
-    const FIELDS = '(first: 5) { nodes { key value purpose countryCode } }';
-    const update = (more: object): Shown =>
-      root(
-        store,
-        `mutation($input: OrderInput!) { orderUpdate(input: $input) { order { localizedFields ${FIELDS} localizationExtensions ${FIELDS} } } }`,
-        {
-          input: { id: order['id'], ...more },
-        },
-      )['order'] as Shown;
-    update({ localizedFields: [{ key: 'TAX_CREDENTIAL_BR', value: '1' }] });
-    const both = update({ localizationExtensions: [{ key: 'SHIPPING_CREDENTIAL_BR', value: '2' }] });
-    const nodes = [
-      { key: 'TAX_CREDENTIAL_BR', value: '1', purpose: 'TAX', countryCode: 'BR' },
-      { key: 'SHIPPING_CREDENTIAL_BR', value: '2', purpose: 'SHIPPING', countryCode: 'BR' },
-    ];
-    expect(both).toEqual({ localizedFields: { nodes }, localizationExtensions: { nodes } });
-  });
-
-  it('its edits, as the timeline tells them', () => {
-    const order = create(store, LINES);
-    const begun = root(store, 'mutation($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id } } }', {
-      id: order['id'],
-    });
-    const { id } = begun['calculatedOrder'] as { id: string };
-    root(
-      store,
-      'mutation($id: ID!) { orderEditAddCustomItem(id: $id, title: "Bow", quantity: 1, price: { amount: "1", currencyCode: GBP }) { userErrors { message } } }',
-      { id },
-    );
-    root(store, 'mutation($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }', { id });
-    const { events } = root(
-      store,
-      'query($id: ID!) { order(id: $id) { events(first: 9, query: "action:edited") { nodes { action message ... on BasicEvent { subjectType } } } } }',
-      {
-        id: order['id'],
-      },
-    );
-    const message = `${store.simulator.context.app.name} edited this order.`;
-    expect(events).toEqual({ nodes: [{ action: 'edited', message, subjectType: 'ORDER' }] });
   });
 
   it('come with the draft they are of; its order awaits the payment', () => {

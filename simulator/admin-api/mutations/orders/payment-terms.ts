@@ -39,6 +39,13 @@ export function askOf(input: TermsInput): TermsAsk {
 const shown = (call: Call, row: PaymentTermsRow, owner: TermsOwner): object =>
   showTerms(row, owner, call.store.clock.now());
 
+/** An order that is paid takes no terms, new or changed. */
+function refuseWhenPaid(owner: TermsOwner | undefined, code: string): void {
+  if (owner?.order?.financialStatus !== 'PAID') return;
+  const message = 'Cannot create payment terms on an Order that has already been paid in full.';
+  throw new StoreRefusal(message, null, code);
+}
+
 function create(args: Args, call: Call): object {
   const gid = parseGid(String(args['referenceId']));
   const isOrder = gid?.type === 'Order';
@@ -53,12 +60,7 @@ function create(args: Args, call: Call): object {
         null,
         CREATION,
       );
-    if (owner.order?.financialStatus === 'PAID')
-      throw new StoreRefusal(
-        'Cannot create payment terms on an Order that has already been paid in full.',
-        null,
-        CREATION,
-      );
+    refuseWhenPaid(owner, CREATION);
     const row = setTerms(call.store, whose, readTerms(askOf(input), CREATION));
     return { paymentTerms: shown(call, row, owner) };
   }, NONE);
@@ -77,6 +79,7 @@ function update(args: Args, call: Call): object {
   return withUserErrors(() => {
     const row = findTerms(call, input.paymentTermsId, UPDATE);
     const owner = ownerOf(call, row);
+    refuseWhenPaid(owner, UPDATE);
     const given = askOf(input.paymentTermsAttributes);
     const ask = { ...given, templateId: given.templateId ?? row.templateId };
     const changed = changeTerms(call.store, row, readTerms(ask, UPDATE));
