@@ -4,7 +4,18 @@ import type { Shot } from './store-under-fire.ts';
 
 const CONTROL = [
   ...['orders', 'orders/1/pay', 'orders/1/refund', 'orders/1/cancel', 'orders/1/edit', 'orders/1/delete'],
-  ...['products/1', 'pos-sale', 'faults', 'snapshot', 'restore', 'compliance', 'open-app', 'scopes', 'clock', 'pixel'],
+  ...[
+    'products/1',
+    'pos-sale',
+    'faults',
+    'snapshot',
+    'restore',
+    'compliance',
+    'open-app',
+    'scopes',
+    'clock',
+    'pixel',
+  ],
 ];
 const ADMIN_PAGE = ['install', 'locale', 'staff', 'scopes', 'theme'];
 const SHOP = [
