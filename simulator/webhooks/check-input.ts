@@ -70,7 +70,8 @@ function wrongInArn(arn: string, appId: number): string[] {
   return ['is invalid', `is an AWS ARN and includes api_client_id '${given}' instead of '${String(appId)}'`];
 }
 
-const PROJECT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
+// A project goes by its name or by its number.
+const PROJECT = /^(?:\d+|[a-z][a-z0-9-]{4,28}[a-z0-9])$/;
 const TOPIC = /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/;
 
 function wrongInPubSub(rest: string, { pubSubFields }: Manner): UserError[] {
@@ -82,14 +83,16 @@ function wrongInPubSub(rest: string, { pubSubFields }: Manner): UserError[] {
       'protocol pubsub:// is not supported',
       'is not a valid GCP pub/sub format. Format should be pubsub://project:topic',
     );
-  if (!PROJECT.test(rest.slice(0, at)))
-    return pubSubFields
-      ? [complain('pubSubProject', 'Google Cloud Pub/Sub project ID is not valid')]
-      : bad('is invalid', 'is not a valid GCP project id.');
-  if (TOPIC.test(rest.slice(at + 1))) return [];
-  return pubSubFields
-    ? [complain('pubSubTopic', 'Google Cloud Pub/Sub topic ID is not valid')]
-    : bad('is invalid', 'is not a valid GCP topic id.');
+  const isProject = PROJECT.test(rest.slice(0, at));
+  const isTopic = TOPIC.test(rest.slice(at + 1));
+  // The fields of their own are told of each by itself, the address only of what comes first.
+  if (pubSubFields)
+    return [
+      ...(isProject ? [] : [complain('pubSubProject', 'Google Cloud Pub/Sub project ID is not valid')]),
+      ...(isTopic ? [] : [complain('pubSubTopic', 'Google Cloud Pub/Sub topic ID is not valid')]),
+    ];
+  if (!isProject) return bad('is invalid', 'is not a valid GCP project id.');
+  return isTopic ? [] : bad('is invalid', 'is not a valid GCP topic id.');
 }
 
 function wrongInFormat({ topic, uri, format }: Wanted): UserError[] {

@@ -154,6 +154,14 @@ it('keeps what is asked for, under all three families of addresses', () => {
   });
 });
 
+it('takes a project of Google Cloud by its number, and a topic with percent signs', () => {
+  const numbered = { pubSubProject: '123456789012', pubSubTopic: 'topic%25one' };
+  const made = create(numbered, 'SHOP_UPDATE', 'pubSubWebhook').webhookSubscription;
+  expect(made?.['uri']).toBe('pubsub://123456789012:topic%25one');
+  const whole = create({ uri: 'pubsub://123456789012:two' }, 'SHOP_UPDATE');
+  expect(whole).toMatchObject({ webhookSubscription: { uri: 'pubsub://123456789012:two' }, userErrors: [] });
+});
+
 it('keeps the namespaces of its own app in full', () => {
   const input = {
     uri: 'https://hooks.example/named',
@@ -215,6 +223,13 @@ it('tells families of their own in their own fields', () => {
     [
       { pubSubProject: 'my-project', pubSubTopic: '-' },
       at('pubSubTopic', 'Google Cloud Pub/Sub topic ID is not valid'),
+    ],
+    [
+      { pubSubProject: '-bad', pubSubTopic: '1topic' },
+      [
+        ...at('pubSubProject', 'Google Cloud Pub/Sub project ID is not valid'),
+        ...at('pubSubTopic', 'Google Cloud Pub/Sub topic ID is not valid'),
+      ],
     ],
   ] as const) {
     expect(create(input, 'ORDERS_PAID', 'pubSubWebhook').userErrors).toEqual(userErrors);
