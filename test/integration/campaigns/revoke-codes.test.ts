@@ -14,7 +14,7 @@ import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';
 
 useDatabase();
-const store = useSimulator(5866, ['--empty']);
+const store = useSimulator(6230, ['--empty']);
 const never = new AbortController().signal;
 const actor = 'merchant';
 let shopId: ShopId;

@@ -5,7 +5,7 @@ import type { Catalogue, Input, Payload } from './open-catalogue.ts';
 let shop: Catalogue;
 
 beforeAll(async () => {
-  shop = await openCatalogue(7252);
+  shop = await openCatalogue(7292);
 });
 afterAll(() => shop.open.close());
 

@@ -8,7 +8,7 @@ import type { OpenStore } from './open-empty-store.ts';
 let store: OpenStore;
 
 beforeAll(async () => {
-  store = await openEmptyStore(5820);
+  store = await openEmptyStore(7296);
   changeScopes(store.simulator.context.store, [...adminSchema('2026-07').scopes]);
 });
 afterAll(() => store.close());
