@@ -20,10 +20,14 @@ const DISCOUNTS: Root = {
 const CODE_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'code'" };
 const AUTOMATIC_DISCOUNTS: Root = { ...DISCOUNTS, only: "method = 'automatic'" };
 
-/** discountNodes lag behind the discounts themselves, also without a search; codeDiscountNodes and the count do not. */
-const laggingDiscounts: Resolve = (_source, args, call) => {
-  const root = { ...DISCOUNTS, only: `changedAtMs <= ${String(Date.now() - call.searchLagMs)}` };
-  return listRoot(call, root, { args, path: 'discountNodes' });
+/**
+ * discountNodes by title are read from what is searched and lag, also without a search; in every other order they,
+ * the count and codeDiscountNodes without a search show each change at once.
+ */
+const allDiscounts: Resolve = (_source, args, call) => {
+  const searchLagMs = args['sortKey'] === 'TITLE' ? call.searchLagMs : 0;
+  const root = { ...DISCOUNTS, only: `changedAtMs <= ${String(Date.now() - searchLagMs)}` };
+  return listRoot({ ...call, searchLagMs }, root, { args, path: 'discountNodes' });
 };
 
 /** Discounts without their nodes around them: the older names of the automatic ones. */
@@ -71,7 +75,7 @@ export const discountQueries: Readonly<Record<string, Resolve>> = {
   automaticDiscountNode: one('DiscountAutomaticNode'),
   automaticDiscountNodes: many(AUTOMATIC_DISCOUNTS, 'automaticDiscountNodes'),
   discountNode: one('DiscountNode', 'DiscountCodeNode', 'DiscountAutomaticNode'),
-  discountNodes: laggingDiscounts,
+  discountNodes: allDiscounts,
   discountNodesCount: (source, args, call) =>
     counted(DISCOUNTS, 'discountNodesCount')(source, args, { ...call, searchLagMs: 0 }),
   discountCodesCount: (_source, args, call) => countCodes(args, call),

@@ -2,12 +2,13 @@ import { GraphQLError, isAbstractType } from 'graphql';
 import { parseGid } from '../store/ids.ts';
 import type { Args } from './model.ts';
 import { adminSchema } from './schema.ts';
+import { isSince } from './versions.ts';
 
 /** What a number that is too long for any row stands for: no row has it. */
 const NOBODY = -1;
 const TOO_LONG = /^gid:\/\/shopify\/([A-Za-z]+)\/\d{17,}$/;
 
-/** A gid of the wrong family is answered as the real API does: top-level RESOURCE_NOT_FOUND, "invalid id". */
+/** A gid of the wrong family within an input is answered so: top-level RESOURCE_NOT_FOUND, "invalid id". */
 export function gidOf(text: unknown, types: readonly string[]): number {
   const gid = typeof text === 'string' ? parseGid(text) : undefined;
   const far = gid === undefined ? TOO_LONG.exec(String(text))?.[1] : undefined;
@@ -29,7 +30,10 @@ export function unknownGid(text: unknown): GraphQLError {
   return new GraphQLError(`Invalid id: ${String(text)}`, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
 }
 
-/** Mutations that name the gid they cannot use. */
+/** Since this version every root field names the gid it refuses. */
+const NAMED_SINCE = '2026-04';
+
+/** Mutations that do so in older versions, too. */
 const NAMING = /^(fulfillmentOrder|return|removeFromReturn|reverse)/;
 
 /** Families whose members go by names of their own. */
@@ -39,9 +43,6 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   Dispute: ['ShopifyPaymentsDispute'],
   DisputeEvidence: ['ShopifyPaymentsDisputeEvidence'],
 };
-
-/** Fields that name the gid they refuse. */
-const NAMES_ID: ReadonlySet<string> = new Set(['bulkOperation']);
 
 const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
@@ -60,7 +61,7 @@ export function checkGids(place: { parent: string; field: string; version: strin
       ...(FAMILIES[type] ?? []),
     ]);
     if (taken.includes(/^gid:\/\/[\w-]+\/(\w+)\//.exec(gid)?.[1] ?? '')) continue;
-    if (NAMES_ID.has(field) || (parent === 'Mutation' && NAMING.test(field))) throw unknownGid(gid);
+    if (isSince(version, NAMED_SINCE) || (parent === 'Mutation' && NAMING.test(field))) throw unknownGid(gid);
     throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
   }
 }

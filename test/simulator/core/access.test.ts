@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, afterAll, expect, it } from 'vitest';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
 import { createCustomer } from '../../../simulator/store/customers.ts';
+import { askVersion } from '../discounts/ask-version.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 
@@ -97,7 +98,7 @@ it('takes a gid of the types an argument may name, and no other', () => {
     ['segment', 'Customer'],
   ])
     expect(idOf(field ?? '', gid ?? '')).toMatchObject({
-      message: 'invalid id',
+      message: `Invalid id: gid://shopify/${gid ?? ''}/1`,
       extensions: { code: 'RESOURCE_NOT_FOUND' },
       path: ['it'],
     });
@@ -106,5 +107,20 @@ it('takes a gid of the types an argument may name, and no other', () => {
     store.ask(
       'mutation { discountCodeDelete(id: "gid://shopify/DiscountAutomaticNode/1") { userErrors { message } } }',
     ).errors,
-  ).toMatchObject([{ message: 'invalid id', extensions: { code: 'RESOURCE_NOT_FOUND' } }]);
+  ).toMatchObject([
+    {
+      message: 'Invalid id: gid://shopify/DiscountAutomaticNode/1',
+      extensions: { code: 'RESOURCE_NOT_FOUND' },
+    },
+  ]);
+});
+
+it.each([
+  ['2025-10', 'invalid id'],
+  ['2026-01', 'invalid id'],
+  ['2026-04', 'Invalid id: gid://shopify/Customer/1'],
+])('names the gid it refuses in the words of version %s', (version, message) => {
+  const query = '{ segment(id: "gid://shopify/Customer/1") { id } }';
+  const answer = askVersion(store, version, { query });
+  expect(answer.errors).toMatchObject([{ message, extensions: { code: 'RESOURCE_NOT_FOUND' } }]);
 });

@@ -46,7 +46,7 @@ it('words early errors as Shopify does', () => {
 
 it('refuses a gid of the wrong family, an input of 251, a page of 251', () => {
   expect(only(store.ask('{ order(id: "gid://shopify/Product/1") { id } }'))).toMatchObject({
-    message: 'invalid id',
+    message: 'Invalid id: gid://shopify/Product/1',
     extensions: { code: 'RESOURCE_NOT_FOUND' },
   });
   const codes = Array.from({ length: 251 }, (_, at) => ({ code: `C${String(at)}` }));

@@ -14,7 +14,7 @@ describe('what is found while answering', () => {
     const answer = store.ask('{ a: order(id: "gid://shopify/Product/1") { id } shop { currencyCode } }');
     expect(Object.keys(answer)).toEqual(['errors', 'data', 'extensions']);
     expect(Object.entries(answer.errors?.[0] ?? {})).toEqual([
-      ['message', 'invalid id'],
+      ['message', 'Invalid id: gid://shopify/Product/1'],
       ['locations', [{ line: 1, column: 3 }]],
       ['extensions', { code: 'RESOURCE_NOT_FOUND' }],
       ['path', ['a']],

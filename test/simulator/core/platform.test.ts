@@ -40,7 +40,7 @@ it.each([
     ['Something went wrong', 'INTERNAL_SERVER_ERROR'],
   ],
   ['bulkOperation', 'Product', [`Invalid id: ${gid('Product')}`, 'RESOURCE_NOT_FOUND']],
-  ['order', 'Product', ['invalid id', 'RESOURCE_NOT_FOUND']],
+  ['order', 'Product', [`Invalid id: ${gid('Product')}`, 'RESOURCE_NOT_FOUND']],
 ])('refuses an id that %s does not know', (root, type, [message, code]) => {
   const answer = store.ask(`{ ${root}(id: "${gid(type)}") { id } }`);
   expect(answer.errors).toMatchObject([{ message, extensions: { code }, path: [root] }]);

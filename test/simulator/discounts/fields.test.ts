@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { listVersions } from '../../../simulator/admin-api/versions.ts';
 import { createCustomer } from '../../../simulator/store/customers.ts';
-import { collections, products } from '../../../simulator/store/schema-catalog.ts';
+import { collections, products, variants } from '../../../simulator/store/schema-catalog.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { askVersion } from './ask-version.ts';
@@ -244,4 +244,28 @@ it.each<[kind: string, input: () => object, summary: string]>([
   const id = make(kind, input());
   const query = `query($id: ID!) { discountNode(id: $id) { discount { ... on Discount${kind} { summary } } } }`;
   expect(store.ask(query, { id }).data).toEqual({ discountNode: { discount: { summary } } });
+});
+
+it('names the variant a discount is for after its product, if the product has any to choose from', () => {
+  const shop = store.simulator.context.store;
+  const { rows } = shop;
+  const cup = rows.first(variants, '')?.id ?? 0;
+  const [productId, other, inventoryItemId] = [shop.newId(), shop.newId(), shop.newId()];
+  const times = { createdAt: shop.clock.now(), updatedAt: shop.clock.now() };
+  rows.insert(products, { id: productId, title: 'Mug', handle: 'mug', ...times });
+  rows.insert(variants, { id: other, productId, price: 900n, inventoryItemId, ...times });
+  const sumUp = (...ids: number[]): unknown => {
+    const productVariantsToAdd = ids.map((id) => `gid://shopify/ProductVariant/${String(id)}`);
+    const id = make('CodeBasic', off({ percentage: 0.3 }, { products: { productVariantsToAdd } }));
+    const query =
+      'query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic { summary shortSummary } } } }';
+    return store.ask(query, { id }).data;
+  };
+  const told = (summary: string): object => ({
+    codeDiscountNode: { codeDiscount: { summary, shortSummary: summary } },
+  });
+  expect(sumUp(cup)).toEqual(told('30% off Cup'));
+  rows.run("UPDATE variants SET title = 'Small' WHERE id = ?", cup);
+  expect(sumUp(cup)).toEqual(told('30% off Cup (Small)'));
+  expect(sumUp(cup, other)).toEqual(told('30% off 2 products'));
 });

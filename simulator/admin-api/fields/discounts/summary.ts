@@ -1,4 +1,5 @@
 import { collections, customers, products, variants } from '../../../store/schema-catalog.ts';
+import { DEFAULT_TITLE } from '../../../store/product-options.ts';
 import { segments } from '../../../store/schema-marketing.ts';
 import type { DiscountRow } from '../../../store/schema-changes.ts';
 import type { Call } from '../../model.ts';
@@ -16,7 +17,7 @@ const PURCHASES: Readonly<Record<string, string>> = {
   both: 'all products',
 };
 
-/** What a basic discount is taken off: named goods by their title, more of them by their number, else the order. */
+/** What a basic discount is taken off: named goods by their title, one variant after its product, more by their number. */
 function scopeOf(row: DiscountRow, call: Call): string {
   const { rows } = call.store;
   if (row.itemsKind === 'all')
@@ -31,7 +32,10 @@ function scopeOf(row: DiscountRow, call: Call): string {
   const ofVariants = row.variantIds.map((id) => rows.byId(variants, id)?.productId ?? id);
   const ids = [...new Set([...row.productIds, ...ofVariants])];
   const title = ids.length === 1 ? rows.byId(products, ids[0] ?? 0)?.title : undefined;
-  return title ?? several(ids.length, 'product');
+  if (title === undefined) return several(ids.length, 'product');
+  const variant = row.productIds.length === 0 && row.variantIds.length === 1 ? row.variantIds[0] : undefined;
+  const named = variant === undefined ? undefined : rows.byId(variants, variant)?.title;
+  return named === undefined || named === DEFAULT_TITLE ? title : `${title} (${named})`;
 }
 
 function leadOfBasic(row: DiscountRow, call: Call): string {
