@@ -27,7 +27,7 @@ export const DEARER: Readonly<Record<string, number>> = {
   ...{ fulfillmentTrackingInfoUpdate: 50, fulfillmentTrackingInfoUpdateV2: 50 },
 };
 
-/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to, both of a draft). */
+/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to, both of a draft; what pages outside a connection). */
 export const DEARER_FIELDS: Readonly<Record<string, number>> = {
   'WebhookSubscription.apiVersion': 0,
   'StoreCreditAccount.balance': 5,
@@ -35,6 +35,7 @@ export const DEARER_FIELDS: Readonly<Record<string, number>> = {
   'Order.shippingAddress': 1,
   'DraftOrder.shippingAddress': 1,
   'DraftOrder.billingAddress': 1,
+  'DraftOrderAvailableDeliveryOptions.pageInfo': 1,
   'Blog.articlesCount': 10,
   'Article.commentsCount': 10,
 };

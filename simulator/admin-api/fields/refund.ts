@@ -9,7 +9,7 @@ import type {
 import { returns } from '../../store/schema-order-life.ts';
 import { locations } from '../../store/schema-catalog.ts';
 import { orderLines, shippingLines, transactions } from '../../store/schema-orders.ts';
-import { listRows } from '../listing.ts';
+import { listOf, listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
@@ -22,7 +22,27 @@ const orderOf = (call: Call, row: { orderId: number }): OrderCurrencies =>
 
 const ofRefund = { where: ['refundId = ?'], sort: 'id' };
 
-export const refundFields = fields<RefundRow>({
+/** A refund as it is told; `justMade` in the answer of the call that made it. */
+export type RefundShown = RefundRow & { justMade?: true };
+
+type LineShown = RefundLineRow & { worthTold?: false };
+
+/**
+ * The lines of a refund that was just made: a line that went as a whole, unsent and not put back, tells no worth yet,
+ * as measured. Whoever reads the refund later is told what it was worth.
+ */
+function linesJustRefunded(call: Call, refundId: number): Listing {
+  const parts = call.store.rows.all(refundLines, 'WHERE refundId = ? ORDER BY id', refundId);
+  return listOf(
+    parts.map((part): LineShown => {
+      const line = call.store.rows.byId(orderLines, part.lineId);
+      const isGone = line?.currentQuantity === 0 && line.fulfilledQuantity === 0;
+      return isGone && part.restockType === 'NO_RESTOCK' ? { ...part, worthTold: false } : part;
+    }),
+  );
+}
+
+export const refundFields = fields<RefundShown>({
   id: (row) => toGid('Refund', row.id),
   legacyResourceId: (row) => String(row.id),
   createdAt: (row) => row.createdAt,
@@ -37,7 +57,9 @@ export const refundFields = fields<RefundRow>({
     row.returnId === null ? null : (call.store.rows.byId(returns, row.returnId) ?? null),
   staffMember: () => null,
   refundLineItems: (row, _args, call): Listing =>
-    listRows(call.store.rows, { table: refundLines, values: [row.id], ...ofRefund }),
+    row.justMade === true
+      ? linesJustRefunded(call, row.id)
+      : listRows(call.store.rows, { table: refundLines, values: [row.id], ...ofRefund }),
   refundShippingLines: (row, _args, call): Listing =>
     listRows(call.store.rows, { table: refundShippingLines, values: [row.id], ...ofRefund }),
   orderAdjustments: (row, _args, call): Listing =>
@@ -49,7 +71,10 @@ export const refundFields = fields<RefundRow>({
 const unitOf = (row: RefundLineRow): bigint =>
   row.quantity === 0 ? 0n : row.subtotal / BigInt(row.quantity);
 
-export const refundLineFields = fields<RefundLineRow>({
+/** Minor units; none while the worth is not told. */
+const toldOf = (row: LineShown, minor: bigint): bigint => (row.worthTold === false ? 0n : minor);
+
+export const refundLineFields = fields<LineShown>({
   id: (row) => toGid('RefundLineItem', row.id),
   quantity: (row) => row.quantity,
   restockType: (row) => row.restockType,
@@ -62,11 +87,11 @@ export const refundLineFields = fields<RefundLineRow>({
       : (call.store.rows.first(locations, 'ORDER BY id') ?? null);
   },
   price: (row, _args, call) => moneyText(unitOf(row), orderOf(call, row).currency),
-  subtotal: (row, _args, call) => moneyText(row.subtotal, orderOf(call, row).currency),
-  totalTax: (row, _args, call) => moneyText(row.tax, orderOf(call, row).currency),
+  subtotal: (row, _args, call) => moneyText(toldOf(row, row.subtotal), orderOf(call, row).currency),
+  totalTax: (row, _args, call) => moneyText(toldOf(row, row.tax), orderOf(call, row).currency),
   priceSet: (row, _args, call) => orderBag(unitOf(row), orderOf(call, row)),
-  subtotalSet: (row, _args, call) => orderBag(row.subtotal, orderOf(call, row)),
-  totalTaxSet: (row, _args, call) => orderBag(row.tax, orderOf(call, row)),
+  subtotalSet: (row, _args, call) => orderBag(toldOf(row, row.subtotal), orderOf(call, row)),
+  totalTaxSet: (row, _args, call) => orderBag(toldOf(row, row.tax), orderOf(call, row)),
 });
 
 export const refundShippingFields = fields<RefundShippingLineRow>({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { allocateByWeight } from '../../pricing/allocate.ts';
 import type { ApplicationDraft, LineDraft } from '../order-draft.ts';
 import { createOrder } from '../orders.ts';
@@ -36,6 +37,16 @@ export function readDraft(store: Store, id: number): DraftOrderRow {
 /** What a draft holds. */
 export function contentOf(row: DraftOrderRow): DraftContent {
   return JSON.parse(row.content) as DraftContent;
+}
+
+/** What a copy of a draft holds: lines of its own, without discounts, delivery, exemption and reservation. */
+export function contentForCopy(store: Store, content: DraftContent): DraftContent {
+  const lines = content.lines.map((line) => ({
+    ...line,
+    ...{ id: store.newId(), uuid: randomUUID(), discount: null },
+  }));
+  const none = { discount: null, shipping: null, taxExempt: false, reserveInventoryUntil: null };
+  return { ...content, ...none, lines };
 }
 
 /** Changes a draft. Emits draft_orders/update. */

@@ -90,6 +90,10 @@ it.each([
     11,
   ],
   ['{ draftOrder(id: "1") { id shippingAddress { city } billingAddress { city } } }', 3],
+  [
+    '{ draftOrderAvailableDeliveryOptions(input: {}) { availableShippingRates { title } availableLocalDeliveryRates { title } availableLocalPickupOptions { title } pageInfo { hasNextPage } } }',
+    5,
+  ],
   ['{ webhookSubscriptions(first: 5) { nodes { id apiVersion { handle } } } }', 5],
   ['{ location(id: "1") { id address { city } } }', 1],
   ['{ inventoryItem(id: "1") { id measurement { weight { unit value } } } }', 1],

@@ -193,3 +193,33 @@ it('calculates without keeping anything', () => {
     userErrors: [],
   });
 });
+
+it('copies lines, texts and tags, but no discounts, delivery, exemption or reservation', () => {
+  const shown = `taxExempt reserveInventoryUntil note2 tags appliedDiscount { title } shippingLine { title } totalDiscountsSet { shopMoney { amount } }
+    totalPriceSet { shopMoney { amount } } lineItems(first: 5) { nodes { id title quantity appliedDiscount { title } } }`;
+  const kept = { ...input(), taxExempt: true, reserveInventoryUntil: '2999-01-01T00:00:00Z' };
+  const ask = (name: string, args: string, variables: Shown): Shown =>
+    root(
+      store,
+      `mutation(${args}) { ${name} { draftOrder { id ${shown} } userErrors { message } } }`,
+      variables,
+    )['draftOrder'] as Shown;
+  const first = ask('draftOrderCreate(input: $input)', '$input: DraftOrderInput!', { input: kept });
+  expect(first).toMatchObject({ taxExempt: true, reserveInventoryUntil: '2999-01-01T00:00:00Z' });
+  const copy = ask('draftOrderDuplicate(id: $id)', '$id: ID!', { id: first['id'] });
+  expect(copy).toMatchObject({
+    ...{ taxExempt: false, reserveInventoryUntil: null, note2: 'soon', tags: ['a', 'b'] },
+    ...{ appliedDiscount: null, shippingLine: null },
+    totalDiscountsSet: { shopMoney: { amount: '0.0' } },
+    totalPriceSet: { shopMoney: { amount: '24.5' } },
+    lineItems: {
+      nodes: [
+        { title: 'Cup', quantity: 2, appliedDiscount: null },
+        { title: 'Lace', quantity: 3, appliedDiscount: null },
+      ],
+    },
+  });
+  const ids = (one: Shown): string[] =>
+    (one['lineItems'] as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
+  expect(new Set([...ids(first), ...ids(copy)]).size).toBe(4);
+});

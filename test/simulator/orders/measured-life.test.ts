@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenStore } from '../core/open-empty-store.ts';
-import { money, openOrderStore, root } from './ask-order.ts';
+import { create, line, money, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
 import { returnId, worked } from './refusal-setup.ts';
 
@@ -19,6 +19,21 @@ const draft = (tags: readonly string[] = []): Shown =>
     'mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { id } } }',
     { input: { tags, lineItems: [{ title: 'Jug', quantity: 1, originalUnitPrice: '5' }] } },
   )['draftOrder'] as Shown;
+
+const tooLong = (before: readonly string[], tags: readonly string[]): Shown =>
+  root(
+    store,
+    'mutation($id: ID!, $tags: [String!]) { draftOrderUpdate(id: $id, input: { tags: $tags }) { userErrors { field message } } }',
+    { id: draft(before)['id'], tags },
+  );
+const atTag = (place: string): object => ({
+  userErrors: [
+    {
+      field: ['input', 'tags', place],
+      message: 'Title Tag exceeds the maximum length of 40 characters',
+    },
+  ],
+});
 
 /** What was measured of single answers: the request, and what is in the answer. */
 const ANSWERS: readonly (readonly [what: string, ask: () => Shown, answer: object])[] = [
@@ -88,6 +103,16 @@ const ANSWERS: readonly (readonly [what: string, ask: () => Shown, answer: objec
     },
     { job: { done: false }, userErrors: [] },
   ],
+  [
+    'a tag that is too long stands behind those the draft has',
+    () => tooLong(['first'], ['x'.repeat(41)]),
+    atTag('1'),
+  ],
+  [
+    'of tags that are kept only the new ones are counted on',
+    () => tooLong(['a', 'b'], ['B', 'c', 'x'.repeat(41)]),
+    atTag('3'),
+  ],
 ];
 
 it.each(ANSWERS)('%s', (_what, ask, answer) => {
@@ -117,6 +142,32 @@ it('hands what is cancelled to another fulfillment order, lines and all', () => 
   expect(
     root(store, 'query($id: ID!) { order(id: $id) { displayFulfillmentStatus } }', { id: order['id'] }),
   ).toEqual({ displayFulfillmentStatus: 'UNFULFILLED' });
+});
+
+it.each([
+  ['a whole line that was never sent and is not put back tells no worth yet', 'NO_RESTOCK', 2, '0.0'],
+  ['a part of it does', 'NO_RESTOCK', 1, '10.0'],
+  ['what is put back does', 'CANCEL', 2, '20.0'],
+])('%s in the answer that refunds it', (_what, restockType, quantity, told) => {
+  const paid = {
+    transactions: [{ kind: 'SALE', status: 'SUCCESS', gateway: 'bogus', amountSet: money('20') }],
+  };
+  const order = create(store, { lineItems: [{ title: 'Jug', quantity: 2, priceSet: money('10') }], ...paid });
+  const worth = 'refundLineItems(first: 5) { nodes { subtotalSet { shopMoney { amount } } } }';
+  const refundLineItems = [{ lineItemId: line(order, 0).id, quantity, restockType }];
+  const listed = (amount: string): object => ({
+    refundLineItems: { nodes: [{ subtotalSet: { shopMoney: { amount } } }] },
+  });
+  expect(
+    root(
+      store,
+      `mutation($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "k") { refund { ${worth} } } }`,
+      { input: { orderId: order['id'], refundLineItems } },
+    ),
+  ).toEqual({ refund: listed(told) });
+  expect(
+    root(store, `query($id: ID!) { order(id: $id) { refunds { ${worth} } } }`, { id: order['id'] }),
+  ).toEqual({ refunds: [listed(quantity === 2 ? '20.0' : '10.0')] });
 });
 
 it('works on many drafts by a job', () => {

@@ -1,5 +1,6 @@
 import {
   completeDraft,
+  contentForCopy,
   contentOf,
   createDraft,
   deleteDraft,
@@ -48,7 +49,7 @@ function termsIn(call: Call, { paymentTerms }: DraftInput): (draftOrderId: numbe
 function create(args: Args, call: Call): object {
   const input = inputArg<DraftInput>(args, 'input');
   return withUserErrors(() => {
-    refuseDraft(input, true);
+    refuseDraft(input, { isNew: true, tagsBefore: [] });
     refuseDraftParts(input, call.store.clock.now());
     const head = ofWhom(call, input, readDraftHead(call.store, input, undefined));
     const content = readContent(call.store, input, undefined);
@@ -63,7 +64,7 @@ function calculate(args: Args, call: Call): object {
   const input = inputArg<DraftInput>(args, 'input');
   const none: { calculatedDraftOrder: object | null } = { calculatedDraftOrder: null };
   return withUserErrors(() => {
-    refuseDraft(input, true);
+    refuseDraft(input, { isNew: true, tagsBefore: [] });
     refuseDraftParts(input, call.store.clock.now());
     const { customerId } = readDraftHead(call.store, input, undefined);
     const content = readContent(call.store, input, undefined);
@@ -74,9 +75,10 @@ function calculate(args: Args, call: Call): object {
 function update(args: Args, call: Call): object {
   const input = inputArg<DraftInput>(args, 'input');
   const id = gidOf(args['id'], ['DraftOrder']);
+  const tagsBefore = call.store.rows.byId(draftOrders, id)?.tags ?? [];
   const refused = withUserErrors(
     () => {
-      refuseDraft(input, false);
+      refuseDraft(input, { isNew: false, tagsBefore });
       refuseDraftParts(input, call.store.clock.now());
       return NONE;
     },
@@ -141,7 +143,8 @@ function duplicate(args: Args, call: Call): object {
   return withUserErrors(() => {
     const row = readDraft(call.store, id);
     const { customerId, email, tags } = row;
-    const copy = createDraft(call.store, { customerId, email, tags }, contentOf(row));
+    const content = contentForCopy(call.store, contentOf(row));
+    const copy = createDraft(call.store, { customerId, email, tags }, content);
     return { draftOrder: showDraft(call, copy) };
   }, NONE);
 }

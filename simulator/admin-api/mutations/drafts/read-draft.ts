@@ -70,15 +70,22 @@ export type DraftInput = {
 
 const LONGEST_TAG = 40;
 
-/** What Shopify refuses of a draft's input, in its words. */
-export function refuseDraft(input: DraftInput, isNew: boolean): void {
-  const long = (input.tags ?? []).findIndex((tag) => tag.trim().length > LONGEST_TAG);
-  if (long !== -1)
-    throw new StoreRefusal(
-      'Title Tag exceeds the maximum length of 40 characters',
-      ['tags', String(long)],
-      null,
-    );
+/** A tag that is too long is named by its place among all tags: those of before, be they kept or not, then the new ones. */
+function refuseLongTag(given: readonly string[], before: readonly string[]): void {
+  const had = new Set(before.map((tag) => tag.toLowerCase()));
+  const added = given.filter((tag) => !had.has(tag.trim().toLowerCase()));
+  const long = added.findIndex((tag) => tag.trim().length > LONGEST_TAG);
+  if (long === -1) return;
+  const field = ['tags', String(before.length + long)];
+  throw new StoreRefusal('Title Tag exceeds the maximum length of 40 characters', field, null);
+}
+
+/** What Shopify refuses of a draft's input, in its words. `tagsBefore` are those the draft has already. */
+export function refuseDraft(
+  input: DraftInput,
+  { isNew, tagsBefore }: { isNew: boolean; tagsBefore: readonly string[] },
+): void {
+  refuseLongTag(input.tags ?? [], tagsBefore);
   refuseDiscount(input.appliedDiscount, ['appliedDiscount', 'value']);
   for (const [at, line] of (input.lineItems ?? []).entries())
     refuseDiscount(line.appliedDiscount, ['lineItems', String(at), 'appliedDiscount', 'value']);

@@ -4,10 +4,10 @@ import type { Payback } from '../../../store/paybacks.ts';
 import { paymentsOf } from '../../../store/payments.ts';
 import { refundOrder } from '../../../store/refunds.ts';
 import type { RefundAsk } from '../../../store/refunds.ts';
-import type { RefundRow } from '../../../store/schema-changes.ts';
 import { orders } from '../../../store/schema-orders.ts';
 import type { OrderRow } from '../../../store/schema-orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
+import type { RefundShown } from '../../fields/refund.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
@@ -77,7 +77,7 @@ function askOf(call: Call, order: OrderRow, input: RefundInput): RefundAsk {
   };
 }
 
-type Refunded = { refund: RefundRow | null; order: OrderRow | null };
+type Refunded = { refund: RefundShown | null; order: OrderRow | null };
 
 function refundCreate(args: Args, call: Call): object {
   const input = inputArg<RefundInput>(args, 'input');
@@ -86,8 +86,8 @@ function refundCreate(args: Args, call: Call): object {
   const asItIs: Refunded = { refund: null, order: order ?? null };
   return withUserErrors((): Refunded => {
     if (order === undefined) throw new StoreRefusal('Order does not exist', ['orderId'], 'NOT_FOUND');
-    const refund = call.store.transaction(() => refundOrder(call.store, askOf(call, order, input)));
-    return { refund, order: readOrder(call.store, orderId) };
+    const made = call.store.transaction(() => refundOrder(call.store, askOf(call, order, input)));
+    return { refund: { ...made, justMade: true }, order: readOrder(call.store, orderId) };
   }, asItIs);
 }
 
