@@ -72,7 +72,7 @@ function wrongInArn(arn: string, appId: number): string[] {
 
 // A project goes by its name or by its number.
 const PROJECT = /^(?:\d+|[a-z][a-z0-9-]{4,28}[a-z0-9])$/;
-const TOPIC = /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/;
+const TOPIC = /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{0,254}$/;
 
 function wrongInPubSub(rest: string, { pubSubFields }: Manner): UserError[] {
   const at = rest.indexOf(':');

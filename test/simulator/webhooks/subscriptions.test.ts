@@ -225,6 +225,10 @@ it('tells families of their own in their own fields', () => {
       at('pubSubTopic', 'Google Cloud Pub/Sub topic ID is not valid'),
     ],
     [
+      { pubSubProject: '-bad', pubSubTopic: 't' },
+      at('pubSubProject', 'Google Cloud Pub/Sub project ID is not valid'),
+    ],
+    [
       { pubSubProject: '-bad', pubSubTopic: '1topic' },
       [
         ...at('pubSubProject', 'Google Cloud Pub/Sub project ID is not valid'),
