@@ -12,6 +12,7 @@ export const FREE: ReadonlySet<string> = new Set([
   'PageInfo',
   'CollectionRuleSet',
   'CollectionRule',
+  'CollectionRuleConditionObject',
   'WebhookSubscriptionEndpoint',
 ]);
 

@@ -40,6 +40,8 @@ export type AdminSchema = {
   gidTypesOf(root: string, field: string): ReadonlyMap<string, readonly string[]>;
   /** The names a field's `query` argument may be searched by, as its description lists them; undefined when it lists none. */
   searchNamesOf(type: string, field: string): ReadonlySet<string> | undefined;
+  /** True for a field whose `query` is searched by the names its description lists and by nothing else: no words alone. */
+  isSearchedByNames(type: string, field: string): boolean;
 };
 
 const loaded = new Map<string, AdminSchema>();
@@ -94,7 +96,7 @@ function alsoAsked(text: string): string[] {
   return [...more.matchAll(/[Rr]equires (?:the )?`((?:read|write)_\w+)`/g)].map(([, scope = '']) => scope);
 }
 
-type Marks = Pick<AdminSchema, 'isProtected' | 'gidTypesOf' | 'searchNamesOf'>;
+type Marks = Pick<AdminSchema, 'isProtected' | 'gidTypesOf' | 'searchNamesOf' | 'isSearchedByNames'>;
 
 function readMarks(data: IntrospectionQuery): Marks {
   const fields = new Map<string, MarkedField>();
@@ -104,12 +106,18 @@ function readMarks(data: IntrospectionQuery): Marks {
   }
   const gids = (field: MarkedField | undefined): [string, string[]][] =>
     (field?.args ?? []).flatMap((one) => (one.gidTypes == null ? [] : [[one.name, one.gidTypes]]));
+  const describe = (type: string, field: string): string | null | undefined =>
+    fields.get(`${type}.${field}`)?.args.find((one) => one.name === 'query')?.description;
   return {
     isProtected: (type, field) => fields.get(`${type}.${field}`)?.isProtected === true,
     gidTypesOf: (root, field) => new Map(gids(fields.get(`${root}.${field}`))),
     searchNamesOf: (type, field) => {
-      const query = fields.get(`${type}.${field}`)?.args.find((one) => one.name === 'query');
-      return query?.description == null ? undefined : searchNames(query.description);
+      const description = describe(type, field);
+      return description == null ? undefined : searchNames(description);
+    },
+    isSearchedByNames: (type, field) => {
+      const description = describe(type, field) ?? '';
+      return /^\| id \|/m.test(description) && !description.includes('| default |');
     },
   };
 }

@@ -42,7 +42,8 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
   const path = call.at === undefined ? [search.path] : responsePathAsArray(call.at);
   const note: SearchNote = { path, query, parsed: showTree(tree), warnings: [] };
   const names = call.place === undefined ? undefined : searchNames(call.version, call.place);
-  const condition = compile(tree, { fields: search.fields, names, note });
+  const isNamed = call.place !== undefined && isSearchedByNames(call.version, call.place);
+  const condition = compile(tree, { fields: search.fields, names, isNamed, note });
   if (note.warnings.length > 0) call.searchNotes.push(note);
   // Where every term was ignored nothing is searched, and so nothing lags.
   if (note.warnings.length > 0 && FINDS_ALL.test(condition.sql)) return { where: [], values: [] };
@@ -66,6 +67,9 @@ function searchNames(
   if (!known.has(name)) known.set(name, adminSchema(version).searchNamesOf(place.parent, place.field));
   return known.get(name);
 }
+
+const isSearchedByNames = (version: string, { parent, field }: { parent: string; field: string }): boolean =>
+  adminSchema(version).isSearchedByNames(parent, field);
 
 function tokenize(query: string): string[] {
   const pattern =
@@ -126,7 +130,13 @@ function unquote(text: string): string {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1).replace(/\\(.)/g, '$1') : text;
 }
 
-type On = { fields: SearchFields; names: ReadonlySet<string> | undefined; note: SearchNote };
+type On = {
+  fields: SearchFields;
+  names: ReadonlySet<string> | undefined;
+  /** Words that name no field are not searched by. */
+  isNamed: boolean;
+  note: SearchNote;
+};
 
 function compile(node: Node, on: On): Condition {
   if (node.kind === 'term') return compileTerm(node, on);
@@ -144,7 +154,8 @@ function compile(node: Node, on: On): Condition {
 }
 
 function compileTerm(term: Term, on: On): Condition {
-  if (term.field === undefined) return on.fields.text(term.value);
+  if (term.field === undefined)
+    return on.isNamed ? ignore('default', on, NO_NAME) : on.fields.text(term.value);
   const field = on.fields.fields[term.field];
   const isListed = on.names === undefined ? field !== undefined : isIn(on.names, term.field);
   if (!isListed) return ignore(term.field, on, ['Invalid search field for this query.', 'invalid_field']);
@@ -164,6 +175,8 @@ function compileTerm(term: Term, on: On): Condition {
 function isIn(names: ReadonlySet<string>, field: string): boolean {
   return names.has(field) || [...names].some((name) => name.endsWith('.') && field.startsWith(name));
 }
+
+const NO_NAME = ['Input must use named search fields in this query.', 'missing_named_field'] as const;
 
 function ignore(field: string, on: On, [message, code]: readonly [string, string]): Condition {
   on.note.warnings.push({ field, message, code });

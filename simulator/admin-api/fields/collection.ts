@@ -1,9 +1,9 @@
-import { toGid } from '../../store/ids.ts';
-import { collectionProducts, products } from '../../store/schema-catalog.ts';
-import type { CollectionRow } from '../../store/schema-catalog.ts';
+import { parseGid, toGid } from '../../store/ids.ts';
+import { collectionProducts, metafieldDefinitions, products } from '../../store/schema-catalog.ts';
+import type { CollectionRow, CollectionRule } from '../../store/schema-catalog.ts';
 import { listOf } from '../listing.ts';
 import type { Listing } from '../listing.ts';
-import { fields, textArg } from '../model.ts';
+import { fields, textArg, Typed } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { countOf, image } from '../values.ts';
 import { definitionListOf } from './metafield-definition.ts';
@@ -50,6 +50,16 @@ function listMembers(call: Call, row: CollectionRow, args: Args): Listing {
   return listOf(ids.map((one) => call.store.rows.byId(products, Number(one['id']))));
 }
 
+/** What a rule about metafields compares: the definition it names. */
+function conditionObjectOf(call: Call, rule: CollectionRule): Typed | null {
+  const named = rule.conditionObjectId == null ? undefined : parseGid(rule.conditionObjectId);
+  if (named?.type !== 'MetafieldDefinition') return null;
+  const metafieldDefinition = call.store.rows.byId(metafieldDefinitions, named.id);
+  return metafieldDefinition === undefined
+    ? null
+    : new Typed('CollectionRuleMetafieldCondition', { metafieldDefinition });
+}
+
 export const collectionFields = fields<CollectionRow>({
   id: (row) => toGid('Collection', row.id),
   legacyResourceId: (row) => String(row.id),
@@ -62,12 +72,15 @@ export const collectionFields = fields<CollectionRow>({
   image: (row) => image(row.imageUrl, row.title),
   seo: (row) => ({ title: row.seoTitle, description: row.seoDescription }),
   templateSuffix: (row) => row.templateSuffix,
-  ruleSet: (row) =>
+  ruleSet: (row, _args, call) =>
     row.ruleSet === null
       ? null
       : {
           appliedDisjunctively: row.ruleSet.appliedDisjunctively,
-          rules: row.ruleSet.rules.map((rule) => ({ conditionObject: null, ...rule })),
+          rules: row.ruleSet.rules.map((rule) => ({
+            ...rule,
+            conditionObject: conditionObjectOf(call, rule),
+          })),
         },
   translations: () => [],
   ...publicationFieldsOf('Collection'),

@@ -150,3 +150,49 @@ it('is found by its words as soon as it is made or changed, unlike products', ()
   update({ id, handle: 'heirlooms' });
   expect(found('handle:heirlooms')).toEqual(one);
 });
+
+it('names the definition a rule compares, and follows the metafields', () => {
+  const made = shop.run(
+    `mutation($d: MetafieldDefinitionInput!) { metafieldDefinitionCreate(definition: $d) {
+      createdDefinition { id } userErrors { field message } } }`,
+    {
+      d: {
+        ...{ name: 'Weave', namespace: 'rugs', key: 'weave', ownerType: 'PRODUCT', type: 'number_integer' },
+        capabilities: { smartCollectionCondition: { enabled: true } },
+      },
+    },
+  ) as Payload & { createdDefinition: { id: string } };
+  const { id: conditionObjectId } = made.createdDefinition;
+  const column = 'PRODUCT_METAFIELD_DEFINITION';
+  const fine = { column, relation: 'GREATER_THAN', condition: '8', conditionObjectId };
+  const id = idOf(create({ title: 'Fine', ruleSet: { appliedDisjunctively: false, rules: [fine] } }));
+  const at = { namespace: 'rugs', key: 'weave' };
+  const weave = (ownerId: string | undefined, value: string): Payload =>
+    shop.run(
+      'mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { field message } } }',
+      { m: [{ ownerId, ...at, value }] },
+    );
+  weave(goods[0], '10');
+  weave(goods[1], '7');
+  expect(order(id, '')).toEqual(['Z']);
+  weave(goods[1], '9');
+  expect(order(id, '')).toHaveLength(2);
+  shop.run(
+    'mutation($m: [MetafieldIdentifierInput!]!) { metafieldsDelete(metafields: $m) { userErrors { field message } } }',
+    { m: [{ ownerId: goods[0], ...at }] },
+  );
+  expect(order(id, '')).toEqual(['A']);
+  const rule =
+    'column conditionObject { ... on CollectionRuleMetafieldCondition { metafieldDefinition { id key } } }';
+  expect(
+    shop.read(`query($id: ID!) { collection(id: $id) { ruleSet { rules { ${rule} } } } }`, { id }),
+  ).toEqual({
+    collection: {
+      ruleSet: {
+        rules: [
+          { column, conditionObject: { metafieldDefinition: { id: conditionObjectId, key: 'weave' } } },
+        ],
+      },
+    },
+  });
+});

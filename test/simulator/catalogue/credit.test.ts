@@ -171,6 +171,21 @@ describe('store credit', () => {
     });
   });
 
+  it('opens an account in another currency than the shop has, and none in one that is no money', () => {
+    const customer = newCustomer();
+    const first = book('Credit', customer, '7.23', { currencyCode: 'USD' });
+    expect(first.storeCreditAccountTransaction?.balanceAfterTransaction.amount).toBe('7.23');
+    const account = first.storeCreditAccountTransaction?.account.id ?? '';
+    book('Debit', customer, '2.22', { currencyCode: 'USD' });
+    expect(book('Credit', account, '1').userErrors[0]).toMatchObject({ code: 'MISMATCHING_CURRENCY' });
+    expect(shop.read(`{ storeCreditAccount(id: "${account}") { balance { amount currencyCode } } }`)).toEqual(
+      { storeCreditAccount: { balance: { amount: '5.01', currencyCode: 'USD' } } },
+    );
+    expect(book('Credit', customer, '1', { currencyCode: 'XXX' }).userErrors[0]).toMatchObject({
+      code: 'UNSUPPORTED_CURRENCY',
+    });
+  });
+
   it('spends first what ends soonest, gives it back with its end, and takes away what has ended', () => {
     const customer = newCustomer();
     const now = shop.store.clock.nowMs();

@@ -55,6 +55,14 @@ it('charges nothing for the old objects of consent, one for the address that is 
   expect(priceOf(`{ customer(id: "gid://shopify/Customer/1") { ${fields} } }`)).toBe(2);
 });
 
+it('charges nothing for what a rule compares, one for the definition it names, as measured', () => {
+  const rule =
+    'column conditionObject { ... on CollectionRuleMetafieldCondition { metafieldDefinition { id } } }';
+  expect(priceOf(`{ collection(id: "gid://shopify/Collection/1") { ruleSet { rules { ${rule} } } } }`)).toBe(
+    2,
+  );
+});
+
 it('charges the balance of a store credit account five, as measured', () => {
   const account = 'id balance { amount currencyCode } owner { ... on Customer { id email } }';
   const listed =

@@ -92,6 +92,30 @@ describe('fields', () => {
     expect(answer.extensions?.search?.map(({ warnings }) => warnings[0]?.field)).toEqual(['email', 'sku']);
   });
 
+  it('searches by names alone where the schema lists no words, and says so of a word', () => {
+    const answer = store.ask(`{ all: customersCount(query: "nobody") { count precision }
+      items: inventoryItems(first: 5, query: "sku:nothing word") { nodes { id } } found: customers(first: 5, query: "nobody") { nodes { id } } }`);
+    const NO_NAME = {
+      field: 'default',
+      message: 'Input must use named search fields in this query.',
+      code: 'missing_named_field',
+    };
+    expect(answer.data).toEqual({
+      all: { count: 3, precision: 'EXACT' },
+      items: { nodes: [] },
+      found: { nodes: [] },
+    });
+    expect(answer.extensions?.search).toEqual([
+      {
+        path: ['all'],
+        query: 'nobody',
+        parsed: { field: 'default', match_all: 'nobody' },
+        warnings: [NO_NAME],
+      },
+      expect.objectContaining({ path: ['items'], warnings: [NO_NAME] }),
+    ]);
+  });
+
   it('says of a field it knows and cannot search by that it is not simulated', () => {
     const answer = store.ask(LIST, { q: 'last_abandoned_order_date:>2020-01-01' });
     expect(answer.errors).toMatchObject([

@@ -1,15 +1,40 @@
+import { parseGid } from '../../../store/ids.ts';
+import { metafieldOf } from '../../../store/metafields.ts';
 import { parseMinor } from '../../../store/money.ts';
-import { collectionProducts, collections, products, variants } from '../../../store/schema-catalog.ts';
+import {
+  collectionProducts,
+  collections,
+  metafieldDefinitions,
+  products,
+  variants,
+} from '../../../store/schema-catalog.ts';
 import type { CollectionRow, CollectionRule, ProductRow, VariantRow } from '../../../store/schema-catalog.ts';
 import type { Store } from '../../../store/store.ts';
 
-type Subject = { product: ProductRow; variants: readonly VariantRow[]; currency: string };
+type Subject = { store: Store; product: ProductRow; variants: readonly VariantRow[]; currency: string };
+
+/** What a product, or each variant of it, says under the definition a rule names; a list says several things. */
+function definedValues(
+  { store, product, variants: own }: Subject,
+  rule: CollectionRule,
+): (string | number)[] | undefined {
+  const named = rule.conditionObjectId == null ? undefined : parseGid(rule.conditionObjectId);
+  if (named?.type !== 'MetafieldDefinition') return undefined;
+  const definition = store.rows.byId(metafieldDefinitions, named.id);
+  if (definition === undefined) return undefined;
+  const { ownerType, namespace, name } = definition;
+  const owners = ownerType === 'PRODUCT' ? [product.id] : own.map((one) => one.id);
+  return owners
+    .flatMap((ownerId) => metafieldOf(store, { ownerType, ownerId, namespace, name }) ?? [])
+    .flatMap(({ type, value }) => {
+      if (type.startsWith('list.')) return (JSON.parse(value) as unknown[]).map(String);
+      return [type.startsWith('number_') ? Number(value) : value];
+    });
+}
 
 /** The values a rule's column has for a product; a variant's column has one for each variant. */
-function valuesOf(
-  { product, variants: own }: Subject,
-  column: string,
-): readonly (string | number)[] | undefined {
+function valuesOf(subject: Subject, rule: CollectionRule): readonly (string | number)[] | undefined {
+  const { product, variants: own } = subject;
   const table: Readonly<Record<string, readonly (string | number)[]>> = {
     TITLE: [product.title],
     VENDOR: [product.vendor],
@@ -21,7 +46,7 @@ function valuesOf(
     VARIANT_INVENTORY: own.map((one) => one.inventoryQuantity),
     VARIANT_WEIGHT: own.map((one) => one.weight?.value ?? one.weightGrams / 1000),
   };
-  return table[column];
+  return table[rule.column] ?? definedValues(subject, rule);
 }
 
 const RELATIONS: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {
@@ -34,7 +59,7 @@ const RELATIONS: Readonly<Record<string, (value: string, wanted: string) => bool
 };
 
 function fits(subject: Subject, rule: CollectionRule): boolean {
-  const values = valuesOf(subject, rule.column);
+  const values = valuesOf(subject, rule);
   if (values === undefined) return false;
   if (rule.relation === 'IS_SET') return values.some((value) => value !== '' && value !== 0);
   if (rule.relation === 'IS_NOT_SET') return values.every((value) => value === '' || value === 0);
@@ -65,7 +90,7 @@ export function refill(store: Store, collection: CollectionRow): void {
   const { currency } = store.shop();
   const wanted = store.rows.all(products, 'ORDER BY id').filter((product) => {
     const own = store.rows.all(variants, 'WHERE productId = ?', product.id);
-    const subject = { product, variants: own, currency };
+    const subject = { store, product, variants: own, currency };
     const check = (rule: CollectionRule): boolean => fits(subject, rule);
     return ruleSet.appliedDisjunctively ? ruleSet.rules.some(check) : ruleSet.rules.every(check);
   });
@@ -82,5 +107,11 @@ export function refill(store: Store, collection: CollectionRow): void {
 /** Fills every smart collection anew; called when products changed. */
 export function refillAll(store: Store): void {
   for (const collection of store.rows.all(collections, 'WHERE ruleSet IS NOT NULL'))
+    refill(store, collection);
+}
+
+/** Fills the smart collections anew that have a rule about metafields; called when metafields changed. */
+export function refillByMetafields(store: Store): void {
+  for (const collection of store.rows.all(collections, "WHERE instr(ruleSet, 'METAFIELD_DEFINITION') > 0"))
     refill(store, collection);
 }

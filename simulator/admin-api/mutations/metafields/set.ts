@@ -11,6 +11,7 @@ import { findNode, isNodeType } from '../../nodes.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { isSince } from '../../versions.ts';
+import { refillByMetafields } from '../collections/rules.ts';
 import { definitionOf, isForeign, valueNameProblems, NOT_ALLOWED, ownerOf } from './names.ts';
 import type { Owner, Wrong } from './names.ts';
 
@@ -144,7 +145,9 @@ export function setAll(args: Args, call: Call): object {
         errors.push({ ...userError(message, pathOf(['metafields'], at, field), code), elementIndex });
   }
   if (errors.length > 0) return { metafields: [], userErrors: errors };
-  return { metafields: writeMetafields(call, rows), userErrors: [] };
+  const written = writeMetafields(call, rows);
+  refillByMetafields(call.store);
+  return { metafields: written, userErrors: [] };
 }
 
 function checkOwned(call: Call, input: SetInput): Checked | Found[] {
@@ -170,5 +173,6 @@ export function removeAll(args: Args, call: Call): object {
     call.store.rows.run(`DELETE FROM ${metafields.name} WHERE id = ?`, row.id);
     return { ownerId: input.ownerId, namespace, key: input.key };
   });
+  refillByMetafields(call.store);
   return { deletedMetafields, userErrors: [] };
 }
