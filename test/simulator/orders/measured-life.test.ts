@@ -145,10 +145,13 @@ it('hands what is cancelled to another fulfillment order, lines and all', () => 
 });
 
 it.each([
-  ['a whole line that was never sent and is not put back tells no worth yet', 'NO_RESTOCK', 2, '0.0'],
-  ['a part of it does', 'NO_RESTOCK', 1, '10.0'],
-  ['what is put back does', 'CANCEL', 2, '20.0'],
-])('%s in the answer that refunds it', (_what, restockType, quantity, told) => {
+  {
+    what: 'a whole line that was never sent and is not put back tells no worth yet',
+    ...{ restockType: 'NO_RESTOCK', quantity: 2, told: '0.0' },
+  },
+  { what: 'a part of it does', restockType: 'NO_RESTOCK', quantity: 1, told: '10.0' },
+  { what: 'what is put back does', restockType: 'CANCEL', quantity: 2, told: '20.0' },
+])('$what in the answer that refunds it', ({ restockType, quantity, told }) => {
   const paid = {
     transactions: [{ kind: 'SALE', status: 'SUCCESS', gateway: 'bogus', amountSet: money('20') }],
   };
