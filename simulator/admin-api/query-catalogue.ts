@@ -1,24 +1,12 @@
 import { parseGid } from '../store/ids.ts';
-import { collections, products } from '../store/schema-catalog.ts';
 import { inventoryLevels } from '../store/schema-stock.ts';
-import type { AnyTable } from '../store/table.ts';
 import { listOf } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';
-import type { Args, Call } from './model.ts';
+import type { Call } from './model.ts';
 import { NAMES } from './mutations/inventory/changes.ts';
 import { levelByGid } from './mutations/inventory/levels.ts';
 import { findNode } from './nodes.ts';
-import { gidOf } from './read-gid.ts';
-
-const byHandle = (call: Call, table: AnyTable, handle: unknown): unknown =>
-  call.store.rows.first(table, 'WHERE handle = ?', String(handle)) ?? null;
-
-function byIdentifier(call: Call, args: Args, of: { type: string; table: AnyTable }): unknown {
-  const { id, handle } = args['identifier'] as { id?: string; handle?: string };
-  if (handle !== undefined) return byHandle(call, of.table, handle);
-  return findNode(call, { type: of.type, id: gidOf(id, [of.type]) })?.source ?? null;
-}
 
 /** Every text of one column of the products, each once, in order. */
 function textsOf(call: Call, sql: string): Listing {
@@ -52,14 +40,6 @@ const quantityName = (call: Call, name: string): object => ({
 
 /** Root fields of products, collections and stock beside the lists. */
 export const catalogueQueries = fields<undefined>({
-  productByHandle: (_source, args, call) => byHandle(call, products, args['handle']),
-  collectionByHandle: (_source, args, call) => byHandle(call, collections, args['handle']),
-  collectionByIdentifier: (_source, args, call) =>
-    byIdentifier(call, args, { type: 'Collection', table: collections }),
-  productVariantByIdentifier: (_source, args, call) => {
-    const { id } = args['identifier'] as { id?: string };
-    return findNode(call, { type: 'ProductVariant', id: gidOf(id, ['ProductVariant']) })?.source ?? null;
-  },
   productOperation: (_source, args, call) => {
     const gid = parseGid(String(args['id']));
     return gid === undefined ? null : (findNode(call, gid) ?? null);

@@ -29,6 +29,7 @@ import { contentQueries } from './fields/content.ts';
 import { creditQueries } from './query-credit.ts';
 import { platformQueries } from './query-platform.ts';
 import { catalogueQueries } from './query-catalogue.ts';
+import { identifiedQueries } from './query-identified.ts';
 import { nodeOf } from './node-root.ts';
 import { findNode } from './nodes.ts';
 import { discountQueries } from './query-discounts.ts';
@@ -116,11 +117,7 @@ export const queryFields = fields<undefined>({
   currentAppInstallation: (_source, _args, call) => ({ id: call.appId }),
   appInstallation: (_source, args, call) => ownApp(call, args['id'], 'AppInstallation'),
   product: one('Product'),
-  productByIdentifier: (_source, args, call) => {
-    const { id, handle } = args['identifier'] as { id?: string; handle?: string };
-    if (handle !== undefined) return call.store.rows.first(products, 'WHERE handle = ?', handle) ?? null;
-    return findNode(call, { type: 'Product', id: gidOf(id, ['Product']) })?.source ?? null;
-  },
+  ...identifiedQueries,
   products: (_source, args, call) => listProducts(args, call),
   productsCount: counted(PRODUCTS, 'productsCount'),
   ...platformQueries,
@@ -151,10 +148,6 @@ export const queryFields = fields<undefined>({
   locationsCount: counted(LOCATIONS, 'locationsCount'),
   locationsAvailableForDeliveryProfilesConnection: (_source, args, call) =>
     listRoot(call, LOCATIONS, { args, path: 'locations' }),
-  locationByIdentifier: (_source, args, call) => {
-    const { id } = args['identifier'] as { id?: string };
-    return findNode(call, { type: 'Location', id: gidOf(id, ['Location']) })?.source ?? null;
-  },
   files: (_source, args, call) => listFiles(args, call),
   publication: one('Publication'),
   publications: (_source, _args, call) => listPublications(call),
@@ -166,10 +159,6 @@ export const queryFields = fields<undefined>({
   customer: one('Customer'),
   ...customerListQueries,
   order: one('Order'),
-  orderByIdentifier: (_source, args, call) => {
-    const { id } = args['identifier'] as { id?: string };
-    return findNode(call, { type: 'Order', id: gidOf(id, ['Order']) })?.source ?? null;
-  },
   orders: (_source, args, call) => listOrders(call, args, { path: 'orders' }),
   ordersCount: (_source, args, call) =>
     countOf(listOrders(call, args, { path: 'ordersCount' }).count(), limitOf(args)),

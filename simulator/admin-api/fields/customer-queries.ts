@@ -2,10 +2,10 @@ import { ownerOfEmail, ownerOfPhone } from '../../store/customers.ts';
 import { customers } from '../../store/schema-catalog.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
-import { ownerOfCustomId } from '../mutations/customers/custom-id.ts';
-import type { CustomId } from '../mutations/customers/custom-id.ts';
 import { mergeStatus, preview } from '../mutations/customers/merge.ts';
 import { tidyContact } from '../mutations/customers/write-customer.ts';
+import { ownerOfCustomId } from '../mutations/metafields/custom-id.ts';
+import type { CustomId } from '../mutations/metafields/custom-id.ts';
 import { gidOf } from '../read-gid.ts';
 import { readJob } from './customer-merge.ts';
 
@@ -18,7 +18,9 @@ function customerBy(call: Call, { id, emailAddress, phoneNumber, customId }: Ide
   if (emailAddress !== undefined)
     return ownerOfEmail(store, tidyContact(call, 'email', emailAddress)) ?? null;
   if (phoneNumber !== undefined) return ownerOfPhone(store, tidyContact(call, 'phone', phoneNumber)) ?? null;
-  return customId === undefined ? null : (ownerOfCustomId(call, customId) ?? null);
+  if (customId === undefined) return null;
+  const owner = ownerOfCustomId(call, 'CUSTOMER', customId);
+  return owner === undefined ? null : (store.rows.byId(customers, owner) ?? null);
 }
 
 export const customerQueries = fields<undefined>({

@@ -5,6 +5,7 @@ import { locations, variants } from '../../store/schema-catalog.ts';
 import type { LocationRow } from '../../store/schema-catalog.ts';
 import { inventoryLevels } from '../../store/schema-stock.ts';
 import { hasStock, isNameInUse } from '../fields/location.ts';
+import { ArgumentRefusal } from '../argument-refusal.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { userError } from '../user-errors.ts';
@@ -22,6 +23,8 @@ type LocationInput = {
   fulfillsOnlineOrders?: boolean | null;
   metafields?: readonly MetafieldInput[] | null;
 };
+
+type Owned = { rows: Parameters<typeof writeMetafields>[1]; errors: UserError[] };
 
 const LONGEST: readonly (readonly [keyof AddressInput, string])[] = [
   ['address1', 'Use a shorter name for the street (up to 255 characters)'],
@@ -60,17 +63,31 @@ function columns(input: LocationInput): Partial<LocationRow> {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
+/** Metafields that come with it: a blank one is not kept, one without a key is no argument at all. */
+function readOwned(call: Call, ownerId: number, all: readonly MetafieldInput[]): Owned {
+  const prefix = ['input', 'metafields'];
+  const nameless = all.findIndex((one) => one.key?.trim() === '');
+  if (nameless >= 0) throw new ArgumentRefusal("key can't be blank", [...prefix, String(nameless), 'key']);
+  const given = all.flatMap((one, at) => (one.value === '' ? [] : [at]));
+  const inputs = all.filter((one) => one.value !== '');
+  const read = readOwnMetafields(call, { ownerType: 'LOCATION', ownerId }, { inputs, prefix });
+  if ('rows' in read) return { rows: read.rows, errors: [] };
+  // The place among all that were named, and their own code for a type that there is not.
+  const told = ({ field, ...one }: UserError): UserError => ({
+    ...one,
+    field: (field ?? []).with(prefix.length, String(given[Number(field?.[prefix.length])])),
+    code: one.code === 'INCLUSION' ? 'INVALID_TYPE' : one.code,
+  });
+  return { rows: [], errors: read.errors.map(told) };
+}
+
 /** locationAdd (without `known`) and locationEdit. */
 function write(call: Call, input: LocationInput, known?: LocationRow): object {
   const id = known?.id ?? call.store.newId();
-  const owned = readOwnMetafields(
-    call,
-    { ownerType: 'LOCATION', ownerId: id },
-    { inputs: input.metafields ?? [], prefix: ['input', 'metafields'] },
-  );
+  const owned = readOwned(call, id, input.metafields ?? []);
   const errors = problems(call, input, known);
-  if ('errors' in owned) errors.push(...owned.errors);
-  if (errors.length > 0 || 'errors' in owned) return { location: null, userErrors: errors };
+  errors.push(...owned.errors);
+  if (errors.length > 0) return { location: null, userErrors: errors };
   const now = call.store.clock.now();
   const own = { ...columns(input), updatedAt: now };
   if (known === undefined)

@@ -56,6 +56,16 @@ function activate(args: Args): object {
   return { ids: [], userErrors: ids.length === 0 ? [] : [userError(told, ['ids'], GONE)] };
 }
 
+/** Feedback is for sales channels, and the app of this store is none. */
+const forChannels =
+  (field: string): (() => never) =>
+  () => {
+    throw denied(
+      field,
+      '`write_resource_feedbacks` access scope. Also: App must be configured to use the Storefront API or as a Sales Channel.',
+    );
+  };
+
 /** Mutations of what this store has none of, and of what no app of it may do. */
 export const nothingThereMutations = fields<undefined>({
   paymentCustomizationCreate: (_source, args, call) => refuseCustomization(args, call),
@@ -72,6 +82,8 @@ export const nothingThereMutations = fields<undefined>({
     abandonment: null,
     userErrors: [userError('abandonment_not_found', ['abandonmentId'])],
   }),
+  bulkProductResourceFeedbackCreate: forChannels('bulkProductResourceFeedbackCreate'),
+  shopResourceFeedbackCreate: forChannels('shopResourceFeedbackCreate'),
   taxSummaryCreate: () => {
     throw denied(
       'taxSummaryCreate',

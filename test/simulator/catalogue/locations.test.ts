@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openCatalogue } from './open-catalogue.ts';
+import { defineField, openCatalogue } from './open-catalogue.ts';
 import type { Catalogue, Input, Payload } from './open-catalogue.ts';
 
 type Made = Payload & { location: { id: string } | null };
@@ -74,6 +74,58 @@ it('refuses in the measured words', () => {
     location: null,
     userErrors: told(['id'], 'Location not found.', 'NOT_FOUND'),
   });
+});
+
+it('keeps what metafields say, none that are blank, and knows their errors by its own code', () => {
+  const field = (key: string, value: string, type = 'single_line_text_field'): Input => ({
+    ...{ namespace: 'custom', key, value, type },
+  });
+  const made = (name: string, metafields: Input[]): { errors?: unknown; data?: unknown } =>
+    shop.open.ask(
+      `mutation($i: LocationAddInput!) { locationAdd(input: $i) { location {
+        metafields(first: 5) { nodes { key value } } } userErrors { field code } } }`,
+      { i: { name, address: { countryCode: 'US' }, metafields } },
+    );
+  const nodes = [{ key: 'opens', value: 'at nine' }];
+  expect(made('Hours', [field('shuts', ''), field('opens', 'at nine')]).data).toEqual({
+    locationAdd: { location: { metafields: { nodes } }, userErrors: [] },
+  });
+  expect(made('Odd', [field('shuts', ''), field('opens', 'at nine', 'hour')]).data).toEqual({
+    locationAdd: {
+      location: null,
+      userErrors: [{ field: ['input', 'metafields', '1', 'type'], code: 'INVALID_TYPE' }],
+    },
+  });
+  const nameless = made('Nameless', [field('', 'at nine')]);
+  expect(nameless.data).toEqual({ locationAdd: null });
+  expect(nameless.errors).toMatchObject([
+    { message: "key can't be blank", extensions: { code: 'INVALID_FIELD_ARGUMENTS' }, path: ['locationAdd'] },
+  ]);
+});
+
+it('is found by an id of the merchant, once a metafield of type id is defined', () => {
+  const find = (): { errors?: unknown; data?: unknown } =>
+    shop.open.ask(
+      `{ found: locationByIdentifier(identifier: { customId: { namespace: "erp", key: "site", value: "S1" } }) { name } }`,
+    );
+  expect(find()).toMatchObject({
+    data: { found: null },
+    errors: [
+      {
+        message: "Metafield definition of type 'id' is required when using custom ids.",
+        extensions: { code: 'NOT_FOUND' },
+      },
+    ],
+  });
+  defineField(shop, {
+    ...{ ownerType: 'LOCATION', type: 'id', namespace: 'erp', key: 'site' },
+    capabilities: { uniqueValues: { enabled: true } },
+  });
+  expect(find()).toMatchObject({ data: { found: null } });
+  expect(find().errors).toBeUndefined();
+  const metafields = [{ namespace: 'erp', key: 'site', type: 'id', value: 'S1' }];
+  add({ name: 'Site', address: { countryCode: 'US' }, metafields });
+  expect(find()).toMatchObject({ data: { found: { name: 'Site' } } });
 });
 
 it('searches them by name, and counts those that are switched off, too', () => {

@@ -161,6 +161,32 @@ describe('changes of options', () => {
     });
   });
 
+  it('deletes an option of many values when variants have but one of them', () => {
+    const { id, options } = make('Many', [
+      { name: 'Color', values: values('Red', 'Blue') },
+      { name: 'Size', values: values('Small') },
+    ]);
+    const drop = (productId: string, option = ''): Shown =>
+      ask('productOptionsDelete', '$productId: ID!, $options: [ID!]!', { productId, options: [option] });
+    const chosen = { Color: 'Blue', Size: 'Small' };
+    const optionValues = Object.entries(chosen).map(([optionName, name]) => ({ optionName, name }));
+    shop.run(
+      `mutation($id: ID!, $v: [ProductVariantsBulkInput!]!) { productVariantsBulkCreate(productId: $id, variants: $v) { ${SHAPE} } }`,
+      { id, v: [{ optionValues }] },
+    );
+    expect(drop(id, options[0]?.id)).toMatchObject({
+      deletedOptionsIds: [],
+      userErrors: [{ field: ['options', '0'], message: "Can't delete option with multiple values." }],
+    });
+    const alone = make('One', [
+      { name: 'Color', values: values('Red', 'Blue') },
+      { name: 'Size', values: values('Small') },
+    ]);
+    const gone = drop(alone.id, alone.options[0]?.id);
+    expect(gone).toMatchObject({ deletedOptionsIds: [alone.options[0]?.id], userErrors: [] });
+    expect(titles(gone)).toEqual(['Small']);
+  });
+
   it('puts a variant with a value of its own in the place of the default one', () => {
     const { id } = make('Plain');
     const made = shop.run(

@@ -87,6 +87,15 @@ it('refuses in the measured words', () => {
     message: "The quantity name must be either 'available' or 'on_hand'.",
     code: 'INVALID_NAME',
   });
+  // A level that is set twice is told at both places.
+  const quantities = [1, 2].map((quantity) => at({ quantity, changeFromQuantity: null }));
+  expect(ask('inventorySetQuantities', { name: 'available', quantities }).userErrors).toEqual(
+    ['0', '1'].map((place) => ({
+      field: ['input', 'quantities', place, 'locationId'],
+      message: 'The combination of inventoryItemId and locationId must be unique.',
+      code: 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR',
+    })),
+  );
   const lost = at({ inventoryItemId: 'gid://shopify/InventoryItem/1', delta: 1, changeFromQuantity: null });
   expect(first(ask('inventoryAdjustQuantities', { name: 'available', changes: [lost] }))).toEqual({
     field: ['input', 'changes', '0', 'inventoryItemId'],

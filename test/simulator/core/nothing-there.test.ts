@@ -75,6 +75,14 @@ it('no checkout was abandoned, no cash is tracked, no payments account is there'
 
 it.each([
   ['taxSummaryCreate', 'mutation { taxSummaryCreate { userErrors { message } } }'],
+  [
+    'bulkProductResourceFeedbackCreate',
+    'mutation { bulkProductResourceFeedbackCreate(feedbackInput: []) { userErrors { message } } }',
+  ],
+  [
+    'shopResourceFeedbackCreate',
+    'mutation { shopResourceFeedbackCreate(input: { state: ACCEPTED, feedbackGeneratedAt: "2026-01-01T00:00:00Z" }) { userErrors { message } } }',
+  ],
   ['financeAppAccessPolicy', '{ financeAppAccessPolicy { access } }'],
 ])('%s is denied to an app with every scope', (field, query) => {
   const [error] = store.ask(query).errors ?? [];

@@ -16,10 +16,10 @@ import type { UserError } from '../../user-errors.ts';
 import { checkNewConsent, consentColumns, refuseConsentOnUpdate } from './consent.ts';
 import type { ConsentInputs } from './consent.ts';
 import { tidyEmail, tidyPhone } from './contact.ts';
-import { keepCustomId, ownerOfCustomId } from './custom-id.ts';
-import type { CustomId } from './custom-id.ts';
 import { checkFields } from './customer-input.ts';
 import type { CustomerFields } from './customer-input.ts';
+import { keepCustomId, ownerOfCustomId } from '../metafields/custom-id.ts';
+import type { CustomId } from '../metafields/custom-id.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
 import type { MetafieldInput } from '../metafields/set.ts';
 
@@ -112,7 +112,8 @@ export function set(args: Args, call: Call): object {
   const row = store.transaction(() => {
     if (found !== undefined) return updateCustomer(store, found.id, columns);
     const made = createCustomer(store, { ...columns, state: 'DISABLED' });
-    if (identifier?.customId !== undefined) keepCustomId(call, made.id, identifier.customId);
+    if (identifier?.customId !== undefined)
+      keepCustomId(call, { ownerType: 'CUSTOMER', ownerId: made.id }, identifier.customId);
     return made;
   });
   return { customer: row, userErrors: [] };
@@ -138,7 +139,8 @@ function findForSet(
     return userError('The id field is not allowed if identifier is provided.', ['input'], 'ID_NOT_ALLOWED');
   const id = identifier?.id ?? input.id;
   if (id != null) return byId(id) ?? userError(NOT_FOUND, ['input'], 'NOT_FOUND');
-  if (identifier?.customId !== undefined) return ownerOfCustomId(call, identifier.customId);
+  if (identifier?.customId !== undefined)
+    return rows.byId(customers, ownerOfCustomId(call, 'CUSTOMER', identifier.customId) ?? 0);
   for (const name of ['email', 'phone'] as const) {
     const wanted = identifier?.[name];
     if (wanted === undefined) continue;

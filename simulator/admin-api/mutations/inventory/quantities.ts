@@ -146,16 +146,16 @@ function readTargets(
 ): { steps: Step[]; errors: UserError[] } {
   const errors: UserError[] = [];
   const steps: Step[] = [];
-  const pairs = new Set<string>();
+  const pairOf = (one: SetInput): string => `${one.inventoryItemId} ${one.locationId}`;
+  const pairs = inputs.map(pairOf);
   for (const [at, one] of inputs.entries()) {
     const path = ['input', list, String(at)];
-    const pair = `${one.inventoryItemId} ${one.locationId}`;
-    if (pairs.has(pair)) {
+    // Each of those that clash is told, the first one as well.
+    if (pairs.filter((pair) => pair === pairs[at]).length > 1) {
       const message = 'The combination of inventoryItemId and locationId must be unique.';
       const code = 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR';
       errors.push(userError(message, [...path, 'locationId'], code));
     }
-    pairs.add(pair);
     errors.push(...rangeProblem(one.quantity, [...path, 'quantity'], name === 'available'));
     const level = findLevel(call, one, {
       item: [...path, 'inventoryItemId'],

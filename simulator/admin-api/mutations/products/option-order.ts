@@ -147,14 +147,16 @@ export function deleteOptions(args: Args, call: Call): object {
     return refuse([userError('Option does not exist', ['options', String(lost)], 'OPTION_DOES_NOT_EXIST')]);
   const kept = options.filter((one) => !gone.includes(one));
   const strategy = textArg(args, 'strategy') ?? 'DEFAULT';
-  const many = gone.findIndex((one) => (one?.values.length ?? 0) > 1);
+  // Values that no variant has do not count.
+  const rows = variantsOf(call.store, product.id);
+  const many = gone.findIndex((one) => one !== undefined && usedValues(rows, one) > 1);
   if (strategy === 'DEFAULT' && many >= 0) {
     const message = `Can't delete option with multiple values.`;
     return refuse([
       userError(message, ['options', String(many)], 'CANNOT_DELETE_OPTION_WITH_MULTIPLE_VALUES'),
     ]);
   }
-  const spare = spareOf(variantsOf(call.store, product.id), kept);
+  const spare = spareOf(rows, kept);
   if (strategy === 'NON_DESTRUCTIVE' && spare.length > 0) {
     const message = 'Cannot delete options without deleting variants.';
     return refuse([userError(message, ['options'], 'CANNOT_USE_NON_DESTRUCTIVE_STRATEGY')]);
@@ -171,6 +173,11 @@ export function deleteOptions(args: Args, call: Call): object {
   renumber(call, variantsOf(call.store, product.id));
   return { deletedOptionsIds: gids, product: touch(call, product.id), userErrors: [] };
 }
+
+const usedValues = (rows: readonly VariantRow[], option: FullOption): number =>
+  new Set(
+    rows.flatMap((row) => choicesOf(row).filter((one) => one.name === option.name)).map((one) => one.value),
+  ).size;
 
 /** Variants that would be the same as an earlier one without the options that go. */
 function spareOf(rows: readonly VariantRow[], kept: readonly FullOption[]): VariantRow[] {
