@@ -94,7 +94,9 @@ it('reads automatic and free-shipping discounts back as they were written', () =
   });
   expect(
     store.ask('query($id: ID!) { codeDiscountNode(id: $id) { id } }', { id: automatic.node?.id }).errors,
-  ).toMatchObject([{ message: 'invalid id', extensions: { code: 'RESOURCE_NOT_FOUND' } }]);
+  ).toMatchObject([
+    { message: `Invalid id: ${String(automatic.node?.id)}`, extensions: { code: 'RESOURCE_NOT_FOUND' } },
+  ]);
 });
 
 it('refuses with the words of each root', () => {
