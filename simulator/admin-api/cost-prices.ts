@@ -28,12 +28,13 @@ export const DEARER: Readonly<Record<string, number>> = {
   ...{ fulfillmentTrackingInfoUpdate: 50, fulfillmentTrackingInfoUpdateV2: 50 },
 };
 
-/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; the address an order goes to, both of a draft; what pages outside a connection). */
+/** Fields that are dearer or cheaper than what they lead to (measured: what is worked out: an account's balance, a place's open orders, counts of a blog; both addresses of an order and of a draft; what pages outside a connection). */
 export const DEARER_FIELDS: Readonly<Record<string, number>> = {
   'WebhookSubscription.apiVersion': 0,
   'StoreCreditAccount.balance': 5,
   'Location.hasUnfulfilledOrders': 1,
   'Order.shippingAddress': 1,
+  'Order.billingAddress': 1,
   'DraftOrder.shippingAddress': 1,
   'DraftOrder.billingAddress': 1,
   'DraftOrderAvailableDeliveryOptions.pageInfo': 1,

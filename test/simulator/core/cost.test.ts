@@ -97,6 +97,7 @@ it.each([
     'mutation { publishablePublish(id: "1", input: []) { publishable { ... on Product { resourcePublicationsCount { count } } } } }',
     11,
   ],
+  ['{ order(id: "1") { id shippingAddress { city } billingAddress { city } } }', 3],
   ['{ draftOrder(id: "1") { id shippingAddress { city } billingAddress { city } } }', 3],
   [
     '{ draftOrderAvailableDeliveryOptions(input: {}) { availableShippingRates { title } availableLocalDeliveryRates { title } availableLocalPickupOptions { title } pageInfo { hasNextPage } } }',
