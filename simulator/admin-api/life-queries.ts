@@ -5,7 +5,7 @@ import { showDraft } from './fields/orders/draft.ts';
 import { listTemplates } from './fields/orders/payment-terms.ts';
 import { calculateReturn } from './fields/orders/return-calculation.ts';
 import { listReasons } from './fields/orders/return-reasons.ts';
-import { returnableFulfillments } from './fields/orders/returns.ts';
+import { returnableFulfillments, returnableOfFulfillment } from './fields/orders/returns.ts';
 import { gidOf } from './read-gid.ts';
 import { listOf } from './listing.ts';
 import type { Listing } from './listing.ts';
@@ -79,6 +79,8 @@ export const lifeQueries = fields<undefined>({
   returnReasonDefinitions: (_source, args) => listReasons(args),
   returnableFulfillments: (_source, args, call) =>
     returnableFulfillments(call, gidOf(args['orderId'], ['Order'])),
+  returnableFulfillment: (_source, args, call) =>
+    returnableOfFulfillment(call, gidOf(args['id'], ['ReturnableFulfillment'])) ?? null,
   fulfillmentOrders: (_source, args, call) =>
     listRoot(call, args['includeClosed'] === true ? WORK : OPEN_WORK, { args, path: 'fulfillmentOrders' }),
   manualHoldsFulfillmentOrders: many(HELD_WORK, 'manualHoldsFulfillmentOrders'),

@@ -223,3 +223,25 @@ it('copies lines, texts and tags, but no discounts, delivery, exemption or reser
     (one['lineItems'] as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
   expect(new Set([...ids(first), ...ids(copy)]).size).toBe(4);
 });
+
+it('shows its invoice without sending it', () => {
+  const { id, name } = draft();
+  const preview = (email: object | null, of: unknown = id): Shown =>
+    root(
+      store,
+      'mutation($id: ID!, $email: EmailInput) { draftOrderInvoicePreview(id: $id, email: $email) { previewSubject previewHtml userErrors { field message } } }',
+      { id: of, email },
+    );
+  const own = preview({ subject: 'Yours', customMessage: 'Mind <the> gap' });
+  expect(own).toMatchObject({ previewSubject: 'Yours', userErrors: [] });
+  expect(own['previewHtml']).toContain('<title>Complete your purchase</title>');
+  expect(own['previewHtml']).toContain('<p>Mind &lt;the&gt; gap</p><ul><li>Cup × 2</li>');
+  expect(preview(null)).toMatchObject({ previewSubject: `Invoice ${String(name)}` });
+  expect(root(store, 'query($id: ID!) { draftOrder(id: $id) { status } }', { id })).toEqual({
+    status: 'OPEN',
+  });
+  expect(preview(null, 'gid://shopify/DraftOrder/9')).toEqual({
+    ...{ previewSubject: null, previewHtml: null },
+    userErrors: [{ field: null, message: 'Draft order not found' }],
+  });
+});

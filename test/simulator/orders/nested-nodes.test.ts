@@ -69,6 +69,9 @@ function sendAndReturn(orderId: unknown, work: unknown): void {
     { id: orderId },
   ) as { nodes: { id: string }[] };
   isTheSame(nodes[0] ?? { id: '' }, 'ReturnableFulfillment', shown);
+  const byId = `query($id: ID!) { returnableFulfillment(id: $id) { ${shown} } }`;
+  expect(root(store, byId, { id: nodes[0]?.id })).toEqual(nodes[0]);
+  expect(root(store, byId, { id: 'gid://shopify/ReturnableFulfillment/9' })).toBeNull();
   const line = fulfillment.fulfillmentLineItems.nodes[0]?.id;
   const asked = root(
     store,

@@ -18,15 +18,15 @@ import { showCalculatedDraft, showDraft } from '../../fields/orders/draft.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
-import { userError, withAllErrors, withUserErrors } from '../../user-errors.ts';
+import { withUserErrors } from '../../user-errors.ts';
 import { askOf } from '../orders/payment-terms.ts';
 import { byEmail } from '../orders/read-buyer.ts';
 import { bulkDraftMutations } from './bulk.ts';
+import { draftInvoiceMutations } from './invoice.ts';
 import { readContent, readDraftHead, refuseDraft, refuseDraftParts } from './read-draft.ts';
 import type { DraftInput } from './read-draft.ts';
 
 const NONE: { draftOrder: object | null } = { draftOrder: null };
-const PAID = "Draft order Invoice can't be sent. This draft order is already paid.";
 
 function findDraft(call: Call, id: number): object | null {
   const row = call.store.rows.byId(draftOrders, id);
@@ -112,21 +112,6 @@ function complete(args: Args, call: Call): object {
   );
 }
 
-function sendInvoice(args: Args, call: Call): object {
-  const id = gidOf(args['id'], ['DraftOrder']);
-  const email = (args['email'] ?? {}) as { to?: string | null };
-  return withAllErrors(() => {
-    const row = readDraft(call.store, id);
-    const wrong = [
-      ...((email.to ?? row.email ?? '') === '' ? ["To can't be blank"] : []),
-      ...(row.status === 'COMPLETED' ? [PAID] : []),
-    ].map((message) => userError(message, null));
-    const change = { status: 'INVOICE_SENT', invoiceSentAt: call.store.clock.now() };
-    const shown = wrong.length > 0 ? row : updateDraft(call.store, id, change);
-    return { draftOrder: showDraft(call, shown), userErrors: wrong };
-  }, NONE);
-}
-
 /** A draft with the lines of another one or of an order. */
 function copyOf(call: Call, from: DraftInput): object {
   const { store } = call;
@@ -171,11 +156,11 @@ function fromOrder(args: Args, call: Call): object {
 /** Mutations of draft orders. */
 export const draftMutations = fields<undefined>({
   ...bulkDraftMutations,
+  ...draftInvoiceMutations,
   draftOrderCreate: (_source, args, call) => create(args, call),
   draftOrderCalculate: (_source, args, call) => calculate(args, call),
   draftOrderUpdate: (_source, args, call) => update(args, call),
   draftOrderComplete: (_source, args, call) => complete(args, call),
-  draftOrderInvoiceSend: (_source, args, call) => sendInvoice(args, call),
   draftOrderDuplicate: (_source, args, call) => duplicate(args, call),
   draftOrderCreateFromOrder: (_source, args, call) => fromOrder(args, call),
   draftOrderDelete: (_source, args, call) => {
