@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defineField, openCatalogue } from './open-catalogue.ts';
+import { openCatalogue } from './open-catalogue.ts';
 import type { Catalogue, Input, Payload } from './open-catalogue.ts';
 
 type Made = Payload & { location: { id: string } | null };
@@ -101,31 +101,6 @@ it('keeps what metafields say, none that are blank, and knows their errors by it
   expect(nameless.errors).toMatchObject([
     { message: "key can't be blank", extensions: { code: 'INVALID_FIELD_ARGUMENTS' }, path: ['locationAdd'] },
   ]);
-});
-
-it('is found by an id of the merchant, once a metafield of type id is defined', () => {
-  const find = (): { errors?: unknown; data?: unknown } =>
-    shop.open.ask(
-      `{ found: locationByIdentifier(identifier: { customId: { namespace: "erp", key: "site", value: "S1" } }) { name } }`,
-    );
-  expect(find()).toMatchObject({
-    data: { found: null },
-    errors: [
-      {
-        message: "Metafield definition of type 'id' is required when using custom ids.",
-        extensions: { code: 'NOT_FOUND' },
-      },
-    ],
-  });
-  defineField(shop, {
-    ...{ ownerType: 'LOCATION', type: 'id', namespace: 'erp', key: 'site' },
-    capabilities: { uniqueValues: { enabled: true } },
-  });
-  expect(find()).toMatchObject({ data: { found: null } });
-  expect(find().errors).toBeUndefined();
-  const metafields = [{ namespace: 'erp', key: 'site', type: 'id', value: 'S1' }];
-  add({ name: 'Site', address: { countryCode: 'US' }, metafields });
-  expect(find()).toMatchObject({ data: { found: { name: 'Site' } } });
 });
 
 it('searches them by name, and counts those that are switched off, too', () => {

@@ -15,6 +15,7 @@ import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { joinCollections } from '../collections/members.ts';
+import { keepCustomId, ownerOfCustomId } from '../metafields/custom-id.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
 import { addMedia } from './media.ts';
 import { readChoices } from './option-values.ts';
@@ -22,6 +23,7 @@ import { makeOptions, MOST_OPTIONS, MOST_VARIANTS, same, UNSUPPORTED } from './o
 import { idIn, productProblems } from './product-input.ts';
 import type { ProductInput } from './product-input.ts';
 import { insertProduct, writeProduct } from './products.ts';
+import type { Named } from './products.ts';
 import { amountProblems, variantColumns } from './variant-input.ts';
 import type { VariantInput } from './variant-input.ts';
 import { alreadyThere, dropVariant, renumber, writeNew, writeOwned } from './variants.ts';
@@ -31,7 +33,6 @@ type SetInput = ProductInput & {
   variants?: readonly VariantInput[] | null;
   files?: readonly { originalSource?: string; alt?: string | null; contentType?: string }[] | null;
 };
-type Named = { id?: string; handle?: string };
 
 const wrong = (message: string, field: string[], code: string | null = null): UserError =>
   userError(message, ['input', ...field], code);
@@ -69,6 +70,8 @@ export function setProduct(args: Args, call: Call): object {
   call.store.transaction(() => {
     write(call, { id, input: named, known, options, choices: read.choices });
     writeMetafields(call, owned.rows);
+    if (known === undefined && by?.customId !== undefined)
+      keepCustomId(call, { ownerType: 'PRODUCT', ownerId: id }, by.customId);
   });
   const product = call.store.rows.byId(products, id) ?? null;
   if (args['synchronous'] !== false) return { product, productSetOperation: null, userErrors: [] };
@@ -79,6 +82,8 @@ export function setProduct(args: Args, call: Call): object {
 /** The row that is meant; null when it was named by id and is not there, undefined for a new product. */
 function knownOf(call: Call, by: Named | null | undefined, input: SetInput): ProductRow | null | undefined {
   if (by?.handle !== undefined) return call.store.rows.first(products, 'WHERE handle = ?', by.handle);
+  if (by?.customId !== undefined)
+    return call.store.rows.byId(products, ownerOfCustomId(call, 'PRODUCT', by.customId) ?? 0);
   const gid = by?.id ?? input.id;
   if (gid == null) return undefined;
   return call.store.rows.byId(products, idIn(gid, 'Product')) ?? null;

@@ -11,6 +11,8 @@ import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { joinCollections, leaveCollections } from '../collections/members.ts';
 import { refillAll } from '../collections/rules.ts';
+import { ownerOfCustomId } from '../metafields/custom-id.ts';
+import type { CustomId } from '../metafields/custom-id.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
 import { addMedia, mediaProblems } from './media.ts';
 import { addVariant } from './new-variant.ts';
@@ -92,10 +94,17 @@ export function insertProduct(
   addVariant(call.store, id, { selectedOptions });
 }
 
+/** How productUpdate and productSet name what they change: one of these. */
+export type Named = { id?: string; handle?: string; customId?: CustomId };
+
 function findTarget(args: Args, call: Call, input: ProductInput): ProductRow | undefined {
-  const by = args['identifier'] as { id?: string; handle?: string } | null | undefined;
+  const by = args['identifier'] as Named | null | undefined;
   if (by?.handle !== undefined) return call.store.rows.first(products, 'WHERE handle = ?', by.handle);
-  return call.store.rows.byId(products, idIn(by?.id ?? input.id, 'Product'));
+  const number =
+    by?.customId === undefined
+      ? idIn(by?.id ?? input.id, 'Product')
+      : ownerOfCustomId(call, 'PRODUCT', by.customId);
+  return number === undefined ? undefined : call.store.rows.byId(products, number);
 }
 
 /** productUpdate. */
