@@ -4,7 +4,7 @@ import type { Catalogue, Input } from './open-catalogue.ts';
 
 let shop: Catalogue;
 beforeAll(async () => {
-  shop = await openCatalogue(7296);
+  shop = await openCatalogue(7294);
 });
 afterAll(() => shop.open.close());
 
