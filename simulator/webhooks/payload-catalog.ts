@@ -1,6 +1,8 @@
+import { mediaOf, MEDIA_TYPES } from '../admin-api/fields/media.ts';
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import { collections, locations, products, variants } from '../store/schema-catalog.ts';
+import { fullOptions } from '../store/product-options.ts';
 import type { ProductRow, VariantRow } from '../store/schema-catalog.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
@@ -26,29 +28,38 @@ function variantPayload(row: VariantRow, of: { currency: string; timezone: strin
     option1: option1 ?? 'Default Title',
     option2,
     option3,
-    image_id: null,
+    image_id: row.mediaId,
     inventory_item_id: row.inventoryItemId,
     inventory_quantity: row.inventoryQuantity,
     old_inventory_quantity: row.inventoryQuantity,
   };
 }
 
-/** A product's first picture, as `images` and as `media` tell it. */
+/** A product's media; of its pictures `images` tells as well. Their sizes are not kept here. */
 function picturesOf(row: ProductRow, timezone: string): { images: object[]; media: object[] } {
-  if (row.imageUrl === null) return { images: [], media: [] };
-  const own = { id: row.id, product_id: row.id, position: 1 };
   const made = zoned(row.createdAt, timezone);
-  const times = { created_at: made, updated_at: made };
-  const gid = { admin_graphql_api_id: toGid('MediaImage', row.id) };
-  const size = { width: 1200, height: 1200, src: row.imageUrl };
+  const size = { width: 1200, height: 1200 };
+  const told = mediaOf(row).map((one, at) => ({
+    kind: one.kind,
+    own: {
+      id: one.id,
+      product_id: row.id,
+      position: at + 1,
+      created_at: made,
+      updated_at: made,
+      alt: one.alt,
+    },
+    shown: { ...size, src: one.url },
+    end: { variant_ids: [], admin_graphql_api_id: toGid(MEDIA_TYPES[one.kind] ?? 'MediaImage', one.id) },
+  }));
   return {
-    images: [{ ...own, ...times, alt: row.imageAlt, ...size, variant_ids: [], ...gid }],
-    media: [
-      {
-        ...{ ...own, ...times, alt: row.imageAlt, status: 'READY', media_content_type: 'IMAGE' },
-        ...{ preview_image: { ...size, status: 'READY' }, variant_ids: [], ...gid },
-      },
-    ],
+    images: told
+      .filter(({ kind }) => kind === 'IMAGE')
+      .map(({ own, shown, end }) => ({ ...own, ...shown, ...end })),
+    media: told.map(({ kind, own, shown, end }) => ({
+      ...{ ...own, status: 'READY', media_content_type: kind },
+      ...{ preview_image: { ...shown, status: 'READY' }, ...end },
+    })),
   };
 }
 
@@ -80,12 +91,9 @@ export function productPayload(store: Store, productId: number): object {
     published_scope: 'global',
     tags: row.tags.join(', '),
     variants: kept.map((variant) => variantPayload(variant, shop)),
-    options: row.options.map((option, at) => ({
-      name: option.name,
-      id: row.id * 10 + at,
-      product_id: row.id,
-      position: at + 1,
-      values: option.values,
+    options: fullOptions(row).map(({ id, name, values }, at) => ({
+      ...{ name, id, product_id: row.id, position: at + 1 },
+      values: values.map((value) => value.name),
     })),
     images,
     image: images[0] ?? null,

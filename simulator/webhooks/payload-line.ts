@@ -34,11 +34,6 @@ function variantOf(store: Store, line: OrderLineRow): VariantRow | undefined {
   return line.variantId === null ? undefined : store.rows.byId(variants, line.variantId);
 }
 
-/** What a line weighs each, in grams: as its variant does now. */
-export function gramsOf(store: Store, line: OrderLineRow): number {
-  return variantOf(store, line)?.weightGrams ?? 0;
-}
-
 /** How much of a line is sent: none, some, all that is left of it. */
 function sentOf(line: OrderLineRow, part: OrderPart): { status: string | null; left: number } {
   const isAllSent = part.order?.fulfillmentStatus === 'FULFILLED';

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import { gatewayNames, outstandingOf } from '../store/payments.ts';
 import { refunds } from '../store/schema-changes.ts';
+import { statusPageOf, tokenOf } from '../store/order-page.ts';
 import { customers } from '../store/schema-catalog.ts';
 import type { CustomerRow } from '../store/schema-catalog.ts';
 import { fulfillments, returns } from '../store/schema-order-life.ts';
@@ -12,8 +12,9 @@ import type { OrderRow } from '../store/schema-orders.ts';
 import type { ShopRow } from '../store/schema-shop.ts';
 import { salesAppOf } from '../store/sales-app.ts';
 import type { Store } from '../store/store.ts';
+import { weighLines } from '../store/weights.ts';
 import { buyerPayload, restAddress } from './payload-customer.ts';
-import { gramsOf, linePayload, restTax } from './payload-line.ts';
+import { linePayload, restTax } from './payload-line.ts';
 import { applicationPayload, codesPayload, shippingPayload } from './payload-order-parts.ts';
 import { refundPayload } from './payload-refund.ts';
 import { zoned } from './payload-time.ts';
@@ -32,12 +33,6 @@ const FULFILLED: Readonly<Record<string, string>> = {
 function pathOf(url: string | null): string | null {
   return url === null ? null : url.replace(/^https?:\/\/[^/]+/, '') || '/';
 }
-
-/** An order's own token: 32 hexadecimal digits. */
-const tokenOf = (order: OrderRow): string =>
-  createHash('md5')
-    .update(`order ${String(order.id)}`)
-    .digest('hex');
 
 /** Ids, times and state: what stands before the sums of now. */
 function start({ order, buyer }: Told, shop: ShopRow): object {
@@ -87,7 +82,6 @@ function feesOf(order: OrderRow): object | null {
 
 /** From the customer's language to the address the order came by. */
 function middle({ store, order, part }: Told, shop: ShopRow): object {
-  const token = tokenOf(order);
   return {
     customer_locale: order.customerLocale,
     device_id: null,
@@ -107,7 +101,7 @@ function middle({ store, order, part }: Told, shop: ShopRow): object {
     note_attributes: order.customAttributes.map((one) => ({ name: one.key, value: one.value })),
     number: order.number > 1000 ? order.number - 1000 : order.number,
     order_number: order.number,
-    order_status_url: `https://${shop.myshopifyDomain}/${String(shop.id)}/orders/${token}/authenticate?key=${token.slice(0, 16)}`,
+    order_status_url: statusPageOf(order, shop),
     original_total_additional_fees_set: feesOf(order),
     original_total_duties_set: order.totalDuties === null ? null : moneySet(order.totalDuties, order),
     payment_gateway_names: gatewayNames(store, order.id),
@@ -126,7 +120,6 @@ function middle({ store, order, part }: Told, shop: ShopRow): object {
 /** The sums as they were when the order was placed. */
 function sums({ store, order, part }: Told, shop: ShopRow): object {
   const gross = part.lines.reduce((sum, line) => sum + line.unitPrice * BigInt(line.quantity), 0n);
-  const grams = part.lines.reduce((sum, line) => sum + gramsOf(store, line) * line.quantity, 0);
   return {
     ...amounts('subtotal_price', order.subtotal, order),
     tags: order.tags.join(', '),
@@ -144,7 +137,7 @@ function sums({ store, order, part }: Told, shop: ShopRow): object {
     total_shipping_price_set: moneySet(order.totalShipping, order),
     ...amounts('total_tax', order.totalTax, order),
     total_tip_received: formatMinor(order.totalTip, order.currency),
-    total_weight: grams,
+    total_weight: weighLines(store, part.lines, 'quantity'),
     updated_at: zoned(order.updatedAt, shop.timezone),
     user_id: null,
   };

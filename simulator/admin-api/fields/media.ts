@@ -7,7 +7,8 @@ import type { Call } from '../model.ts';
 import type { Store } from '../../store/store.ts';
 import { countOf, image } from '../values.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
+/** The API's type of each kind of medium. */
+export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   IMAGE: 'MediaImage',
   VIDEO: 'Video',
   EXTERNAL_VIDEO: 'ExternalVideo',
@@ -19,8 +20,8 @@ export function showMedium(one: ProductMedium, status = 'UPLOADED'): object {
   const isReady = status === 'READY' && one.kind === 'IMAGE';
   const picture = isReady ? image(one.url, one.alt) : null;
   return {
-    __typename: TYPES[one.kind] ?? 'MediaImage',
-    id: toGid(TYPES[one.kind] ?? 'MediaImage', one.id),
+    __typename: MEDIA_TYPES[one.kind] ?? 'MediaImage',
+    id: toGid(MEDIA_TYPES[one.kind] ?? 'MediaImage', one.id),
     alt: one.alt ?? '',
     mediaContentType: one.kind,
     status,

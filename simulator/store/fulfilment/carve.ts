@@ -13,6 +13,15 @@ export function readWork(store: Store, id: number): FulfillmentOrderRow {
   return row;
 }
 
+/** Makes a fulfillment order without lines for the order, place and times of another, and gives its id. */
+export function openBeside(store: Store, work: FulfillmentOrderRow, status = 'OPEN'): number {
+  const [id, now] = [store.newId(), store.clock.now()];
+  const { orderId, locationId, fulfillAt, fulfillBy } = work;
+  const own = { id, orderId, locationId, status, fulfillAt, fulfillBy, createdAt: now, updatedAt: now };
+  store.rows.insert(fulfillmentOrders, own);
+  return id;
+}
+
 /** True when the units are all that is left of the fulfillment order. */
 function isWhole(store: Store, work: FulfillmentOrderRow, units: readonly Units[]): boolean {
   return workLinesOf(store, work.id).every((line) => {
@@ -28,12 +37,7 @@ export function carveRest(
   units: readonly Units[],
 ): FulfillmentOrderRow | undefined {
   if (isWhole(store, work, units)) return undefined;
-  const id = store.newId();
-  const now = store.clock.now();
-  store.rows.insert(fulfillmentOrders, {
-    ...{ id, orderId: work.orderId, locationId: work.locationId, status: work.status },
-    ...{ fulfillAt: work.fulfillAt, fulfillBy: work.fulfillBy, createdAt: now, updatedAt: now },
-  });
+  const id = openBeside(store, work, work.status);
   for (const line of workLinesOf(store, work.id)) {
     const kept = units.filter((one) => one.id === line.id).reduce((sum, one) => sum + one.quantity, 0);
     const rest = line.remainingQuantity - kept;
@@ -50,7 +54,7 @@ export function carveRest(
         remainingQuantity: kept,
       });
   }
-  store.rows.update(fulfillmentOrders, work.id, { updatedAt: now });
+  store.rows.update(fulfillmentOrders, work.id, { updatedAt: store.clock.now() });
   return readWork(store, id);
 }
 
@@ -70,11 +74,7 @@ export function carveOff(
 
 /** Moves the lines of a fulfillment order, with their ids, to a new one at the same place. */
 export function replaceWork(store: Store, work: FulfillmentOrderRow): FulfillmentOrderRow {
-  const id = store.newId();
-  const now = store.clock.now();
-  const { orderId, locationId, fulfillAt, fulfillBy } = work;
-  const own = { id, orderId, locationId, fulfillAt, fulfillBy, createdAt: now, updatedAt: now };
-  store.rows.insert(fulfillmentOrders, own);
+  const id = openBeside(store, work);
   for (const line of workLinesOf(store, work.id))
     store.rows.update(fulfillmentOrderLines, line.id, { fulfillmentOrderId: id });
   return readWork(store, id);

@@ -3,7 +3,7 @@ import type { FulfillmentOrderRow } from '../schema-order-life.ts';
 import { fulfillmentServices, serviceRequests } from '../schema-fulfillers.ts';
 import type { FulfillerRow, MerchantRequest } from '../schema-fulfillers.ts';
 import type { Store } from '../store.ts';
-import { readWork } from './carve.ts';
+import { openBeside, readWork } from './carve.ts';
 import { settleFulfillment } from './send.ts';
 import { workLinesOf } from './work.ts';
 
@@ -42,11 +42,8 @@ export function moveOn(
 
 /** The service gives the work back: it is closed without units, which wait in a new fulfillment order. */
 export function giveBack(store: Store, work: FulfillmentOrderRow): FulfillmentOrderRow {
-  const id = store.newId();
-  const now = store.clock.now();
-  const { orderId, locationId, fulfillAt, fulfillBy } = work;
-  const own = { id, orderId, locationId, fulfillAt, fulfillBy, createdAt: now, updatedAt: now };
-  store.rows.insert(fulfillmentOrders, own);
+  const { orderId } = work;
+  const id = openBeside(store, work);
   for (const line of workLinesOf(store, work.id)) {
     const { lineId, remainingQuantity } = line;
     const units = { totalQuantity: remainingQuantity, remainingQuantity };

@@ -106,6 +106,34 @@ it('tells every sum of an order on both sides, the payment in what the customer 
   });
 });
 
+it('tells the same page, weight and pictures as the Admin API', () => {
+  const rows = own().rows;
+  rows.run('UPDATE variants SET weightGrams = 120 WHERE id = ?', store.variantId);
+  const product = rows.all(products)[0]?.id ?? 0;
+  const medium = { id: own().newId(), url: 'https://cdn.example/cup.png', alt: 'A cup', kind: 'IMAGE' };
+  rows.update(products, product, { media: [medium] });
+  const ids = {
+    order: `gid://shopify/Order/${String(orderId)}`,
+    product: `gid://shopify/Product/${String(product)}`,
+  };
+  const answer = store.ask(
+    `query Q($order: ID!, $product: ID!) { order(id: $order) { statusPageUrl totalWeight currentTotalWeight }
+      product(id: $product) { options { name values } images(first: 5) { nodes { url } } } }`,
+    ids,
+  );
+  const told = orderPayload(own(), orderId) as Told;
+  expect(told['total_weight']).toBe(360);
+  expect(answer.data?.['order']).toEqual({
+    ...{ statusPageUrl: told['order_status_url'], totalWeight: '360', currentTotalWeight: '0' },
+  });
+  const shown = productPayload(own(), product) as { images: Told[]; options: Told[] };
+  expect(shown.images).toMatchObject([{ src: medium.url, alt: medium.alt, position: 1 }]);
+  expect(answer.data?.['product']).toEqual({
+    options: shown.options.map(({ name, values }) => ({ name, values })),
+    images: { nodes: shown.images.map(({ src }) => ({ url: src })) },
+  });
+});
+
 it('tells a refund alone and inside its order, with the same facts in other orders', () => {
   const alone = refundPayload(own(), refundId) as Told;
   const inside = nested(orderPayload(own(), orderId) as Told, 'refunds');

@@ -1,3 +1,5 @@
+import { statusPageOf } from '../../../store/order-page.ts';
+import { weighLines } from '../../../store/weights.ts';
 import { localizedOf, riskLevelOf, riskOf } from './order-risk.ts';
 import { openAmount } from '../../../store/payment-state.ts';
 import { canMarkAsPaid, outstandingOf, paymentsOf } from '../../../store/payments.ts';
@@ -77,12 +79,10 @@ export const orderStateFields = fields<OrderRow>({
   risks: () => [],
   localizedFields: (order, _args, call) => localizedOf(order, call),
   localizationExtensions: (order, _args, call) => localizedOf(order, call),
-  totalWeight: () => '0',
-  currentTotalWeight: () => '0',
+  totalWeight: (order, _args, call) =>
+    String(weighLines(call.store, call.orderParts.of(order.id, order).lines, 'quantity')),
+  currentTotalWeight: (order, _args, call) =>
+    String(weighLines(call.store, call.orderParts.of(order.id, order).lines, 'currentQuantity')),
   referralCode: () => null,
-  statusPageUrl: (order, _args, call) => {
-    const { myshopifyDomain, id } = call.store.shop();
-    const token = order.confirmationNumber ?? String(order.id);
-    return `https://${myshopifyDomain}/${String(id)}/orders/${token.toLowerCase()}/authenticate?key=${token}`;
-  },
+  statusPageUrl: (order, _args, call) => statusPageOf(order, call.store.shop()),
 });

@@ -11,9 +11,11 @@ import { writeBlog } from './blogs.ts';
 import {
   dateProblems,
   handleFor,
+  kept,
   missing,
   publishedFrom,
   readOwned,
+  rowNamed,
   scopeOf,
   takenProblems,
   textProblems,
@@ -30,9 +32,6 @@ type ArticleInput = Written &
     image?: { url?: string | null; altText?: string | null } | null;
     metafields?: readonly MetafieldInput[] | null;
   };
-
-const rowOf = (args: Args, call: Call): ArticleRow | undefined =>
-  call.store.rows.byId(articles, parseGid(String(args['id']))?.id ?? 0);
 
 const problem = (message: string, code: string, field: readonly string[] = ['article']): UserError[] => [
   userError(message, field, code),
@@ -70,9 +69,6 @@ function imageProblems(image: ArticleInput['image'], before: ArticleRow | undefi
   const message = 'Cannot update image alt text without an existing image or providing a new image URL';
   return problem(message, 'INVALID', ['article', 'image']);
 }
-
-const kept = <Value>(given: Value | undefined, was: Value | undefined): Value | null =>
-  given === undefined ? (was ?? null) : given;
 
 /** What is kept of the words of an input, over what stood there. */
 function wordsOf(input: ArticleInput, before: ArticleRow | undefined) {
@@ -136,13 +132,13 @@ export const createArticle = (args: Args, call: Call): object => writeArticle(ar
 
 /** articleUpdate. */
 export function updateArticle(args: Args, call: Call): object {
-  const before = rowOf(args, call);
+  const before = rowNamed(call, articles, args);
   return before === undefined ? missing('Article', { article: null }) : writeArticle(args, call, before);
 }
 
 /** articleDelete. */
 export function deleteArticle(args: Args, call: Call): object {
-  const row = rowOf(args, call);
+  const row = rowNamed(call, articles, args);
   if (row === undefined) return missing('Article', { deletedArticleId: null });
   call.store.rows.run('DELETE FROM articles WHERE id = ?', row.id);
   return { deletedArticleId: toGid('Article', row.id), userErrors: [] };

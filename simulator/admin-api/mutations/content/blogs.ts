@@ -1,19 +1,16 @@
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/ids.ts';
 import { blogs } from '../../../store/schema-content.ts';
 import type { BlogRow } from '../../../store/schema-content.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import type { MetafieldInput } from '../metafields/set.ts';
-import { handleFor, missing, readOwned, scopeOf, textProblems } from './writing.ts';
+import { handleFor, kept, missing, readOwned, rowNamed, scopeOf, textProblems } from './writing.ts';
 import type { Written } from './writing.ts';
 
 type BlogInput = Written & {
   commentPolicy?: string | null;
   metafields?: readonly MetafieldInput[] | null;
 };
-
-const rowOf = (args: Args, call: Call): BlogRow | undefined =>
-  call.store.rows.byId(blogs, parseGid(String(args['id']))?.id ?? 0);
 
 /** Writes a blog whose input is good; a handle that is another's gets a number (measured). */
 export function writeBlog(call: Call, input: BlogInput, before: BlogRow | undefined): BlogRow {
@@ -27,8 +24,7 @@ export function writeBlog(call: Call, input: BlogInput, before: BlogRow | undefi
         ? handleFor(store, scopeOf('blogs', { id }), input)
         : before.handle,
     commentPolicy: input.commentPolicy ?? before?.commentPolicy ?? 'CLOSED',
-    templateSuffix:
-      input.templateSuffix === undefined ? (before?.templateSuffix ?? null) : input.templateSuffix,
+    templateSuffix: kept(input.templateSuffix, before?.templateSuffix),
     updatedAt: now,
     changedAtMs: Date.now(),
   };
@@ -54,13 +50,13 @@ export const createBlog = (args: Args, call: Call): object => checkAndWrite(args
 
 /** blogUpdate. */
 export function updateBlog(args: Args, call: Call): object {
-  const before = rowOf(args, call);
+  const before = rowNamed(call, blogs, args);
   return before === undefined ? missing('Blog', { blog: null }) : checkAndWrite(args, call, before);
 }
 
 /** blogDelete: its articles go with it. */
 export function deleteBlog(args: Args, call: Call): object {
-  const row = rowOf(args, call);
+  const row = rowNamed(call, blogs, args);
   if (row === undefined) return missing('Blog', { deletedBlogId: null });
   call.store.transaction(() => {
     call.store.rows.run('DELETE FROM articles WHERE blogId = ?', row.id);

@@ -1,4 +1,4 @@
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/ids.ts';
 import { pages } from '../../../store/schema-content.ts';
 import type { PageRow } from '../../../store/schema-content.ts';
 import { inputArg } from '../../model.ts';
@@ -7,9 +7,11 @@ import type { MetafieldInput } from '../metafields/set.ts';
 import {
   dateProblems,
   handleFor,
+  kept,
   missing,
   publishedFrom,
   readOwned,
+  rowNamed,
   scopeOf,
   takenProblems,
   textProblems,
@@ -17,9 +19,6 @@ import {
 import type { Timed, Written } from './writing.ts';
 
 type PageInput = Written & Timed & { body?: string | null; metafields?: readonly MetafieldInput[] | null };
-
-const rowOf = (args: Args, call: Call): PageRow | undefined =>
-  call.store.rows.byId(pages, parseGid(String(args['id']))?.id ?? 0);
 
 function writePage(args: Args, call: Call, before: PageRow | undefined): object {
   const input = inputArg<PageInput>(args, 'page');
@@ -40,8 +39,7 @@ function writePage(args: Args, call: Call, before: PageRow | undefined): object 
     title: input.title ?? before?.title ?? '',
     handle: before === undefined || input.handle ? handleFor(store, scope, input) : before.handle,
     body: input.body ?? before?.body ?? '',
-    templateSuffix:
-      input.templateSuffix === undefined ? (before?.templateSuffix ?? null) : input.templateSuffix,
+    templateSuffix: kept(input.templateSuffix, before?.templateSuffix),
     publishedAt: publishedFrom(call, input, before?.publishedAt),
     updatedAt: now,
     changedAtMs: Date.now(),
@@ -57,13 +55,13 @@ export const createPage = (args: Args, call: Call): object => writePage(args, ca
 
 /** pageUpdate. */
 export function updatePage(args: Args, call: Call): object {
-  const before = rowOf(args, call);
+  const before = rowNamed(call, pages, args);
   return before === undefined ? missing('Page', { page: null }) : writePage(args, call, before);
 }
 
 /** pageDelete. */
 export function deletePage(args: Args, call: Call): object {
-  const row = rowOf(args, call);
+  const row = rowNamed(call, pages, args);
   if (row === undefined) return missing('Page', { deletedPageId: null });
   call.store.rows.run('DELETE FROM pages WHERE id = ?', row.id);
   return { deletedPageId: toGid('Page', row.id), userErrors: [] };

@@ -1,5 +1,7 @@
+import { parseGid } from '../../../store/ids.ts';
 import type { Store } from '../../../store/store.ts';
-import type { Call } from '../../model.ts';
+import type { AnyTable, RowOf } from '../../../store/table.ts';
+import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { readOwnMetafields, writeMetafields } from '../metafields/set.ts';
@@ -87,6 +89,15 @@ export function readOwned(
   const read = readOwnMetafields(call, owner, at);
   if ('errors' in read) return { write: () => undefined, errors: read.errors.map(inTheirCodes) };
   return { write: () => void writeMetafields(call, read.rows), errors: [] };
+}
+
+/** What was given, else what was; null may be given. */
+export const kept = <Value>(given: Value | undefined, was: Value | undefined): Value | null =>
+  given === undefined ? (was ?? null) : given;
+
+/** The row of a table that the `id` argument names. */
+export function rowNamed<T extends AnyTable>(call: Call, table: T, args: Args): RowOf<T> | undefined {
+  return call.store.rows.byId(table, parseGid(String(args['id']))?.id ?? 0);
 }
 
 /** A row that is named by the `id` argument and is not there. */
