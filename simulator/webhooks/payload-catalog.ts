@@ -1,3 +1,4 @@
+import { weightOf } from '../store/weights.ts';
 import { mediaOf, MEDIA_TYPES } from '../admin-api/fields/media.ts';
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
@@ -156,7 +157,7 @@ export function inventoryItemPayload(store: Store, inventoryItemId: number): obj
   const [id, gid] = [{ id: inventoryItemId }, toGid('InventoryItem', inventoryItemId)];
   if (row === undefined) return { ...id, admin_graphql_api_id: gid };
   const { currency, timezone } = store.shop();
-  const weight = row.weight ?? { value: row.weightGrams / 1000, unit: 'KILOGRAMS' };
+  const weight = weightOf(row);
   return {
     ...id,
     sku: row.sku,
@@ -170,9 +171,14 @@ export function inventoryItemPayload(store: Store, inventoryItemId: number): obj
     tracked: row.tracked,
     country_harmonized_system_codes: [],
     weight_value: weight.value,
-    weight_unit: WEIGHT_UNITS[weight.unit] ?? 'kg',
+    weight_unit: WEIGHT_UNITS[weight.unit] ?? 'g',
     admin_graphql_api_id: gid,
   };
 }
 
-const WEIGHT_UNITS: Readonly<Record<string, string>> = { GRAMS: 'g', OUNCES: 'oz', POUNDS: 'lb' };
+const WEIGHT_UNITS: Readonly<Record<string, string>> = {
+  GRAMS: 'g',
+  KILOGRAMS: 'kg',
+  OUNCES: 'oz',
+  POUNDS: 'lb',
+};

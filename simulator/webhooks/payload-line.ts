@@ -1,3 +1,4 @@
+import { gramsOf } from '../store/weights.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import type { OrderCurrencies } from '../admin-api/values.ts';
 import { toGid } from '../store/ids.ts';
@@ -56,7 +57,7 @@ export function linePayload(store: Store, line: OrderLineRow, part: OrderPart): 
     fulfillment_service: 'manual',
     fulfillment_status: status,
     gift_card: line.isGiftCard,
-    grams: variant?.weightGrams ?? 0,
+    grams: variant === undefined ? 0 : gramsOf(variant),
     name: line.variantTitle === null ? line.title : `${line.title} - ${line.variantTitle}`,
     ...amounts('price', line.unitPrice, of),
     product_exists: line.productId !== null,

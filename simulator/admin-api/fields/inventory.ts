@@ -1,3 +1,4 @@
+import { weightOf } from '../../store/weights.ts';
 import { levelOf, levelsOf, unitsOf } from '../../store/inventory.ts';
 import type { Level } from '../../store/inventory.ts';
 import { toGid } from '../../store/ids.ts';
@@ -30,7 +31,7 @@ export const inventoryItemFields = fields<VariantRow>({
       : call.store.rows.number('SELECT count(*) FROM variants WHERE sku = ?', row.sku) - 1,
   measurement: (row) => ({
     id: toGid('InventoryItemMeasurement', row.inventoryItemId),
-    weight: row.weight ?? { unit: 'GRAMS', value: row.weightGrams },
+    weight: weightOf(row),
   }),
   variant: (row) => row,
   variants: (row) => listOf([row]),

@@ -1,3 +1,4 @@
+import { gramsOf } from '../../store/weights.ts';
 import { discountClass } from '../../pricing/entitlement.ts';
 import type { Discount, PricedCart } from '../../pricing/types.ts';
 import { pictureUrl } from '../liquid/catalogue-objects.ts';
@@ -46,7 +47,7 @@ export function lineJson(known: KnownLine, priced: PricedCart): Json {
     ...{ price: Number(line.unitPrice), original_price: Number(line.unitPrice) },
     ...{ line_price: Number(final), original_line_price: Number(original), final_line_price: Number(final) },
     final_price: Number(final) / line.quantity,
-    ...{ total_discount: Number(all), sku: variant.sku, grams: variant.weightGrams, vendor: product.vendor },
+    ...{ total_discount: Number(all), sku: variant.sku, grams: gramsOf(variant), vendor: product.vendor },
     discounts: shares.map(({ title, amount }) => ({ title, amount: Number(amount) })),
     line_level_discount_allocations: shares
       .filter(({ isOrder }) => !isOrder)
@@ -82,7 +83,7 @@ export function cartJson(cart: Cart, content: SessionContent, currency: string):
     },
     ...{ original_total_price: Number(priced.itemsSubtotal), total_price: Number(priced.subtotal) },
     ...{ items_subtotal_price: Number(priced.itemsSubtotal), total_discount: Number(priced.discountTotal) },
-    total_weight: lines.reduce((sum, { line, variant }) => sum + variant.weightGrams * line.quantity, 0),
+    total_weight: lines.reduce((sum, { line, variant }) => sum + gramsOf(variant) * line.quantity, 0),
     requires_shipping: cart.needsShipping,
     items: lines.map((line) => lineJson(line, priced)),
     discount_codes: cart.codes.map(({ code }) => ({ code, applicable: !refused.has(code) })),

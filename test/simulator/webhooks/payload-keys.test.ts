@@ -5,7 +5,7 @@ import { createCustomer } from '../../../simulator/store/customers.ts';
 import { createOrder } from '../../../simulator/store/orders.ts';
 import { payOrder } from '../../../simulator/store/payments.ts';
 import { refundOrder } from '../../../simulator/store/refunds.ts';
-import { customers, products } from '../../../simulator/store/schema-catalog.ts';
+import { customers, products, variants } from '../../../simulator/store/schema-catalog.ts';
 import { collectionPayload, productPayload } from '../../../simulator/webhooks/payload-catalog.ts';
 import { customerPayload } from '../../../simulator/webhooks/payload-customer.ts';
 import { orderPayload } from '../../../simulator/webhooks/payload-order.ts';
@@ -108,7 +108,7 @@ it('tells every sum of an order on both sides, the payment in what the customer 
 
 it('tells the same page, weight and pictures as the Admin API', () => {
   const rows = own().rows;
-  rows.run('UPDATE variants SET weightGrams = 120 WHERE id = ?', store.variantId);
+  rows.update(variants, store.variantId, { weight: { value: 0.12, unit: 'KILOGRAMS' } });
   const product = rows.all(products)[0]?.id ?? 0;
   const medium = { id: own().newId(), url: 'https://cdn.example/cup.png', alt: 'A cup', kind: 'IMAGE' };
   rows.update(products, product, { media: [medium] });
