@@ -1,5 +1,5 @@
-import { customers, products, variants } from '../store/schema-catalog.ts';
-import type { CustomerRow, ProductRow, VariantRow } from '../store/schema-catalog.ts';
+import { customers, products, variants } from '../store/schema/catalog.ts';
+import type { CustomerRow, ProductRow, VariantRow } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 
 /** Rows read by id, once a call. */

@@ -10,7 +10,7 @@ import {
   reverseDeliveries,
   reverseOrderLines,
   reverseOrders,
-} from '../store/schema-order-life.ts';
+} from '../store/schema/order-life.ts';
 import type { AnyTable } from '../store/table.ts';
 import { showDraft } from './fields/orders/draft.ts';
 import { TERMS_FINDERS } from './fields/orders/terms-owner.ts';

@@ -1,5 +1,5 @@
-import { draftOrders, fulfillmentOrders } from '../store/schema-order-life.ts';
-import type { DraftOrderRow } from '../store/schema-order-life.ts';
+import { draftOrders, fulfillmentOrders } from '../store/schema/order-life.ts';
+import type { DraftOrderRow } from '../store/schema/order-life.ts';
 import { findFulfiller } from './fields/fulfilment/fulfiller.ts';
 import { showDraft } from './fields/orders/draft.ts';
 import { listTemplates } from './fields/orders/payment-terms.ts';

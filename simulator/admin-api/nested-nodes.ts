@@ -1,16 +1,16 @@
 import { currentPixel } from '../pixels/web-pixels.ts';
 import { toGid } from '../store/ids.ts';
-import { customers, products } from '../store/schema-catalog.ts';
-import type { ProductRow } from '../store/schema-catalog.ts';
-import { orderAdjustments, refundShippingLines } from '../store/schema-changes.ts';
-import { storeCreditTransactions } from '../store/schema-credit.ts';
+import { customers, products } from '../store/schema/catalog.ts';
+import type { ProductRow } from '../store/schema/catalog.ts';
+import { orderAdjustments, refundShippingLines } from '../store/schema/changes.ts';
+import { storeCreditTransactions } from '../store/schema/credit.ts';
 import {
   fulfillmentOrders,
   fulfillments,
   reverseDeliveries,
   reverseOrderLines,
-} from '../store/schema-order-life.ts';
-import { orders, visits } from '../store/schema-orders.ts';
+} from '../store/schema/order-life.ts';
+import { orders, visits } from '../store/schema/orders.ts';
 import type { AnyTable } from '../store/table.ts';
 import { mediumOf } from './fields/media.ts';
 import { returnableOfFulfillment, showDisposition } from './fields/orders/returns.ts';

@@ -9,13 +9,13 @@ import {
   products,
   publications,
   variants,
-} from '../store/schema-catalog.ts';
-import { articles, blogs, pages } from '../store/schema-content.ts';
-import { savedSearches } from '../store/schema-searches.ts';
-import { marketingActivities, segments } from '../store/schema-marketing.ts';
-import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema-changes.ts';
-import { orderLines, orders, transactions } from '../store/schema-orders.ts';
-import { giftCards, giftCardTransactions, storeCreditAccounts } from '../store/schema-credit.ts';
+} from '../store/schema/catalog.ts';
+import { articles, blogs, pages } from '../store/schema/content.ts';
+import { savedSearches } from '../store/schema/searches.ts';
+import { marketingActivities, segments } from '../store/schema/marketing.ts';
+import { discounts, redeemCodeCreations, redeemCodes, refunds } from '../store/schema/changes.ts';
+import { orderLines, orders, transactions } from '../store/schema/orders.ts';
+import { giftCards, giftCardTransactions, storeCreditAccounts } from '../store/schema/credit.ts';
 import type { AnyTable } from '../store/table.ts';
 import { lookAtMembers } from '../segments/member-queries.ts';
 import { lookAtOperation } from './fields/product-operation.ts';

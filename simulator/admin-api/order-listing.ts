@@ -1,6 +1,6 @@
 import { toStamp } from '../store/clock.ts';
-import { orders } from '../store/schema-orders.ts';
-import type { OrderRow } from '../store/schema-orders.ts';
+import { orders } from '../store/schema/orders.ts';
+import type { OrderRow } from '../store/schema/orders.ts';
 import type { SqlValue } from '../store/table.ts';
 import { listRows, sortColumn } from './listing.ts';
 import type { Listing } from './listing.ts';

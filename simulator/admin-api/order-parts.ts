@@ -4,14 +4,14 @@ import type {
   OrderLineRow,
   OrderRow,
   ShippingLineRow,
-} from '../store/schema-orders.ts';
+} from '../store/schema/orders.ts';
 import {
   discountAllocations,
   discountApplications,
   orderLines,
   orders,
   shippingLines,
-} from '../store/schema-orders.ts';
+} from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 
 /** An order with what its fields are made of; read together, because most queries want most of it. */

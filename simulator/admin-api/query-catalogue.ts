@@ -1,5 +1,5 @@
 import { parseGid } from '../store/ids.ts';
-import { inventoryLevels } from '../store/schema-stock.ts';
+import { inventoryLevels } from '../store/schema/stock.ts';
 import { listOf } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';

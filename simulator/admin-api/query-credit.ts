@@ -1,5 +1,5 @@
-import { customers } from '../store/schema-catalog.ts';
-import { giftCards } from '../store/schema-credit.ts';
+import { customers } from '../store/schema/catalog.ts';
+import { giftCards } from '../store/schema/credit.ts';
 import type { RowOf } from '../store/table.ts';
 import { listOf } from './listing.ts';
 import { fields, textArg } from './model.ts';

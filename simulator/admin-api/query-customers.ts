@@ -1,6 +1,6 @@
 import { defaultAddressOf } from '../store/customers.ts';
-import { customers } from '../store/schema-catalog.ts';
-import type { CustomerRow } from '../store/schema-catalog.ts';
+import { customers } from '../store/schema/catalog.ts';
+import type { CustomerRow } from '../store/schema/catalog.ts';
 import { listOf } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { fields } from './model.ts';

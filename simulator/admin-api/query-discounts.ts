@@ -1,6 +1,6 @@
 import { findCode, settleBulkCodes } from '../store/redeem-codes.ts';
-import { discounts, redeemCodes } from '../store/schema-changes.ts';
-import type { DiscountRow } from '../store/schema-changes.ts';
+import { discounts, redeemCodes } from '../store/schema/changes.ts';
+import type { DiscountRow } from '../store/schema/changes.ts';
 import { discountOf } from './fields/discounts/discount.ts';
 import { listOf, listRows } from './listing.ts';
 import { textArg } from './model.ts';

@@ -1,4 +1,4 @@
-import { collections, products } from '../store/schema-catalog.ts';
+import { collections, products } from '../store/schema/catalog.ts';
 import type { AnyTable } from '../store/table.ts';
 import { fields } from './model.ts';
 import type { Args, Call } from './model.ts';

@@ -5,9 +5,9 @@ import {
   products,
   publications,
   variants,
-} from '../store/schema-catalog.ts';
-import type { ProductRow } from '../store/schema-catalog.ts';
-import { segments } from '../store/schema-marketing.ts';
+} from '../store/schema/catalog.ts';
+import type { ProductRow } from '../store/schema/catalog.ts';
+import { segments } from '../store/schema/marketing.ts';
 import { definitionTypes, listDefinitions, listTemplates } from './fields/metafield-definition.ts';
 import { fullNamespace } from './fields/metafield-owner.ts';
 import { totalInventory } from './fields/product.ts';

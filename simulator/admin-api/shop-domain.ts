@@ -1,5 +1,5 @@
 import { toGid } from '../store/ids.ts';
-import type { ShopRow } from '../store/schema-shop.ts';
+import type { ShopRow } from '../store/schema/shop.ts';
 
 /** The one domain of a shop. */
 export function domainOf(shop: ShopRow): object {

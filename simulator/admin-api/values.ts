@@ -1,7 +1,7 @@
 import { convertMinor, formatAmount, formatMinor, roundMinor } from '../store/money.ts';
 import { toGid } from '../store/ids.ts';
-import type { Address } from '../store/schema-catalog.ts';
-import type { TaxLine } from '../store/schema-orders.ts';
+import type { Address } from '../store/schema/catalog.ts';
+import type { TaxLine } from '../store/schema/orders.ts';
 
 export type Money = { amount: string; currencyCode: string };
 

@@ -1,6 +1,6 @@
 import type { SimulatorContext } from '../context.ts';
 import { formatMinor } from '../store/money.ts';
-import { collections, products, variants } from '../store/schema-catalog.ts';
+import { collections, products, variants } from '../store/schema/catalog.ts';
 import type { RowOf } from '../store/table.ts';
 
 const LIMIT = 100;

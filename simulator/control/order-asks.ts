@@ -4,7 +4,7 @@ import { parseMinor } from '../store/money.ts';
 import { deleteOrder, readOrder } from '../store/orders.ts';
 import { payOrder } from '../store/payments.ts';
 import { refundOrder } from '../store/refunds.ts';
-import { orders } from '../store/schema-orders.ts';
+import { orders } from '../store/schema/orders.ts';
 import type { SqlValue } from '../store/table.ts';
 import { BadAsk, limitOf, idOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';

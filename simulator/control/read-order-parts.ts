@@ -1,6 +1,6 @@
 import { toStamp } from '../store/clock.ts';
 import type { VisitDraft } from '../store/order-draft.ts';
-import type { Attribute } from '../store/schema-orders.ts';
+import type { Attribute } from '../store/schema/orders.ts';
 import { BadAsk, textOf } from './ask.ts';
 
 /** A moment in ISO 8601 as shop time. BadAsk names the field otherwise. */

@@ -6,7 +6,7 @@ import { revokeAll, revokeToken, setRefreshRule } from '../oauth/tokens.ts';
 import { setBrowserManner } from '../pixels/browser-manner.ts';
 import { setShopState, SHOP_STATES, shopState } from '../shop-state.ts';
 import { LATEST_MS } from '../store/clock.ts';
-import { shop } from '../store/schema-shop.ts';
+import { shop } from '../store/schema/shop.ts';
 import { BadAsk, textOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 

@@ -1,9 +1,9 @@
 import { toGid } from '../store/ids.ts';
 import { formatMinor } from '../store/money.ts';
-import type { CustomerRow } from '../store/schema-catalog.ts';
-import type { RefundRow } from '../store/schema-changes.ts';
-import { orderLines } from '../store/schema-orders.ts';
-import type { OrderRow } from '../store/schema-orders.ts';
+import type { CustomerRow } from '../store/schema/catalog.ts';
+import type { RefundRow } from '../store/schema/changes.ts';
+import { orderLines } from '../store/schema/orders.ts';
+import type { OrderRow } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 
 /** An order as the control API shows it; money is decimal text, amounts ending in Minor are minor units as text. */

@@ -5,7 +5,7 @@ import { PlanError } from '../faults/fields.ts';
 import { readPlan, readRule } from '../faults/read-plan.ts';
 import { listedFile, readImportReport } from '../online-retail/import.ts';
 import { currentInstallation } from '../oauth/installation.ts';
-import { customers } from '../store/schema-catalog.ts';
+import { customers } from '../store/schema/catalog.ts';
 import { deliveries } from '../webhooks/tables.ts';
 import { BadAsk, limitOf, textOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';

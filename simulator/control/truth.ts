@@ -1,5 +1,5 @@
 import { adSpend } from '../sample/history/ad-spend.ts';
-import { orders } from '../store/schema-orders.ts';
+import { orders } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import type { ControlPort } from './ask.ts';
 

@@ -1,4 +1,4 @@
-import { customers } from '../store/schema-catalog.ts';
+import { customers } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { toAddress } from './countries.ts';
 import { milliToMinor } from './milli.ts';

@@ -1,5 +1,5 @@
-import { customers } from '../store/schema-catalog.ts';
-import { orderLines, orders, shippingLines, transactions } from '../store/schema-orders.ts';
+import { customers } from '../store/schema/catalog.ts';
+import { orderLines, orders, shippingLines, transactions } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import { toAddress } from './countries.ts';
 import { milliToMinor } from './milli.ts';

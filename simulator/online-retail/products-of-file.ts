@@ -1,4 +1,4 @@
-import { collectionProducts, collections, products, variants } from '../store/schema-catalog.ts';
+import { collectionProducts, collections, products, variants } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { chargeTitle } from './charges.ts';
 import { milliToMinor } from './milli.ts';

@@ -1,5 +1,5 @@
-import { refundLines, refunds, refundShippingLines } from '../store/schema-changes.ts';
-import { transactions } from '../store/schema-orders.ts';
+import { refundLines, refunds, refundShippingLines } from '../store/schema/changes.ts';
+import { transactions } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import { valueOf, type PlacedIds } from './orders-of-file.ts';
 import type { PlacedLine, PlacedRefund } from './placed.ts';

@@ -1,5 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
-import { customers } from '../store/schema-catalog.ts';
+import { customers } from '../store/schema/catalog.ts';
 import { browserManner } from './browser-manner.ts';
 import { currentConsent, PURPOSE_NAMES } from './consent.ts';
 import type { Consent } from './consent.ts';

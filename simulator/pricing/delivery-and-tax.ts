@@ -1,4 +1,4 @@
-import type { TaxLine } from '../store/schema-orders.ts';
+import type { TaxLine } from '../store/schema/orders.ts';
 import { percentOf } from './allocate.ts';
 
 /** What a shop asks for delivery: a flat price, nothing from a subtotal on (minor units). */

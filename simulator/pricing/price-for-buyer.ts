@@ -1,7 +1,7 @@
 import { segmentsOfCustomer } from '../segments/members.ts';
 import { activeAutomatics, usesBy } from '../store/discounts.ts';
 import { findCode } from '../store/redeem-codes.ts';
-import { collectionProducts } from '../store/schema-catalog.ts';
+import { collectionProducts } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { priceCart } from './price-cart.ts';
 import type { CartLine, DeliveryQuote, Discount, EnteredCode, PricedCart } from './types.ts';

@@ -1,4 +1,4 @@
-import { collectionProducts, collections, products, variants } from '../store/schema-catalog.ts';
+import { collectionProducts, collections, products, variants } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { COLLECTIONS, type SampleProduct } from './catalogue/product.ts';
 import { pictureAddress } from './pictures.ts';

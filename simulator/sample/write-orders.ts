@@ -4,7 +4,7 @@ import { deliveryOf, deliveryPrice, salesTax } from '../pricing/delivery-and-tax
 import type { CartLine, Discount, EnteredCode, PricedCart } from '../pricing/types.ts';
 import type { CatalogEntry, OrderDraft } from '../store/order-draft.ts';
 import { createOrder } from '../store/orders.ts';
-import type { OrderRow } from '../store/schema-orders.ts';
+import type { OrderRow } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import type { SampleProduct } from './catalogue/product.ts';
 import type { Campaign } from './history/campaigns.ts';

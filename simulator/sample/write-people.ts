@@ -1,5 +1,5 @@
 import { createCustomer } from '../store/customers.ts';
-import type { Address } from '../store/schema-catalog.ts';
+import type { Address } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import type { Person } from './people/people.ts';
 

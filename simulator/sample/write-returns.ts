@@ -1,6 +1,6 @@
 import { cancelOrder } from '../store/cancel.ts';
 import { refundOrder } from '../store/refunds.ts';
-import { orderLines, type OrderRow } from '../store/schema-orders.ts';
+import { orderLines, type OrderRow } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import type { Random } from './random.ts';
 

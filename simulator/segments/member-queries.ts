@@ -1,7 +1,7 @@
 import { lookAtJob } from '../store/jobs.ts';
-import { jobs } from '../store/schema-jobs.ts';
-import { memberQueries } from '../store/schema-marketing.ts';
-import type { MemberQueryRow } from '../store/schema-marketing.ts';
+import { jobs } from '../store/schema/jobs.ts';
+import { memberQueries } from '../store/schema/marketing.ts';
+import type { MemberQueryRow } from '../store/schema/marketing.ts';
 import type { Store } from '../store/store.ts';
 
 /** A question for members as it stands when somebody looks. */

@@ -1,5 +1,5 @@
-import { customers } from '../store/schema-catalog.ts';
-import { segments } from '../store/schema-marketing.ts';
+import { customers } from '../store/schema/catalog.ts';
+import { segments } from '../store/schema/marketing.ts';
 import type { Store } from '../store/store.ts';
 import { compileSegment } from './compile.ts';
 import type { Condition } from './compile.ts';

@@ -5,8 +5,8 @@ import type { Payback } from './paybacks.ts';
 import { paymentsOf } from './payments.ts';
 import { closeWork } from './fulfilment/work.ts';
 import { refundOrder } from './refunds.ts';
-import { orderLines } from './schema-orders.ts';
-import type { OrderRow } from './schema-orders.ts';
+import { orderLines } from './schema/orders.ts';
+import type { OrderRow } from './schema/orders.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 

@@ -1,10 +1,10 @@
 import { metafieldsOf, setMetafield } from './metafields.ts';
 import { lookAtJob, startJob } from './jobs.ts';
-import { jobs } from './schema-jobs.ts';
-import type { JobRow } from './schema-jobs.ts';
-import { customers } from './schema-catalog.ts';
-import { customerMerges } from './schema-customers.ts';
-import type { CustomerMergeRow, MergeChoice } from './schema-customers.ts';
+import { jobs } from './schema/jobs.ts';
+import type { JobRow } from './schema/jobs.ts';
+import { customers } from './schema/catalog.ts';
+import { customerMerges } from './schema/customers.ts';
+import type { CustomerMergeRow, MergeChoice } from './schema/customers.ts';
 import type { Store } from './store.ts';
 
 const KIND = 'customer-merge';

@@ -1,6 +1,6 @@
 import type { InsertOf } from './table.ts';
-import { customers } from './schema-catalog.ts';
-import type { Address, CustomerRow } from './schema-catalog.ts';
+import { customers } from './schema/catalog.ts';
+import type { Address, CustomerRow } from './schema/catalog.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 import { inTagOrder, tidyTags } from './tags.ts';

@@ -1,5 +1,5 @@
 import type { OrderDraft } from './order-draft.ts';
-import { discountUses } from './schema-changes.ts';
+import { discountUses } from './schema/changes.ts';
 import type { Store } from './store.ts';
 
 /** Counts each of the store's own discounts that the order used; the count the API shows lags behind (discounts.ts). */

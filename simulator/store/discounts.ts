@@ -1,7 +1,7 @@
 import { addCode, renameCode } from './redeem-codes.ts';
-import { discounts, discountUses } from './schema-changes.ts';
-import type { DiscountRow } from './schema-changes.ts';
-import { orders } from './schema-orders.ts';
+import { discounts, discountUses } from './schema/changes.ts';
+import type { DiscountRow } from './schema/changes.ts';
+import { orders } from './schema/orders.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 import type { InsertOf } from './table.ts';

@@ -1,9 +1,9 @@
 import { buildOrderRows } from './order-rows.ts';
 import { readOrder, touchOrder } from './orders.ts';
-import { orderEdits } from './schema-changes.ts';
-import type { EditChange } from './schema-changes.ts';
-import { orderLines } from './schema-orders.ts';
-import type { OrderLineRow, OrderRow } from './schema-orders.ts';
+import { orderEdits } from './schema/changes.ts';
+import type { EditChange } from './schema/changes.ts';
+import { orderLines } from './schema/orders.ts';
+import type { OrderLineRow, OrderRow } from './schema/orders.ts';
 import { shareOf } from './money.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store } from './store.ts';

@@ -1,6 +1,6 @@
 import { toStamp } from './clock.ts';
-import { customers } from './schema-catalog.ts';
-import type { CustomerRow } from './schema-catalog.ts';
+import { customers } from './schema/catalog.ts';
+import type { CustomerRow } from './schema/catalog.ts';
 import type { Store } from './store.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
-import { giftCards } from './schema-credit.ts';
-import { orderLines } from './schema-orders.ts';
-import type { OrderRow } from './schema-orders.ts';
+import { giftCards } from './schema/credit.ts';
+import { orderLines } from './schema/orders.ts';
+import type { OrderRow } from './schema/orders.ts';
 import type { Store } from './store.ts';
 
 const SIGNS = 'abcdefghjkmnpqrtuvwxy2346789';

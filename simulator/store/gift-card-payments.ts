@@ -1,8 +1,8 @@
 import type { PaymentDraft } from './order-draft.ts';
-import { giftCards, giftCardTransactions } from './schema-credit.ts';
-import type { GiftCardRow } from './schema-credit.ts';
-import { transactions } from './schema-orders.ts';
-import type { TransactionRow } from './schema-orders.ts';
+import { giftCards, giftCardTransactions } from './schema/credit.ts';
+import type { GiftCardRow } from './schema/credit.ts';
+import { transactions } from './schema/orders.ts';
+import type { TransactionRow } from './schema/orders.ts';
 import type { Store } from './store.ts';
 
 /** What one card pays of an order, minor units. */

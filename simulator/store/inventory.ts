@@ -1,7 +1,7 @@
-import { locations, variants } from './schema-catalog.ts';
-import type { LocationRow, VariantRow } from './schema-catalog.ts';
-import { inventoryLevels } from './schema-stock.ts';
-import type { InventoryLevelRow } from './schema-stock.ts';
+import { locations, variants } from './schema/catalog.ts';
+import type { LocationRow, VariantRow } from './schema/catalog.ts';
+import { inventoryLevels } from './schema/stock.ts';
+import type { InventoryLevelRow } from './schema/stock.ts';
 import type { Store } from './store.ts';
 
 export type Level = {

@@ -1,5 +1,5 @@
-import { jobs } from './schema-jobs.ts';
-import type { JobRow } from './schema-jobs.ts';
+import { jobs } from './schema/jobs.ts';
+import type { JobRow } from './schema/jobs.ts';
 import type { Store } from './store.ts';
 
 /** Begins a job that takes `delayMs` of wall time. Gives its id. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { metafields } from './schema-catalog.ts';
-import type { MetafieldRow } from './schema-catalog.ts';
+import { metafields } from './schema/catalog.ts';
+import type { MetafieldRow } from './schema/catalog.ts';
 import type { Store } from './store.ts';
 
 export type MetafieldName = { ownerType: string; ownerId: number; namespace: string; name: string };

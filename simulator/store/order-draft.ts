@@ -1,5 +1,5 @@
-import type { Address, ProductRow, VariantRow } from './schema-catalog.ts';
-import type { Attribute, Duty, Fee, TaxLine } from './schema-orders.ts';
+import type { Address, ProductRow, VariantRow } from './schema/catalog.ts';
+import type { Attribute, Duty, Fee, TaxLine } from './schema/orders.ts';
 
 /** One line. With `variantId` title, sku, vendor and price come from the catalog unless given here. */
 export type LineDraft = {

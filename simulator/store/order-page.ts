@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { OrderRow } from './schema-orders.ts';
-import type { ShopRow } from './schema-shop.ts';
+import type { OrderRow } from './schema/orders.ts';
+import type { ShopRow } from './schema/shop.ts';
 
 /** An order's own token: 32 hexadecimal digits. */
 export const tokenOf = (order: OrderRow): string =>

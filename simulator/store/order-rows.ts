@@ -1,13 +1,13 @@
 import type { InsertOf } from './table.ts';
 import type { CatalogEntry, LineDraft, OrderDraft } from './order-draft.ts';
-import { products, variants } from './schema-catalog.ts';
+import { products, variants } from './schema/catalog.ts';
 import type {
   discountAllocations,
   discountApplications,
   OrderLineRow,
   orders,
   ShippingLineRow,
-} from './schema-orders.ts';
+} from './schema/orders.ts';
 import type { Store, WriteMode } from './store.ts';
 import { StoreRefusal } from './store.ts';
 import { financialStatusOf, stateOfPayments } from './payment-state.ts';

@@ -4,7 +4,7 @@ import { issueSoldCards } from './gift-card-issue.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { buildOrderRows } from './order-rows.ts';
 import type { Buyer, OrderRows } from './order-rows.ts';
-import { variants } from './schema-catalog.ts';
+import { variants } from './schema/catalog.ts';
 import { insertPayment, insertPayments } from './payment-rows.ts';
 import {
   exchangeLines,
@@ -18,8 +18,8 @@ import {
   reverseDeliveries,
   reverseOrderLines,
   reverseOrders,
-} from './schema-order-life.ts';
-import { orderEdits, refundLines, refundShippingLines, orderAdjustments, refunds } from './schema-changes.ts';
+} from './schema/order-life.ts';
+import { orderEdits, refundLines, refundShippingLines, orderAdjustments, refunds } from './schema/changes.ts';
 import {
   discountAllocations,
   discountApplications,
@@ -29,9 +29,9 @@ import {
   shippingLines,
   transactions,
   visits,
-} from './schema-orders.ts';
-import type { OrderRow } from './schema-orders.ts';
-import { localizedFields, paymentTerms, riskAssessments } from './schema-terms.ts';
+} from './schema/orders.ts';
+import type { OrderRow } from './schema/orders.ts';
+import { localizedFields, paymentTerms, riskAssessments } from './schema/terms.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store, WriteMode } from './store.ts';
 

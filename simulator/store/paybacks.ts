@@ -1,4 +1,4 @@
-import type { TransactionRow } from './schema-orders.ts';
+import type { TransactionRow } from './schema/orders.ts';
 
 /** Minor units that go back by a gateway, for the payment `parentId` (null where they go elsewhere). */
 export type Payback = { amount: bigint; gateway: string; parentId: number | null };

@@ -1,6 +1,6 @@
 import type { PaymentDraft } from './order-draft.ts';
-import { transactions } from './schema-orders.ts';
-import type { OrderRow } from './schema-orders.ts';
+import { transactions } from './schema/orders.ts';
+import type { OrderRow } from './schema/orders.ts';
 import type { Store } from './store.ts';
 import type { InsertOf } from './table.ts';
 

@@ -3,8 +3,8 @@ import { convertMinor, formatMinor } from './money.ts';
 import { readOrder, touchOrder } from './orders.ts';
 import { insertPayment } from './payment-rows.ts';
 import { financialStatusOf, openAmount, stateOfPayments } from './payment-state.ts';
-import { transactions } from './schema-orders.ts';
-import type { OrderRow, TransactionRow } from './schema-orders.ts';
+import { transactions } from './schema/orders.ts';
+import type { OrderRow, TransactionRow } from './schema/orders.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store } from './store.ts';
 

@@ -1,5 +1,5 @@
-import { products, variants } from './schema-catalog.ts';
-import type { ProductOption, ProductRow, SelectedOption, VariantRow } from './schema-catalog.ts';
+import { products, variants } from './schema/catalog.ts';
+import type { ProductOption, ProductRow, SelectedOption, VariantRow } from './schema/catalog.ts';
 import type { Store } from './store.ts';
 
 /** An option with the ids of its own and of its values. */

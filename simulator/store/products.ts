@@ -1,5 +1,5 @@
-import { collectionProducts, products, variants } from './schema-catalog.ts';
-import type { ProductRow, VariantRow } from './schema-catalog.ts';
+import { collectionProducts, products, variants } from './schema/catalog.ts';
+import type { ProductRow, VariantRow } from './schema/catalog.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store } from './store.ts';
 

@@ -1,6 +1,6 @@
-import { collections, products, publications } from './schema-catalog.ts';
-import type { CollectionRow, ProductRow, PublicationRow } from './schema-catalog.ts';
-import { publicationMembers } from './schema-publications.ts';
+import { collections, products, publications } from './schema/catalog.ts';
+import type { CollectionRow, ProductRow, PublicationRow } from './schema/catalog.ts';
+import { publicationMembers } from './schema/publications.ts';
 import type { Store } from './store.ts';
 
 export type Publishable = 'Product' | 'Collection';

@@ -1,5 +1,5 @@
-import { discounts, redeemCodeCreations, redeemCodes } from './schema-changes.ts';
-import type { CreationCode, DiscountRow, RedeemCodeCreationRow, RedeemCodeRow } from './schema-changes.ts';
+import { discounts, redeemCodeCreations, redeemCodes } from './schema/changes.ts';
+import type { CreationCode, DiscountRow, RedeemCodeCreationRow, RedeemCodeRow } from './schema/changes.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store } from './store.ts';
 

@@ -1,7 +1,7 @@
-import { locations, publications } from './schema-catalog.ts';
-import { blogs, pages } from './schema-content.ts';
-import { shop } from './schema-shop.ts';
-import { DEFAULT_SEARCHES, savedSearches } from './schema-searches.ts';
+import { locations, publications } from './schema/catalog.ts';
+import { blogs, pages } from './schema/content.ts';
+import { shop } from './schema/shop.ts';
+import { DEFAULT_SEARCHES, savedSearches } from './schema/searches.ts';
 import type { Store } from './store.ts';
 
 export type ShopSetup = {

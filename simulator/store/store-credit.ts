@@ -1,5 +1,5 @@
-import { storeCreditAccounts, storeCreditTransactions } from './schema-credit.ts';
-import type { Spent, StoreCreditAccountRow, StoreCreditTransactionRow } from './schema-credit.ts';
+import { storeCreditAccounts, storeCreditTransactions } from './schema/credit.ts';
+import type { Spent, StoreCreditAccountRow, StoreCreditTransactionRow } from './schema/credit.ts';
 import type { Store } from './store.ts';
 
 /** The account of a customer in a currency, or undefined. */

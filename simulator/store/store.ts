@@ -3,7 +3,7 @@
  *
  *   const store = openStore({ dataDir, fresh: true });
  *   store.rows                      typed access to sqlite: insert, insertMany, all, first, byId, each, update, number, query
- *   store.rows.insert(products, {id: store.newId(), title, handle, createdAt, updatedAt})   tables are in schema-*.ts
+ *   store.rows.insert(products, {id: store.newId(), title, handle, createdAt, updatedAt})   tables are in schema/
  *   store.transaction(() => …)      all or nothing; wrap bulk work in one (541,909 lines in a few seconds)
  *   store.clock.now()               shop time, "2011-12-10T08:26:00Z"
  *   store.shop()                    the shop's row (currency, timezone, domain)
@@ -25,26 +25,26 @@ import { join } from 'node:path';
 import { ShopClock } from './clock.ts';
 import { Database } from './database.ts';
 import { IdSequence } from './ids.ts';
-import { jobs } from './schema-jobs.ts';
-import * as catalog from './schema-catalog.ts';
-import * as changes from './schema-changes.ts';
-import * as credit from './schema-credit.ts';
-import { customerMerges } from './schema-customers.ts';
-import { publicationMembers } from './schema-publications.ts';
-import * as content from './schema-content.ts';
-import { files } from './schema-files.ts';
-import { savedSearches } from './schema-searches.ts';
-import * as marketing from './schema-marketing.ts';
-import * as orderLife from './schema-order-life.ts';
-import { fulfillmentServices, serviceRequests } from './schema-fulfillers.ts';
-import * as orderTables from './schema-orders.ts';
-import { idempotencyKeys } from './schema-keys.ts';
-import * as terms from './schema-terms.ts';
-import { productOperations } from './schema-product-operations.ts';
-import { inventoryLevels } from './schema-stock.ts';
-import { shop } from './schema-shop.ts';
-import type { ShopRow } from './schema-shop.ts';
-import type { StoreEvent } from './schema-changes.ts';
+import { jobs } from './schema/jobs.ts';
+import * as catalog from './schema/catalog.ts';
+import * as changes from './schema/changes.ts';
+import * as credit from './schema/credit.ts';
+import { customerMerges } from './schema/customers.ts';
+import { publicationMembers } from './schema/publications.ts';
+import * as content from './schema/content.ts';
+import { files } from './schema/files.ts';
+import { savedSearches } from './schema/searches.ts';
+import * as marketing from './schema/marketing.ts';
+import * as orderLife from './schema/order-life.ts';
+import { fulfillmentServices, serviceRequests } from './schema/fulfillers.ts';
+import * as orderTables from './schema/orders.ts';
+import { idempotencyKeys } from './schema/keys.ts';
+import * as terms from './schema/terms.ts';
+import { productOperations } from './schema/product-operations.ts';
+import { inventoryLevels } from './schema/stock.ts';
+import { shop } from './schema/shop.ts';
+import type { ShopRow } from './schema/shop.ts';
+import type { StoreEvent } from './schema/changes.ts';
 import type { AnyTable } from './table.ts';
 
 /** A rule of the store said no. `field` is the path in the input, `code` Shopify's, null where Shopify gives none. */

@@ -1,5 +1,5 @@
-import { paymentTerms } from './schema-terms.ts';
-import type { PaymentTermsRow } from './schema-terms.ts';
+import { paymentTerms } from './schema/terms.ts';
+import type { PaymentTermsRow } from './schema/terms.ts';
 import { StoreRefusal } from './store.ts';
 import type { Store } from './store.ts';
 

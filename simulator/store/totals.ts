@@ -1,5 +1,5 @@
 import { shareOf } from './money.ts';
-import type { Fee, OrderLineRow, OrderRow, ShippingLineRow, TaxLine } from './schema-orders.ts';
+import type { Fee, OrderLineRow, OrderRow, ShippingLineRow, TaxLine } from './schema/orders.ts';
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
 

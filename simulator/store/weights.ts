@@ -1,6 +1,6 @@
-import { variants } from './schema-catalog.ts';
-import type { VariantRow } from './schema-catalog.ts';
-import type { OrderLineRow } from './schema-orders.ts';
+import { variants } from './schema/catalog.ts';
+import type { VariantRow } from './schema/catalog.ts';
+import type { OrderLineRow } from './schema/orders.ts';
 import type { Store } from './store.ts';
 
 const GRAMS: Readonly<Record<string, number>> = {

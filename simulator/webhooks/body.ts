@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { metafieldsOf } from '../store/metafields.ts';
 import { toGid } from '../store/ids.ts';
-import type { StoreEvent } from '../store/schema-changes.ts';
-import type { MetafieldRow } from '../store/schema-catalog.ts';
+import type { StoreEvent } from '../store/schema/changes.ts';
+import type { MetafieldRow } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { readFilter } from './filter.ts';
 import { narrowPayload } from './narrow.ts';

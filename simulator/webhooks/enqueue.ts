@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Faults } from '../control/faults.ts';
 import type { EventLog } from '../faults/event-log.ts';
 import { currentInstallation } from '../oauth/installation.ts';
-import type { StoreEvent } from '../store/schema-changes.ts';
+import type { StoreEvent } from '../store/schema/changes.ts';
 import type { Store } from '../store/store.ts';
 import { buildPayload } from './payload.ts';
 import { bodyFor } from './body.ts';

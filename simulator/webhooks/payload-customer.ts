@@ -1,9 +1,9 @@
 import { toGid, toUuidGid } from '../store/ids.ts';
 import { defaultAddressOf, readCustomer } from '../store/customers.ts';
-import { segments } from '../store/schema-marketing.ts';
-import { customerMerges } from '../store/schema-customers.ts';
-import type { Address, CustomerRow } from '../store/schema-catalog.ts';
-import type { ShopRow } from '../store/schema-shop.ts';
+import { segments } from '../store/schema/marketing.ts';
+import { customerMerges } from '../store/schema/customers.ts';
+import type { Address, CustomerRow } from '../store/schema/catalog.ts';
+import type { ShopRow } from '../store/schema/shop.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 

@@ -1,6 +1,6 @@
 import { discountStatus, readDiscount } from '../store/discounts.ts';
 import { toGid } from '../store/ids.ts';
-import { redeemCodes } from '../store/schema-changes.ts';
+import { redeemCodes } from '../store/schema/changes.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 

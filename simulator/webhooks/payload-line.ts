@@ -2,9 +2,9 @@ import { gramsOf } from '../store/weights.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import type { OrderCurrencies } from '../admin-api/values.ts';
 import { toGid } from '../store/ids.ts';
-import { variants } from '../store/schema-catalog.ts';
-import type { VariantRow } from '../store/schema-catalog.ts';
-import type { DiscountAllocationRow, OrderLineRow, TaxLine } from '../store/schema-orders.ts';
+import { variants } from '../store/schema/catalog.ts';
+import type { VariantRow } from '../store/schema/catalog.ts';
+import type { DiscountAllocationRow, OrderLineRow, TaxLine } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import { amounts } from './rest-money.ts';
 

@@ -1,7 +1,7 @@
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import type { OrderCurrencies } from '../admin-api/values.ts';
 import { formatMinor } from '../store/money.ts';
-import type { DiscountApplicationRow, OrderRow, ShippingLineRow } from '../store/schema-orders.ts';
+import type { DiscountApplicationRow, OrderRow, ShippingLineRow } from '../store/schema/orders.ts';
 import { allocations, currenciesOf, restTax } from './payload-line.ts';
 import { amounts, moneySet } from './rest-money.ts';
 

@@ -12,10 +12,10 @@ import {
   refundLines,
   refunds,
   refundShippingLines,
-} from '../store/schema-changes.ts';
+} from '../store/schema/changes.ts';
 import { paymentsOf } from '../store/payments.ts';
-import { returns } from '../store/schema-order-life.ts';
-import { transactions } from '../store/schema-orders.ts';
+import { returns } from '../store/schema/order-life.ts';
+import { transactions } from '../store/schema/orders.ts';
 import type { RowOf } from '../store/table.ts';
 import { currenciesOf, linePayload } from './payload-line.ts';
 import { zoned } from './payload-time.ts';

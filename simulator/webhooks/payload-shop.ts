@@ -2,10 +2,10 @@ import { bulkOperations } from '../bulk/table.ts';
 import { installations } from '../oauth/tables.ts';
 import { countryName } from '../places/countries.ts';
 import { toGid } from '../store/ids.ts';
-import { customers, locations } from '../store/schema-catalog.ts';
-import type { CustomerRow } from '../store/schema-catalog.ts';
-import type { ShopRow } from '../store/schema-shop.ts';
-import { orders } from '../store/schema-orders.ts';
+import { customers, locations } from '../store/schema/catalog.ts';
+import type { CustomerRow } from '../store/schema/catalog.ts';
+import type { ShopRow } from '../store/schema/shop.ts';
+import { orders } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';
 

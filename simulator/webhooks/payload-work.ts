@@ -1,7 +1,7 @@
 import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import { toGid } from '../store/ids.ts';
-import { fulfillmentLines, fulfillments } from '../store/schema-order-life.ts';
+import { fulfillmentLines, fulfillments } from '../store/schema/order-life.ts';
 import type { Store } from '../store/store.ts';
 import type { RowOf } from '../store/table.ts';
 import { restAddress } from './payload-customer.ts';

@@ -1,5 +1,5 @@
-import { customers } from '../store/schema-catalog.ts';
-import type { StoreEvent } from '../store/schema-changes.ts';
+import { customers } from '../store/schema/catalog.ts';
+import type { StoreEvent } from '../store/schema/changes.ts';
 import type { Store } from '../store/store.ts';
 import {
   collectionPayload,

@@ -8,8 +8,8 @@ import { openSimulator, startServers } from '../../simulator/simulator.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import type { RunningServer } from '../../simulator/context.ts';
 import { startStorefront } from '../../simulator/storefront/server.ts';
-import { customers } from '../../simulator/store/schema-catalog.ts';
-import { orders } from '../../simulator/store/schema-orders.ts';
+import { customers } from '../../simulator/store/schema/catalog.ts';
+import { orders } from '../../simulator/store/schema/orders.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
 
 const PORT = 5820;

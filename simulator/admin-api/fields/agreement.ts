@@ -1,8 +1,8 @@
 import { toGid } from '../../store/ids.ts';
-import { orderEdits, refundLines, refunds } from '../../store/schema-changes.ts';
-import type { EditChange, RefundLineRow } from '../../store/schema-changes.ts';
-import { orderLines } from '../../store/schema-orders.ts';
-import type { OrderRow } from '../../store/schema-orders.ts';
+import { orderEdits, refundLines, refunds } from '../../store/schema/changes.ts';
+import type { EditChange, RefundLineRow } from '../../store/schema/changes.ts';
+import { orderLines } from '../../store/schema/orders.ts';
+import type { OrderRow } from '../../store/schema/orders.ts';
 import { discountedLine, sumTax } from '../../store/totals.ts';
 import { listOf } from '../listing.ts';
 import { Typed } from '../model.ts';

@@ -1,6 +1,6 @@
 import { parseGid, toGid } from '../../store/ids.ts';
-import { collectionProducts, metafieldDefinitions, products } from '../../store/schema-catalog.ts';
-import type { CollectionRow, CollectionRule } from '../../store/schema-catalog.ts';
+import { collectionProducts, metafieldDefinitions, products } from '../../store/schema/catalog.ts';
+import type { CollectionRow, CollectionRule } from '../../store/schema/catalog.ts';
 import { listOf } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields, textArg, Typed } from '../model.ts';

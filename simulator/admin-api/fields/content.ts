@@ -1,6 +1,6 @@
 import { toGid } from '../../store/ids.ts';
-import { articles, blogs, pages } from '../../store/schema-content.ts';
-import type { ArticleRow, BlogRow, PageRow } from '../../store/schema-content.ts';
+import { articles, blogs, pages } from '../../store/schema/content.ts';
+import type { ArticleRow, BlogRow, PageRow } from '../../store/schema/content.ts';
 import { listOf, listRows } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Args, Call } from '../model.ts';

@@ -1,4 +1,4 @@
-import type { CustomerRow } from '../../store/schema-catalog.ts';
+import type { CustomerRow } from '../../store/schema/catalog.ts';
 
 // A customer who was never asked stands at the first level, without a time.
 const levelOf = (level: string | null): string => level ?? 'SINGLE_OPT_IN';

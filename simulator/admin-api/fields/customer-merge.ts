@@ -1,12 +1,12 @@
 import { finishIfDone, runningMergeOf } from '../../store/customer-merge.ts';
 import { parseGid, toGid, toUuidGid } from '../../store/ids.ts';
-import { jobs } from '../../store/schema-jobs.ts';
-import type { JobRow } from '../../store/schema-jobs.ts';
+import { jobs } from '../../store/schema/jobs.ts';
+import type { JobRow } from '../../store/schema/jobs.ts';
 import { metafieldsOf } from '../../store/metafields.ts';
-import type { CustomerRow } from '../../store/schema-catalog.ts';
-import type { CustomerMergeRow, MergeChoice } from '../../store/schema-customers.ts';
-import { draftOrders } from '../../store/schema-order-life.ts';
-import { orders } from '../../store/schema-orders.ts';
+import type { CustomerRow } from '../../store/schema/catalog.ts';
+import type { CustomerMergeRow, MergeChoice } from '../../store/schema/customers.ts';
+import { draftOrders } from '../../store/schema/order-life.ts';
+import { orders } from '../../store/schema/orders.ts';
 import { listOf } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Args, Call } from '../model.ts';

@@ -1,4 +1,4 @@
-import type { CustomerRow } from '../../store/schema-catalog.ts';
+import type { CustomerRow } from '../../store/schema/catalog.ts';
 
 // Numbers of +1 are shown in groups, as measured; others as they are kept.
 const inGroups = (phone: string): string => phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1-$2-$3');

@@ -1,5 +1,5 @@
 import { ownerOfEmail, ownerOfPhone } from '../../store/customers.ts';
-import { customers } from '../../store/schema-catalog.ts';
+import { customers } from '../../store/schema/catalog.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';
 import { mergeStatus, preview } from '../mutations/customers/merge.ts';

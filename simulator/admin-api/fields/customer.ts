@@ -1,7 +1,7 @@
 import { defaultAddressOf } from '../../store/customers.ts';
 import { toGid } from '../../store/ids.ts';
-import { orders } from '../../store/schema-orders.ts';
-import type { CustomerRow } from '../../store/schema-catalog.ts';
+import { orders } from '../../store/schema/orders.ts';
+import type { CustomerRow } from '../../store/schema/catalog.ts';
 import { listOf } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';

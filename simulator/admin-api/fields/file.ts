@@ -1,13 +1,13 @@
 import { parseGid, toGid } from '../../store/ids.ts';
-import { files } from '../../store/schema-files.ts';
-import type { FileRow } from '../../store/schema-files.ts';
+import { files } from '../../store/schema/files.ts';
+import type { FileRow } from '../../store/schema/files.ts';
 import { listOf } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { Typed } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { listRoot } from '../query-roots.ts';
 import type { Root } from '../query-roots.ts';
-import { savedSearches } from '../../store/schema-searches.ts';
+import { savedSearches } from '../../store/schema/searches.ts';
 import { searchFiles } from '../search-files.ts';
 import { image } from '../values.ts';
 import { isReady, noteSeen, statusSeen } from './media.ts';

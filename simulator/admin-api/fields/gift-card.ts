@@ -1,9 +1,9 @@
 import { shopDay } from '../../store/gift-card-payments.ts';
 import { toGid } from '../../store/ids.ts';
-import { customers } from '../../store/schema-catalog.ts';
-import { giftCards, giftCardTransactions } from '../../store/schema-credit.ts';
-import type { GiftCardRow, GiftCardTransactionRow } from '../../store/schema-credit.ts';
-import { orderLines, orders } from '../../store/schema-orders.ts';
+import { customers } from '../../store/schema/catalog.ts';
+import { giftCards, giftCardTransactions } from '../../store/schema/credit.ts';
+import type { GiftCardRow, GiftCardTransactionRow } from '../../store/schema/credit.ts';
+import { orderLines, orders } from '../../store/schema/orders.ts';
 import { listRows } from '../listing.ts';
 import { fields, Typed } from '../model.ts';
 import type { Args, Call } from '../model.ts';

@@ -1,6 +1,6 @@
 import { toGid } from '../../store/ids.ts';
-import { journeys, visits } from '../../store/schema-orders.ts';
-import type { JourneyRow, OrderRow, VisitRow } from '../../store/schema-orders.ts';
+import { journeys, visits } from '../../store/schema/orders.ts';
+import type { JourneyRow, OrderRow, VisitRow } from '../../store/schema/orders.ts';
 import { listOf } from '../listing.ts';
 import { fields, Typed } from '../model.ts';
 import type { Call } from '../model.ts';

@@ -1,9 +1,9 @@
 import { toGid } from '../../store/ids.ts';
 import { fulfillerAt } from '../../store/fulfilment/requests.ts';
 import { levelOf } from '../../store/inventory.ts';
-import { locations, variants } from '../../store/schema-catalog.ts';
-import type { Address, LocationRow, VariantRow } from '../../store/schema-catalog.ts';
-import { inventoryLevels } from '../../store/schema-stock.ts';
+import { locations, variants } from '../../store/schema/catalog.ts';
+import type { Address, LocationRow, VariantRow } from '../../store/schema/catalog.ts';
+import { inventoryLevels } from '../../store/schema/stock.ts';
 import { countryName, findProvince } from '../../places/countries.ts';
 import { listOf, listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';

@@ -1,4 +1,4 @@
-import type { Address } from '../../store/schema-catalog.ts';
+import type { Address } from '../../store/schema/catalog.ts';
 import { fields } from '../model.ts';
 import type { Args } from '../model.ts';
 import type { AddressSource } from '../values.ts';

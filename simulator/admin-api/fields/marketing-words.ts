@@ -1,4 +1,4 @@
-import type { MarketingActivityRow } from '../../store/schema-marketing.ts';
+import type { MarketingActivityRow } from '../../store/schema/marketing.ts';
 
 // What an activity does while it runs and once it is over, by its tactic; other tactics are "Active" and "Ended".
 const DOING: Readonly<Record<string, readonly [running: string, over: string]>> = {

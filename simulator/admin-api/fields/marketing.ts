@@ -1,11 +1,11 @@
 import { toGid } from '../../store/ids.ts';
-import { marketingActivities } from '../../store/schema-marketing.ts';
+import { marketingActivities } from '../../store/schema/marketing.ts';
 import type {
   MarketingActivityRow,
   MarketingEngagementRow,
   MoneyValue,
   Utm,
-} from '../../store/schema-marketing.ts';
+} from '../../store/schema/marketing.ts';
 import type { SqlValue } from '../../store/table.ts';
 import { listRows, sortColumn } from '../listing.ts';
 import type { Listing } from '../listing.ts';

@@ -1,6 +1,6 @@
 import { toGid } from '../../store/ids.ts';
-import { products } from '../../store/schema-catalog.ts';
-import type { ProductMedium, ProductRow, VariantRow } from '../../store/schema-catalog.ts';
+import { products } from '../../store/schema/catalog.ts';
+import type { ProductMedium, ProductRow, VariantRow } from '../../store/schema/catalog.ts';
 import { listOf } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Call } from '../model.ts';

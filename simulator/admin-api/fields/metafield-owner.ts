@@ -1,8 +1,8 @@
 import { baseOf, jsonValueOf } from '../../metafields/types.ts';
 import { parseGid, toGid } from '../../store/ids.ts';
 import { digestOf, metafieldOf, metafieldsOf } from '../../store/metafields.ts';
-import { metafieldDefinitions } from '../../store/schema-catalog.ts';
-import type { MetafieldRow } from '../../store/schema-catalog.ts';
+import { metafieldDefinitions } from '../../store/schema/catalog.ts';
+import type { MetafieldRow } from '../../store/schema/catalog.ts';
 import { listOf } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields, textArg, Typed } from '../model.ts';

@@ -4,7 +4,7 @@ import type {
   DiscountApplicationRow,
   OrderLineRow,
   ShippingLineRow,
-} from '../../store/schema-orders.ts';
+} from '../../store/schema/orders.ts';
 import { discountedLine } from '../../store/totals.ts';
 import { fields, Typed } from '../model.ts';
 import { lineWorkFields } from './orders/line-work.ts';

@@ -1,9 +1,9 @@
 import { salesAppOf } from '../../store/sales-app.ts';
 import { toGid } from '../../store/ids.ts';
-import { refunds } from '../../store/schema-changes.ts';
-import { locations } from '../../store/schema-catalog.ts';
-import { journeys } from '../../store/schema-orders.ts';
-import type { OrderRow } from '../../store/schema-orders.ts';
+import { refunds } from '../../store/schema/changes.ts';
+import { locations } from '../../store/schema/catalog.ts';
+import { journeys } from '../../store/schema/orders.ts';
+import type { OrderRow } from '../../store/schema/orders.ts';
 import { listOf } from '../listing.ts';
 import { countArg, fields, Typed } from '../model.ts';
 import type { Args, Call } from '../model.ts';

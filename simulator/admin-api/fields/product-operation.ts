@@ -1,8 +1,8 @@
 import { toGid } from '../../store/ids.ts';
-import { productOperations } from '../../store/schema-product-operations.ts';
-import type { ProductOperationRow } from '../../store/schema-product-operations.ts';
-import { products } from '../../store/schema-catalog.ts';
-import type { ProductRow } from '../../store/schema-catalog.ts';
+import { productOperations } from '../../store/schema/product-operations.ts';
+import type { ProductOperationRow } from '../../store/schema/product-operations.ts';
+import { products } from '../../store/schema/catalog.ts';
+import type { ProductRow } from '../../store/schema/catalog.ts';
 import type { Call } from '../model.ts';
 
 const DELETION = 'ProductDeleteOperation';

@@ -1,7 +1,7 @@
 import { toGid } from '../../store/ids.ts';
 import { choicesOf, fullOptions, variantsOf } from '../../store/product-options.ts';
-import { products } from '../../store/schema-catalog.ts';
-import type { ProductRow, VariantRow } from '../../store/schema-catalog.ts';
+import { products } from '../../store/schema/catalog.ts';
+import type { ProductRow, VariantRow } from '../../store/schema/catalog.ts';
 import type { Call } from '../model.ts';
 
 type Shown = { id: string; name: string; [field: string]: unknown };

@@ -1,8 +1,8 @@
 import { toGid } from '../../store/ids.ts';
 import { availableOf } from '../../store/inventory.ts';
 import { fullOptions, isDefault } from '../../store/product-options.ts';
-import { collectionProducts, collections, variants } from '../../store/schema-catalog.ts';
-import type { ProductRow, VariantRow } from '../../store/schema-catalog.ts';
+import { collectionProducts, collections, variants } from '../../store/schema/catalog.ts';
+import type { ProductRow, VariantRow } from '../../store/schema/catalog.ts';
 import { cursorOf, listOf, listRows } from '../listing.ts';
 import { countArg, fields, textArg } from '../model.ts';
 import type { Call } from '../model.ts';

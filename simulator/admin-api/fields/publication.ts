@@ -1,8 +1,8 @@
 import { parseGid, toGid } from '../../store/ids.ts';
 import { onlineStore, placesOf } from '../../store/publications.ts';
 import type { Place, Publishable } from '../../store/publications.ts';
-import { collections, products, publications } from '../../store/schema-catalog.ts';
-import type { CollectionRow, ProductRow, PublicationRow } from '../../store/schema-catalog.ts';
+import { collections, products, publications } from '../../store/schema/catalog.ts';
+import type { CollectionRow, ProductRow, PublicationRow } from '../../store/schema/catalog.ts';
 import { listOf, listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields, Typed } from '../model.ts';

@@ -1,14 +1,14 @@
 import { toGid } from '../../store/ids.ts';
-import { orderAdjustments, refundLines, refundShippingLines } from '../../store/schema-changes.ts';
+import { orderAdjustments, refundLines, refundShippingLines } from '../../store/schema/changes.ts';
 import type {
   OrderAdjustmentRow,
   RefundLineRow,
   RefundRow,
   RefundShippingLineRow,
-} from '../../store/schema-changes.ts';
-import { returns } from '../../store/schema-order-life.ts';
-import { locations } from '../../store/schema-catalog.ts';
-import { orderLines, shippingLines, transactions } from '../../store/schema-orders.ts';
+} from '../../store/schema/changes.ts';
+import { returns } from '../../store/schema/order-life.ts';
+import { locations } from '../../store/schema/catalog.ts';
+import { orderLines, shippingLines, transactions } from '../../store/schema/orders.ts';
 import { listOf, listRows } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields } from '../model.ts';

@@ -1,6 +1,6 @@
 import { toGid } from '../../store/ids.ts';
-import { savedSearches } from '../../store/schema-searches.ts';
-import type { SavedSearchRow } from '../../store/schema-searches.ts';
+import { savedSearches } from '../../store/schema/searches.ts';
+import type { SavedSearchRow } from '../../store/schema/searches.ts';
 import { listRows } from '../listing.ts';
 import { fields } from '../model.ts';
 import type { Resolve } from '../model.ts';

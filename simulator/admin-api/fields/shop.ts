@@ -1,4 +1,4 @@
-import type { ShopRow } from '../../store/schema-shop.ts';
+import type { ShopRow } from '../../store/schema/shop.ts';
 import { toGid } from '../../store/ids.ts';
 import { countryName } from '../../places/countries.ts';
 import { fields } from '../model.ts';

@@ -1,7 +1,7 @@
 import { toGid } from '../../store/ids.ts';
-import { customers } from '../../store/schema-catalog.ts';
-import { storeCreditAccounts, storeCreditTransactions } from '../../store/schema-credit.ts';
-import type { StoreCreditAccountRow, StoreCreditTransactionRow } from '../../store/schema-credit.ts';
+import { customers } from '../../store/schema/catalog.ts';
+import { storeCreditAccounts, storeCreditTransactions } from '../../store/schema/credit.ts';
+import type { StoreCreditAccountRow, StoreCreditTransactionRow } from '../../store/schema/credit.ts';
 import { settleExpired } from '../../store/store-credit.ts';
 import { listRows, sortColumn } from '../listing.ts';
 import type { Listing } from '../listing.ts';

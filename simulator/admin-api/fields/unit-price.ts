@@ -1,4 +1,4 @@
-import type { UnitPriceMeasurement } from '../../store/schema-catalog.ts';
+import type { UnitPriceMeasurement } from '../../store/schema/catalog.ts';
 
 const KINDS: readonly (readonly [string, readonly string[]])[] = [
   ['VOLUME', ['ML', 'CL', 'L', 'M3', 'FLOZ', 'PT', 'QT', 'GAL']],

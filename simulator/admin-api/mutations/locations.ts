@@ -1,9 +1,9 @@
 import { fulfillerAt } from '../../store/fulfilment/requests.ts';
 import { levelOf, levelsOf, unitsOf, writeLevel } from '../../store/inventory.ts';
 import { toGid } from '../../store/ids.ts';
-import { locations, variants } from '../../store/schema-catalog.ts';
-import type { LocationRow } from '../../store/schema-catalog.ts';
-import { inventoryLevels } from '../../store/schema-stock.ts';
+import { locations, variants } from '../../store/schema/catalog.ts';
+import type { LocationRow } from '../../store/schema/catalog.ts';
+import { inventoryLevels } from '../../store/schema/stock.ts';
 import { hasStock, isNameInUse } from '../fields/location.ts';
 import { ArgumentRefusal } from '../argument-refusal.ts';
 import { fields, inputArg } from '../model.ts';

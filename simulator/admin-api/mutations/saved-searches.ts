@@ -1,6 +1,6 @@
 import { parseGid, toGid } from '../../store/ids.ts';
-import { savedSearches } from '../../store/schema-searches.ts';
-import type { SavedSearchRow } from '../../store/schema-searches.ts';
+import { savedSearches } from '../../store/schema/searches.ts';
+import type { SavedSearchRow } from '../../store/schema/searches.ts';
 import { fullNamespace } from '../fields/metafield-owner.ts';
 import type { ShownSearch } from '../fields/saved-search.ts';
 import { fields, inputArg } from '../model.ts';

@@ -1,8 +1,8 @@
 import { complaintsOf } from '../../segments/complaints.ts';
 import { toGid } from '../../store/ids.ts';
 import { startJob } from '../../store/jobs.ts';
-import { memberQueries, segments } from '../../store/schema-marketing.ts';
-import type { SegmentRow } from '../../store/schema-marketing.ts';
+import { memberQueries, segments } from '../../store/schema/marketing.ts';
+import type { SegmentRow } from '../../store/schema/marketing.ts';
 import { fields, inputArg, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { gidOf } from '../read-gid.ts';

@@ -1,5 +1,5 @@
-import type { Address } from '../schema-catalog.ts';
-import type { Attribute } from '../schema-orders.ts';
+import type { Address } from '../schema/catalog.ts';
+import type { Attribute } from '../schema/orders.ts';
 
 /** A discount as the merchant gave it: of the whole draft or of one line. Percent in basis points, or minor units. */
 export type DraftDiscount = {

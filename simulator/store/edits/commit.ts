@@ -1,12 +1,12 @@
 import { addWork, dropWork } from '../fulfilment/work.ts';
 import { settleFulfillment } from '../fulfilment/send.ts';
 import { readOrder, touchOrder } from '../orders.ts';
-import { orderEdits } from '../schema-changes.ts';
-import type { EditChange } from '../schema-changes.ts';
-import { fulfillmentOrders, orderEditSessions } from '../schema-order-life.ts';
-import type { StagedDiscount } from '../schema-order-life.ts';
-import { discountAllocations, discountApplications, orderLines, shippingLines } from '../schema-orders.ts';
-import type { OrderLineRow, OrderRow } from '../schema-orders.ts';
+import { orderEdits } from '../schema/changes.ts';
+import type { EditChange } from '../schema/changes.ts';
+import { fulfillmentOrders, orderEditSessions } from '../schema/order-life.ts';
+import type { StagedDiscount } from '../schema/order-life.ts';
+import { discountAllocations, discountApplications, orderLines, shippingLines } from '../schema/orders.ts';
+import type { OrderLineRow, OrderRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
 import { currentLine, currentLineTax, discountedLine, mergeTaxLines, sumTax } from '../totals.ts';

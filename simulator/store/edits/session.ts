@@ -1,9 +1,9 @@
 import { readOrder } from '../orders.ts';
-import { products, variants } from '../schema-catalog.ts';
-import { orderEditSessions } from '../schema-order-life.ts';
-import type { EditState, OrderEditSessionRow, StagedLine } from '../schema-order-life.ts';
-import { discountAllocations, discountApplications, orderLines, shippingLines } from '../schema-orders.ts';
-import type { OrderLineRow, OrderRow, ShippingLineRow } from '../schema-orders.ts';
+import { products, variants } from '../schema/catalog.ts';
+import { orderEditSessions } from '../schema/order-life.ts';
+import type { EditState, OrderEditSessionRow, StagedLine } from '../schema/order-life.ts';
+import { discountAllocations, discountApplications, orderLines, shippingLines } from '../schema/orders.ts';
+import type { OrderLineRow, OrderRow, ShippingLineRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
 import { currentLine, currentLineTax, sumTax } from '../totals.ts';

@@ -1,5 +1,5 @@
-import type { StagedDiscount, StagedLine } from '../schema-order-life.ts';
-import type { OrderLineRow, TaxLine } from '../schema-orders.ts';
+import type { StagedDiscount, StagedLine } from '../schema/order-life.ts';
+import type { OrderLineRow, TaxLine } from '../schema/orders.ts';
 import { currentLine } from '../totals.ts';
 
 /** What one discount takes off a staged line, minor units, never more than the line is worth. */

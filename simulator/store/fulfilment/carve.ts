@@ -1,5 +1,5 @@
-import { fulfillmentOrderLines, fulfillmentOrders } from '../schema-order-life.ts';
-import type { FulfillmentOrderRow } from '../schema-order-life.ts';
+import { fulfillmentOrderLines, fulfillmentOrders } from '../schema/order-life.ts';
+import type { FulfillmentOrderRow } from '../schema/order-life.ts';
 import type { Store } from '../store.ts';
 import { workLinesOf } from './work.ts';
 

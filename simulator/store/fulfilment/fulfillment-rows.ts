@@ -1,7 +1,7 @@
-import { fulfillmentLines, fulfillments } from '../schema-order-life.ts';
-import type { Tracking } from '../schema-order-life.ts';
-import { orderLines } from '../schema-orders.ts';
-import type { OrderLineRow, OrderRow } from '../schema-orders.ts';
+import { fulfillmentLines, fulfillments } from '../schema/order-life.ts';
+import type { Tracking } from '../schema/order-life.ts';
+import { orderLines } from '../schema/orders.ts';
+import type { OrderLineRow, OrderRow } from '../schema/orders.ts';
 import type { Store } from '../store.ts';
 
 export type NewFulfillment = {

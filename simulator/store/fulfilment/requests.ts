@@ -1,7 +1,7 @@
-import { fulfillmentOrderLines, fulfillmentOrders } from '../schema-order-life.ts';
-import type { FulfillmentOrderRow } from '../schema-order-life.ts';
-import { fulfillmentServices, serviceRequests } from '../schema-fulfillers.ts';
-import type { FulfillerRow, MerchantRequest } from '../schema-fulfillers.ts';
+import { fulfillmentOrderLines, fulfillmentOrders } from '../schema/order-life.ts';
+import type { FulfillmentOrderRow } from '../schema/order-life.ts';
+import { fulfillmentServices, serviceRequests } from '../schema/fulfillers.ts';
+import type { FulfillerRow, MerchantRequest } from '../schema/fulfillers.ts';
 import type { Store } from '../store.ts';
 import { openBeside, readWork } from './carve.ts';
 import { settleFulfillment } from './send.ts';

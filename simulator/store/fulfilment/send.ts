@@ -4,16 +4,16 @@ import {
   fulfillmentOrderLines,
   fulfillmentOrders,
   fulfillments,
-} from '../schema-order-life.ts';
+} from '../schema/order-life.ts';
 import type {
   FulfillmentEvent,
   FulfillmentLineRow,
   FulfillmentOrderRow,
   FulfillmentRow,
   Tracking,
-} from '../schema-order-life.ts';
-import { orderLines } from '../schema-orders.ts';
-import type { OrderLineRow, OrderRow } from '../schema-orders.ts';
+} from '../schema/order-life.ts';
+import { orderLines } from '../schema/orders.ts';
+import type { OrderLineRow, OrderRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
 import { readWork } from './carve.ts';

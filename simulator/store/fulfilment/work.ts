@@ -1,8 +1,8 @@
-import { locations } from '../schema-catalog.ts';
-import { fulfillmentOrderLines, fulfillmentOrders } from '../schema-order-life.ts';
-import type { FulfillmentOrderLineRow, FulfillmentOrderRow } from '../schema-order-life.ts';
-import { orderLines } from '../schema-orders.ts';
-import type { OrderLineRow, OrderRow } from '../schema-orders.ts';
+import { locations } from '../schema/catalog.ts';
+import { fulfillmentOrderLines, fulfillmentOrders } from '../schema/order-life.ts';
+import type { FulfillmentOrderLineRow, FulfillmentOrderRow } from '../schema/order-life.ts';
+import { orderLines } from '../schema/orders.ts';
+import type { OrderLineRow, OrderRow } from '../schema/orders.ts';
 import type { Store } from '../store.ts';
 import { insertFulfillment } from './fulfillment-rows.ts';
 

@@ -3,9 +3,9 @@ import { commitEdit } from '../edits/commit.ts';
 import { readOrder } from '../orders.ts';
 import type { Payback } from '../paybacks.ts';
 import { refundOrder } from '../refunds.ts';
-import { products, variants } from '../schema-catalog.ts';
-import { exchangeLines, returnLines, reverseOrderLines } from '../schema-order-life.ts';
-import type { Disposition, ExchangeLineRow, ReturnLineRow, ReturnRow } from '../schema-order-life.ts';
+import { products, variants } from '../schema/catalog.ts';
+import { exchangeLines, returnLines, reverseOrderLines } from '../schema/order-life.ts';
+import type { Disposition, ExchangeLineRow, ReturnLineRow, ReturnRow } from '../schema/order-life.ts';
 import type { Store } from '../store.ts';
 import { readReturn } from './returns.ts';
 

@@ -6,8 +6,8 @@ import {
   returns,
   reverseOrderLines,
   reverseOrders,
-} from '../schema-order-life.ts';
-import type { FulfillmentLineRow, ReturnLineRow, ReturnRow } from '../schema-order-life.ts';
+} from '../schema/order-life.ts';
+import type { FulfillmentLineRow, ReturnLineRow, ReturnRow } from '../schema/order-life.ts';
 import type { Store } from '../store.ts';
 
 export type NewReturnLine = {

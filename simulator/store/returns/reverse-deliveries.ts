@@ -1,5 +1,5 @@
-import { reverseDeliveries, reverseOrderLines } from '../schema-order-life.ts';
-import type { ReverseDeliveryRow, ReverseOrderLineRow, ReverseOrderRow } from '../schema-order-life.ts';
+import { reverseDeliveries, reverseOrderLines } from '../schema/order-life.ts';
+import type { ReverseDeliveryRow, ReverseOrderLineRow, ReverseOrderRow } from '../schema/order-life.ts';
 import type { Store } from '../store.ts';
 
 export type ParcelMarks = Partial<Pick<ReverseDeliveryRow, 'trackingNumber' | 'trackingUrl' | 'labelUrl'>>;

@@ -1,4 +1,4 @@
-import { products, variants } from '../../store/schema-catalog.ts';
+import { products, variants } from '../../store/schema/catalog.ts';
 import type { Store } from '../../store/store.ts';
 import { isAvailable, isOnSale } from '../liquid/catalogue-objects.ts';
 import type { CartContentLine, SessionContent } from '../session.ts';

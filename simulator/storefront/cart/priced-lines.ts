@@ -1,8 +1,8 @@
 import { collectionIdsOf, priceForBuyer } from '../../pricing/price-for-buyer.ts';
 import type { Buyer } from '../../pricing/price-for-buyer.ts';
 import type { CartLine, DeliveryQuote, EnteredCode, PricedCart } from '../../pricing/types.ts';
-import { customers, products, variants } from '../../store/schema-catalog.ts';
-import type { ProductRow, VariantRow } from '../../store/schema-catalog.ts';
+import { customers, products, variants } from '../../store/schema/catalog.ts';
+import type { ProductRow, VariantRow } from '../../store/schema/catalog.ts';
 import type { Store } from '../../store/store.ts';
 import { isOnSale } from '../liquid/catalogue-objects.ts';
 import type { SessionContent } from '../session.ts';

@@ -1,5 +1,5 @@
-import { customers } from '../../store/schema-catalog.ts';
-import type { Address } from '../../store/schema-catalog.ts';
+import { customers } from '../../store/schema/catalog.ts';
+import type { Address } from '../../store/schema/catalog.ts';
 import type { Store } from '../../store/store.ts';
 import { textField } from '../reading.ts';
 import type { SessionContent } from '../session.ts';

@@ -1,6 +1,6 @@
 import { deliveryOf, deliveryPrice, salesTax } from '../../pricing/delivery-and-tax.ts';
 import type { DeliveryQuote } from '../../pricing/types.ts';
-import type { TaxLine } from '../../store/schema-orders.ts';
+import type { TaxLine } from '../../store/schema/orders.ts';
 import type { Store } from '../../store/store.ts';
 import type { Cart } from '../cart/priced-lines.ts';
 import type { Contact } from './contact.ts';

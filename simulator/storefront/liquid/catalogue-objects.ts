@@ -1,5 +1,5 @@
-import { collectionProducts, collections, products, variants } from '../../store/schema-catalog.ts';
-import type { CollectionRow, ProductRow, VariantRow } from '../../store/schema-catalog.ts';
+import { collectionProducts, collections, products, variants } from '../../store/schema/catalog.ts';
+import type { CollectionRow, ProductRow, VariantRow } from '../../store/schema/catalog.ts';
 import type { Store } from '../../store/store.ts';
 import { metafieldsObject, type MetafieldsObject } from './metafield-objects.ts';
 

@@ -1,4 +1,4 @@
-import type { MetafieldRow } from '../../store/schema-catalog.ts';
+import type { MetafieldRow } from '../../store/schema/catalog.ts';
 import { metafieldsOf } from '../../store/metafields.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -1,6 +1,6 @@
 import type { SimulatorContext } from '../../context.ts';
-import { customers } from '../../store/schema-catalog.ts';
-import type { CustomerRow } from '../../store/schema-catalog.ts';
+import { customers } from '../../store/schema/catalog.ts';
+import type { CustomerRow } from '../../store/schema/catalog.ts';
 import { cartJson } from '../cart/cart-json.ts';
 import { readCart } from '../cart/priced-lines.ts';
 import { LOCALES, type SessionContent } from '../session.ts';

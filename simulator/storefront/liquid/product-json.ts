@@ -1,5 +1,5 @@
-import type { ProductRow } from '../../store/schema-catalog.ts';
-import { products } from '../../store/schema-catalog.ts';
+import type { ProductRow } from '../../store/schema/catalog.ts';
+import { products } from '../../store/schema/catalog.ts';
 import type { Store } from '../../store/store.ts';
 import { isOnSale, productObject, type ProductObject, type VariantObject } from './catalogue-objects.ts';
 

@@ -1,9 +1,9 @@
 import { createCustomer } from '../../store/customers.ts';
-import { customers } from '../../store/schema-catalog.ts';
-import type { CustomerRow } from '../../store/schema-catalog.ts';
-import { refunds } from '../../store/schema-changes.ts';
-import { discountApplications, orderLines, orders, shippingLines } from '../../store/schema-orders.ts';
-import type { OrderRow } from '../../store/schema-orders.ts';
+import { customers } from '../../store/schema/catalog.ts';
+import type { CustomerRow } from '../../store/schema/catalog.ts';
+import { refunds } from '../../store/schema/changes.ts';
+import { discountApplications, orderLines, orders, shippingLines } from '../../store/schema/orders.ts';
+import type { OrderRow } from '../../store/schema/orders.ts';
 import { StoreRefusal, type Store } from '../../store/store.ts';
 import { pictureUrl } from '../liquid/catalogue-objects.ts';
 import { readFields, textField } from '../reading.ts';

@@ -1,5 +1,5 @@
-import { collections, products } from '../../store/schema-catalog.ts';
-import type { ProductRow } from '../../store/schema-catalog.ts';
+import { collections, products } from '../../store/schema/catalog.ts';
+import type { ProductRow } from '../../store/schema/catalog.ts';
 import type { Store } from '../../store/store.ts';
 import {
   collectionObject,

@@ -8,7 +8,7 @@ import { now } from '../../../app/core/time.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { publishLinks } from '../../../app/flows/publish-links.server.ts';
 import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.server.ts';
-import { marketingActivities, marketingEngagements } from '../../../simulator/store/schema-marketing.ts';
+import { marketingActivities, marketingEngagements } from '../../../simulator/store/schema/marketing.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';
 

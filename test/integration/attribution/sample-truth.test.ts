@@ -8,7 +8,7 @@ import { channelReport, creditOrdersOfPeriod, ordersOfRow } from '../../../app/a
 import type { ShopId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { copyShop } from '../../../app/sync/backfill.server.ts';
-import { orders } from '../../../simulator/store/schema-orders.ts';
+import { orders } from '../../../simulator/store/schema/orders.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';
 

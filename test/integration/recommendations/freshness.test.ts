@@ -7,7 +7,7 @@ import { followCatalogues } from '../../../app/recommendations/serving/shelves.s
 import { trainRecommendations } from '../../../app/recommendations/training.server.ts';
 import { copyShop } from '../../../app/sync/backfill.server.ts';
 import { updateProduct } from '../../../simulator/store/products.ts';
-import { products, variants } from '../../../simulator/store/schema-catalog.ts';
+import { products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { useDatabase } from '../../support/database.ts';
 import { deliver, startHotServer, testSecret, type HotServer } from '../../support/hot-server.ts';
 import { orderBody } from '../../support/order-body.ts';

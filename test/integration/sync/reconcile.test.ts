@@ -9,8 +9,8 @@ import { reconcileEverything } from '../../../app/sync/reconcile-everything.serv
 import { reconcileOrders } from '../../../app/sync/reconcile.server.ts';
 import { createOrder, deleteOrder } from '../../../simulator/store/orders.ts';
 import { refundOrder } from '../../../simulator/store/refunds.ts';
-import { products, variants } from '../../../simulator/store/schema-catalog.ts';
-import type { OrderRow } from '../../../simulator/store/schema-orders.ts';
+import { products, variants } from '../../../simulator/store/schema/catalog.ts';
+import type { OrderRow } from '../../../simulator/store/schema/orders.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';
 

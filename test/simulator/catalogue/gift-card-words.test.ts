@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { customers } from '../../../simulator/store/schema-catalog.ts';
+import { customers } from '../../../simulator/store/schema/catalog.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import type { Catalogue, Input } from './open-catalogue.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { metafieldDefinitions } from '../../../simulator/store/schema-catalog.ts';
+import { metafieldDefinitions } from '../../../simulator/store/schema/catalog.ts';
 import { HAS_OBSERVED, isObserved, observedRows } from './observed-errors.ts';
 import type { Shown } from './observed-errors.ts';
 import { openCatalogue } from './open-catalogue.ts';

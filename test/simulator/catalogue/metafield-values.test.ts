@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customers } from '../../../simulator/store/schema-catalog.ts';
+import { customers } from '../../../simulator/store/schema/catalog.ts';
 import { HAS_OBSERVED, isObserved, observedRows } from './observed-errors.ts';
 import type { Shown } from './observed-errors.ts';
 import { defineField, openCatalogue } from './open-catalogue.ts';

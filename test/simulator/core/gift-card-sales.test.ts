@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sellInShop } from '../../../simulator/control/pos-sale.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
-import { giftCards } from '../../../simulator/store/schema-credit.ts';
+import { giftCards } from '../../../simulator/store/schema/credit.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 

@@ -6,7 +6,7 @@ import { answerQuery } from '../../../simulator/admin-api/execute.ts';
 import type { Options } from '../../../simulator/options.ts';
 import { openSimulator } from '../../../simulator/simulator.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
-import { locations, products, variants } from '../../../simulator/store/schema-catalog.ts';
+import { locations, products, variants } from '../../../simulator/store/schema/catalog.ts';
 
 export type Answer = {
   data?: Record<string, unknown> | null;

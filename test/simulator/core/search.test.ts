@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer } from '../../../simulator/store/customers.ts';
-import { products } from '../../../simulator/store/schema-catalog.ts';
+import { products } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { Answer, OpenStore } from './open-empty-store.ts';
 

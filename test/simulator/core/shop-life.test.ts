@@ -6,7 +6,7 @@ import { listTruth } from '../../../simulator/control/truth.ts';
 import { createCustomer } from '../../../simulator/store/customers.ts';
 import { createDiscount } from '../../../simulator/store/discounts.ts';
 import { journeyDelayMs } from '../../../simulator/store/orders.ts';
-import { products } from '../../../simulator/store/schema-catalog.ts';
+import { products } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { listVersions } from '../../../simulator/admin-api/versions.ts';
 import { createCustomer } from '../../../simulator/store/customers.ts';
-import { collections, products, variants } from '../../../simulator/store/schema-catalog.ts';
+import { collections, products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { askVersion } from './ask-version.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BULK_CODES_DELAY_MS, hasBulkCodes } from '../../../simulator/store/redeem-codes.ts';
 import { parseGid } from '../../../simulator/store/ids.ts';
-import { products } from '../../../simulator/store/schema-catalog.ts';
+import { products } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { ERROR_CASES } from './error-cases.ts';

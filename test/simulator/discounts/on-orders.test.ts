@@ -3,7 +3,7 @@ import { placeOrder } from '../../../simulator/control/place-order.ts';
 import { createDiscount } from '../../../simulator/store/discounts.ts';
 import type { DiscountDraft } from '../../../simulator/store/discounts.ts';
 import { formatAmount } from '../../../simulator/store/money.ts';
-import { collections, products, variants } from '../../../simulator/store/schema-catalog.ts';
+import { collections, products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importOnlineRetail, listedFile, readImportReport } from '../../../simulator/online-retail/import.ts';
-import { customers, products, variants } from '../../../simulator/store/schema-catalog.ts';
-import { refundLines, refunds, refundShippingLines } from '../../../simulator/store/schema-changes.ts';
-import { orderLines, orders, shippingLines } from '../../../simulator/store/schema-orders.ts';
+import { customers, products, variants } from '../../../simulator/store/schema/catalog.ts';
+import { refundLines, refunds, refundShippingLines } from '../../../simulator/store/schema/changes.ts';
+import { orderLines, orders, shippingLines } from '../../../simulator/store/schema/orders.ts';
 import { openStore, type Store } from '../../../simulator/store/store.ts';
 
 const FILE = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country

@@ -1,4 +1,4 @@
-import { shop } from '../../../simulator/store/schema-shop.ts';
+import { shop } from '../../../simulator/store/schema/shop.ts';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';

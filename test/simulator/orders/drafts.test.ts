@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { events } from '../../../simulator/store/schema-changes.ts';
+import { events } from '../../../simulator/store/schema/changes.ts';
 import { buildPayload } from '../../../simulator/webhooks/payload.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { openOrderStore, read, root } from './ask-order.ts';

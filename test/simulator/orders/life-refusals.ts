@@ -1,4 +1,4 @@
-import { fulfillmentOrders } from '../../../simulator/store/schema-order-life.ts';
+import { fulfillmentOrders } from '../../../simulator/store/schema/order-life.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { root } from './ask-order.ts';
 import { after, on, returnId, returned, wayLine, worked } from './refusal-setup.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { orderLines } from '../../../simulator/store/schema-orders.ts';
+import { orderLines } from '../../../simulator/store/schema/orders.ts';
 import { currentLine, currentLineTax } from '../../../simulator/store/totals.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { create, openOrderStore, root } from './ask-order.ts';

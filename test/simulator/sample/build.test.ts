@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSampleStore } from '../../../simulator/sample/build.ts';
 import { pictureOf } from '../../../simulator/sample/pictures.ts';
-import { orders, visits } from '../../../simulator/store/schema-orders.ts';
+import { orders, visits } from '../../../simulator/store/schema/orders.ts';
 import { truthOfVisits } from '../../../simulator/storefront/true-channel.ts';
 import { openStore, type Store } from '../../../simulator/store/store.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { variants } from '../../../simulator/store/schema-catalog.ts';
-import { discountAllocations, orderLines, orders, visits } from '../../../simulator/store/schema-orders.ts';
+import { variants } from '../../../simulator/store/schema/catalog.ts';
+import { discountAllocations, orderLines, orders, visits } from '../../../simulator/store/schema/orders.ts';
 import { CONTACT, openSmallShop, type SmallShop, type Visitor } from './small-shop.ts';
 
 let shop: SmallShop;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refundOrder } from '../../../simulator/store/refunds.ts';
-import { giftCards, giftCardTransactions } from '../../../simulator/store/schema-credit.ts';
-import { orders, transactions } from '../../../simulator/store/schema-orders.ts';
+import { giftCards, giftCardTransactions } from '../../../simulator/store/schema/credit.ts';
+import { orders, transactions } from '../../../simulator/store/schema/orders.ts';
 import { orderPayload } from '../../../simulator/webhooks/payload-order.ts';
 import { CONTACT, openSmallShop, type SmallShop, type Visitor } from './small-shop.ts';
 

@@ -8,7 +8,7 @@ import {
   orders,
   shippingLines,
   visits,
-} from '../../../simulator/store/schema-orders.ts';
+} from '../../../simulator/store/schema/orders.ts';
 import { CONTACT, openSmallShop, type SmallShop, type Visitor } from './small-shop.ts';
 
 let shop: SmallShop;

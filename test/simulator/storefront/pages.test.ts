@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setMetafield } from '../../../simulator/store/metafields.ts';
-import { products } from '../../../simulator/store/schema-catalog.ts';
+import { products } from '../../../simulator/store/schema/catalog.ts';
 import { makeEngine } from '../../../simulator/storefront/liquid/engine.ts';
 import { setThemeBlock } from '../../../simulator/theme/theme-blocks.ts';
 import { openSmallShop, type SmallShop } from './small-shop.ts';

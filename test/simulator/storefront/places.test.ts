@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { products } from '../../../simulator/store/schema-catalog.ts';
-import { orders, visits } from '../../../simulator/store/schema-orders.ts';
+import { products } from '../../../simulator/store/schema/catalog.ts';
+import { orders, visits } from '../../../simulator/store/schema/orders.ts';
 import { CONTACT, openSmallShop, type SmallShop } from './small-shop.ts';
 
 // What app blocks need of a storefront beside the pages: products and sections as data, a blog, the visitor's consent.

@@ -11,7 +11,7 @@ import {
   collections,
   products,
   variants,
-} from '../../../simulator/store/schema-catalog.ts';
+} from '../../../simulator/store/schema/catalog.ts';
 import { setUpShop } from '../../../simulator/store/shop-setup.ts';
 import { openStore, type Store } from '../../../simulator/store/store.ts';
 import { startStorefront } from '../../../simulator/storefront/server.ts';

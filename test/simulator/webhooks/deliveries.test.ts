@@ -7,7 +7,7 @@ import { readPlan } from '../../../simulator/faults/read-plan.ts';
 import { signingSecret } from '../../../simulator/oauth/secrets.ts';
 import { createCustomer } from '../../../simulator/store/customers.ts';
 import { setMetafield } from '../../../simulator/store/metafields.ts';
-import { customers } from '../../../simulator/store/schema-catalog.ts';
+import { customers } from '../../../simulator/store/schema/catalog.ts';
 import { retryWaitMs } from '../../../simulator/webhooks/delivery.ts';
 import { readFilter } from '../../../simulator/webhooks/filter.ts';
 import { narrowPayload } from '../../../simulator/webhooks/narrow.ts';

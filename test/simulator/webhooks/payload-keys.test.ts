@@ -5,7 +5,7 @@ import { createCustomer } from '../../../simulator/store/customers.ts';
 import { createOrder } from '../../../simulator/store/orders.ts';
 import { payOrder } from '../../../simulator/store/payments.ts';
 import { refundOrder } from '../../../simulator/store/refunds.ts';
-import { customers, products, variants } from '../../../simulator/store/schema-catalog.ts';
+import { customers, products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { collectionPayload, productPayload } from '../../../simulator/webhooks/payload-catalog.ts';
 import { customerPayload } from '../../../simulator/webhooks/payload-customer.ts';
 import { orderPayload } from '../../../simulator/webhooks/payload-order.ts';

@@ -1,14 +1,14 @@
 import { laggingUses } from '../../../store/discounts.ts';
 import { toGid } from '../../../store/ids.ts';
 import { settleBulkCodes } from '../../../store/redeem-codes.ts';
-import { collections, products } from '../../../store/schema-catalog.ts';
-import { discounts, redeemCodes } from '../../../store/schema-changes.ts';
+import { collections, products } from '../../../store/schema/catalog.ts';
+import { discounts, redeemCodes } from '../../../store/schema/changes.ts';
 import type {
   CreationCode,
   DiscountRow,
   RedeemCodeCreationRow,
   RedeemCodeRow,
-} from '../../../store/schema-changes.ts';
+} from '../../../store/schema/changes.ts';
 import { listOf, listRows, sortColumn } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { fields, textArg } from '../../model.ts';

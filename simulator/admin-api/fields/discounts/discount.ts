@@ -1,7 +1,7 @@
 import { discountClass } from '../../../pricing/entitlement.ts';
 import { discountStatus, laggingUses, totalSalesOf } from '../../../store/discounts.ts';
 import { toGid } from '../../../store/ids.ts';
-import type { DiscountRow } from '../../../store/schema-changes.ts';
+import type { DiscountRow } from '../../../store/schema/changes.ts';
 import { fields, Typed } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { countOf, money } from '../../values.ts';

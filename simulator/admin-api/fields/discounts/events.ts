@@ -1,6 +1,6 @@
 import { toGid } from '../../../store/ids.ts';
-import { events } from '../../../store/schema-changes.ts';
-import type { DiscountRow, StoreEvent } from '../../../store/schema-changes.ts';
+import { events } from '../../../store/schema/changes.ts';
+import type { DiscountRow, StoreEvent } from '../../../store/schema/changes.ts';
 import { listOf } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { textArg, Typed } from '../../model.ts';

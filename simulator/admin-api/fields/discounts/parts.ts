@@ -1,7 +1,7 @@
 import { formatAmount } from '../../../store/money.ts';
-import { collections, customers, products, variants } from '../../../store/schema-catalog.ts';
-import { segments } from '../../../store/schema-marketing.ts';
-import type { DiscountRow } from '../../../store/schema-changes.ts';
+import { collections, customers, products, variants } from '../../../store/schema/catalog.ts';
+import { segments } from '../../../store/schema/marketing.ts';
+import type { DiscountRow } from '../../../store/schema/changes.ts';
 import { listOf } from '../../listing.ts';
 import type { Call } from '../../model.ts';
 import { money } from '../../values.ts';

@@ -2,8 +2,8 @@ import { readOrder } from '../../../store/orders.ts';
 import { requestsOf, fulfillerAt } from '../../../store/fulfilment/requests.ts';
 import { workLinesOf } from '../../../store/fulfilment/work.ts';
 import { toGid } from '../../../store/ids.ts';
-import { locations } from '../../../store/schema-catalog.ts';
-import { fulfillmentLines, fulfillmentOrders, fulfillments } from '../../../store/schema-order-life.ts';
+import { locations } from '../../../store/schema/catalog.ts';
+import { fulfillmentLines, fulfillmentOrders, fulfillments } from '../../../store/schema/order-life.ts';
 import type {
   FulfillmentEvent,
   FulfillmentLineRow,
@@ -11,9 +11,9 @@ import type {
   FulfillmentOrderRow,
   FulfillmentRow,
   Hold,
-} from '../../../store/schema-order-life.ts';
-import { orderLines } from '../../../store/schema-orders.ts';
-import type { OrderLineRow, OrderRow } from '../../../store/schema-orders.ts';
+} from '../../../store/schema/order-life.ts';
+import { orderLines } from '../../../store/schema/orders.ts';
+import type { OrderLineRow, OrderRow } from '../../../store/schema/orders.ts';
 import { discountedLine } from '../../../store/totals.ts';
 import { listOf } from '../../listing.ts';
 import { countArg, fields } from '../../model.ts';

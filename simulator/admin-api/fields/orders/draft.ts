@@ -4,8 +4,8 @@ import type { DraftContent, DraftDiscount, PricedDraft, PricedLine } from '../..
 import { toGid } from '../../../store/ids.ts';
 import { termsOfDraft } from '../../../store/terms.ts';
 import { showTerms } from './payment-terms.ts';
-import type { DraftOrderRow } from '../../../store/schema-order-life.ts';
-import { orders } from '../../../store/schema-orders.ts';
+import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
+import { orders } from '../../../store/schema/orders.ts';
 import { listOf } from '../../listing.ts';
 import { Typed } from '../../model.ts';
 import type { Call } from '../../model.ts';

@@ -1,5 +1,5 @@
-import { fulfillmentOrderLines } from '../../../store/schema-order-life.ts';
-import type { OrderLineRow } from '../../../store/schema-orders.ts';
+import { fulfillmentOrderLines } from '../../../store/schema/order-life.ts';
+import type { OrderLineRow } from '../../../store/schema/orders.ts';
 import { currentLine } from '../../../store/totals.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';

@@ -1,6 +1,6 @@
 import { toGid } from '../../../store/ids.ts';
-import { orderEdits } from '../../../store/schema-changes.ts';
-import type { OrderRow } from '../../../store/schema-orders.ts';
+import { orderEdits } from '../../../store/schema/changes.ts';
+import type { OrderRow } from '../../../store/schema/orders.ts';
 import { listOf } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { textArg, Typed } from '../../model.ts';

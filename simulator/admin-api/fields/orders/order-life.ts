@@ -1,10 +1,10 @@
 import { workOf } from '../../../store/fulfilment/work.ts';
 import { openAmount } from '../../../store/payment-state.ts';
 import { gatewayNames, paymentsOf } from '../../../store/payments.ts';
-import { locations } from '../../../store/schema-catalog.ts';
-import { fulfillments, returns } from '../../../store/schema-order-life.ts';
-import type { FulfillmentRow } from '../../../store/schema-order-life.ts';
-import type { OrderRow } from '../../../store/schema-orders.ts';
+import { locations } from '../../../store/schema/catalog.ts';
+import { fulfillments, returns } from '../../../store/schema/order-life.ts';
+import type { FulfillmentRow } from '../../../store/schema/order-life.ts';
+import type { OrderRow } from '../../../store/schema/orders.ts';
 import { listOf, listRows } from '../../listing.ts';
 import { countArg, fields } from '../../model.ts';
 import type { Call } from '../../model.ts';

@@ -1,6 +1,6 @@
 import { openAmount } from '../../../store/payment-state.ts';
 import { outstandingOf, paymentsOf } from '../../../store/payments.ts';
-import type { OrderRow, TaxLine } from '../../../store/schema-orders.ts';
+import type { OrderRow, TaxLine } from '../../../store/schema/orders.ts';
 import { allocateByWeight } from '../../../pricing/allocate.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';

@@ -1,5 +1,5 @@
-import type { OrderRow } from '../../../store/schema-orders.ts';
-import { localizedFields, riskAssessments } from '../../../store/schema-terms.ts';
+import type { OrderRow } from '../../../store/schema/orders.ts';
+import { localizedFields, riskAssessments } from '../../../store/schema/terms.ts';
 import { listOf } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import type { Call } from '../../model.ts';

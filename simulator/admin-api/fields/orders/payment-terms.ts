@@ -1,7 +1,7 @@
 import { toGid } from '../../../store/ids.ts';
 import { outstandingOf, paymentsOf } from '../../../store/payments.ts';
-import type { OrderRow } from '../../../store/schema-orders.ts';
-import type { PaymentTermsRow } from '../../../store/schema-terms.ts';
+import type { OrderRow } from '../../../store/schema/orders.ts';
+import type { PaymentTermsRow } from '../../../store/schema/terms.ts';
 import { termsOfOrder, TERMS_TEMPLATES } from '../../../store/terms.ts';
 import type { TermsTemplate } from '../../../store/terms.ts';
 import { listOf } from '../../listing.ts';

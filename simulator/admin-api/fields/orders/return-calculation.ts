@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
 import { toUuidGid } from '../../../store/ids.ts';
 import { shareOf } from '../../../store/money.ts';
-import { variants } from '../../../store/schema-catalog.ts';
-import { fulfillmentLines } from '../../../store/schema-order-life.ts';
-import type { FulfillmentLineRow } from '../../../store/schema-order-life.ts';
-import { orders } from '../../../store/schema-orders.ts';
-import type { OrderLineRow, OrderRow } from '../../../store/schema-orders.ts';
+import { variants } from '../../../store/schema/catalog.ts';
+import { fulfillmentLines } from '../../../store/schema/order-life.ts';
+import type { FulfillmentLineRow } from '../../../store/schema/order-life.ts';
+import { orders } from '../../../store/schema/orders.ts';
+import type { OrderLineRow, OrderRow } from '../../../store/schema/orders.ts';
 import { discountedLine, sumTax } from '../../../store/totals.ts';
 import { orderMinor } from '../../mutations/orders/money-input.ts';
 import type { MoneyInput } from '../../mutations/orders/money-input.ts';

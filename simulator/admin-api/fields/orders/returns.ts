@@ -1,8 +1,8 @@
 import { toGid } from '../../../store/ids.ts';
 import { linesOfReturn, returnableOf } from '../../../store/returns/returns.ts';
 import { readOrder } from '../../../store/orders.ts';
-import { locations } from '../../../store/schema-catalog.ts';
-import { refunds } from '../../../store/schema-changes.ts';
+import { locations } from '../../../store/schema/catalog.ts';
+import { refunds } from '../../../store/schema/changes.ts';
 import {
   exchangeLines,
   fulfillmentLines,
@@ -11,7 +11,7 @@ import {
   reverseDeliveries,
   reverseOrderLines,
   reverseOrders,
-} from '../../../store/schema-order-life.ts';
+} from '../../../store/schema/order-life.ts';
 import type {
   Disposition,
   ExchangeLineRow,
@@ -20,9 +20,9 @@ import type {
   ReturnRow,
   ReverseOrderLineRow,
   ReverseOrderRow,
-} from '../../../store/schema-order-life.ts';
-import { orderLines, transactions } from '../../../store/schema-orders.ts';
-import type { OrderRow } from '../../../store/schema-orders.ts';
+} from '../../../store/schema/order-life.ts';
+import { orderLines, transactions } from '../../../store/schema/orders.ts';
+import type { OrderRow } from '../../../store/schema/orders.ts';
 import { discountedLine } from '../../../store/totals.ts';
 import { listOf, listRows } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';

@@ -1,6 +1,6 @@
 import { toGid } from '../../../store/ids.ts';
-import { reverseOrderLines, reverseOrders } from '../../../store/schema-order-life.ts';
-import type { ReverseDeliveryRow, ReverseDeliveryUnits } from '../../../store/schema-order-life.ts';
+import { reverseOrderLines, reverseOrders } from '../../../store/schema/order-life.ts';
+import type { ReverseDeliveryRow, ReverseDeliveryUnits } from '../../../store/schema/order-life.ts';
 import { listOf } from '../../listing.ts';
 import { fields, Typed } from '../../model.ts';
 

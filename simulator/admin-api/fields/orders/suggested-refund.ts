@@ -1,7 +1,7 @@
 import { shareOf } from '../../../store/money.ts';
 import { refundablePayments } from '../../../store/paybacks.ts';
 import { outstandingOf, paymentsOf } from '../../../store/payments.ts';
-import type { OrderLineRow, OrderRow } from '../../../store/schema-orders.ts';
+import type { OrderLineRow, OrderRow } from '../../../store/schema/orders.ts';
 import { discountedLine, sumTax } from '../../../store/totals.ts';
 import { orderMinor } from '../../mutations/orders/money-input.ts';
 import { textArg } from '../../model.ts';

@@ -1,9 +1,9 @@
 import { priceDraft } from '../../../store/drafts/content.ts';
 import { contentOf } from '../../../store/drafts/drafts.ts';
-import { draftOrders } from '../../../store/schema-order-life.ts';
-import { orders } from '../../../store/schema-orders.ts';
-import { paymentTerms } from '../../../store/schema-terms.ts';
-import type { PaymentTermsRow } from '../../../store/schema-terms.ts';
+import { draftOrders } from '../../../store/schema/order-life.ts';
+import { orders } from '../../../store/schema/orders.ts';
+import { paymentTerms } from '../../../store/schema/terms.ts';
+import type { PaymentTermsRow } from '../../../store/schema/terms.ts';
 import type { Call } from '../../model.ts';
 import { currenciesOf, showDraft } from './draft.ts';
 import { orderOwner, showSchedule, showTerms } from './payment-terms.ts';

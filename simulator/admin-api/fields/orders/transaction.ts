@@ -3,7 +3,7 @@ import { toGid } from '../../../store/ids.ts';
 import { refundablePayments } from '../../../store/paybacks.ts';
 import { openAmount } from '../../../store/payment-state.ts';
 import { paymentsOf, readPayment } from '../../../store/payments.ts';
-import type { TransactionRow } from '../../../store/schema-orders.ts';
+import type { TransactionRow } from '../../../store/schema/orders.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { moneyText, orderBag } from '../../values.ts';

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { toGid } from '../../../store/ids.ts';
-import { collectionProducts, collections, products } from '../../../store/schema-catalog.ts';
-import type { CollectionRow, CollectionRules } from '../../../store/schema-catalog.ts';
+import { collectionProducts, collections, products } from '../../../store/schema/catalog.ts';
+import type { CollectionRow, CollectionRules } from '../../../store/schema/catalog.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

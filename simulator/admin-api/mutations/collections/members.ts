@@ -1,4 +1,4 @@
-import { collectionProducts, collections } from '../../../store/schema-catalog.ts';
+import { collectionProducts, collections } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';
 
 const idOf = (gid: string): number => Number(gid.split('/').at(-1));

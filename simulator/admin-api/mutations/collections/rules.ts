@@ -7,8 +7,8 @@ import {
   metafieldDefinitions,
   products,
   variants,
-} from '../../../store/schema-catalog.ts';
-import type { CollectionRow, CollectionRule, ProductRow, VariantRow } from '../../../store/schema-catalog.ts';
+} from '../../../store/schema/catalog.ts';
+import type { CollectionRow, CollectionRule, ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
 import type { Store } from '../../../store/store.ts';
 
 type Subject = { store: Store; product: ProductRow; variants: readonly VariantRow[]; currency: string };

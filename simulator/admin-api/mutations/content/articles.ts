@@ -1,6 +1,6 @@
 import { parseGid, toGid } from '../../../store/ids.ts';
-import { articles, blogs } from '../../../store/schema-content.ts';
-import type { ArticleRow } from '../../../store/schema-content.ts';
+import { articles, blogs } from '../../../store/schema/content.ts';
+import type { ArticleRow } from '../../../store/schema/content.ts';
 import { splitTags, tidyTags } from '../../../store/tags.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

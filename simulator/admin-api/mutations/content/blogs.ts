@@ -1,6 +1,6 @@
 import { toGid } from '../../../store/ids.ts';
-import { blogs } from '../../../store/schema-content.ts';
-import type { BlogRow } from '../../../store/schema-content.ts';
+import { blogs } from '../../../store/schema/content.ts';
+import type { BlogRow } from '../../../store/schema/content.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import type { MetafieldInput } from '../metafields/set.ts';

@@ -1,6 +1,6 @@
 import { toGid } from '../../../store/ids.ts';
-import { pages } from '../../../store/schema-content.ts';
-import type { PageRow } from '../../../store/schema-content.ts';
+import { pages } from '../../../store/schema/content.ts';
+import type { PageRow } from '../../../store/schema/content.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import type { MetafieldInput } from '../metafields/set.ts';

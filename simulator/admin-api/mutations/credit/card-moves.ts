@@ -1,7 +1,7 @@
 import { shopDay } from '../../../store/gift-card-payments.ts';
-import { customers } from '../../../store/schema-catalog.ts';
-import { giftCards, giftCardTransactions } from '../../../store/schema-credit.ts';
-import type { GiftCardRow } from '../../../store/schema-credit.ts';
+import { customers } from '../../../store/schema/catalog.ts';
+import { giftCards, giftCardTransactions } from '../../../store/schema/credit.ts';
+import type { GiftCardRow } from '../../../store/schema/credit.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,6 +1,6 @@
 import { newCardCode } from '../../../store/gift-card-issue.ts';
-import { giftCards } from '../../../store/schema-credit.ts';
-import type { GiftCardRow } from '../../../store/schema-credit.ts';
+import { giftCards } from '../../../store/schema/credit.ts';
+import type { GiftCardRow } from '../../../store/schema/credit.ts';
 import { writeAmount } from '../../fields/amount-in-words.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { parseGid } from '../../../store/ids.ts';
-import { customers } from '../../../store/schema-catalog.ts';
+import { customers } from '../../../store/schema/catalog.ts';
 import { ArgumentRefusal } from '../../argument-refusal.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,7 +1,7 @@
 import { parseGid } from '../../../store/ids.ts';
-import { customers } from '../../../store/schema-catalog.ts';
-import { storeCreditAccounts } from '../../../store/schema-credit.ts';
-import type { StoreCreditAccountRow } from '../../../store/schema-credit.ts';
+import { customers } from '../../../store/schema/catalog.ts';
+import { storeCreditAccounts } from '../../../store/schema/credit.ts';
+import type { StoreCreditAccountRow } from '../../../store/schema/credit.ts';
 import {
   accountOf,
   creditAccount,

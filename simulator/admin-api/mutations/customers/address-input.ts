@@ -1,5 +1,5 @@
 import { countryCode, countryName, findProvince } from '../../../places/countries.ts';
-import type { Address } from '../../../store/schema-catalog.ts';
+import type { Address } from '../../../store/schema/catalog.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { hasEmoji, textComplaint } from './contact.ts';

@@ -1,5 +1,5 @@
 import { parseGid } from '../../../store/ids.ts';
-import type { Address } from '../../../store/schema-catalog.ts';
+import type { Address } from '../../../store/schema/catalog.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { isBlankAddress, isSameAddress, readAddress } from './address-input.ts';

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { defaultAddressOf, updateCustomer } from '../../../store/customers.ts';
 import { parseGid } from '../../../store/ids.ts';
-import { customers } from '../../../store/schema-catalog.ts';
-import type { Address, CustomerRow } from '../../../store/schema-catalog.ts';
+import { customers } from '../../../store/schema/catalog.ts';
+import type { Address, CustomerRow } from '../../../store/schema/catalog.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { updateCustomer } from '../../../store/customers.ts';
 import type { CustomerDraft } from '../../../store/customers.ts';
-import { customers } from '../../../store/schema-catalog.ts';
-import type { CustomerRow } from '../../../store/schema-catalog.ts';
+import { customers } from '../../../store/schema/catalog.ts';
+import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';

@@ -1,6 +1,6 @@
 import { ownerOfEmail, ownerOfPhone } from '../../../store/customers.ts';
 import type { CustomerDraft } from '../../../store/customers.ts';
-import type { CustomerRow } from '../../../store/schema-catalog.ts';
+import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import type { Store } from '../../../store/store.ts';
 import { splitTags } from '../../../store/tags.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,4 +1,4 @@
-import { customers } from '../../../store/schema-catalog.ts';
+import { customers } from '../../../store/schema/catalog.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';

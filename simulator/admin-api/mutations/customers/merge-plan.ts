@@ -1,7 +1,7 @@
 import { defaultAddressOf } from '../../../store/customers.ts';
 import { parseGid } from '../../../store/ids.ts';
-import type { CustomerRow } from '../../../store/schema-catalog.ts';
-import type { MergeChoice } from '../../../store/schema-customers.ts';
+import type { CustomerRow } from '../../../store/schema/catalog.ts';
+import type { MergeChoice } from '../../../store/schema/customers.ts';
 import { inTagOrder, tidyTags } from '../../../store/tags.ts';
 
 export type Overrides = {

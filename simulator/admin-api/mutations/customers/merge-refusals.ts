@@ -1,6 +1,6 @@
 import { runningMergeOf } from '../../../store/customer-merge.ts';
-import type { CustomerRow } from '../../../store/schema-catalog.ts';
-import type { MergeChoice } from '../../../store/schema-customers.ts';
+import type { CustomerRow } from '../../../store/schema/catalog.ts';
+import type { MergeChoice } from '../../../store/schema/customers.ts';
 import type { Store } from '../../../store/store.ts';
 import { displayName } from '../../fields/customer-name.ts';
 

@@ -6,8 +6,8 @@ import {
   updateCustomer,
 } from '../../../store/customers.ts';
 import { toGid } from '../../../store/ids.ts';
-import { customers } from '../../../store/schema-catalog.ts';
-import type { CustomerRow } from '../../../store/schema-catalog.ts';
+import { customers } from '../../../store/schema/catalog.ts';
+import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';

@@ -1,8 +1,8 @@
 import { deleteDiscount } from '../../../store/discounts.ts';
 import { parseGid, toUuidGid } from '../../../store/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
-import { discounts } from '../../../store/schema-changes.ts';
-import type { DiscountRow } from '../../../store/schema-changes.ts';
+import { discounts } from '../../../store/schema/changes.ts';
+import type { DiscountRow } from '../../../store/schema/changes.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Args, Call, SearchNote } from '../../model.ts';
 import { adminSchema } from '../../schema.ts';

@@ -1,6 +1,6 @@
 import { parseGid } from '../../../store/ids.ts';
 import { addRedeemCodes, removeCodes, settleBulkCodes } from '../../../store/redeem-codes.ts';
-import { redeemCodes } from '../../../store/schema-changes.ts';
+import { redeemCodes } from '../../../store/schema/changes.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

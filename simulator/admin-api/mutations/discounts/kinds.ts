@@ -1,5 +1,5 @@
-import { discounts } from '../../../store/schema-changes.ts';
-import type { DiscountRow } from '../../../store/schema-changes.ts';
+import { discounts } from '../../../store/schema/changes.ts';
+import type { DiscountRow } from '../../../store/schema/changes.ts';
 import type { Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';
 import { userError } from '../../user-errors.ts';

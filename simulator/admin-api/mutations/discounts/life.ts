@@ -1,7 +1,7 @@
 import { createDiscount, deleteDiscount, discountStatus, updateDiscount } from '../../../store/discounts.ts';
 import { toGid } from '../../../store/ids.ts';
 import { hasBulkCodes } from '../../../store/redeem-codes.ts';
-import type { DiscountRow } from '../../../store/schema-changes.ts';
+import type { DiscountRow } from '../../../store/schema/changes.ts';
 import type { Store } from '../../../store/store.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

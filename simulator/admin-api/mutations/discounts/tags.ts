@@ -1,7 +1,7 @@
 import { updateDiscount } from '../../../store/discounts.ts';
 import { parseGid } from '../../../store/ids.ts';
-import { discounts } from '../../../store/schema-changes.ts';
-import type { DiscountRow } from '../../../store/schema-changes.ts';
+import { discounts } from '../../../store/schema/changes.ts';
+import type { DiscountRow } from '../../../store/schema/changes.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import type { UserError } from '../../user-errors.ts';

@@ -1,8 +1,8 @@
 import { deleteDraft, updateDraft } from '../../../store/drafts/drafts.ts';
 import { parseGid } from '../../../store/ids.ts';
-import { draftOrders } from '../../../store/schema-order-life.ts';
-import type { DraftOrderRow } from '../../../store/schema-order-life.ts';
-import { savedSearches } from '../../../store/schema-searches.ts';
+import { draftOrders } from '../../../store/schema/order-life.ts';
+import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
+import { savedSearches } from '../../../store/schema/searches.ts';
 import { inTagOrder, splitTags, tidyTags } from '../../../store/tags.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

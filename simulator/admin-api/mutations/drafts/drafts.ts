@@ -10,8 +10,8 @@ import {
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
 import { toGid } from '../../../store/ids.ts';
 import { formatMinor } from '../../../store/money.ts';
-import { draftOrders } from '../../../store/schema-order-life.ts';
-import { orderLines, orders } from '../../../store/schema-orders.ts';
+import { draftOrders } from '../../../store/schema/order-life.ts';
+import { orderLines, orders } from '../../../store/schema/orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { readTerms, setTerms } from '../../../store/terms.ts';
 import { showCalculatedDraft, showDraft } from '../../fields/orders/draft.ts';

@@ -1,5 +1,5 @@
 import { contentOf, readDraft, updateDraft } from '../../../store/drafts/drafts.ts';
-import type { DraftOrderRow } from '../../../store/schema-order-life.ts';
+import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
 import { showDraft } from '../../fields/orders/draft.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

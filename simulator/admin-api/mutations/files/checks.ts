@@ -1,7 +1,7 @@
-import type { FileRow } from '../../../store/schema-files.ts';
+import type { FileRow } from '../../../store/schema/files.ts';
 import { endingOf } from '../../fields/file.ts';
 import type { Call } from '../../model.ts';
-import { products } from '../../../store/schema-catalog.ts';
+import { products } from '../../../store/schema/catalog.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { idIn } from '../products/product-input.ts';

@@ -1,7 +1,7 @@
 import { parseGid, toGid } from '../../../store/ids.ts';
-import { products } from '../../../store/schema-catalog.ts';
-import { files } from '../../../store/schema-files.ts';
-import type { FileRow } from '../../../store/schema-files.ts';
+import { products } from '../../../store/schema/catalog.ts';
+import { files } from '../../../store/schema/files.ts';
+import type { FileRow } from '../../../store/schema/files.ts';
 import { ArgumentRefusal } from '../../argument-refusal.ts';
 import { FILE_TYPES, showFile } from '../../fields/file.ts';
 import { isReady, noteNew, noteSeen } from '../../fields/media.ts';

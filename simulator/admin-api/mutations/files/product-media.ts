@@ -1,6 +1,6 @@
-import { products } from '../../../store/schema-catalog.ts';
-import type { ProductMedium } from '../../../store/schema-catalog.ts';
-import { files } from '../../../store/schema-files.ts';
+import { products } from '../../../store/schema/catalog.ts';
+import type { ProductMedium } from '../../../store/schema/catalog.ts';
+import { files } from '../../../store/schema/files.ts';
 import type { Call } from '../../model.ts';
 
 /** Media added to a product lie among the files, too. */

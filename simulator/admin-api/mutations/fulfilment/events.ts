@@ -1,5 +1,5 @@
 import { noteEvent } from '../../../store/fulfilment/send.ts';
-import { fulfillments } from '../../../store/schema-order-life.ts';
+import { fulfillments } from '../../../store/schema/order-life.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';

@@ -1,10 +1,10 @@
 import { levelOf, unitsOf, writeLevel } from '../../../store/inventory.ts';
 import { parseGid, toGid } from '../../../store/ids.ts';
-import { locations, variants } from '../../../store/schema-catalog.ts';
-import type { LocationRow } from '../../../store/schema-catalog.ts';
-import { fulfillmentServices } from '../../../store/schema-fulfillers.ts';
-import type { FulfillerRow } from '../../../store/schema-fulfillers.ts';
-import { inventoryLevels } from '../../../store/schema-stock.ts';
+import { locations, variants } from '../../../store/schema/catalog.ts';
+import type { LocationRow } from '../../../store/schema/catalog.ts';
+import { fulfillmentServices } from '../../../store/schema/fulfillers.ts';
+import type { FulfillerRow } from '../../../store/schema/fulfillers.ts';
+import { inventoryLevels } from '../../../store/schema/stock.ts';
 import { showFulfiller } from '../../fields/fulfilment/fulfiller.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { cancelFulfillment, readFulfillment, sendUnits } from '../../../store/fulfilment/send.ts';
 import type { Sending } from '../../../store/fulfilment/send.ts';
-import { fulfillments } from '../../../store/schema-order-life.ts';
-import type { FulfillmentRow, Tracking } from '../../../store/schema-order-life.ts';
+import { fulfillments } from '../../../store/schema/order-life.ts';
+import type { FulfillmentRow, Tracking } from '../../../store/schema/order-life.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

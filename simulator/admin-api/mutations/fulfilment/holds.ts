@@ -1,8 +1,8 @@
 import { carveRest, readWork, rejoinParted } from '../../../store/fulfilment/carve.ts';
 import { settleFulfillment } from '../../../store/fulfilment/send.ts';
 import { parseGid } from '../../../store/ids.ts';
-import { fulfillmentOrders } from '../../../store/schema-order-life.ts';
-import type { FulfillmentOrderRow, Hold } from '../../../store/schema-order-life.ts';
+import { fulfillmentOrders } from '../../../store/schema/order-life.ts';
+import type { FulfillmentOrderRow, Hold } from '../../../store/schema/order-life.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { answerWith, findWork, NOT_FOUND, readUnits, refuse, wrongUnits } from './work-input.ts';

@@ -1,6 +1,6 @@
 import { carveRest, readWork } from '../../../store/fulfilment/carve.ts';
 import { giveBack, moveOn, noteRequest, fulfillerAt } from '../../../store/fulfilment/requests.ts';
-import type { FulfillmentOrderRow } from '../../../store/schema-order-life.ts';
+import type { FulfillmentOrderRow } from '../../../store/schema/order-life.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { answerWith, namedWork, readUnits, refuse, wrongUnits } from './work-input.ts';

@@ -1,8 +1,8 @@
 import { carveOff, mergeWork, readWork, replaceWork } from '../../../store/fulfilment/carve.ts';
 import { settleFulfillment } from '../../../store/fulfilment/send.ts';
-import { locations } from '../../../store/schema-catalog.ts';
-import { fulfillmentOrders } from '../../../store/schema-order-life.ts';
-import type { FulfillmentOrderRow } from '../../../store/schema-order-life.ts';
+import { locations } from '../../../store/schema/catalog.ts';
+import { fulfillmentOrders } from '../../../store/schema/order-life.ts';
+import type { FulfillmentOrderRow } from '../../../store/schema/order-life.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';

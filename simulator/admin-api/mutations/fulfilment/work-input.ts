@@ -1,7 +1,7 @@
 import type { Units } from '../../../store/fulfilment/carve.ts';
 import { workLinesOf } from '../../../store/fulfilment/work.ts';
-import { fulfillmentOrders } from '../../../store/schema-order-life.ts';
-import type { FulfillmentOrderRow } from '../../../store/schema-order-life.ts';
+import { fulfillmentOrders } from '../../../store/schema/order-life.ts';
+import type { FulfillmentOrderRow } from '../../../store/schema/order-life.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf, unknownGid } from '../../read-gid.ts';
 import { userError } from '../../user-errors.ts';

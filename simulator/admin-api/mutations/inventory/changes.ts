@@ -1,8 +1,8 @@
 import { availableOf, levelOf, variantOfItem, writeLevel } from '../../../store/inventory.ts';
 import type { Level } from '../../../store/inventory.ts';
 import { toGid } from '../../../store/ids.ts';
-import { locations, variants } from '../../../store/schema-catalog.ts';
-import type { VariantRow } from '../../../store/schema-catalog.ts';
+import { locations, variants } from '../../../store/schema/catalog.ts';
+import type { VariantRow } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

@@ -1,7 +1,7 @@
 import { levelOf, levelsOf, variantOfItem, writeLevel } from '../../../store/inventory.ts';
 import type { Level } from '../../../store/inventory.ts';
-import { locations, variants } from '../../../store/schema-catalog.ts';
-import type { LocationRow, VariantRow } from '../../../store/schema-catalog.ts';
+import { locations, variants } from '../../../store/schema/catalog.ts';
+import type { LocationRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

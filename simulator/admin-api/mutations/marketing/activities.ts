@@ -1,7 +1,7 @@
 import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
-import { marketingActivities } from '../../../store/schema-marketing.ts';
-import type { MarketingActivityRow, MoneyValue } from '../../../store/schema-marketing.ts';
+import { marketingActivities } from '../../../store/schema/marketing.ts';
+import type { MarketingActivityRow, MoneyValue } from '../../../store/schema/marketing.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

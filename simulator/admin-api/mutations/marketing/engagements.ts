@@ -1,5 +1,5 @@
-import { marketingEngagements } from '../../../store/schema-marketing.ts';
-import type { MarketingActivityRow } from '../../../store/schema-marketing.ts';
+import { marketingEngagements } from '../../../store/schema/marketing.ts';
+import type { MarketingActivityRow } from '../../../store/schema/marketing.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,6 +1,6 @@
 import { isJobRunning } from '../../../store/jobs.ts';
-import { marketingActivities } from '../../../store/schema-marketing.ts';
-import type { MarketingActivityRow, Utm } from '../../../store/schema-marketing.ts';
+import { marketingActivities } from '../../../store/schema/marketing.ts';
+import type { MarketingActivityRow, Utm } from '../../../store/schema/marketing.ts';
 import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../read-gid.ts';

@@ -1,5 +1,5 @@
-import { marketingActivities } from '../../../store/schema-marketing.ts';
-import type { MarketingActivityRow, Utm } from '../../../store/schema-marketing.ts';
+import { marketingActivities } from '../../../store/schema/marketing.ts';
+import type { MarketingActivityRow, Utm } from '../../../store/schema/marketing.ts';
 import type { Store } from '../../../store/store.ts';
 import { ArgumentRefusal } from '../../argument-refusal.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,7 +1,7 @@
 import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
-import { collections, metafieldDefinitions } from '../../../store/schema-catalog.ts';
-import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
+import { collections, metafieldDefinitions } from '../../../store/schema/catalog.ts';
+import type { MetafieldDefinitionRow } from '../../../store/schema/catalog.ts';
 import { fullNamespace, OWNER_TYPES } from '../../fields/metafield-owner.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

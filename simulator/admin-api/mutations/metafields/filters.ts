@@ -1,4 +1,4 @@
-import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
+import { metafieldDefinitions } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';
 import type { Capabilities } from './definition-rules.ts';
 import type { Wrong } from './names.ts';

@@ -1,4 +1,4 @@
-import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
+import { metafieldDefinitions } from '../../../store/schema/catalog.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

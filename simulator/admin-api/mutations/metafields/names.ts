@@ -1,5 +1,5 @@
-import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
-import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
+import { metafieldDefinitions } from '../../../store/schema/catalog.ts';
+import type { MetafieldDefinitionRow } from '../../../store/schema/catalog.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { fullNamespace, OWNER_TYPES } from '../../fields/metafield-owner.ts';
 import { denied } from '../../access.ts';

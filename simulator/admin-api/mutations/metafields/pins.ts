@@ -1,5 +1,5 @@
-import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
-import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
+import { metafieldDefinitions } from '../../../store/schema/catalog.ts';
+import type { MetafieldDefinitionRow } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';
 
 /** Pinned definitions of one owner type, at most: fewer by the versions before 2026-04. */

@@ -3,7 +3,7 @@ import { KEPT_TYPES } from '../../../metafields/types.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { digestOf, metafieldOf, setMetafield } from '../../../store/metafields.ts';
 import type { MetafieldName } from '../../../store/metafields.ts';
-import { metafields } from '../../../store/schema-catalog.ts';
+import { metafields } from '../../../store/schema/catalog.ts';
 import { fullNamespace } from '../../fields/metafield-owner.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../metafields/read-value.ts';
 import { parseGid } from '../../../store/ids.ts';
-import { metafieldDefinitions } from '../../../store/schema-catalog.ts';
-import type { MetafieldDefinitionRow } from '../../../store/schema-catalog.ts';
+import { metafieldDefinitions } from '../../../store/schema/catalog.ts';
+import type { MetafieldDefinitionRow } from '../../../store/schema/catalog.ts';
 import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

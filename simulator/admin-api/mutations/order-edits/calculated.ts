@@ -1,8 +1,8 @@
 import { toGid } from '../../../store/ids.ts';
 import { outcomeOf } from '../../../store/edits/session.ts';
 import type { Outcome, Session } from '../../../store/edits/session.ts';
-import type { StagedDiscount } from '../../../store/schema-order-life.ts';
-import { discountApplications } from '../../../store/schema-orders.ts';
+import type { StagedDiscount } from '../../../store/schema/order-life.ts';
+import { discountApplications } from '../../../store/schema/orders.ts';
 import { currentLine, mergeTaxLines } from '../../../store/totals.ts';
 import { typedApplication } from '../../fields/order-line.ts';
 import { listOf } from '../../listing.ts';

@@ -1,5 +1,5 @@
-import { products, variants } from '../../../store/schema-catalog.ts';
-import type { StagedDiscount, StagedLine } from '../../../store/schema-order-life.ts';
+import { products, variants } from '../../../store/schema/catalog.ts';
+import type { StagedDiscount, StagedLine } from '../../../store/schema/order-life.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { parseGid } from '../../../store/ids.ts';

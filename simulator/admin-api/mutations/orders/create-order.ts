@@ -2,7 +2,7 @@ import { sendAll } from '../../../store/fulfilment/send.ts';
 import { setMetafield } from '../../../store/metafields.ts';
 import type { OrderDraft, PaymentDraft } from '../../../store/order-draft.ts';
 import { createOrder, touchOrder } from '../../../store/orders.ts';
-import type { OrderRow } from '../../../store/schema-orders.ts';
+import type { OrderRow } from '../../../store/schema/orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { tidyTags } from '../../../store/tags.ts';
 import { fullNamespace } from '../../fields/metafield-owner.ts';

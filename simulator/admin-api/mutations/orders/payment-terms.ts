@@ -1,6 +1,6 @@
 import { parseGid, toGid } from '../../../store/ids.ts';
-import { paymentTerms } from '../../../store/schema-terms.ts';
-import type { PaymentTermsRow } from '../../../store/schema-terms.ts';
+import { paymentTerms } from '../../../store/schema/terms.ts';
+import type { PaymentTermsRow } from '../../../store/schema/terms.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { changeTerms, readTerms, setTerms } from '../../../store/terms.ts';
 import type { TermsAsk } from '../../../store/terms.ts';

@@ -9,8 +9,8 @@ import {
   settlePayments,
   voidPayment,
 } from '../../../store/payments.ts';
-import { orders, transactions } from '../../../store/schema-orders.ts';
-import type { OrderRow, TransactionRow } from '../../../store/schema-orders.ts';
+import { orders, transactions } from '../../../store/schema/orders.ts';
+import type { OrderRow, TransactionRow } from '../../../store/schema/orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { denied } from '../../access.ts';
 import { PLUS_PLANS } from '../../fields/shop.ts';

@@ -1,5 +1,5 @@
 import { toStamp } from '../../../store/clock.ts';
-import type { Address } from '../../../store/schema-catalog.ts';
+import type { Address } from '../../../store/schema/catalog.ts';
 import type { AddressInput } from './order-input.ts';
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'region' });

@@ -1,6 +1,6 @@
 import { createCustomer, updateCustomer } from '../../../store/customers.ts';
-import { customers } from '../../../store/schema-catalog.ts';
-import type { Address, CustomerRow } from '../../../store/schema-catalog.ts';
+import { customers } from '../../../store/schema/catalog.ts';
+import type { Address, CustomerRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
 import { gidOf } from '../../read-gid.ts';

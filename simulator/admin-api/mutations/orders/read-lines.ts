@@ -1,7 +1,7 @@
 import type { LineDraft, OrderDraft, ShippingDraft } from '../../../store/order-draft.ts';
-import type { TaxLine } from '../../../store/schema-orders.ts';
-import { variants } from '../../../store/schema-catalog.ts';
-import type { VariantRow } from '../../../store/schema-catalog.ts';
+import type { TaxLine } from '../../../store/schema/orders.ts';
+import { variants } from '../../../store/schema/catalog.ts';
+import type { VariantRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
 import { allocateByWeight } from '../../../pricing/allocate.ts';

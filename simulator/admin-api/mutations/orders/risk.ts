@@ -1,5 +1,5 @@
-import { orders } from '../../../store/schema-orders.ts';
-import { riskAssessments } from '../../../store/schema-terms.ts';
+import { orders } from '../../../store/schema/orders.ts';
+import { riskAssessments } from '../../../store/schema/terms.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

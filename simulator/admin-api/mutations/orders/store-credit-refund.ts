@@ -1,5 +1,5 @@
 import type { Payback } from '../../../store/paybacks.ts';
-import type { OrderRow } from '../../../store/schema-orders.ts';
+import type { OrderRow } from '../../../store/schema/orders.ts';
 import { creditAccount, openAccount } from '../../../store/store-credit.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Call } from '../../model.ts';

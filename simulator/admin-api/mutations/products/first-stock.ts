@@ -1,5 +1,5 @@
 import { setAvailable, writeLevel } from '../../../store/inventory.ts';
-import { locations, variants } from '../../../store/schema-catalog.ts';
+import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';
 import { idIn } from './product-input.ts';
 import type { VariantInput } from './variant-input.ts';

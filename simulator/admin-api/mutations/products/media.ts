@@ -1,6 +1,6 @@
 import { toGid } from '../../../store/ids.ts';
-import { products, variants } from '../../../store/schema-catalog.ts';
-import type { ProductMedium, ProductRow } from '../../../store/schema-catalog.ts';
+import { products, variants } from '../../../store/schema/catalog.ts';
+import type { ProductMedium, ProductRow } from '../../../store/schema/catalog.ts';
 import { noteNew, noteSeen, showMedium } from '../../fields/media.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

@@ -1,5 +1,5 @@
-import { variants } from '../../../store/schema-catalog.ts';
-import type { SelectedOption, VariantRow } from '../../../store/schema-catalog.ts';
+import { variants } from '../../../store/schema/catalog.ts';
+import type { SelectedOption, VariantRow } from '../../../store/schema/catalog.ts';
 import { titleOf } from '../../../store/product-options.ts';
 import type { Store } from '../../../store/store.ts';
 

@@ -7,8 +7,8 @@ import {
   variantsOf,
 } from '../../../store/product-options.ts';
 import type { FullOption } from '../../../store/product-options.ts';
-import { products } from '../../../store/schema-catalog.ts';
-import type { ProductRow, VariantRow } from '../../../store/schema-catalog.ts';
+import { products } from '../../../store/schema/catalog.ts';
+import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

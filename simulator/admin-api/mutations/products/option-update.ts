@@ -6,8 +6,8 @@ import {
   variantsOf,
 } from '../../../store/product-options.ts';
 import type { FullOption } from '../../../store/product-options.ts';
-import { products } from '../../../store/schema-catalog.ts';
-import type { ProductRow } from '../../../store/schema-catalog.ts';
+import { products } from '../../../store/schema/catalog.ts';
+import type { ProductRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,7 +1,7 @@
 import { DEFAULT_TITLE, fullOptions, isDefault, saveOptions } from '../../../store/product-options.ts';
 import type { FullOption } from '../../../store/product-options.ts';
-import { products } from '../../../store/schema-catalog.ts';
-import type { ProductRow, SelectedOption } from '../../../store/schema-catalog.ts';
+import { products } from '../../../store/schema/catalog.ts';
+import type { ProductRow, SelectedOption } from '../../../store/schema/catalog.ts';
 import type { Store } from '../../../store/store.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

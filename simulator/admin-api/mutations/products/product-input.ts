@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { parseGid } from '../../../store/ids.ts';
-import type { ProductRow } from '../../../store/schema-catalog.ts';
+import type { ProductRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { tidyTags } from '../../../store/tags.ts';
 import type { Args, Call } from '../../model.ts';

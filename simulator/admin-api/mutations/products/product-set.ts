@@ -7,8 +7,8 @@ import {
   variantsOf,
 } from '../../../store/product-options.ts';
 import type { FullOption } from '../../../store/product-options.ts';
-import { collectionProducts, products, variants } from '../../../store/schema-catalog.ts';
-import type { ProductRow, SelectedOption, VariantRow } from '../../../store/schema-catalog.ts';
+import { collectionProducts, products, variants } from '../../../store/schema/catalog.ts';
+import type { ProductRow, SelectedOption, VariantRow } from '../../../store/schema/catalog.ts';
 import { beginOperation } from '../../fields/product-operation.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

@@ -1,8 +1,8 @@
 import { parseGid, toGid } from '../../../store/ids.ts';
 import { onlineStore, place } from '../../../store/publications.ts';
 import type { Publishable } from '../../../store/publications.ts';
-import { collections, products, publications } from '../../../store/schema-catalog.ts';
-import type { PublicationRow } from '../../../store/schema-catalog.ts';
+import { collections, products, publications } from '../../../store/schema/catalog.ts';
+import type { PublicationRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

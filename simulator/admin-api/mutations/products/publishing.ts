@@ -1,5 +1,5 @@
-import { collections, products, publications } from '../../../store/schema-catalog.ts';
-import type { CollectionRow, ProductRow } from '../../../store/schema-catalog.ts';
+import { collections, products, publications } from '../../../store/schema/catalog.ts';
+import type { CollectionRow, ProductRow } from '../../../store/schema/catalog.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { onlineStore, place, placesOf } from '../../../store/publications.ts';
 import { inputArg, Typed } from '../../model.ts';

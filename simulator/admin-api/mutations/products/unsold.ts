@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { products, variants } from '../../../store/schema-catalog.ts';
+import { products, variants } from '../../../store/schema/catalog.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,5 +1,5 @@
 import { currencyDigits } from '../../../store/money.ts';
-import type { UnitPriceMeasurement, VariantRow } from '../../../store/schema-catalog.ts';
+import type { UnitPriceMeasurement, VariantRow } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

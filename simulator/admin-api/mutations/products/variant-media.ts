@@ -1,5 +1,5 @@
-import { products, variants } from '../../../store/schema-catalog.ts';
-import type { ProductRow, VariantRow } from '../../../store/schema-catalog.ts';
+import { products, variants } from '../../../store/schema/catalog.ts';
+import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { isReady, mediaOf } from '../../fields/media.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

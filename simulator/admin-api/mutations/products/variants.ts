@@ -6,8 +6,8 @@ import {
   titleOf,
   variantsOf,
 } from '../../../store/product-options.ts';
-import { locations, products, variants } from '../../../store/schema-catalog.ts';
-import type { ProductRow, SelectedOption, VariantRow } from '../../../store/schema-catalog.ts';
+import { locations, products, variants } from '../../../store/schema/catalog.ts';
+import type { ProductRow, SelectedOption, VariantRow } from '../../../store/schema/catalog.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

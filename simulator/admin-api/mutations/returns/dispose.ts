@@ -1,7 +1,7 @@
 import { disposeUnits } from '../../../store/returns/process.ts';
-import { locations } from '../../../store/schema-catalog.ts';
-import { returnLines, reverseOrderLines } from '../../../store/schema-order-life.ts';
-import { orderLines } from '../../../store/schema-orders.ts';
+import { locations } from '../../../store/schema/catalog.ts';
+import { returnLines, reverseOrderLines } from '../../../store/schema/order-life.ts';
+import { orderLines } from '../../../store/schema/orders.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { knownGidOf } from '../../read-gid.ts';

@@ -2,7 +2,7 @@ import { reasonOfDefinition } from '../../fields/orders/return-reasons.ts';
 import { parseGid } from '../../../store/ids.ts';
 import { returnableOf } from '../../../store/returns/returns.ts';
 import type { NewReturnLine } from '../../../store/returns/returns.ts';
-import { fulfillmentLines } from '../../../store/schema-order-life.ts';
+import { fulfillmentLines } from '../../../store/schema/order-life.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

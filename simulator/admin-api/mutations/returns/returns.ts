@@ -6,9 +6,9 @@ import {
   readReturn,
   shrinkLine,
 } from '../../../store/returns/returns.ts';
-import { exchangeLines, reverseOrderLines } from '../../../store/schema-order-life.ts';
-import type { ReturnRow } from '../../../store/schema-order-life.ts';
-import { orders } from '../../../store/schema-orders.ts';
+import { exchangeLines, reverseOrderLines } from '../../../store/schema/order-life.ts';
+import type { ReturnRow } from '../../../store/schema/order-life.ts';
+import { orders } from '../../../store/schema/orders.ts';
 import { roundMinor } from '../../../store/money.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

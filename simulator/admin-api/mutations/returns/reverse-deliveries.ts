@@ -1,7 +1,7 @@
 import { linesOfWay, markParcel, sendBack } from '../../../store/returns/reverse-deliveries.ts';
 import type { ParcelMarks, ParcelUnits } from '../../../store/returns/reverse-deliveries.ts';
-import { reverseDeliveries, reverseOrders } from '../../../store/schema-order-life.ts';
-import type { ReverseOrderRow } from '../../../store/schema-order-life.ts';
+import { reverseDeliveries, reverseOrders } from '../../../store/schema/order-life.ts';
+import type { ReverseOrderRow } from '../../../store/schema/order-life.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { knownGidOf } from '../../read-gid.ts';

@@ -1,4 +1,4 @@
-import { collections, products, variants } from '../../../../store/schema-catalog.ts';
+import { collections, products, variants } from '../../../../store/schema/catalog.ts';
 import { complain, plusMinus, readIds } from './reading.ts';
 import type { IdPath, Ids, ItemsInput, Reading } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { customers } from '../../../../store/schema-catalog.ts';
-import { segments } from '../../../../store/schema-marketing.ts';
-import type { DiscountRow } from '../../../../store/schema-changes.ts';
+import { customers } from '../../../../store/schema/catalog.ts';
+import { segments } from '../../../../store/schema/marketing.ts';
+import type { DiscountRow } from '../../../../store/schema/changes.ts';
 import type { AnyTable } from '../../../../store/table.ts';
 import type { Call } from '../../../model.ts';
 import { gidOf } from '../../../read-gid.ts';

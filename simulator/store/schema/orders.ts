@@ -12,9 +12,9 @@ import {
   textOr,
   whole,
   wholeOr,
-} from './table.ts';
-import type { RowOf } from './table.ts';
-import type { Address } from './schema-catalog.ts';
+} from '../table.ts';
+import type { RowOf } from '../table.ts';
+import type { Address } from './catalog.ts';
 
 /** `rateBp` in basis points (2000 = 20 %), `amount` in minor units. */
 export type TaxLine = { title: string; rateBp: number; amount: bigint };
