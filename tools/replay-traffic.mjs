@@ -1,12 +1,16 @@
 // Asks a store what was asked of another one before, and tells how many answers are literally the same:
 //   node tools/replay-traffic.mjs FILE.jsonl --url http://127.0.0.1:4000 --token T [--least 95] [--shown 3]
-// A row is {version, query, variables?, operationName?, status?, response}. The order of the rows is kept: what one
-// row made, later rows may name. Costs are counted apart: they hang on the plan of the shop.
+// A row is {version, query, variables?, operationName?, status?, waitMs?, setup?, response}. The order of the rows is
+// kept: what one row made, later rows may name. Before a row with waitMs it waits as its recorder did (5 s at most);
+// the answer of a row with setup is not counted. Costs are counted apart: they hang on the plan of the shop.
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { differences, KnownIds } from './replay/compare.mjs';
 
-/** @typedef {{ version: string, query: string, variables?: object, operationName?: string, status?: number, response: any }} Row */
+/** @typedef {{ version: string, query: string, variables?: object, operationName?: string, status?: number, waitMs?: number, setup?: boolean, response: any }} Row */
+
+const LONGEST_WAIT_MS = 5000;
 
 /** @param {string} said @returns {never} */
 function stop(said) {
@@ -87,8 +91,10 @@ const ids = new KnownIds();
 const found = new Map();
 const [costs, rows] = [{ told: 0, same: 0 }, readRows(file)];
 for (const row of rows) {
+  if (row.waitMs !== undefined) await wait(Math.min(row.waitMs, LONGEST_WAIT_MS));
   const { status, body } = await ask(row, { url, token, ids });
   const wrong = differences(withoutCost(row.response), withoutCost(body), { path: '', ids });
+  if (row.setup === true) continue;
   if (row.status !== undefined && row.status !== status) wrong.unshift(`status: ${row.status} -> ${status}`);
   const name = operationOf(row.query);
   const entry = found.get(name) ?? { rows: 0, same: 0, first: [] };
@@ -109,6 +115,7 @@ for (const [name, entry] of [...found].sort(([one], [other]) => (one < other ? -
   console.log(`${name}: ${entry.same} of ${entry.rows}`);
   for (const line of entry.first.slice(0, Number(values.shown))) console.log(`  ${line}`);
 }
-console.log(`${same} of ${rows.length} answers agree: ${percent(same, rows.length)} %`);
+const counted = rows.filter((row) => row.setup !== true).length;
+console.log(`${same} of ${counted} answers agree: ${percent(same, counted)} %`);
 console.log(`${costs.same} of ${costs.told} requested costs agree: ${percent(costs.same, costs.told)} %`);
-if (percent(same, rows.length) < Number(values.least)) process.exitCode = 1;
+if (percent(same, counted) < Number(values.least)) process.exitCode = 1;

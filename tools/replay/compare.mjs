@@ -70,9 +70,11 @@ export function differences(recorded, given, at) {
   if (!isObject(recorded) || !isObject(given) || Array.isArray(recorded) !== Array.isArray(given))
     return recorded === given ? [] : [`${at.path}: ${show(recorded)} -> ${show(given)}`];
   const [was, is] = [Object.keys(recorded), Object.keys(given)];
-  if (was.join() !== is.join()) {
-    const said = Array.isArray(recorded) ? ['length', was.length, is.length] : ['keys', was, is];
-    return [`${at.path} ${String(said[0])}: ${show(said[1])} -> ${show(said[2])}`];
-  }
-  return was.flatMap((key) => differences(recorded[key], given[key], { ...at, path: `${at.path}.${key}` }));
+  const below = was
+    .filter((key) => key in given)
+    .flatMap((key) => differences(recorded[key], given[key], { ...at, path: `${at.path}.${key}` }));
+  if (was.join() === is.join()) return below;
+  // What both have is gone through all the same: its ids are known from then on.
+  const said = Array.isArray(recorded) ? ['length', was.length, is.length] : ['keys', was, is];
+  return [`${at.path} ${String(said[0])}: ${show(said[1])} -> ${show(said[2])}`, ...below];
 }

@@ -121,6 +121,19 @@ it('tells another value, order of keys, length of a list, id and status by opera
   expect(status).toBe(1);
 });
 
+it('learns ids from rows that only set up, without counting them, and waits where a recorder waited', async () => {
+  const [made, ...read] = ROWS;
+  const kept = { data: { customerCreate: { customer: { id: ADA } } } };
+  const began = performance.now();
+  const { said } = await replay([
+    { ...made, setup: true, response: kept },
+    { ...read[0], waitMs: 300 },
+    read[1] ?? {},
+  ]);
+  expect(said).toContain('2 of 2 answers agree: 100 %\n0 of 0 requested costs agree');
+  expect(performance.now() - began).toBeGreaterThanOrEqual(300);
+});
+
 it('names the line that is no row, and what it wants', async () => {
   expect(await replay([{ version: '2026-07' }])).toMatchObject({
     ...{
