@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { PLANS } from './admin-api/throttle.ts';
-import type { Plan } from './admin-api/throttle.ts';
+import { PLANS } from './admin-api/cost/throttle.ts';
+import type { Plan } from './admin-api/cost/throttle.ts';
 import { BadOption } from './bad-option.ts';
 import { readNewShop } from './new-shop.ts';
 import type { NewShop } from './new-shop.ts';

@@ -1,6 +1,6 @@
 import { getNamedType, GraphQLError, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLOutputType } from 'graphql';
-import { parseGid } from '../store/ids.ts';
+import { parseGid } from '../store/tables/ids.ts';
 import type { Args, Call } from './model.ts';
 import { adminSchema } from './schema.ts';
 import type { RequiredAccess } from './schema.ts';

@@ -12,12 +12,12 @@ import { UPLOAD_FOLDER, UPLOAD_HOST } from '../uploads/targets.ts';
 import { openCatalogCache } from './catalog-cache.ts';
 import { answerQuery, rootFields } from './execute.ts';
 import type { GraphQLAsk } from './execute.ts';
-import { readAsk } from './read-ask.ts';
+import { readAsk } from './asked/read-ask.ts';
 import type { Call, FileHosts } from './model.ts';
 import { openOrderParts } from './order-parts.ts';
 import type { BulkRoom, WebhookRoom } from './rooms.ts';
 import { API_VERSION, servedVersion } from './versions.ts';
-import type { Bucket } from './throttle.ts';
+import type { Bucket } from './cost/throttle.ts';
 
 /** Everything one Admin API needs. */
 export type AdminApi = FaultPort & {

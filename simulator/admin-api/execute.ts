@@ -1,11 +1,11 @@
 import { execute, getOperationAST, getVariableValues, Kind } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
-import { costOf } from './cost.ts';
-import type { FieldCost } from './cost.ts';
+import { costOf } from './cost/cost.ts';
+import type { FieldCost } from './cost/cost.ts';
 import type { Call } from './model.ts';
-import { resolveField, resolveType } from './resolve-field.ts';
+import { resolveField, resolveType } from './asked/resolve-field.ts';
 import { adminSchema } from './schema.ts';
-import type { Bucket } from './throttle.ts';
+import type { Bucket } from './cost/throttle.ts';
 import { checkDocument } from './validation/check-document.ts';
 import type { EarlyError } from './validation/early-error.ts';
 import { isDocument, readDocument } from './validation/read-document.ts';

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import type { Database } from '../store/database.ts';
-import type { AnyTable, RowOf, SqlValue } from '../store/table.ts';
+import type { Database } from '../store/tables/database.ts';
+import type { AnyTable, RowOf, SqlValue } from '../store/tables/table.ts';
 import type { Args } from './model.ts';
 
 /** One page of a connection, as the schema's connection types show it. */

@@ -1,13 +1,13 @@
 import { toStamp } from '../store/clock.ts';
 import { orders } from '../store/schema/orders.ts';
 import type { OrderRow } from '../store/schema/orders.ts';
-import type { SqlValue } from '../store/table.ts';
+import type { SqlValue } from '../store/tables/table.ts';
 import { listRows, sortColumn } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { textArg } from './model.ts';
 import type { Args, Call } from './model.ts';
-import { searchOrders } from './search-fields.ts';
-import { applySearch } from './search.ts';
+import { searchOrders } from './search/search-fields.ts';
+import { applySearch } from './search/search.ts';
 
 const WINDOW_MS = 60 * 86_400_000;
 

@@ -1,6 +1,6 @@
-import { bulkOperationFields } from './fields/bulk-operation.ts';
-import { webhookSubscriptionFields } from './fields/webhook-subscription.ts';
-import { appFields, installationFields } from './fields/installation.ts';
+import { bulkOperationFields } from './fields/platform/bulk-operation.ts';
+import { webhookSubscriptionFields } from './fields/platform/webhook-subscription.ts';
+import { appFields, installationFields } from './fields/platform/installation.ts';
 import { codeCreationFields, creationCodeFields, redeemCodeFields } from './fields/discounts/codes.ts';
 import {
   automaticBasicFields,
@@ -13,14 +13,14 @@ import {
   discountCodeNodeFields,
   discountNodeFields,
 } from './fields/discounts/discount.ts';
-import { toldEventFields } from './fields/told-event.ts';
-import { customerFields } from './fields/customer.ts';
-import { mergePreviewFields, mergeRequestFields } from './fields/customer-merge.ts';
-import { journeyFields, visitFields } from './fields/journey.ts';
-import { mailingAddressFields } from './fields/mailing-address.ts';
-import { metafieldDefinitionFields } from './fields/metafield-definition.ts';
-import { metafieldRowFields } from './fields/metafield-owner.ts';
-import { orderFields } from './fields/order.ts';
+import { toldEventFields } from './fields/platform/told-event.ts';
+import { customerFields } from './fields/customers/customer.ts';
+import { mergePreviewFields, mergeRequestFields } from './fields/customers/customer-merge.ts';
+import { journeyFields, visitFields } from './fields/marketing/journey.ts';
+import { mailingAddressFields } from './fields/customers/mailing-address.ts';
+import { metafieldDefinitionFields } from './fields/metafields/metafield-definition.ts';
+import { metafieldRowFields } from './fields/metafields/metafield-owner.ts';
+import { orderFields } from './fields/orders/order.ts';
 import { LIFE_FIELDS } from './fields/orders/life-tables.ts';
 import {
   allocationFields,
@@ -29,28 +29,33 @@ import {
   manualApplicationFields,
   orderLineFields,
   shippingLineFields,
-} from './fields/order-line.ts';
-import { collectionFields } from './fields/collection.ts';
-import { inventoryItemFields, inventoryLevelFields } from './fields/inventory.ts';
-import { productFields, variantFields } from './fields/product.ts';
-import { adjustmentFields, refundFields, refundLineFields, refundShippingFields } from './fields/refund.ts';
-import { publicationFields } from './fields/publication.ts';
-import { accountPageFields } from './fields/customer-account-page.ts';
-import { savedSearchFields } from './fields/saved-search.ts';
-import { locationFields } from './fields/location.ts';
-import { shopFields } from './fields/shop.ts';
-import { webPixelFields } from './fields/web-pixel.ts';
+} from './fields/orders/order-line.ts';
+import { collectionFields } from './fields/catalogue/collection.ts';
+import { inventoryItemFields, inventoryLevelFields } from './fields/catalogue/inventory.ts';
+import { productFields, variantFields } from './fields/catalogue/product.ts';
+import {
+  adjustmentFields,
+  refundFields,
+  refundLineFields,
+  refundShippingFields,
+} from './fields/orders/refund.ts';
+import { publicationFields } from './fields/catalogue/publication.ts';
+import { accountPageFields } from './fields/customers/customer-account-page.ts';
+import { savedSearchFields } from './fields/platform/saved-search.ts';
+import { locationFields } from './fields/catalogue/location.ts';
+import { shopFields } from './fields/platform/shop.ts';
+import { webPixelFields } from './fields/marketing/web-pixel.ts';
 import {
   marketingActivityFields,
   marketingEngagementFields,
   marketingEventFields,
-} from './fields/marketing.ts';
+} from './fields/marketing/marketing.ts';
 import {
   memberQueryFields,
   segmentFields,
   segmentMemberFields,
   segmentStatisticsFields,
-} from './fields/segment.ts';
+} from './fields/customers/segment.ts';
 import type { Call, FieldTable, Resolve } from './model.ts';
 import { nothingThereMutations } from './mutations/nothing-there.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
@@ -58,10 +63,10 @@ import { discountMutations } from './mutations/discounts/mutations.ts';
 import { marketingMutations } from './mutations/marketing/mutations.ts';
 import { collectionMutations } from './mutations/collections/collections.ts';
 import { contentMutations } from './mutations/content/mutations.ts';
-import { articleFields, blogFields, pageFields } from './fields/content.ts';
+import { articleFields, blogFields, pageFields } from './fields/catalogue/content.ts';
 import { creditMutations } from './mutations/credit/card-moves.ts';
-import { giftCardFields, giftCardTransactionFields } from './fields/gift-card.ts';
-import { storeCreditAccountFields, storeCreditTransactionFields } from './fields/store-credit.ts';
+import { giftCardFields, giftCardTransactionFields } from './fields/credit/gift-card.ts';
+import { storeCreditAccountFields, storeCreditTransactionFields } from './fields/credit/store-credit.ts';
 import { fileMutations } from './mutations/files/files.ts';
 import { inventoryMutations } from './mutations/inventory/levels.ts';
 import { productMutations } from './mutations/products/mutations.ts';
@@ -75,7 +80,7 @@ import { savedSearchMutations } from './mutations/saved-searches.ts';
 import { tagMutations } from './mutations/tags.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
 import { segmentMutations } from './mutations/segments.ts';
-import { queryFields } from './query.ts';
+import { queryFields } from './queries/query.ts';
 
 const createSubscription: Resolve = (_source, args, call) => call.webhooks.create(args, call);
 const updateSubscription: Resolve = (_source, args, call) => call.webhooks.update(args, call);

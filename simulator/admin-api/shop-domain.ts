@@ -1,4 +1,4 @@
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import type { ShopRow } from '../store/schema/shop.ts';
 
 /** The one domain of a shop. */

@@ -1,5 +1,5 @@
 import { convertMinor, formatAmount, formatMinor, roundMinor } from '../store/money.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import type { Address } from '../store/schema/catalog.ts';
 import type { TaxLine } from '../store/schema/orders.ts';
 

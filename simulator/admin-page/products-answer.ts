@@ -1,7 +1,7 @@
 import type { SimulatorContext } from '../context.ts';
 import { formatMinor } from '../store/money.ts';
 import { collections, products, variants } from '../store/schema/catalog.ts';
-import type { RowOf } from '../store/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 
 const LIMIT = 100;
 

@@ -1,11 +1,11 @@
-import { searchBulkOperations } from '../admin-api/search-fields.ts';
+import { searchBulkOperations } from '../admin-api/search/search-fields.ts';
 import { listRows } from '../admin-api/listing.ts';
 import type { Listing } from '../admin-api/listing.ts';
 import { textArg } from '../admin-api/model.ts';
 import type { Args, Call } from '../admin-api/model.ts';
-import { gidOf } from '../admin-api/read-gid.ts';
+import { gidOf } from '../admin-api/asked/read-gid.ts';
 import type { BulkRoom } from '../admin-api/rooms.ts';
-import { applySearch } from '../admin-api/search.ts';
+import { applySearch } from '../admin-api/search/search.ts';
 import { userError } from '../admin-api/user-errors.ts';
 import type { Faults } from '../control/faults.ts';
 import type { Store } from '../store/store.ts';

@@ -5,7 +5,7 @@ import type { Args, Call } from '../admin-api/model.ts';
 import { userError } from '../admin-api/user-errors.ts';
 import type { UserError } from '../admin-api/user-errors.ts';
 import { isSince } from '../admin-api/versions.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import type { Store } from '../store/store.ts';
 import { stagedUploads } from '../uploads/table.ts';
 import type { StagedUploadRow } from '../uploads/table.ts';

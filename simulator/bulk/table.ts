@@ -1,5 +1,5 @@
-import { flag, key, maybeText, maybeWhole, table, text, textOr, wholeOr } from '../store/table.ts';
-import type { RowOf } from '../store/table.ts';
+import { flag, key, maybeText, maybeWhole, table, text, textOr, wholeOr } from '../store/tables/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 
 export const bulkOperations = table('bulkOperations', {
   id: key(),

@@ -1,5 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
-import type { Bucket } from '../admin-api/throttle.ts';
+import type { Bucket } from '../admin-api/cost/throttle.ts';
 import type { EventLog } from '../faults/event-log.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
 import type { DeliveryRoom } from '../webhooks/delivery.ts';

@@ -1,11 +1,11 @@
-import { cancelOrder } from '../store/cancel.ts';
-import { editOrder } from '../store/edit.ts';
+import { cancelOrder } from '../store/orders/cancel.ts';
+import { editOrder } from '../store/orders/edit.ts';
 import { parseMinor } from '../store/money.ts';
-import { deleteOrder, readOrder } from '../store/orders.ts';
-import { payOrder } from '../store/payments.ts';
-import { refundOrder } from '../store/refunds.ts';
+import { deleteOrder, readOrder } from '../store/orders/orders.ts';
+import { payOrder } from '../store/payments/payments.ts';
+import { refundOrder } from '../store/payments/refunds.ts';
 import { orders } from '../store/schema/orders.ts';
-import type { SqlValue } from '../store/table.ts';
+import type { SqlValue } from '../store/tables/table.ts';
 import { BadAsk, limitOf, idOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { placeOrder } from './place-order.ts';

@@ -4,12 +4,12 @@ import { collectionIdsOf, priceForBuyer } from '../pricing/price-for-buyer.ts';
 import type { Buyer } from '../pricing/price-for-buyer.ts';
 import type { CartLine, DeliveryQuote } from '../pricing/types.ts';
 import { parseMinor } from '../store/money.ts';
-import { createOrder } from '../store/orders.ts';
+import { createOrder } from '../store/orders/orders.ts';
 import { customers, variants } from '../store/schema/catalog.ts';
 import type { OrderRow } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import { truthOfVisits } from '../storefront/true-channel.ts';
-import { createCustomer } from '../store/customers.ts';
+import { createCustomer } from '../store/customers/customers.ts';
 import { BadAsk, textOf, idOf, wholeOf } from './ask.ts';
 import { readAttributes, readMoment, readVisits } from './read-order-parts.ts';
 

@@ -3,9 +3,14 @@ import { salesTax } from '../pricing/delivery-and-tax.ts';
 import { priceForBuyer } from '../pricing/price-for-buyer.ts';
 import type { Buyer, PricedForBuyer } from '../pricing/price-for-buyer.ts';
 import type { CartLine } from '../pricing/types.ts';
-import { debitCards, paymentsByCards, shareOverCards, splitCodes } from '../store/gift-card-payments.ts';
+import {
+  debitCards,
+  paymentsByCards,
+  shareOverCards,
+  splitCodes,
+} from '../store/payments/gift-card-payments.ts';
 import { formatMinor } from '../store/money.ts';
-import { createOrder } from '../store/orders.ts';
+import { createOrder } from '../store/orders/orders.ts';
 import { locations, products, variants } from '../store/schema/catalog.ts';
 import type { LocationRow } from '../store/schema/catalog.ts';
 import type { Attribute, TaxLine } from '../store/schema/orders.ts';

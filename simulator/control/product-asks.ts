@@ -1,9 +1,9 @@
 import { parseMinor } from '../store/money.ts';
-import { deleteProduct, updateProduct } from '../store/products.ts';
-import type { ProductChange } from '../store/products.ts';
+import { deleteProduct, updateProduct } from '../store/catalogue/products.ts';
+import type { ProductChange } from '../store/catalogue/products.ts';
 import { variants } from '../store/schema/catalog.ts';
 import type { ProductRow } from '../store/schema/catalog.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import type { Store } from '../store/store.ts';
 import { BadAsk, textOf, idOf, wholeOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';

@@ -1,5 +1,5 @@
 import { toStamp } from '../store/clock.ts';
-import type { VisitDraft } from '../store/order-draft.ts';
+import type { VisitDraft } from '../store/orders/order-draft.ts';
 import type { Attribute } from '../store/schema/orders.ts';
 import { BadAsk, textOf } from './ask.ts';
 

@@ -1,5 +1,5 @@
-import { PLANS } from '../admin-api/throttle.ts';
-import type { Plan } from '../admin-api/throttle.ts';
+import { PLANS } from '../admin-api/cost/throttle.ts';
+import type { Plan } from '../admin-api/cost/throttle.ts';
 import { armHostileTokens, HOSTILE_TOKENS } from '../oauth/hostile-token.ts';
 import { REFRESH_RULES } from '../oauth/refresh-rules.ts';
 import { revokeAll, revokeToken, setRefreshRule } from '../oauth/tokens.ts';

@@ -1,4 +1,4 @@
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import type { CustomerRow } from '../store/schema/catalog.ts';
 import type { RefundRow } from '../store/schema/changes.ts';

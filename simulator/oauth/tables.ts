@@ -1,5 +1,5 @@
-import { flag, key, list, maybeText, maybeWhole, table, text, whole } from '../store/table.ts';
-import type { RowOf } from '../store/table.ts';
+import { flag, key, list, maybeText, maybeWhole, table, text, whole } from '../store/tables/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 
 /** One stay of the app in the shop, from install to uninstall. */
 export const installations = table('installations', {

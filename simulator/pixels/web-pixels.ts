@@ -1,7 +1,7 @@
 import { currentInstallation } from '../oauth/installation.ts';
 import type { Store } from '../store/store.ts';
-import { key, table, text, whole } from '../store/table.ts';
-import type { RowOf } from '../store/table.ts';
+import { key, table, text, whole } from '../store/tables/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 
 /** Pixels that were switched on, each with the installation that did it: an uninstall takes it along. */
 export const webPixels = table('webPixels', {

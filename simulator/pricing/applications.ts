@@ -1,4 +1,4 @@
-import type { ApplicationDraft } from '../store/order-draft.ts';
+import type { ApplicationDraft } from '../store/orders/order-draft.ts';
 import { discountClass } from './entitlement.ts';
 import type { AppliedDiscount, CartLine, PricedCart } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { segmentsOfCustomer } from '../segments/members.ts';
-import { activeAutomatics, usesBy } from '../store/discounts.ts';
-import { findCode } from '../store/redeem-codes.ts';
+import { activeAutomatics, usesBy } from '../store/discounts/discounts.ts';
+import { findCode } from '../store/discounts/redeem-codes.ts';
 import { collectionProducts } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { priceCart } from './price-cart.ts';

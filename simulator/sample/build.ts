@@ -1,5 +1,5 @@
-import { createDiscount } from '../store/discounts.ts';
-import { codesOf } from '../store/redeem-codes.ts';
+import { createDiscount } from '../store/discounts/discounts.ts';
+import { codesOf } from '../store/discounts/redeem-codes.ts';
 import { setUpShop } from '../store/shop-setup.ts';
 import type { Store } from '../store/store.ts';
 import { listProducts } from './catalogue/catalogue.ts';

@@ -1,4 +1,4 @@
-import { createCustomer } from '../store/customers.ts';
+import { createCustomer } from '../store/customers/customers.ts';
 import type { Address } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import type { Person } from './people/people.ts';

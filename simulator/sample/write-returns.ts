@@ -1,5 +1,5 @@
-import { cancelOrder } from '../store/cancel.ts';
-import { refundOrder } from '../store/refunds.ts';
+import { cancelOrder } from '../store/orders/cancel.ts';
+import { refundOrder } from '../store/payments/refunds.ts';
 import { orderLines, type OrderRow } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import type { Random } from './random.ts';

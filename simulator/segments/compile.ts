@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseMinor } from '../store/money.ts';
-import type { SqlValue } from '../store/table.ts';
+import type { SqlValue } from '../store/tables/table.ts';
 import { isFilter } from './filters.ts';
 import type { Comparison, SegmentNode } from './parse.ts';
 import { SegmentNotSimulated, SegmentSyntaxError } from './tokens.ts';

@@ -10,10 +10,12 @@
  *   store.emit(topic, subjectId)    adds to the event feed (commands do this themselves)
  *
  * Commands, each with its own file, all synchronous, each in one transaction:
- *   orders.ts     createOrder(store, draft, mode?) payOrder deleteOrder       order-draft.ts declares OrderDraft
- *   refunds.ts    refundOrder(store, ask, mode?) · cancel.ts cancelOrder · edit.ts editOrder
- *   customers.ts  createCustomer updateCustomer deleteCustomer setTags
- *   discounts.ts  createDiscount updateDiscount deleteDiscount discountStatus usesBy · redeem-codes.ts findCode addRedeemCodes
+ *   orders/      orders.ts createOrder(store, draft, mode?) payOrder deleteOrder · order-draft.ts declares OrderDraft
+ *                cancel.ts cancelOrder · edit.ts editOrder
+ *   payments/    refunds.ts refundOrder(store, ask, mode?)
+ *   customers/   customers.ts createCustomer updateCustomer deleteCustomer · tags.ts setTags
+ *   discounts/   discounts.ts createDiscount updateDiscount deleteDiscount discountStatus usesBy
+ *                redeem-codes.ts findCode addRedeemCodes
  *   metafields.ts setMetafield metafieldOf
  *   shop-setup.ts setUpShop(store, {...})
  * `mode: 'silent'` emits no event and marks rows as old for search: for history that is filled in.
@@ -23,8 +25,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ShopClock } from './clock.ts';
-import { Database } from './database.ts';
-import { IdSequence } from './ids.ts';
+import { Database } from './tables/database.ts';
+import { IdSequence } from './tables/ids.ts';
 import { jobs } from './schema/jobs.ts';
 import * as catalog from './schema/catalog.ts';
 import * as changes from './schema/changes.ts';
@@ -45,7 +47,7 @@ import { inventoryLevels } from './schema/stock.ts';
 import { shop } from './schema/shop.ts';
 import type { ShopRow } from './schema/shop.ts';
 import type { StoreEvent } from './schema/changes.ts';
-import type { AnyTable } from './table.ts';
+import type { AnyTable } from './tables/table.ts';
 
 /** A rule of the store said no. `field` is the path in the input, `code` Shopify's, null where Shopify gives none. */
 export class StoreRefusal extends Error {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { VisitDraft } from '../store/order-draft.ts';
+import type { VisitDraft } from '../store/orders/order-draft.ts';
 import type { Consent } from '../pixels/consent.ts';
 import type { Store } from '../store/store.ts';
 import type { Contact } from './checkout/contact.ts';

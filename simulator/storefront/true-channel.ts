@@ -1,4 +1,4 @@
-import type { VisitDraft } from '../store/order-draft.ts';
+import type { VisitDraft } from '../store/orders/order-draft.ts';
 
 /** Channels that a mark's medium names, whatever the source. */
 const BY_MEDIUM: readonly (readonly [RegExp, string])[] = [

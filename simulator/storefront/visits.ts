@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { VisitDraft } from '../store/order-draft.ts';
+import type { VisitDraft } from '../store/orders/order-draft.ts';
 
 const MOST_VISITS = 10;
 

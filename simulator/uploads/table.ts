@@ -1,5 +1,5 @@
-import { key, maybeText, maybeWhole, table, text, whole } from '../store/table.ts';
-import type { RowOf } from '../store/table.ts';
+import { key, maybeText, maybeWhole, table, text, whole } from '../store/tables/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 
 /** A place to upload one file to, and the file once it is there. */
 export const stagedUploads = table(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { metafieldsOf } from '../store/metafields.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import type { StoreEvent } from '../store/schema/changes.ts';
 import type { MetafieldRow } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';

@@ -1,9 +1,9 @@
-import { weightOf } from '../store/weights.ts';
-import { mediaOf, MEDIA_TYPES } from '../admin-api/fields/media.ts';
-import { toGid } from '../store/ids.ts';
+import { weightOf } from '../store/catalogue/weights.ts';
+import { mediaOf, MEDIA_TYPES } from '../admin-api/fields/catalogue/media.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import { collections, locations, products, variants } from '../store/schema/catalog.ts';
-import { fullOptions } from '../store/product-options.ts';
+import { fullOptions } from '../store/catalogue/product-options.ts';
 import type { ProductRow, VariantRow } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';

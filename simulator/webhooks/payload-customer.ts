@@ -1,5 +1,5 @@
-import { toGid, toUuidGid } from '../store/ids.ts';
-import { defaultAddressOf, readCustomer } from '../store/customers.ts';
+import { toGid, toUuidGid } from '../store/tables/ids.ts';
+import { defaultAddressOf, readCustomer } from '../store/customers/customers.ts';
 import { segments } from '../store/schema/marketing.ts';
 import { customerMerges } from '../store/schema/customers.ts';
 import type { Address, CustomerRow } from '../store/schema/catalog.ts';

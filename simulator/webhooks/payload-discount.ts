@@ -1,5 +1,5 @@
-import { discountStatus, readDiscount } from '../store/discounts.ts';
-import { toGid } from '../store/ids.ts';
+import { discountStatus, readDiscount } from '../store/discounts/discounts.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { redeemCodes } from '../store/schema/changes.ts';
 import type { Store } from '../store/store.ts';
 import { zoned } from './payload-time.ts';

@@ -1,7 +1,7 @@
 import { contentOf } from '../store/drafts/drafts.ts';
 import { priceDraft } from '../store/drafts/content.ts';
 import type { DraftContent, DraftDiscount, PricedLine } from '../store/drafts/content.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import { customers } from '../store/schema/catalog.ts';
 import { draftOrders } from '../store/schema/order-life.ts';

@@ -1,7 +1,7 @@
-import { gramsOf } from '../store/weights.ts';
+import { gramsOf } from '../store/catalogue/weights.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import type { OrderCurrencies } from '../admin-api/values.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { variants } from '../store/schema/catalog.ts';
 import type { VariantRow } from '../store/schema/catalog.ts';
 import type { DiscountAllocationRow, OrderLineRow, TaxLine } from '../store/schema/orders.ts';

@@ -2,8 +2,8 @@ import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
 import { presentmentMinor } from '../admin-api/values.ts';
 import type { OrderCurrencies } from '../admin-api/values.ts';
-import { cardReceipt } from '../store/gift-card-payments.ts';
-import { toGid } from '../store/ids.ts';
+import { cardReceipt } from '../store/payments/gift-card-payments.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -13,10 +13,10 @@ import {
   refunds,
   refundShippingLines,
 } from '../store/schema/changes.ts';
-import { paymentsOf } from '../store/payments.ts';
+import { paymentsOf } from '../store/payments/payments.ts';
 import { returns } from '../store/schema/order-life.ts';
 import { transactions } from '../store/schema/orders.ts';
-import type { RowOf } from '../store/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 import { currenciesOf, linePayload } from './payload-line.ts';
 import { zoned } from './payload-time.ts';
 import { amounts, moneySet } from './rest-money.ts';

@@ -1,12 +1,12 @@
 import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderCurrencies } from '../admin-api/values.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { linesOfReturn, readReturn } from '../store/returns/returns.ts';
 import { exchangeLines } from '../store/schema/order-life.ts';
 import type { ReturnLineRow, ReturnRow } from '../store/schema/order-life.ts';
 import { orderLines } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
-import { discountedLine } from '../store/totals.ts';
+import { discountedLine } from '../store/orders/totals.ts';
 import { currenciesOf } from './payload-line.ts';
 import { moneySet } from './rest-money.ts';
 

@@ -1,7 +1,7 @@
 import { bulkOperations } from '../bulk/table.ts';
 import { installations } from '../oauth/tables.ts';
 import { countryName } from '../places/countries.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { customers, locations } from '../store/schema/catalog.ts';
 import type { CustomerRow } from '../store/schema/catalog.ts';
 import type { ShopRow } from '../store/schema/shop.ts';

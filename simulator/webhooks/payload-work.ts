@@ -1,9 +1,9 @@
 import { openOrderParts } from '../admin-api/order-parts.ts';
 import type { OrderPart } from '../admin-api/order-parts.ts';
-import { toGid } from '../store/ids.ts';
+import { toGid } from '../store/tables/ids.ts';
 import { fulfillmentLines, fulfillments } from '../store/schema/order-life.ts';
 import type { Store } from '../store/store.ts';
-import type { RowOf } from '../store/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 import { restAddress } from './payload-customer.ts';
 import { linePayload } from './payload-line.ts';
 import { zoned } from './payload-time.ts';

@@ -9,8 +9,8 @@ import {
   textOr,
   whole,
   wholeOr,
-} from '../store/table.ts';
-import type { RowOf } from '../store/table.ts';
+} from '../store/tables/table.ts';
+import type { RowOf } from '../store/tables/table.ts';
 
 /** A subscription of the running app; those of its configuration are made at start and never removed by failures. */
 export const subscriptions = table('subscriptions', {

@@ -19,7 +19,7 @@ import { z } from 'zod';
 import { estimateCost } from '../../app/shopify/cost.ts';
 import * as generated from '../../app/shopify/operations.generated.ts';
 import { adminApiVersion } from '../../app/shopify/send.server.ts';
-import { costOf } from '../../simulator/admin-api/cost.ts';
+import { costOf } from '../../simulator/admin-api/cost/cost.ts';
 import { readPinnedSchema, readRequiredScopes } from '../../tools/pinned-schema.ts';
 
 const folder = 'app/shopify/operations';

@@ -2,7 +2,7 @@ import { changeScopes, currentInstallation, uninstall } from '../../oauth/instal
 import { tokens } from '../../oauth/tables.ts';
 import type { TokenRow } from '../../oauth/tables.ts';
 import { issueDelegate, revokeToken } from '../../oauth/tokens.ts';
-import { describeScope } from '../fields/installation.ts';
+import { describeScope } from '../fields/platform/installation.ts';
 import { fields, inputArg, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { userError } from '../user-errors.ts';

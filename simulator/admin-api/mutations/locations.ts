@@ -1,11 +1,11 @@
 import { fulfillerAt } from '../../store/fulfilment/requests.ts';
-import { levelOf, levelsOf, unitsOf, writeLevel } from '../../store/inventory.ts';
-import { toGid } from '../../store/ids.ts';
+import { levelOf, levelsOf, unitsOf, writeLevel } from '../../store/catalogue/inventory.ts';
+import { toGid } from '../../store/tables/ids.ts';
 import { locations, variants } from '../../store/schema/catalog.ts';
 import type { LocationRow } from '../../store/schema/catalog.ts';
 import { inventoryLevels } from '../../store/schema/stock.ts';
-import { hasStock, isNameInUse } from '../fields/location.ts';
-import { ArgumentRefusal } from '../argument-refusal.ts';
+import { hasStock, isNameInUse } from '../fields/catalogue/location.ts';
+import { ArgumentRefusal } from '../asked/argument-refusal.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { userError } from '../user-errors.ts';

@@ -1,11 +1,11 @@
-import { parseGid, toGid } from '../../store/ids.ts';
+import { parseGid, toGid } from '../../store/tables/ids.ts';
 import { savedSearches } from '../../store/schema/searches.ts';
 import type { SavedSearchRow } from '../../store/schema/searches.ts';
-import { fullNamespace } from '../fields/metafield-owner.ts';
-import type { ShownSearch } from '../fields/saved-search.ts';
+import { fullNamespace } from '../fields/metafields/metafield-owner.ts';
+import type { ShownSearch } from '../fields/platform/saved-search.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { readSavedQuery } from '../saved-query.ts';
+import { readSavedQuery } from '../search/saved-query.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 

@@ -1,11 +1,11 @@
 import { complaintsOf } from '../../segments/complaints.ts';
-import { toGid } from '../../store/ids.ts';
+import { toGid } from '../../store/tables/ids.ts';
 import { startJob } from '../../store/jobs.ts';
 import { memberQueries, segments } from '../../store/schema/marketing.ts';
 import type { SegmentRow } from '../../store/schema/marketing.ts';
 import { fields, inputArg, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { gidOf } from '../read-gid.ts';
+import { gidOf } from '../asked/read-gid.ts';
 import { userError } from '../user-errors.ts';
 import type { UserError } from '../user-errors.ts';
 

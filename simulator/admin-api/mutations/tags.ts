@@ -1,14 +1,14 @@
-import { updateCustomer } from '../../store/customers.ts';
+import { updateCustomer } from '../../store/customers/customers.ts';
 import { readDraft, updateDraft } from '../../store/drafts/drafts.ts';
-import { parseGid } from '../../store/ids.ts';
-import type { Gid } from '../../store/ids.ts';
+import { parseGid } from '../../store/tables/ids.ts';
+import type { Gid } from '../../store/tables/ids.ts';
 import { customers, products } from '../../store/schema/catalog.ts';
 import { articles } from '../../store/schema/content.ts';
 import { orders } from '../../store/schema/orders.ts';
-import { splitTags, tidyTags } from '../../store/tags.ts';
+import { splitTags, tidyTags } from '../../store/customers/tags.ts';
 import { fields } from '../model.ts';
 import type { Args, Call } from '../model.ts';
-import { findNode } from '../nodes.ts';
+import { findNode } from '../nodes/nodes.ts';
 import { visibleOrder } from '../order-listing.ts';
 import { userError, withUserErrors } from '../user-errors.ts';
 

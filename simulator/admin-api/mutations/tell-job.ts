@@ -1,4 +1,4 @@
-import { toUuidGid } from '../../store/ids.ts';
+import { toUuidGid } from '../../store/tables/ids.ts';
 import { startJob } from '../../store/jobs.ts';
 import type { Call } from '../model.ts';
 

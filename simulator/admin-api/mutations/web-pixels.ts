@@ -1,7 +1,7 @@
 import { currentInstallation } from '../../oauth/installation.ts';
 import { findPixelExtension } from '../../pixels/pixel-extension.ts';
 import { currentPixel, webPixels } from '../../pixels/web-pixels.ts';
-import { parseGid } from '../../store/ids.ts';
+import { parseGid } from '../../store/tables/ids.ts';
 import { fields, inputArg, textArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { userError } from '../user-errors.ts';

@@ -1,5 +1,5 @@
-import { minor, table, text, whole, key } from '../../store/table.ts';
-import type { RowOf } from '../../store/table.ts';
+import { minor, table, text, whole, key } from '../../store/tables/table.ts';
+import type { RowOf } from '../../store/tables/table.ts';
 import type { Random } from '../random.ts';
 import type { Day } from './calendar.ts';
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DiscountDraft } from '../../store/discounts.ts';
+import type { DiscountDraft } from '../../store/discounts/discounts.ts';
 import type { CollectionHandle } from '../catalogue/product.ts';
 import { blackFriday, TIMEZONE } from './calendar.ts';
 

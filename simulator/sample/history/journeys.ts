@@ -1,4 +1,4 @@
-import type { VisitDraft } from '../../store/order-draft.ts';
+import type { VisitDraft } from '../../store/orders/order-draft.ts';
 import type { Random } from '../random.ts';
 
 /** The channels a visit may come from; this is the truth that attribution has to find again. */

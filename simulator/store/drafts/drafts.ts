@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { allocateByWeight } from '../../pricing/allocate.ts';
-import type { ApplicationDraft, LineDraft } from '../order-draft.ts';
-import { createOrder } from '../orders.ts';
+import type { ApplicationDraft, LineDraft } from '../orders/order-draft.ts';
+import { createOrder } from '../orders/orders.ts';
 import { draftOrders } from '../schema/order-life.ts';
 import type { DraftOrderRow } from '../schema/order-life.ts';
 import type { OrderRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
-import { termsOfDraft } from '../terms.ts';
+import { termsOfDraft } from '../orders/terms.ts';
 import { priceDraft } from './content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft } from './content.ts';
 

@@ -1,6 +1,6 @@
 import { addWork, dropWork } from '../fulfilment/work.ts';
 import { settleFulfillment } from '../fulfilment/send.ts';
-import { readOrder, touchOrder } from '../orders.ts';
+import { readOrder, touchOrder } from '../orders/orders.ts';
 import { orderEdits } from '../schema/changes.ts';
 import type { EditChange } from '../schema/changes.ts';
 import { fulfillmentOrders, orderEditSessions } from '../schema/order-life.ts';
@@ -9,7 +9,7 @@ import { discountAllocations, discountApplications, orderLines, shippingLines } 
 import type { OrderLineRow, OrderRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
-import { currentLine, currentLineTax, discountedLine, mergeTaxLines, sumTax } from '../totals.ts';
+import { currentLine, currentLineTax, discountedLine, mergeTaxLines, sumTax } from '../orders/totals.ts';
 import { isChanged, outcomeOf } from './session.ts';
 import type { Outcome, Session } from './session.ts';
 

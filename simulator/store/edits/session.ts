@@ -1,4 +1,4 @@
-import { readOrder } from '../orders.ts';
+import { readOrder } from '../orders/orders.ts';
 import { products, variants } from '../schema/catalog.ts';
 import { orderEditSessions } from '../schema/order-life.ts';
 import type { EditState, OrderEditSessionRow, StagedLine } from '../schema/order-life.ts';
@@ -6,7 +6,7 @@ import { discountAllocations, discountApplications, orderLines, shippingLines } 
 import type { OrderLineRow, OrderRow, ShippingLineRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
-import { currentLine, currentLineTax, sumTax } from '../totals.ts';
+import { currentLine, currentLineTax, sumTax } from '../orders/totals.ts';
 import { addedRow, lineAfter } from './staged.ts';
 import type { After } from './staged.ts';
 

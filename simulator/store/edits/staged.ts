@@ -1,6 +1,6 @@
 import type { StagedDiscount, StagedLine } from '../schema/order-life.ts';
 import type { OrderLineRow, TaxLine } from '../schema/orders.ts';
-import { currentLine } from '../totals.ts';
+import { currentLine } from '../orders/totals.ts';
 
 /** What one discount takes off a staged line, minor units, never more than the line is worth. */
 export function discountAmount(discount: StagedDiscount, line: { worth: bigint; quantity: number }): bigint {

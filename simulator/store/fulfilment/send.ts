@@ -1,4 +1,4 @@
-import { readOrder, touchOrder } from '../orders.ts';
+import { readOrder, touchOrder } from '../orders/orders.ts';
 import {
   fulfillmentLines,
   fulfillmentOrderLines,

@@ -1,8 +1,8 @@
 import { beginEdit } from '../edits/session.ts';
 import { commitEdit } from '../edits/commit.ts';
-import { readOrder } from '../orders.ts';
-import type { Payback } from '../paybacks.ts';
-import { refundOrder } from '../refunds.ts';
+import { readOrder } from '../orders/orders.ts';
+import type { Payback } from '../payments/paybacks.ts';
+import { refundOrder } from '../payments/refunds.ts';
 import { products, variants } from '../schema/catalog.ts';
 import { exchangeLines, returnLines, reverseOrderLines } from '../schema/order-life.ts';
 import type { Disposition, ExchangeLineRow, ReturnLineRow, ReturnRow } from '../schema/order-life.ts';

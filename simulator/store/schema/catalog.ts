@@ -12,8 +12,8 @@ import {
   textOr,
   whole,
   wholeOr,
-} from '../table.ts';
-import type { RowOf } from '../table.ts';
+} from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** One row: the shop itself. */
 export const locations = table('locations', {

@@ -1,5 +1,5 @@
-import { key, list, maybeText, table, text, textOr, whole, wholeOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { key, list, maybeText, table, text, textOr, whole, wholeOr } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** Blogs of the Online Store. */
 export const blogs = table('blogs', {

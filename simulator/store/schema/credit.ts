@@ -1,5 +1,16 @@
-import { key, list, maybeText, maybeWhole, minor, table, text, textOr, whole, wholeOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import {
+  key,
+  list,
+  maybeText,
+  maybeWhole,
+  minor,
+  table,
+  text,
+  textOr,
+  whole,
+  wholeOr,
+} from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 export const giftCards = table(
   'giftCards',

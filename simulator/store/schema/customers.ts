@@ -1,5 +1,5 @@
-import { key, list, table, text, textOr, whole } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { key, list, table, text, textOr, whole } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** What a merge keeps of whom; worked out when it is asked for, done when its job is. */
 export type MergeChoice = {

@@ -1,5 +1,5 @@
-import { flag, key, maybeText, table, text, wholeOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { flag, key, maybeText, table, text, wholeOr } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** What lies under Content > Files: what was put there by itself, and the media added to products through the API. */
 export const files = table('files', {

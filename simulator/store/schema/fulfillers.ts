@@ -1,5 +1,5 @@
-import { flag, key, list, maybeText, table, text, whole } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { flag, key, list, maybeText, table, text, whole } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** Whoever packs and sends for the shop; its goods lie at a location of its own. */
 export const fulfillmentServices = table('fulfillmentServices', {

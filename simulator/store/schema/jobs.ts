@@ -1,5 +1,5 @@
-import { key, table, text, whole, wholeOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { key, table, text, whole, wholeOr } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** Work that is done a moment after it was asked for; `Job` in the API. */
 export const jobs = table('jobs', {

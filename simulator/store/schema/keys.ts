@@ -1,4 +1,4 @@
-import { flag, key, maybeJson, table, text, whole } from '../table.ts';
+import { flag, key, maybeJson, table, text, whole } from '../tables/table.ts';
 
 /** Idempotency keys with what they were used for; good for a day of the shop's time. */
 export const idempotencyKeys = table(

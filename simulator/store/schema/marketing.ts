@@ -1,5 +1,15 @@
-import { flag, key, maybeJson, maybeMinor, maybeText, maybeWhole, table, text, wholeOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import {
+  flag,
+  key,
+  maybeJson,
+  maybeMinor,
+  maybeText,
+  maybeWhole,
+  table,
+  text,
+  wholeOr,
+} from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 export const segments = table('segments', {
   id: key(),

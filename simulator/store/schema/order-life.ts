@@ -11,8 +11,8 @@ import {
   textOr,
   whole,
   wholeOr,
-} from '../table.ts';
-import type { RowOf } from '../table.ts';
+} from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 export type Hold = {
   id: number;

@@ -12,8 +12,8 @@ import {
   textOr,
   whole,
   wholeOr,
-} from '../table.ts';
-import type { RowOf } from '../table.ts';
+} from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 import type { Address } from './catalog.ts';
 
 /** `rateBp` in basis points (2000 = 20 %), `amount` in minor units. */

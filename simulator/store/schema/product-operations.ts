@@ -1,5 +1,5 @@
-import { key, maybeJson, maybeWhole, table, text, wholeOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { key, maybeJson, maybeWhole, table, text, wholeOr } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** What was asked of a product "later": done at once, told as an operation. */
 export const productOperations = table('productOperations', {

@@ -1,4 +1,4 @@
-import { key, table, text, whole } from '../table.ts';
+import { key, table, text, whole } from '../tables/table.ts';
 
 /** What is in publications besides the Online Store's. */
 export const publicationMembers = table(

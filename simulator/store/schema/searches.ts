@@ -1,5 +1,5 @@
-import { key, table, text } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { key, table, text } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** Searches that were kept under a name; names are unique within a type. */
 export const savedSearches = table('savedSearches', {

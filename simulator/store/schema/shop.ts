@@ -1,5 +1,5 @@
-import { flag, key, table, text, textOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { flag, key, table, text, textOr } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 export const shop = table('shop', {
   id: key(),

@@ -1,5 +1,5 @@
-import { flag, key, maybeJson, table, text, whole, wholeOr } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { flag, key, maybeJson, table, text, whole, wholeOr } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /**
  * Stock of an item at a location. At the first location `available` stands in the variant's row, and a missing row means

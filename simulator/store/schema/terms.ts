@@ -1,5 +1,5 @@
-import { key, list, maybeText, maybeWhole, table, text, whole } from '../table.ts';
-import type { RowOf } from '../table.ts';
+import { key, list, maybeText, maybeWhole, table, text, whole } from '../tables/table.ts';
+import type { RowOf } from '../tables/table.ts';
 
 /** When an order, or a draft of one, is to be paid. */
 export const paymentTerms = table(

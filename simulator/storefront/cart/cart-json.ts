@@ -1,4 +1,4 @@
-import { gramsOf } from '../../store/weights.ts';
+import { gramsOf } from '../../store/catalogue/weights.ts';
 import { discountClass } from '../../pricing/entitlement.ts';
 import type { Discount, PricedCart } from '../../pricing/types.ts';
 import { pictureUrl } from '../liquid/catalogue-objects.ts';

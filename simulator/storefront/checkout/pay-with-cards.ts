@@ -1,5 +1,5 @@
-import { canPay, shareOverCards, splitCodes } from '../../store/gift-card-payments.ts';
-import type { CardShare } from '../../store/gift-card-payments.ts';
+import { canPay, shareOverCards, splitCodes } from '../../store/payments/gift-card-payments.ts';
+import type { CardShare } from '../../store/payments/gift-card-payments.ts';
 import { giftCards } from '../../store/schema/credit.ts';
 import type { Store } from '../../store/store.ts';
 import type { SessionContent } from '../session.ts';

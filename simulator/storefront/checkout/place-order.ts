@@ -1,7 +1,7 @@
-import { debitCards, paymentsByCards } from '../../store/gift-card-payments.ts';
+import { debitCards, paymentsByCards } from '../../store/payments/gift-card-payments.ts';
 import { toApplications } from '../../pricing/applications.ts';
 import { customers } from '../../store/schema/catalog.ts';
-import { createOrder } from '../../store/orders.ts';
+import { createOrder } from '../../store/orders/orders.ts';
 import type { Attribute, OrderRow } from '../../store/schema/orders.ts';
 import type { Store } from '../../store/store.ts';
 import { isAvailable } from '../liquid/catalogue-objects.ts';

@@ -1,4 +1,4 @@
-import { createCustomer } from '../../store/customers.ts';
+import { createCustomer } from '../../store/customers/customers.ts';
 import { customers } from '../../store/schema/catalog.ts';
 import type { CustomerRow } from '../../store/schema/catalog.ts';
 import { refunds } from '../../store/schema/changes.ts';

@@ -4,7 +4,7 @@ import { publishCampaigns } from '../../../app/flows/campaigns/publish-campaigns
 import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.server.ts';
 import { adminGateway } from '../../../app/shopify/admin.server.ts';
 import { ListNewestDiscountsDocument } from '../../../app/shopify/operations.generated.ts';
-import { createDiscount } from '../../../simulator/store/discounts.ts';
+import { createDiscount } from '../../../simulator/store/discounts/discounts.ts';
 import { makeDraft } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';

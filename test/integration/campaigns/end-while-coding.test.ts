@@ -18,7 +18,7 @@ import { pushCodes } from '../../../app/flows/campaigns/push-codes.server.ts';
 import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.server.ts';
 import { adminGateway } from '../../../app/shopify/admin.server.ts';
 import { AddCodesDocument } from '../../../app/shopify/operations.generated.ts';
-import { createDiscount } from '../../../simulator/store/discounts.ts';
+import { createDiscount } from '../../../simulator/store/discounts/discounts.ts';
 import { makeDraft } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';

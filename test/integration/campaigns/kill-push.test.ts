@@ -9,7 +9,7 @@ import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { launchCampaign } from '../../../app/flows/campaigns/launch-campaign.server.ts';
 import { publishCampaigns } from '../../../app/flows/campaigns/publish-campaigns.server.ts';
 import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.server.ts';
-import { createDiscount } from '../../../simulator/store/discounts.ts';
+import { createDiscount } from '../../../simulator/store/discounts/discounts.ts';
 import { storeNamedCustomers } from '../../support/admin-pages.ts';
 import { makeDraft } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';

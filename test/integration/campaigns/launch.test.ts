@@ -16,7 +16,7 @@ import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.serv
 import { saveShopSettings } from '../../../app/growth/shop-settings.server.ts';
 import { adminGateway } from '../../../app/shopify/admin.server.ts';
 import { AddCodesDocument } from '../../../app/shopify/operations.generated.ts';
-import { createDiscount } from '../../../simulator/store/discounts.ts';
+import { createDiscount } from '../../../simulator/store/discounts/discounts.ts';
 import { exportedCodes, makeDraft, rulesWith } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';

@@ -13,7 +13,7 @@ import { launchCampaign } from '../../../app/flows/campaigns/launch-campaign.ser
 import { publishCampaigns } from '../../../app/flows/campaigns/publish-campaigns.server.ts';
 import { pushCodes } from '../../../app/flows/campaigns/push-codes.server.ts';
 import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.server.ts';
-import { createDiscount } from '../../../simulator/store/discounts.ts';
+import { createDiscount } from '../../../simulator/store/discounts/discounts.ts';
 import { makeDraft } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';

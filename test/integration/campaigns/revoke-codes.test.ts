@@ -8,7 +8,7 @@ import { publishCampaigns } from '../../../app/flows/campaigns/publish-campaigns
 import { pushCodes } from '../../../app/flows/campaigns/push-codes.server.ts';
 import { replaceCodes, revokeCodes } from '../../../app/flows/campaigns/revoke-codes.server.ts';
 import { refreshShopProfile } from '../../../app/flows/refresh-shop-profile.server.ts';
-import { codesOf, findCode } from '../../../simulator/store/redeem-codes.ts';
+import { codesOf, findCode } from '../../../simulator/store/discounts/redeem-codes.ts';
 import { makeDraft } from '../../support/campaigns.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';

@@ -6,7 +6,7 @@ import { refreshStock } from '../../../app/flows/refresh-stock.server.ts';
 import { followCatalogues } from '../../../app/recommendations/serving/shelves.server.ts';
 import { trainRecommendations } from '../../../app/recommendations/training.server.ts';
 import { copyShop } from '../../../app/sync/backfill.server.ts';
-import { updateProduct } from '../../../simulator/store/products.ts';
+import { updateProduct } from '../../../simulator/store/catalogue/products.ts';
 import { products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { useDatabase } from '../../support/database.ts';
 import { deliver, startHotServer, testSecret, type HotServer } from '../../support/hot-server.ts';

@@ -5,7 +5,7 @@ import type { ShopId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { changeStage, loadCopyStages, type CopyStage } from '../../../app/flows/copy-stages.server.ts';
 import { copyShop } from '../../../app/sync/backfill.server.ts';
-import { createOrder } from '../../../simulator/store/orders.ts';
+import { createOrder } from '../../../simulator/store/orders/orders.ts';
 import { products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useSimulator } from '../../support/simulator.ts';

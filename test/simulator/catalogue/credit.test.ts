@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customers } from '../../../simulator/store/schema/catalog.ts';
 import { storeCreditTransactions } from '../../../simulator/store/schema/credit.ts';
-import { revertDebit } from '../../../simulator/store/store-credit.ts';
+import { revertDebit } from '../../../simulator/store/payments/store-credit.ts';
 import { HAS_OBSERVED, isObserved, observedRows } from './observed-errors.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import type { Catalogue, Input, Payload } from './open-catalogue.ts';

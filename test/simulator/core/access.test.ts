@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, afterAll, expect, it } from 'vitest';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
-import { createCustomer } from '../../../simulator/store/customers.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
 import { askVersion } from '../discounts/ask-version.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';

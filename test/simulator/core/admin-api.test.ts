@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toStamp } from '../../../simulator/store/clock.ts';
-import { createOrder } from '../../../simulator/store/orders.ts';
-import { refundOrder } from '../../../simulator/store/refunds.ts';
+import { createOrder } from '../../../simulator/store/orders/orders.ts';
+import { refundOrder } from '../../../simulator/store/payments/refunds.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
-import { createCustomer } from '../../../simulator/store/customers.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
 import { metafieldsObject } from '../../../simulator/storefront/liquid/metafield-objects.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';

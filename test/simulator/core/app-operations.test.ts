@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { getOperationAST, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { expect, it } from 'vitest';
-import { costOf } from '../../../simulator/admin-api/cost.ts';
+import { costOf } from '../../../simulator/admin-api/cost/cost.ts';
 import { FIELDS } from '../../../simulator/admin-api/registry.ts';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { checkBulkQuery } from '../../../simulator/bulk/validate.ts';

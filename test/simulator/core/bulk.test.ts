@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bulkFile } from '../../../simulator/bulk/files.ts';
 import { checkBulkQuery } from '../../../simulator/bulk/validate.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
-import { createOrder } from '../../../simulator/store/orders.ts';
+import { createOrder } from '../../../simulator/store/orders/orders.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 

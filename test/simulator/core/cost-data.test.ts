@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { costOf, growth } from '../../../simulator/admin-api/cost.ts';
+import { costOf, growth } from '../../../simulator/admin-api/cost/cost.ts';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
-import { PLANS } from '../../../simulator/admin-api/throttle.ts';
+import { PLANS } from '../../../simulator/admin-api/cost/throttle.ts';
 
 const FOLDER = process.env['TEST_DATA_DIR'];
 

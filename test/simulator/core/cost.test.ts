@@ -1,7 +1,7 @@
 import { getOperationAST, parse } from 'graphql';
 import { expect, it } from 'vitest';
-import { costOf, growth } from '../../../simulator/admin-api/cost.ts';
-import type { FieldCost } from '../../../simulator/admin-api/cost.ts';
+import { costOf, growth } from '../../../simulator/admin-api/cost/cost.ts';
+import type { FieldCost } from '../../../simulator/admin-api/cost/cost.ts';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 
 function priceOf(query: string, variables: Record<string, unknown> = {}, data?: unknown): number {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { priceForBuyer } from '../../../simulator/pricing/price-for-buyer.ts';
-import { createCustomer } from '../../../simulator/store/customers.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { Answer, OpenStore } from './open-empty-store.ts';
 

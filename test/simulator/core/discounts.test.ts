@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createCustomer } from '../../../simulator/store/customers.ts';
-import { createOrder } from '../../../simulator/store/orders.ts';
-import { BULK_CODES_DELAY_MS, findCode } from '../../../simulator/store/redeem-codes.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
+import { createOrder } from '../../../simulator/store/orders/orders.ts';
+import { BULK_CODES_DELAY_MS, findCode } from '../../../simulator/store/discounts/redeem-codes.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 

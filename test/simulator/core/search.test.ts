@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCustomer } from '../../../simulator/store/customers.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
 import { products } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { Answer, OpenStore } from './open-empty-store.ts';

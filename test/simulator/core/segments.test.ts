@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createCustomer } from '../../../simulator/store/customers.ts';
-import { createOrder } from '../../../simulator/store/orders.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
+import { createOrder } from '../../../simulator/store/orders/orders.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCall } from '../../../simulator/admin-api/answer-graphql.ts';
 import { answerQuery } from '../../../simulator/admin-api/execute.ts';
-import { Bucket } from '../../../simulator/admin-api/throttle.ts';
+import { Bucket } from '../../../simulator/admin-api/cost/throttle.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { OpenStore } from './open-empty-store.ts';
 

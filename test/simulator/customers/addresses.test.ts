@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parseGid } from '../../../simulator/store/ids.ts';
-import { createOrder } from '../../../simulator/store/orders.ts';
+import { parseGid } from '../../../simulator/store/tables/ids.ts';
+import { createOrder } from '../../../simulator/store/orders/orders.ts';
 import { openCustomerStore } from './open-store.ts';
 import type { CustomerStore } from './open-store.ts';
 

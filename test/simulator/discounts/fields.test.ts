@@ -3,7 +3,7 @@ import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { listVersions } from '../../../simulator/admin-api/versions.ts';
-import { createCustomer } from '../../../simulator/store/customers.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
 import { collections, products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';

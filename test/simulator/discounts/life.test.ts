@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { priceForBuyer } from '../../../simulator/pricing/price-for-buyer.ts';
-import { parseGid } from '../../../simulator/store/ids.ts';
+import { parseGid } from '../../../simulator/store/tables/ids.ts';
 import { discounts } from '../../../simulator/store/schema/changes.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { Answer, OpenStore } from '../core/open-empty-store.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BULK_CODES_DELAY_MS, hasBulkCodes } from '../../../simulator/store/redeem-codes.ts';
-import { parseGid } from '../../../simulator/store/ids.ts';
+import { BULK_CODES_DELAY_MS, hasBulkCodes } from '../../../simulator/store/discounts/redeem-codes.ts';
+import { parseGid } from '../../../simulator/store/tables/ids.ts';
 import { products } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';

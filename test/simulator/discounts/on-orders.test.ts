@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { placeOrder } from '../../../simulator/control/place-order.ts';
-import { createDiscount } from '../../../simulator/store/discounts.ts';
-import type { DiscountDraft } from '../../../simulator/store/discounts.ts';
+import { createDiscount } from '../../../simulator/store/discounts/discounts.ts';
+import type { DiscountDraft } from '../../../simulator/store/discounts/discounts.ts';
 import { formatAmount } from '../../../simulator/store/money.ts';
 import { collections, products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from '../core/open-empty-store.ts';

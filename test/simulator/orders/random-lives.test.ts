@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orderLines } from '../../../simulator/store/schema/orders.ts';
-import { currentLine, currentLineTax } from '../../../simulator/store/totals.ts';
+import { currentLine, currentLineTax } from '../../../simulator/store/orders/totals.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { create, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toGid } from '../../../simulator/store/ids.ts';
+import { toGid } from '../../../simulator/store/tables/ids.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { create, money, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refundOrder } from '../../../simulator/store/refunds.ts';
+import { refundOrder } from '../../../simulator/store/payments/refunds.ts';
 import { giftCards, giftCardTransactions } from '../../../simulator/store/schema/credit.ts';
 import { orders, transactions } from '../../../simulator/store/schema/orders.ts';
 import { orderPayload } from '../../../simulator/webhooks/payload-order.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trueChannel } from '../../../simulator/storefront/true-channel.ts';
-import { createDiscount } from '../../../simulator/store/discounts.ts';
+import { createDiscount } from '../../../simulator/store/discounts/discounts.ts';
 import {
   discountAllocations,
   discountApplications,

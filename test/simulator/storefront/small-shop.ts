@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SimulatorContext } from '../../../simulator/context.ts';
-import { createCustomer } from '../../../simulator/store/customers.ts';
-import { createDiscount, type DiscountDraft } from '../../../simulator/store/discounts.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
+import { createDiscount, type DiscountDraft } from '../../../simulator/store/discounts/discounts.ts';
 import {
   collectionProducts,
   collections,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { rotateAppSecret } from '../../../simulator/control/app-asks.ts';
 import { readPlan } from '../../../simulator/faults/read-plan.ts';
 import { signingSecret } from '../../../simulator/oauth/secrets.ts';
-import { createCustomer } from '../../../simulator/store/customers.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
 import { setMetafield } from '../../../simulator/store/metafields.ts';
 import { customers } from '../../../simulator/store/schema/catalog.ts';
 import { retryWaitMs } from '../../../simulator/webhooks/delivery.ts';

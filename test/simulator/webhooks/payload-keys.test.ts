@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { adminSchema } from '../../../simulator/admin-api/schema.ts';
 import { changeScopes } from '../../../simulator/oauth/installation.ts';
-import { createCustomer } from '../../../simulator/store/customers.ts';
-import { createOrder } from '../../../simulator/store/orders.ts';
-import { payOrder } from '../../../simulator/store/payments.ts';
-import { refundOrder } from '../../../simulator/store/refunds.ts';
+import { createCustomer } from '../../../simulator/store/customers/customers.ts';
+import { createOrder } from '../../../simulator/store/orders/orders.ts';
+import { payOrder } from '../../../simulator/store/payments/payments.ts';
+import { refundOrder } from '../../../simulator/store/payments/refunds.ts';
 import { customers, products, variants } from '../../../simulator/store/schema/catalog.ts';
 import { collectionPayload, productPayload } from '../../../simulator/webhooks/payload-catalog.ts';
 import { customerPayload } from '../../../simulator/webhooks/payload-customer.ts';

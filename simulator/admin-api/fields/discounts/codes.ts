@@ -1,6 +1,6 @@
-import { laggingUses } from '../../../store/discounts.ts';
-import { toGid } from '../../../store/ids.ts';
-import { settleBulkCodes } from '../../../store/redeem-codes.ts';
+import { laggingUses } from '../../../store/discounts/discounts.ts';
+import { toGid } from '../../../store/tables/ids.ts';
+import { settleBulkCodes } from '../../../store/discounts/redeem-codes.ts';
 import { collections, products } from '../../../store/schema/catalog.ts';
 import { discounts, redeemCodes } from '../../../store/schema/changes.ts';
 import type {

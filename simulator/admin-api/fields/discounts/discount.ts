@@ -1,11 +1,11 @@
 import { discountClass } from '../../../pricing/entitlement.ts';
-import { discountStatus, laggingUses, totalSalesOf } from '../../../store/discounts.ts';
-import { toGid } from '../../../store/ids.ts';
+import { discountStatus, laggingUses, totalSalesOf } from '../../../store/discounts/discounts.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import type { DiscountRow } from '../../../store/schema/changes.ts';
 import { fields, Typed } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { countOf, money } from '../../values.ts';
-import { metafieldFields } from '../metafield-owner.ts';
+import { metafieldFields } from '../metafields/metafield-owner.ts';
 import { codesMatching, shareableUrlsOf } from './codes.ts';
 import { discountEvents } from './events.ts';
 import { buyersOf, buysOf, destinationOf, getsOf, minimumOf, purchasesOf } from './parts.ts';

@@ -1,4 +1,4 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { events } from '../../../store/schema/changes.ts';
 import type { DiscountRow, StoreEvent } from '../../../store/schema/changes.ts';
 import { listOf } from '../../listing.ts';
@@ -6,7 +6,7 @@ import type { Listing } from '../../listing.ts';
 import { textArg, Typed } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { refuseUnsimulated } from '../../mutations/discounts/input/reading.ts';
-import type { ToldEvent } from '../told-event.ts';
+import type { ToldEvent } from '../platform/told-event.ts';
 
 // An id of the store's makes two of the API's: what is made is told to have been edited in the same breath.
 function toldOf(event: StoreEvent, call: Call): ToldEvent[] {

@@ -1,5 +1,5 @@
 import { collections, customers, products, variants } from '../../../store/schema/catalog.ts';
-import { DEFAULT_TITLE } from '../../../store/product-options.ts';
+import { DEFAULT_TITLE } from '../../../store/catalogue/product-options.ts';
 import { segments } from '../../../store/schema/marketing.ts';
 import type { DiscountRow } from '../../../store/schema/changes.ts';
 import type { Call } from '../../model.ts';

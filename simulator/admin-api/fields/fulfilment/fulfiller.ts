@@ -1,9 +1,9 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { locations } from '../../../store/schema/catalog.ts';
 import { fulfillmentServices } from '../../../store/schema/fulfillers.ts';
 import type { FulfillerRow, MerchantRequest } from '../../../store/schema/fulfillers.ts';
 import { fulfillmentOrders } from '../../../store/schema/order-life.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 

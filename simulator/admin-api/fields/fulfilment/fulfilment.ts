@@ -1,7 +1,7 @@
-import { readOrder } from '../../../store/orders.ts';
+import { readOrder } from '../../../store/orders/orders.ts';
 import { requestsOf, fulfillerAt } from '../../../store/fulfilment/requests.ts';
 import { workLinesOf } from '../../../store/fulfilment/work.ts';
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { locations } from '../../../store/schema/catalog.ts';
 import { fulfillmentLines, fulfillmentOrders, fulfillments } from '../../../store/schema/order-life.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 } from '../../../store/schema/order-life.ts';
 import { orderLines } from '../../../store/schema/orders.ts';
 import type { OrderLineRow, OrderRow } from '../../../store/schema/orders.ts';
-import { discountedLine } from '../../../store/totals.ts';
+import { discountedLine } from '../../../store/orders/totals.ts';
 import { listOf } from '../../listing.ts';
 import { countArg, fields } from '../../model.ts';
 import type { Call } from '../../model.ts';

@@ -1,15 +1,15 @@
 import { contentOf } from '../../../store/drafts/drafts.ts';
 import { priceDraft } from '../../../store/drafts/content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft, PricedLine } from '../../../store/drafts/content.ts';
-import { toGid } from '../../../store/ids.ts';
-import { termsOfDraft } from '../../../store/terms.ts';
+import { toGid } from '../../../store/tables/ids.ts';
+import { termsOfDraft } from '../../../store/orders/terms.ts';
 import { showTerms } from './payment-terms.ts';
 import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
 import { orders } from '../../../store/schema/orders.ts';
 import { listOf } from '../../listing.ts';
 import { Typed } from '../../model.ts';
 import type { Call } from '../../model.ts';
-import type { DraftedShipping } from '../order-line.ts';
+import type { DraftedShipping } from './order-line.ts';
 import { mailingAddress, money, moneyText, orderBag } from '../../values.ts';
 
 type Currencies = { currency: string; presentmentCurrency: null; presentmentRate: null };

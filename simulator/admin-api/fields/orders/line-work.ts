@@ -1,6 +1,6 @@
 import { fulfillmentOrderLines } from '../../../store/schema/order-life.ts';
 import type { OrderLineRow } from '../../../store/schema/orders.ts';
-import { currentLine } from '../../../store/totals.ts';
+import { currentLine } from '../../../store/orders/totals.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { moneyText, orderBag } from '../../values.ts';

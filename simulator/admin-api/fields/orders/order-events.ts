@@ -1,4 +1,4 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { orderEdits } from '../../../store/schema/changes.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
 import { listOf } from '../../listing.ts';
@@ -6,7 +6,7 @@ import type { Listing } from '../../listing.ts';
 import { textArg, Typed } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { refuseUnsimulated } from '../../mutations/discounts/input/reading.ts';
-import type { ToldEvent } from '../told-event.ts';
+import type { ToldEvent } from '../platform/told-event.ts';
 
 /** The edits of an order's timeline, oldest first; of the rest of it the words are not known. */
 export function orderEvents(order: OrderRow, args: Args, call: Call): Listing {

@@ -1,6 +1,6 @@
 import { workOf } from '../../../store/fulfilment/work.ts';
-import { openAmount } from '../../../store/payment-state.ts';
-import { gatewayNames, paymentsOf } from '../../../store/payments.ts';
+import { openAmount } from '../../../store/payments/payment-state.ts';
+import { gatewayNames, paymentsOf } from '../../../store/payments/payments.ts';
 import { locations } from '../../../store/schema/catalog.ts';
 import { fulfillments, returns } from '../../../store/schema/order-life.ts';
 import type { FulfillmentRow } from '../../../store/schema/order-life.ts';

@@ -1,5 +1,5 @@
-import { openAmount } from '../../../store/payment-state.ts';
-import { outstandingOf, paymentsOf } from '../../../store/payments.ts';
+import { openAmount } from '../../../store/payments/payment-state.ts';
+import { outstandingOf, paymentsOf } from '../../../store/payments/payments.ts';
 import type { OrderRow, TaxLine } from '../../../store/schema/orders.ts';
 import { allocateByWeight } from '../../../pricing/allocate.ts';
 import { fields } from '../../model.ts';

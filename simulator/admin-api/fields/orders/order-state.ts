@@ -1,8 +1,8 @@
-import { statusPageOf } from '../../../store/order-page.ts';
-import { weighLines } from '../../../store/weights.ts';
+import { statusPageOf } from '../../../store/orders/order-page.ts';
+import { weighLines } from '../../../store/catalogue/weights.ts';
 import { localizedOf, riskLevelOf, riskOf } from './order-risk.ts';
-import { openAmount } from '../../../store/payment-state.ts';
-import { canMarkAsPaid, outstandingOf, paymentsOf } from '../../../store/payments.ts';
+import { openAmount } from '../../../store/payments/payment-state.ts';
+import { canMarkAsPaid, outstandingOf, paymentsOf } from '../../../store/payments/payments.ts';
 import { returns } from '../../../store/schema/order-life.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
 import { fields } from '../../model.ts';

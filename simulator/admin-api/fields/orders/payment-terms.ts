@@ -1,9 +1,9 @@
-import { toGid } from '../../../store/ids.ts';
-import { outstandingOf, paymentsOf } from '../../../store/payments.ts';
+import { toGid } from '../../../store/tables/ids.ts';
+import { outstandingOf, paymentsOf } from '../../../store/payments/payments.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
 import type { PaymentTermsRow } from '../../../store/schema/terms.ts';
-import { termsOfOrder, TERMS_TEMPLATES } from '../../../store/terms.ts';
-import type { TermsTemplate } from '../../../store/terms.ts';
+import { termsOfOrder, TERMS_TEMPLATES } from '../../../store/orders/terms.ts';
+import type { TermsTemplate } from '../../../store/orders/terms.ts';
 import { listOf } from '../../listing.ts';
 import type { Args, Call } from '../../model.ts';
 import { presentmentMoney } from '../../values.ts';

@@ -1,18 +1,18 @@
 import { GraphQLError } from 'graphql';
-import { toUuidGid } from '../../../store/ids.ts';
+import { toUuidGid } from '../../../store/tables/ids.ts';
 import { shareOf } from '../../../store/money.ts';
 import { variants } from '../../../store/schema/catalog.ts';
 import { fulfillmentLines } from '../../../store/schema/order-life.ts';
 import type { FulfillmentLineRow } from '../../../store/schema/order-life.ts';
 import { orders } from '../../../store/schema/orders.ts';
 import type { OrderLineRow, OrderRow } from '../../../store/schema/orders.ts';
-import { discountedLine, sumTax } from '../../../store/totals.ts';
+import { discountedLine, sumTax } from '../../../store/orders/totals.ts';
 import { orderMinor } from '../../mutations/orders/money-input.ts';
 import type { MoneyInput } from '../../mutations/orders/money-input.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
-import { ownDiscount } from '../order-line.ts';
+import { gidOf } from '../../asked/read-gid.ts';
+import { ownDiscount } from './order-line.ts';
 import { orderBag } from '../../values.ts';
 
 type CalculateInput = {

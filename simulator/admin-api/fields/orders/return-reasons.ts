@@ -1,4 +1,4 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { listOf } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import type { Args } from '../../model.ts';

@@ -1,6 +1,6 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { linesOfReturn, returnableOf } from '../../../store/returns/returns.ts';
-import { readOrder } from '../../../store/orders.ts';
+import { readOrder } from '../../../store/orders/orders.ts';
 import { locations } from '../../../store/schema/catalog.ts';
 import { refunds } from '../../../store/schema/changes.ts';
 import {
@@ -23,7 +23,7 @@ import type {
 } from '../../../store/schema/order-life.ts';
 import { orderLines, transactions } from '../../../store/schema/orders.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
-import { discountedLine } from '../../../store/totals.ts';
+import { discountedLine } from '../../../store/orders/totals.ts';
 import { listOf, listRows } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { fields, Typed } from '../../model.ts';

@@ -1,4 +1,4 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { reverseOrderLines, reverseOrders } from '../../../store/schema/order-life.ts';
 import type { ReverseDeliveryRow, ReverseDeliveryUnits } from '../../../store/schema/order-life.ts';
 import { listOf } from '../../listing.ts';

@@ -1,12 +1,12 @@
 import { shareOf } from '../../../store/money.ts';
-import { refundablePayments } from '../../../store/paybacks.ts';
-import { outstandingOf, paymentsOf } from '../../../store/payments.ts';
+import { refundablePayments } from '../../../store/payments/paybacks.ts';
+import { outstandingOf, paymentsOf } from '../../../store/payments/payments.ts';
 import type { OrderLineRow, OrderRow } from '../../../store/schema/orders.ts';
-import { discountedLine, sumTax } from '../../../store/totals.ts';
+import { discountedLine, sumTax } from '../../../store/orders/totals.ts';
 import { orderMinor } from '../../mutations/orders/money-input.ts';
 import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { moneyText, orderBag } from '../../values.ts';
 import { titled } from './gateway-name.ts';
 

@@ -1,8 +1,8 @@
-import { cardReceipt } from '../../../store/gift-card-payments.ts';
-import { toGid } from '../../../store/ids.ts';
-import { refundablePayments } from '../../../store/paybacks.ts';
-import { openAmount } from '../../../store/payment-state.ts';
-import { paymentsOf, readPayment } from '../../../store/payments.ts';
+import { cardReceipt } from '../../../store/payments/gift-card-payments.ts';
+import { toGid } from '../../../store/tables/ids.ts';
+import { refundablePayments } from '../../../store/payments/paybacks.ts';
+import { openAmount } from '../../../store/payments/payment-state.ts';
+import { paymentsOf, readPayment } from '../../../store/payments/payments.ts';
 import type { TransactionRow } from '../../../store/schema/orders.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { collectionProducts, collections, products } from '../../../store/schema/catalog.ts';
 import type { CollectionRow, CollectionRules } from '../../../store/schema/catalog.ts';
 import { fields, inputArg } from '../../model.ts';

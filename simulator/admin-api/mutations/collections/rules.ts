@@ -1,4 +1,4 @@
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { metafieldOf } from '../../../store/metafields.ts';
 import { parseMinor } from '../../../store/money.ts';
 import {

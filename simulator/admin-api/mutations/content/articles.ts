@@ -1,7 +1,7 @@
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import { articles, blogs } from '../../../store/schema/content.ts';
 import type { ArticleRow } from '../../../store/schema/content.ts';
-import { splitTags, tidyTags } from '../../../store/tags.ts';
+import { splitTags, tidyTags } from '../../../store/customers/tags.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,4 +1,4 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { pages } from '../../../store/schema/content.ts';
 import type { PageRow } from '../../../store/schema/content.ts';
 import { inputArg } from '../../model.ts';

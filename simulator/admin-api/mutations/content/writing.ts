@@ -1,6 +1,6 @@
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import type { Store } from '../../../store/store.ts';
-import type { AnyTable, RowOf } from '../../../store/table.ts';
+import type { AnyTable, RowOf } from '../../../store/tables/table.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

@@ -1,4 +1,4 @@
-import { shopDay } from '../../../store/gift-card-payments.ts';
+import { shopDay } from '../../../store/payments/gift-card-payments.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import { giftCards, giftCardTransactions } from '../../../store/schema/credit.ts';
 import type { GiftCardRow } from '../../../store/schema/credit.ts';

@@ -1,4 +1,4 @@
-import { newCardCode } from '../../../store/gift-card-issue.ts';
+import { newCardCode } from '../../../store/payments/gift-card-issue.ts';
 import { giftCards } from '../../../store/schema/credit.ts';
 import type { GiftCardRow } from '../../../store/schema/credit.ts';
 import { writeAmount } from '../../fields/amount-in-words.ts';

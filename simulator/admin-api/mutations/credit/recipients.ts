@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { customers } from '../../../store/schema/catalog.ts';
-import { ArgumentRefusal } from '../../argument-refusal.ts';
+import { ArgumentRefusal } from '../../asked/argument-refusal.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

@@ -1,4 +1,4 @@
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import { storeCreditAccounts } from '../../../store/schema/credit.ts';
 import type { StoreCreditAccountRow } from '../../../store/schema/credit.ts';
@@ -8,7 +8,7 @@ import {
   debitAccount,
   openAccount,
   settleExpired,
-} from '../../../store/store-credit.ts';
+} from '../../../store/payments/store-credit.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

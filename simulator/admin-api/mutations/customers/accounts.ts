@@ -1,11 +1,11 @@
-import { createCustomer, ownerOfEmail, updateCustomer } from '../../../store/customers.ts';
-import type { CustomerDraft } from '../../../store/customers.ts';
-import { toGid } from '../../../store/ids.ts';
+import { createCustomer, ownerOfEmail, updateCustomer } from '../../../store/customers/customers.ts';
+import type { CustomerDraft } from '../../../store/customers/customers.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import { isEmail, tidyEmail } from './contact.ts';
 

@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
-import { defaultAddressOf, updateCustomer } from '../../../store/customers.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { defaultAddressOf, updateCustomer } from '../../../store/customers/customers.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { Address, CustomerRow } from '../../../store/schema/catalog.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { isSince } from '../../versions.ts';

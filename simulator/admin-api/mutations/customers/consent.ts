@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
-import { updateCustomer } from '../../../store/customers.ts';
-import type { CustomerDraft } from '../../../store/customers.ts';
+import { updateCustomer } from '../../../store/customers/customers.ts';
+import type { CustomerDraft } from '../../../store/customers/customers.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 

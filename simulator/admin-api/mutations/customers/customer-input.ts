@@ -1,8 +1,8 @@
-import { ownerOfEmail, ownerOfPhone } from '../../../store/customers.ts';
-import type { CustomerDraft } from '../../../store/customers.ts';
+import { ownerOfEmail, ownerOfPhone } from '../../../store/customers/customers.ts';
+import type { CustomerDraft } from '../../../store/customers/customers.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import type { Store } from '../../../store/store.ts';
-import { splitTags } from '../../../store/tags.ts';
+import { splitTags } from '../../../store/customers/tags.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { readAddressList } from './address-list.ts';

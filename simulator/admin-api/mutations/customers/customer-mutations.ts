@@ -1,7 +1,7 @@
 import { customers } from '../../../store/schema/catalog.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import {
   addExemptions,

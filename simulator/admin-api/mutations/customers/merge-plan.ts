@@ -1,8 +1,8 @@
-import { defaultAddressOf } from '../../../store/customers.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { defaultAddressOf } from '../../../store/customers/customers.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import type { MergeChoice } from '../../../store/schema/customers.ts';
-import { inTagOrder, tidyTags } from '../../../store/tags.ts';
+import { inTagOrder, tidyTags } from '../../../store/customers/tags.ts';
 
 export type Overrides = {
   customerIdOfEmailToKeep?: string | null;

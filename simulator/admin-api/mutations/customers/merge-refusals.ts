@@ -1,8 +1,8 @@
-import { runningMergeOf } from '../../../store/customer-merge.ts';
+import { runningMergeOf } from '../../../store/customers/customer-merge.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import type { MergeChoice } from '../../../store/schema/customers.ts';
 import type { Store } from '../../../store/store.ts';
-import { displayName } from '../../fields/customer-name.ts';
+import { displayName } from '../../fields/customers/customer-name.ts';
 
 export type MergeBlock = { errorField: string; message: string };
 

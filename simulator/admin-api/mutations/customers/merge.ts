@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
-import { beginMerge, lookAtMerge, wasMergedAway } from '../../../store/customer-merge.ts';
-import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
+import { beginMerge, lookAtMerge, wasMergedAway } from '../../../store/customers/customer-merge.ts';
+import { parseGid, toGid, toUuidGid } from '../../../store/tables/ids.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import type { CustomerMergeRow } from '../../../store/schema/customers.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { choiceOf, planMerge } from './merge-plan.ts';

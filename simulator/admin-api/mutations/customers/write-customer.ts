@@ -4,13 +4,13 @@ import {
   ownerOfEmail,
   ownerOfPhone,
   updateCustomer,
-} from '../../../store/customers.ts';
-import { toGid } from '../../../store/ids.ts';
+} from '../../../store/customers/customers.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError, withUserErrors } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { checkNewConsent, consentColumns, refuseConsentOnUpdate } from './consent.ts';

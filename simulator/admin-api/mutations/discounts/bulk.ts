@@ -1,13 +1,13 @@
-import { deleteDiscount } from '../../../store/discounts.ts';
-import { parseGid, toUuidGid } from '../../../store/ids.ts';
+import { deleteDiscount } from '../../../store/discounts/discounts.ts';
+import { parseGid, toUuidGid } from '../../../store/tables/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
 import { discounts } from '../../../store/schema/changes.ts';
 import type { DiscountRow } from '../../../store/schema/changes.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Args, Call, SearchNote } from '../../model.ts';
 import { adminSchema } from '../../schema.ts';
-import { searchDiscounts } from '../../search-discounts.ts';
-import { applySearch } from '../../search.ts';
+import { searchDiscounts } from '../../search/search-discounts.ts';
+import { applySearch } from '../../search/search.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { NODE } from './kinds.ts';

@@ -1,5 +1,5 @@
-import { parseGid } from '../../../store/ids.ts';
-import { addRedeemCodes, removeCodes, settleBulkCodes } from '../../../store/redeem-codes.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
+import { addRedeemCodes, removeCodes, settleBulkCodes } from '../../../store/discounts/redeem-codes.ts';
 import { redeemCodes } from '../../../store/schema/changes.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';

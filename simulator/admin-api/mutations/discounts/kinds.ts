@@ -1,7 +1,7 @@
 import { discounts } from '../../../store/schema/changes.ts';
 import type { DiscountRow } from '../../../store/schema/changes.ts';
 import type { Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import type { DiscountKind } from './input/reading.ts';

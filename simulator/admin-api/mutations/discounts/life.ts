@@ -1,6 +1,11 @@
-import { createDiscount, deleteDiscount, discountStatus, updateDiscount } from '../../../store/discounts.ts';
-import { toGid } from '../../../store/ids.ts';
-import { hasBulkCodes } from '../../../store/redeem-codes.ts';
+import {
+  createDiscount,
+  deleteDiscount,
+  discountStatus,
+  updateDiscount,
+} from '../../../store/discounts/discounts.ts';
+import { toGid } from '../../../store/tables/ids.ts';
+import { hasBulkCodes } from '../../../store/discounts/redeem-codes.ts';
 import type { DiscountRow } from '../../../store/schema/changes.ts';
 import type { Store } from '../../../store/store.ts';
 import { inputArg } from '../../model.ts';

@@ -1,5 +1,5 @@
-import { updateDiscount } from '../../../store/discounts.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { updateDiscount } from '../../../store/discounts/discounts.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { discounts } from '../../../store/schema/changes.ts';
 import type { DiscountRow } from '../../../store/schema/changes.ts';
 import { inputArg } from '../../model.ts';

@@ -1,14 +1,14 @@
 import { deleteDraft, updateDraft } from '../../../store/drafts/drafts.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { draftOrders } from '../../../store/schema/order-life.ts';
 import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
 import { savedSearches } from '../../../store/schema/searches.ts';
-import { inTagOrder, splitTags, tidyTags } from '../../../store/tags.ts';
+import { inTagOrder, splitTags, tidyTags } from '../../../store/customers/tags.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
-import { applySearch } from '../../search.ts';
-import { searchDrafts } from '../../search-fields.ts';
+import { gidOf } from '../../asked/read-gid.ts';
+import { applySearch } from '../../search/search.ts';
+import { searchDrafts } from '../../search/search-fields.ts';
 import { withUserErrors } from '../../user-errors.ts';
 import { tellJob } from '../tell-job.ts';
 

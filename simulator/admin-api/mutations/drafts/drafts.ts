@@ -8,16 +8,16 @@ import {
   updateDraft,
 } from '../../../store/drafts/drafts.ts';
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { formatMinor } from '../../../store/money.ts';
 import { draftOrders } from '../../../store/schema/order-life.ts';
 import { orderLines, orders } from '../../../store/schema/orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
-import { readTerms, setTerms } from '../../../store/terms.ts';
+import { readTerms, setTerms } from '../../../store/orders/terms.ts';
 import { showCalculatedDraft, showDraft } from '../../fields/orders/draft.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { withUserErrors } from '../../user-errors.ts';
 import { askOf } from '../orders/payment-terms.ts';
 import { byEmail } from '../orders/read-buyer.ts';

@@ -3,7 +3,7 @@ import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
 import { showDraft } from '../../fields/orders/draft.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError, withAllErrors, withUserErrors } from '../../user-errors.ts';
 
 const PAID = "Draft order Invoice can't be sent. This draft order is already paid.";

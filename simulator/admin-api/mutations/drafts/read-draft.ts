@@ -6,8 +6,8 @@ import { customers, products, variants } from '../../../store/schema/catalog.ts'
 import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
-import { inTagOrder, tidyTags } from '../../../store/tags.ts';
-import { gidOf } from '../../read-gid.ts';
+import { inTagOrder, tidyTags } from '../../../store/customers/tags.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { isEmail } from '../customers/contact.ts';
 import type { MoneyInput } from '../orders/money-input.ts';
 import type { AddressInput } from '../orders/order-input.ts';

@@ -1,10 +1,10 @@
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import { products } from '../../../store/schema/catalog.ts';
 import { files } from '../../../store/schema/files.ts';
 import type { FileRow } from '../../../store/schema/files.ts';
-import { ArgumentRefusal } from '../../argument-refusal.ts';
-import { FILE_TYPES, showFile } from '../../fields/file.ts';
-import { isReady, noteNew, noteSeen } from '../../fields/media.ts';
+import { ArgumentRefusal } from '../../asked/argument-refusal.ts';
+import { FILE_TYPES, showFile } from '../../fields/catalogue/file.ts';
+import { isReady, noteNew, noteSeen } from '../../fields/catalogue/media.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

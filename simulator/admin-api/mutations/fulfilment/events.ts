@@ -2,7 +2,7 @@ import { noteEvent } from '../../../store/fulfilment/send.ts';
 import { fulfillments } from '../../../store/schema/order-life.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import { readStamp } from '../orders/read-address.ts';
 

@@ -1,5 +1,5 @@
-import { levelOf, unitsOf, writeLevel } from '../../../store/inventory.ts';
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { levelOf, unitsOf, writeLevel } from '../../../store/catalogue/inventory.ts';
+import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { LocationRow } from '../../../store/schema/catalog.ts';
 import { fulfillmentServices } from '../../../store/schema/fulfillers.ts';

@@ -6,7 +6,7 @@ import type { FulfillmentRow, Tracking } from '../../../store/schema/order-life.
 import { StoreRefusal } from '../../../store/store.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { withUserErrors } from '../../user-errors.ts';
 import { hold, releaseHold } from './holds.ts';
 import {

@@ -1,6 +1,6 @@
 import { carveRest, readWork, rejoinParted } from '../../../store/fulfilment/carve.ts';
 import { settleFulfillment } from '../../../store/fulfilment/send.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { fulfillmentOrders } from '../../../store/schema/order-life.ts';
 import type { FulfillmentOrderRow, Hold } from '../../../store/schema/order-life.ts';
 import { inputArg } from '../../model.ts';

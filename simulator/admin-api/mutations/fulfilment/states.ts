@@ -5,7 +5,7 @@ import { fulfillmentOrders } from '../../../store/schema/order-life.ts';
 import type { FulfillmentOrderRow } from '../../../store/schema/order-life.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { readStamp } from '../orders/read-address.ts';
 import { answerWith, findWork, namedWork, NOT_FOUND, readUnits, refuse, wrongUnits } from './work-input.ts';
 import type { Refused, UnitsInput } from './work-input.ts';

@@ -3,7 +3,7 @@ import { workLinesOf } from '../../../store/fulfilment/work.ts';
 import { fulfillmentOrders } from '../../../store/schema/order-life.ts';
 import type { FulfillmentOrderRow } from '../../../store/schema/order-life.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf, unknownGid } from '../../read-gid.ts';
+import { gidOf, unknownGid } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 

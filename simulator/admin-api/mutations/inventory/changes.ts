@@ -1,6 +1,6 @@
-import { availableOf, levelOf, variantOfItem, writeLevel } from '../../../store/inventory.ts';
-import type { Level } from '../../../store/inventory.ts';
-import { toGid } from '../../../store/ids.ts';
+import { availableOf, levelOf, variantOfItem, writeLevel } from '../../../store/catalogue/inventory.ts';
+import type { Level } from '../../../store/catalogue/inventory.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { VariantRow } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';

@@ -1,5 +1,5 @@
-import { levelOf, levelsOf, variantOfItem, writeLevel } from '../../../store/inventory.ts';
-import type { Level } from '../../../store/inventory.ts';
+import { levelOf, levelsOf, variantOfItem, writeLevel } from '../../../store/catalogue/inventory.ts';
+import type { Level } from '../../../store/catalogue/inventory.ts';
 import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { LocationRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { fields, inputArg } from '../../model.ts';

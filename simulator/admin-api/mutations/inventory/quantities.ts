@@ -1,5 +1,5 @@
-import { unitsOf } from '../../../store/inventory.ts';
-import type { Level } from '../../../store/inventory.ts';
+import { unitsOf } from '../../../store/catalogue/inventory.ts';
+import type { Level } from '../../../store/catalogue/inventory.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,4 +1,4 @@
-import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
+import { parseGid, toGid, toUuidGid } from '../../../store/tables/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
 import { marketingActivities } from '../../../store/schema/marketing.ts';
 import type { MarketingActivityRow, MoneyValue } from '../../../store/schema/marketing.ts';

@@ -3,7 +3,7 @@ import { marketingActivities } from '../../../store/schema/marketing.ts';
 import type { MarketingActivityRow, Utm } from '../../../store/schema/marketing.ts';
 import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { sameUtm } from './rules.ts';

@@ -1,7 +1,7 @@
 import { marketingActivities } from '../../../store/schema/marketing.ts';
 import type { MarketingActivityRow, Utm } from '../../../store/schema/marketing.ts';
 import type { Store } from '../../../store/store.ts';
-import { ArgumentRefusal } from '../../argument-refusal.ts';
+import { ArgumentRefusal } from '../../asked/argument-refusal.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { setMetafield } from '../../../store/metafields.ts';
 import { metafields } from '../../../store/schema/catalog.ts';
-import { fullNamespace } from '../../fields/metafield-owner.ts';
+import { fullNamespace } from '../../fields/metafields/metafield-owner.ts';
 import type { Call } from '../../model.ts';
 import { definitionOf } from './names.ts';
 import type { Owner } from './names.ts';

@@ -1,8 +1,8 @@
-import { parseGid, toGid, toUuidGid } from '../../../store/ids.ts';
+import { parseGid, toGid, toUuidGid } from '../../../store/tables/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
 import { collections, metafieldDefinitions } from '../../../store/schema/catalog.ts';
 import type { MetafieldDefinitionRow } from '../../../store/schema/catalog.ts';
-import { fullNamespace, OWNER_TYPES } from '../../fields/metafield-owner.ts';
+import { fullNamespace, OWNER_TYPES } from '../../fields/metafields/metafield-owner.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

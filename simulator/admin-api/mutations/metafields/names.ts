@@ -1,10 +1,10 @@
 import { metafieldDefinitions } from '../../../store/schema/catalog.ts';
 import type { MetafieldDefinitionRow } from '../../../store/schema/catalog.ts';
-import { parseGid } from '../../../store/ids.ts';
-import { fullNamespace, OWNER_TYPES } from '../../fields/metafield-owner.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
+import { fullNamespace, OWNER_TYPES } from '../../fields/metafields/metafield-owner.ts';
 import { denied } from '../../access.ts';
 import type { Call } from '../../model.ts';
-import { findNode } from '../../nodes.ts';
+import { findNode } from '../../nodes/nodes.ts';
 
 export type Owner = { ownerType: string; ownerId: number };
 export type Wrong = { field: string; code: string | null; message: string };

@@ -1,13 +1,13 @@
 import { readValue } from '../../../metafields/read-value.ts';
 import { KEPT_TYPES } from '../../../metafields/types.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { digestOf, metafieldOf, setMetafield } from '../../../store/metafields.ts';
 import type { MetafieldName } from '../../../store/metafields.ts';
 import { metafields } from '../../../store/schema/catalog.ts';
-import { fullNamespace } from '../../fields/metafield-owner.ts';
+import { fullNamespace } from '../../fields/metafields/metafield-owner.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { findNode, isNodeType } from '../../nodes.ts';
+import { findNode, isNodeType } from '../../nodes/nodes.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { isSince } from '../../versions.ts';

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../metafields/read-value.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { metafieldDefinitions } from '../../../store/schema/catalog.ts';
 import type { MetafieldDefinitionRow } from '../../../store/schema/catalog.ts';
 import { textArg } from '../../model.ts';

@@ -1,10 +1,10 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { outcomeOf } from '../../../store/edits/session.ts';
 import type { Outcome, Session } from '../../../store/edits/session.ts';
 import type { StagedDiscount } from '../../../store/schema/order-life.ts';
 import { discountApplications } from '../../../store/schema/orders.ts';
-import { currentLine, mergeTaxLines } from '../../../store/totals.ts';
-import { typedApplication } from '../../fields/order-line.ts';
+import { currentLine, mergeTaxLines } from '../../../store/orders/totals.ts';
+import { typedApplication } from '../../fields/orders/order-line.ts';
 import { listOf } from '../../listing.ts';
 import type { Call } from '../../model.ts';
 import { money, orderBag, taxLines } from '../../values.ts';

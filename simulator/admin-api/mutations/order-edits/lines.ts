@@ -2,7 +2,7 @@ import { products, variants } from '../../../store/schema/catalog.ts';
 import type { StagedDiscount, StagedLine } from '../../../store/schema/order-life.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { orderMinor } from '../orders/money-input.ts';
 import type { MoneyInput } from '../orders/money-input.ts';
 import { outcomeOf } from '../../../store/edits/session.ts';

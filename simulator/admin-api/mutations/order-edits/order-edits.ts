@@ -1,13 +1,13 @@
 import { commitEdit } from '../../../store/edits/commit.ts';
 import { beginEdit } from '../../../store/edits/session.ts';
 import type { Session } from '../../../store/edits/session.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { discountApplications, orders } from '../../../store/schema/orders.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { fields, inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError, withUserErrors } from '../../user-errors.ts';
 import { orderMinor } from '../orders/money-input.ts';
 import type { MoneyInput } from '../orders/money-input.ts';

@@ -1,6 +1,6 @@
 import { findSession, keepSession } from '../../../store/edits/session.ts';
 import type { Session } from '../../../store/edits/session.ts';
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

@@ -1,14 +1,14 @@
-import { cancelOrder } from '../../../store/cancel.ts';
-import { toUuidGid } from '../../../store/ids.ts';
+import { cancelOrder } from '../../../store/orders/cancel.ts';
+import { toUuidGid } from '../../../store/tables/ids.ts';
 import { startJob } from '../../../store/jobs.ts';
-import type { Payback } from '../../../store/paybacks.ts';
+import type { Payback } from '../../../store/payments/paybacks.ts';
 import { returns } from '../../../store/schema/order-life.ts';
 import { orders } from '../../../store/schema/orders.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { formatMinor } from '../../../store/money.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { hasSentAnything } from './order-basics.ts';

@@ -1,15 +1,15 @@
-import { parseGid, toGid } from '../../../store/ids.ts';
+import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import { paymentTerms } from '../../../store/schema/terms.ts';
 import type { PaymentTermsRow } from '../../../store/schema/terms.ts';
 import { StoreRefusal } from '../../../store/store.ts';
-import { changeTerms, readTerms, setTerms } from '../../../store/terms.ts';
-import type { TermsAsk } from '../../../store/terms.ts';
+import { changeTerms, readTerms, setTerms } from '../../../store/orders/terms.ts';
+import type { TermsAsk } from '../../../store/orders/terms.ts';
 import { showTerms } from '../../fields/orders/payment-terms.ts';
 import type { TermsOwner } from '../../fields/orders/payment-terms.ts';
 import { ownerOf } from '../../fields/orders/terms-owner.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { withUserErrors } from '../../user-errors.ts';
 import { readStamp } from './read-address.ts';
 

@@ -1,6 +1,6 @@
-import { readOrder } from '../../../store/orders.ts';
-import { insertPayment } from '../../../store/payment-rows.ts';
-import { openAmount } from '../../../store/payment-state.ts';
+import { readOrder } from '../../../store/orders/orders.ts';
+import { insertPayment } from '../../../store/payments/payment-rows.ts';
+import { openAmount } from '../../../store/payments/payment-state.ts';
 import {
   capturePayment,
   outstandingOf,
@@ -8,15 +8,15 @@ import {
   paymentsOf,
   settlePayments,
   voidPayment,
-} from '../../../store/payments.ts';
+} from '../../../store/payments/payments.ts';
 import { orders, transactions } from '../../../store/schema/orders.ts';
 import type { OrderRow, TransactionRow } from '../../../store/schema/orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { denied } from '../../access.ts';
-import { PLUS_PLANS } from '../../fields/shop.ts';
+import { PLUS_PLANS } from '../../fields/platform/shop.ts';
 import { fields, inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { withUserErrors } from '../../user-errors.ts';
 import { orderMinor } from './money-input.ts';
 import type { MoneyInput } from './money-input.ts';

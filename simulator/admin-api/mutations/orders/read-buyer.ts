@@ -1,9 +1,9 @@
-import { createCustomer, updateCustomer } from '../../../store/customers.ts';
+import { createCustomer, updateCustomer } from '../../../store/customers/customers.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { Address, CustomerRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import type { CustomerUpsert, OrderCreateInput } from './order-input.ts';
 import { readAddress } from './read-address.ts';
 

@@ -1,11 +1,11 @@
-import type { LineDraft, OrderDraft, ShippingDraft } from '../../../store/order-draft.ts';
+import type { LineDraft, OrderDraft, ShippingDraft } from '../../../store/orders/order-draft.ts';
 import type { TaxLine } from '../../../store/schema/orders.ts';
 import { variants } from '../../../store/schema/catalog.ts';
 import type { VariantRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
 import { allocateByWeight } from '../../../pricing/allocate.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { shopMinor } from './money-input.ts';
 import type { LineInput, OrderCreateInput, ShippingInput, TaxInput } from './order-input.ts';
 

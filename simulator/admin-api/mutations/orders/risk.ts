@@ -3,7 +3,7 @@ import { riskAssessments } from '../../../store/schema/terms.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { withUserErrors } from '../../user-errors.ts';
 
 type Input = {

@@ -1,6 +1,6 @@
-import type { Payback } from '../../../store/paybacks.ts';
+import type { Payback } from '../../../store/payments/paybacks.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
-import { creditAccount, openAccount } from '../../../store/store-credit.ts';
+import { creditAccount, openAccount } from '../../../store/payments/store-credit.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import type { Call } from '../../model.ts';
 import { orderMinor } from './money-input.ts';

@@ -1,8 +1,8 @@
-import { fullOptions, isDefault, saveOptions, variantsOf } from '../../../store/product-options.ts';
+import { fullOptions, isDefault, saveOptions, variantsOf } from '../../../store/catalogue/product-options.ts';
 import { collectionProducts, metafields, products, variants } from '../../../store/schema/catalog.ts';
 import type { ProductMedium, ProductRow } from '../../../store/schema/catalog.ts';
 import { inventoryLevels } from '../../../store/schema/stock.ts';
-import { beginOperation } from '../../fields/product-operation.ts';
+import { beginOperation } from '../../fields/catalogue/product-operation.ts';
 import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,4 +1,4 @@
-import { setAvailable, writeLevel } from '../../../store/inventory.ts';
+import { setAvailable, writeLevel } from '../../../store/catalogue/inventory.ts';
 import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { Call } from '../../model.ts';
 import { idIn } from './product-input.ts';

@@ -1,7 +1,7 @@
-import { toGid } from '../../../store/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { products, variants } from '../../../store/schema/catalog.ts';
 import type { ProductMedium, ProductRow } from '../../../store/schema/catalog.ts';
-import { noteNew, noteSeen, showMedium } from '../../fields/media.ts';
+import { noteNew, noteSeen, showMedium } from '../../fields/catalogue/media.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

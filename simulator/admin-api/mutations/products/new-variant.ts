@@ -1,6 +1,6 @@
 import { variants } from '../../../store/schema/catalog.ts';
 import type { SelectedOption, VariantRow } from '../../../store/schema/catalog.ts';
-import { titleOf } from '../../../store/product-options.ts';
+import { titleOf } from '../../../store/catalogue/product-options.ts';
 import type { Store } from '../../../store/store.ts';
 
 /** Adds a variant as Shopify begins one: free, untracked, shipped, taxed, with the option values given. */

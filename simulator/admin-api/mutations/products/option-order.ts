@@ -5,8 +5,8 @@ import {
   saveOptions,
   selectOptions,
   variantsOf,
-} from '../../../store/product-options.ts';
-import type { FullOption } from '../../../store/product-options.ts';
+} from '../../../store/catalogue/product-options.ts';
+import type { FullOption } from '../../../store/catalogue/product-options.ts';
 import { products } from '../../../store/schema/catalog.ts';
 import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { inputArg, textArg } from '../../model.ts';

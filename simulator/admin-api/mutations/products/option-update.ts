@@ -4,8 +4,8 @@ import {
   saveOptions,
   selectOptions,
   variantsOf,
-} from '../../../store/product-options.ts';
-import type { FullOption } from '../../../store/product-options.ts';
+} from '../../../store/catalogue/product-options.ts';
+import type { FullOption } from '../../../store/catalogue/product-options.ts';
 import { products } from '../../../store/schema/catalog.ts';
 import type { ProductRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';

@@ -1,5 +1,10 @@
-import { DEFAULT_TITLE, fullOptions, isDefault, saveOptions } from '../../../store/product-options.ts';
-import type { FullOption } from '../../../store/product-options.ts';
+import {
+  DEFAULT_TITLE,
+  fullOptions,
+  isDefault,
+  saveOptions,
+} from '../../../store/catalogue/product-options.ts';
+import type { FullOption } from '../../../store/catalogue/product-options.ts';
 import { products } from '../../../store/schema/catalog.ts';
 import type { ProductRow, SelectedOption } from '../../../store/schema/catalog.ts';
 import type { Store } from '../../../store/store.ts';

@@ -1,4 +1,4 @@
-import type { FullOption } from '../../../store/product-options.ts';
+import type { FullOption } from '../../../store/catalogue/product-options.ts';
 import type { Store } from '../../../store/store.ts';
 import type { OptionInput } from './product-input.ts';
 

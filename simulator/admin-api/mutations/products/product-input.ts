@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import type { ProductRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
-import { tidyTags } from '../../../store/tags.ts';
+import { tidyTags } from '../../../store/customers/tags.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';

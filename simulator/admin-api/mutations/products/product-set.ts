@@ -5,11 +5,11 @@ import {
   selectOptions,
   titleOf,
   variantsOf,
-} from '../../../store/product-options.ts';
-import type { FullOption } from '../../../store/product-options.ts';
+} from '../../../store/catalogue/product-options.ts';
+import type { FullOption } from '../../../store/catalogue/product-options.ts';
 import { collectionProducts, products, variants } from '../../../store/schema/catalog.ts';
 import type { ProductRow, SelectedOption, VariantRow } from '../../../store/schema/catalog.ts';
-import { beginOperation } from '../../fields/product-operation.ts';
+import { beginOperation } from '../../fields/catalogue/product-operation.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,10 +1,10 @@
-import { toGid } from '../../../store/ids.ts';
-import { saveOptions } from '../../../store/product-options.ts';
-import type { FullOption } from '../../../store/product-options.ts';
-import { deleteProduct } from '../../../store/products.ts';
+import { toGid } from '../../../store/tables/ids.ts';
+import { saveOptions } from '../../../store/catalogue/product-options.ts';
+import type { FullOption } from '../../../store/catalogue/product-options.ts';
+import { deleteProduct } from '../../../store/catalogue/products.ts';
 import { products } from '../../../store/schema/catalog.ts';
 import type { ProductRow } from '../../../store/schema/catalog.ts';
-import { beginOperation, isBeingDeleted } from '../../fields/product-operation.ts';
+import { beginOperation, isBeingDeleted } from '../../fields/catalogue/product-operation.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

@@ -1,6 +1,6 @@
-import { parseGid, toGid } from '../../../store/ids.ts';
-import { onlineStore, place } from '../../../store/publications.ts';
-import type { Publishable } from '../../../store/publications.ts';
+import { parseGid, toGid } from '../../../store/tables/ids.ts';
+import { onlineStore, place } from '../../../store/catalogue/publications.ts';
+import type { Publishable } from '../../../store/catalogue/publications.ts';
 import { collections, products, publications } from '../../../store/schema/catalog.ts';
 import type { PublicationRow } from '../../../store/schema/catalog.ts';
 import { inputArg } from '../../model.ts';

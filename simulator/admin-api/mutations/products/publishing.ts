@@ -1,7 +1,7 @@
 import { collections, products, publications } from '../../../store/schema/catalog.ts';
 import type { CollectionRow, ProductRow } from '../../../store/schema/catalog.ts';
-import { parseGid } from '../../../store/ids.ts';
-import { onlineStore, place, placesOf } from '../../../store/publications.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
+import { onlineStore, place, placesOf } from '../../../store/catalogue/publications.ts';
 import { inputArg, Typed } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

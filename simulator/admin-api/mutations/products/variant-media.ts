@@ -1,6 +1,6 @@
 import { products, variants } from '../../../store/schema/catalog.ts';
 import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
-import { isReady, mediaOf } from '../../fields/media.ts';
+import { isReady, mediaOf } from '../../fields/catalogue/media.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';

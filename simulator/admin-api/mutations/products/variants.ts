@@ -5,7 +5,7 @@ import {
   selectOptions,
   titleOf,
   variantsOf,
-} from '../../../store/product-options.ts';
+} from '../../../store/catalogue/product-options.ts';
 import { locations, products, variants } from '../../../store/schema/catalog.ts';
 import type { ProductRow, SelectedOption, VariantRow } from '../../../store/schema/catalog.ts';
 import { inputArg, textArg } from '../../model.ts';

@@ -4,7 +4,7 @@ import { returnLines, reverseOrderLines } from '../../../store/schema/order-life
 import { orderLines } from '../../../store/schema/orders.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { knownGidOf } from '../../read-gid.ts';
+import { knownGidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { numberOf } from './return-input.ts';

@@ -1,4 +1,4 @@
-import { readOrder } from '../../../store/orders.ts';
+import { readOrder } from '../../../store/orders/orders.ts';
 import { processReturn } from '../../../store/returns/process.ts';
 import type { ProcessAsk } from '../../../store/returns/process.ts';
 import { findReturn, linesOfReturn } from '../../../store/returns/returns.ts';

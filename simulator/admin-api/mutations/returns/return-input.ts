@@ -1,5 +1,5 @@
 import { reasonOfDefinition } from '../../fields/orders/return-reasons.ts';
-import { parseGid } from '../../../store/ids.ts';
+import { parseGid } from '../../../store/tables/ids.ts';
 import { returnableOf } from '../../../store/returns/returns.ts';
 import type { NewReturnLine } from '../../../store/returns/returns.ts';
 import { fulfillmentLines } from '../../../store/schema/order-life.ts';

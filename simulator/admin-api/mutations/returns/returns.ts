@@ -12,7 +12,7 @@ import { orders } from '../../../store/schema/orders.ts';
 import { roundMinor } from '../../../store/money.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../read-gid.ts';
+import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import type { MoneyInput } from '../orders/money-input.ts';

@@ -4,7 +4,7 @@ import { reverseDeliveries, reverseOrders } from '../../../store/schema/order-li
 import type { ReverseOrderRow } from '../../../store/schema/order-life.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { knownGidOf } from '../../read-gid.ts';
+import { knownGidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 

@@ -1,4 +1,4 @@
-import type { DiscountDraft } from '../../../../store/discounts.ts';
+import type { DiscountDraft } from '../../../../store/discounts/discounts.ts';
 import { BUYERS, complain, plusMinus, readIds, refuseUnsimulated, SEGMENTS } from './reading.ts';
 import type { ContextInput, DiscountInput, Reading } from './reading.ts';
 

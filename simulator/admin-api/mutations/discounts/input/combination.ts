@@ -1,5 +1,5 @@
 import { discountClass } from '../../../../pricing/entitlement.ts';
-import type { DiscountDraft } from '../../../../store/discounts.ts';
+import type { DiscountDraft } from '../../../../store/discounts/discounts.ts';
 import { complain } from './reading.ts';
 import type { Reading } from './reading.ts';
 

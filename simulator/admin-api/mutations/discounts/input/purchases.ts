@@ -1,4 +1,4 @@
-import type { DiscountDraft } from '../../../../store/discounts.ts';
+import type { DiscountDraft } from '../../../../store/discounts/discounts.ts';
 import { complain } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { LARGEST_INT } from './value.ts';

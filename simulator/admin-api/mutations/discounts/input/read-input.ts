@@ -1,6 +1,6 @@
 import { toStamp } from '../../../../store/clock.ts';
-import type { DiscountDraft } from '../../../../store/discounts.ts';
-import { faultOfCode, isCodeTaken, settleBulkCodes } from '../../../../store/redeem-codes.ts';
+import type { DiscountDraft } from '../../../../store/discounts/discounts.ts';
+import { faultOfCode, isCodeTaken, settleBulkCodes } from '../../../../store/discounts/redeem-codes.ts';
 import type { DiscountRow } from '../../../../store/schema/changes.ts';
 import type { Call } from '../../../model.ts';
 import type { UserError } from '../../../user-errors.ts';

@@ -2,9 +2,9 @@ import { GraphQLError } from 'graphql';
 import { customers } from '../../../../store/schema/catalog.ts';
 import { segments } from '../../../../store/schema/marketing.ts';
 import type { DiscountRow } from '../../../../store/schema/changes.ts';
-import type { AnyTable } from '../../../../store/table.ts';
+import type { AnyTable } from '../../../../store/tables/table.ts';
 import type { Call } from '../../../model.ts';
-import { gidOf } from '../../../read-gid.ts';
+import { gidOf } from '../../../asked/read-gid.ts';
 import { userError } from '../../../user-errors.ts';
 import type { UserError } from '../../../user-errors.ts';
 

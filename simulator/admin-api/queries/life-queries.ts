@@ -1,0 +1,89 @@
+import { draftOrders, fulfillmentOrders } from '../../store/schema/order-life.ts';
+import type { DraftOrderRow } from '../../store/schema/order-life.ts';
+import { findFulfiller } from '../fields/fulfilment/fulfiller.ts';
+import { showDraft } from '../fields/orders/draft.ts';
+import { listTemplates } from '../fields/orders/payment-terms.ts';
+import { calculateReturn } from '../fields/orders/return-calculation.ts';
+import { listReasons } from '../fields/orders/return-reasons.ts';
+import { returnableFulfillments, returnableOfFulfillment } from '../fields/orders/returns.ts';
+import { gidOf } from '../asked/read-gid.ts';
+import { listOf } from '../listing.ts';
+import type { Listing } from '../listing.ts';
+import { fields } from '../model.ts';
+import type { Args, Call } from '../model.ts';
+import { limitOf, listRoot, many, one } from './query-roots.ts';
+import type { Root } from './query-roots.ts';
+import { searchDrafts, searchWork } from '../search/search-fields.ts';
+import { countOf } from '../values.ts';
+
+const DRAFTS: Root = {
+  table: draftOrders,
+  search: searchDrafts,
+  sorts: { ID: 'id', NUMBER: 'id', UPDATED_AT: 'updatedAt', STATUS: 'status', TOTAL_PRICE: 'totalPrice' },
+};
+
+const WORK: Root = {
+  table: fulfillmentOrders,
+  search: searchWork,
+  sorts: { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', FULFILL_BY: 'fulfillBy' },
+};
+const OPEN_WORK: Root = { ...WORK, only: "status <> 'CLOSED'" };
+const HELD_WORK: Root = { ...WORK, only: "status = 'ON_HOLD'" };
+
+const listDrafts = (args: Args, call: Call, path: string): Listing =>
+  listRoot(call, { ...DRAFTS, node: (row) => showDraft(call, row as DraftOrderRow) }, { args, path });
+
+/** Requests by what a service is asked for. */
+const ASSIGNED: Readonly<Record<string, string>> = {
+  CANCELLATION_REQUESTED: "requestStatus = 'CANCELLATION_REQUESTED'",
+  FULFILLMENT_ACCEPTED: "requestStatus IN ('ACCEPTED', 'CANCELLATION_REJECTED')",
+  FULFILLMENT_REQUESTED: "requestStatus = 'SUBMITTED'",
+  FULFILLMENT_UNSUBMITTED: "requestStatus = 'UNSUBMITTED'",
+};
+
+/** Open work at the locations of fulfillment services: every app is taken for the one behind them. */
+function listAssigned(args: Args, call: Call): Listing {
+  const named = (args['locationIds'] ?? []) as readonly string[];
+  const ids = named.map((gid) => gidOf(gid, ['Location']));
+  const only = [
+    "status <> 'CLOSED'",
+    'locationId IN (SELECT locationId FROM fulfillmentServices)',
+    ...(ids.length === 0 ? [] : [`locationId IN (${ids.join(', ')})`]),
+    ...[ASSIGNED[String(args['assignmentStatus'])] ?? []].flat(),
+  ].join(' AND ');
+  return listRoot(call, { ...WORK, only }, { args, path: 'assignedFulfillmentOrders' });
+}
+
+/** Root queries of what happens to orders. */
+export const lifeQueries = fields<undefined>({
+  draftOrder: one('DraftOrder'),
+  draftOrders: (_source, args, call) => listDrafts(args, call, 'draftOrders'),
+  draftOrdersCount: (_source, args, call) =>
+    countOf(listDrafts(args, call, 'draftOrdersCount').count(), limitOf(args)),
+  draftOrderAvailableDeliveryOptions: () => ({
+    ...{ availableShippingRates: [], availableLocalDeliveryRates: [], availableLocalPickupOptions: [] },
+    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  }),
+  // Checkouts of this store are carts until they are orders; none is left behind.
+  abandonedCheckouts: () => listOf([]),
+  abandonedCheckoutsCount: (_source, args) => countOf(0, limitOf(args)),
+  abandonment: () => null,
+  abandonmentByAbandonedCheckoutId: () => null,
+  paymentTermsTemplates: (_source, args) => listTemplates(args),
+  fulfillment: one('Fulfillment'),
+  fulfillmentOrder: one('FulfillmentOrder'),
+  return: one('Return'),
+  reverseFulfillmentOrder: one('ReverseFulfillmentOrder'),
+  reverseDelivery: one('ReverseDelivery'),
+  returnCalculate: (_source, args, call) => calculateReturn(args, call),
+  returnReasonDefinitions: (_source, args) => listReasons(args),
+  returnableFulfillments: (_source, args, call) =>
+    returnableFulfillments(call, gidOf(args['orderId'], ['Order'])),
+  returnableFulfillment: (_source, args, call) =>
+    returnableOfFulfillment(call, gidOf(args['id'], ['ReturnableFulfillment'])) ?? null,
+  fulfillmentOrders: (_source, args, call) =>
+    listRoot(call, args['includeClosed'] === true ? WORK : OPEN_WORK, { args, path: 'fulfillmentOrders' }),
+  manualHoldsFulfillmentOrders: many(HELD_WORK, 'manualHoldsFulfillmentOrders'),
+  fulfillmentService: (_source, args, call) => findFulfiller(args, call),
+  assignedFulfillmentOrders: (_source, args, call) => listAssigned(args, call),
+});
