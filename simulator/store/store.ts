@@ -13,7 +13,7 @@
  *   orders/      orders.ts createOrder(store, draft, mode?) payOrder deleteOrder · order-draft.ts declares OrderDraft
  *                cancel.ts cancelOrder · edit.ts editOrder
  *   payments/    refunds.ts refundOrder(store, ask, mode?)
- *   customers/   customers.ts createCustomer updateCustomer deleteCustomer · tags.ts setTags
+ *   customers/   customers.ts createCustomer updateCustomer deleteCustomer · tags.ts tidyTags
  *   discounts/   discounts.ts createDiscount updateDiscount deleteDiscount discountStatus usesBy
  *                redeem-codes.ts findCode addRedeemCodes
  *   metafields.ts setMetafield metafieldOf
