@@ -83,7 +83,9 @@ function readAccess(rows: readonly ScopeRow[]): Pick<AdminSchema, 'accessOf' | '
     const text = `${scopes.map((scope) => `\`${scope}\` access scope`).join(' or ')}.`;
     access.set(name, { scopes, also: [], text });
   }
-  const named = [...access.values()].flatMap((one) => [...one.scopes, ...one.also]);
+  const asked = [...access.values()].flatMap((one) => [...one.scopes, ...one.also]);
+  // Who may write may read: each scope to write has its twin, though no field may ask for it.
+  const named = asked.flatMap((scope) => [scope, scope.replace(/^write_/, 'read_')]);
   return {
     scopes: [...new Set(['read_all_orders', ...named])].sort(),
     accessOf: (type, field) => access.get(field === undefined ? type : `${type}.${field}`),

@@ -23,6 +23,11 @@ export type OrderCurrencies = {
   presentmentRate: string | null;
 };
 
+/** The currencies of an order as one of its lines has them, which may have been given a rate of its own. */
+export function withOwnRate(order: OrderCurrencies, own: string | null | undefined): OrderCurrencies {
+  return own == null || own === order.presentmentRate ? order : { ...order, presentmentRate: own };
+}
+
 /** MoneyBag of an order's amount: the shop's side, and the side the customer saw. */
 export function orderBag(
   minor: bigint,

@@ -6,6 +6,7 @@ import { variants } from '../store/schema/catalog.ts';
 import type { VariantRow } from '../store/schema/catalog.ts';
 import type { DiscountAllocationRow, OrderLineRow, TaxLine } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
+import { withOwnRate } from '../admin-api/values.ts';
 import { amounts } from './rest-money.ts';
 
 const NO_ORDER: OrderCurrencies = { currency: '', presentmentCurrency: null, presentmentRate: null };
@@ -45,7 +46,7 @@ function sentOf(line: OrderLineRow, part: OrderPart): { status: string | null; l
 
 /** A line as REST writes it; also inside refunds and fulfillments. */
 export function linePayload(store: Store, line: OrderLineRow, part: OrderPart): object {
-  const of = currenciesOf(part);
+  const of = withOwnRate(currenciesOf(part), line.presentmentRate);
   const variant = variantOf(store, line);
   const { status, left } = sentOf(line, part);
   return {

@@ -2,12 +2,13 @@ import type { OrderPart } from '../admin-api/order-parts.ts';
 import type { OrderCurrencies } from '../admin-api/values.ts';
 import { formatMinor } from '../store/money.ts';
 import type { DiscountApplicationRow, OrderRow, ShippingLineRow } from '../store/schema/orders.ts';
+import { withOwnRate } from '../admin-api/values.ts';
 import { allocations, currenciesOf, restTax } from './payload-line.ts';
 import { amounts, moneySet } from './rest-money.ts';
 
 /** A shipping line of an order. */
 export function shippingPayload(line: ShippingLineRow, part: OrderPart): object {
-  const of = currenciesOf(part);
+  const of = withOwnRate(currenciesOf(part), line.presentmentRate);
   return {
     id: line.id,
     carrier_identifier: null,

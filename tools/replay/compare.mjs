@@ -1,6 +1,7 @@
-// Compares a recorded answer with a given one, literally and with the order of keys; ids by first appearance, moments
-// cursors and digests not at all.
+// Compares a recorded answer with a given one, literally and with the order of keys; ids and the numbers a store counts
+// its orders and drafts by (#1001, #D1, #1001-F1) by first appearance, moments, cursors and digests not at all.
 const ID = /^gid:\/\/shopify\/([A-Za-z]+)\/([\w-]+)/;
+const COUNTED = /^#(D?)\d+((?:-[FR]\d+)?)$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 // A digest hangs on a secret of the store: as opaque as a cursor.
 const CURSORS = new Set(['cursor', 'startCursor', 'endCursor', 'compareDigest']);
@@ -24,11 +25,13 @@ export class KnownIds {
   /** A request's text with recorded ids replaced by the ones that stand for them. @param {string} text */
   translate(text) {
     const own = text.replaceAll(/gid:\/\/shopify\/[A-Za-z]+\/[\w-]+/g, (id) => this.given.get(id) ?? id);
-    // A level's id names its item as well.
-    return own.replaceAll(/(?<=\?inventory_item_id=)\d+/g, (number) => {
-      const item = this.given.get(`gid://shopify/InventoryItem/${number}`);
-      return item?.split('/').at(-1) ?? number;
-    });
+    // Searches name orders by their numbers; a level's id names its item as well.
+    return own
+      .replaceAll(/#D?\d+/g, (name) => this.given.get(name) ?? name)
+      .replaceAll(/(?<=\?inventory_item_id=)\d+/g, (number) => {
+        const item = this.given.get(`gid://shopify/InventoryItem/${number}`);
+        return item?.split('/').at(-1) ?? number;
+      });
   }
 }
 
@@ -53,6 +56,9 @@ function sameText(recorded, given, { path, ids }) {
   if (MOMENT.test(recorded) && MOMENT.test(given)) return true;
   const [was, is] = [ID.exec(recorded), ID.exec(given)];
   if (was !== null && is !== null) return was[1] === is[1] && ids.fits(was[0], is[0]);
+  const [counted, other] = [COUNTED.exec(recorded), COUNTED.exec(given)];
+  if (counted !== null && other !== null)
+    return counted[1] === other[1] && counted[2] === other[2] && ids.fits(counted[0], other[0]);
   if (PLAIN_ID.has(key)) return /^\d+$/.test(recorded) && /^\d+$/.test(given);
   return ids.translate(recorded) === given;
 }

@@ -50,6 +50,6 @@ export function addedRow(staged: StagedLine, of: { orderId: number; position: nu
     ...{ quantity: staged.quantity, currentQuantity: staged.quantity, refundedQuantity: 0 },
     ...{ fulfilledQuantity: 0, unitPrice: staged.unitPrice, totalDiscount: 0n, taxLines: [], duties: [] },
     ...{ customAttributes: [], isGiftCard: false, requiresShipping: staged.requiresShipping },
-    ...{ taxable: staged.taxable, addedByEdit: true },
+    ...{ taxable: staged.taxable, addedByEdit: true, presentmentRate: null },
   };
 }

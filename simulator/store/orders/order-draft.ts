@@ -19,6 +19,8 @@ export type LineDraft = {
   isGiftCard?: boolean | undefined;
   taxable?: boolean | undefined;
   requiresShipping?: boolean | undefined;
+  /** This line's own, "presentment minor/shop minor"; the order's unless given. */
+  presentmentRate?: string | undefined;
 };
 
 export type ShippingDraft = {
@@ -26,6 +28,7 @@ export type ShippingDraft = {
   code?: string | undefined;
   source?: string | undefined;
   price: bigint;
+  presentmentRate?: string | undefined;
   taxLines?: readonly TaxLine[] | undefined;
 };
 

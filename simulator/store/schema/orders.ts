@@ -117,6 +117,8 @@ export const orderLines = table(
     refundedQuantity: wholeOr(0),
     fulfilledQuantity: wholeOr(0),
     unitPrice: minor(),
+    /** When it differs from the order's. */
+    presentmentRate: maybeText(),
     /** Sum of this line's discount allocations. */
     totalDiscount: minor(),
     taxLines: list<TaxLine>(),
@@ -179,6 +181,7 @@ export const shippingLines = table(
     code: maybeText(),
     source: textOr('shopify'),
     price: minor(),
+    presentmentRate: maybeText(),
     discountedPrice: minor(),
     taxLines: list<TaxLine>(),
     /** Taken off by an edit. */

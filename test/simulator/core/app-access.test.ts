@@ -177,3 +177,15 @@ it.skipIf(observed === undefined)('tells every error that real answers showed (n
   expect(observed?.length).toBeGreaterThan(8);
   expect(observed?.filter((row) => !isTold(row, told))).toEqual([]);
 });
+
+it('tells the right to read that comes with writing behind what was asked for', () => {
+  const { context } = shop.store.simulator;
+  const before = context.grantedScopes();
+  changeScopes(context.store, ['write_validations', 'read_orders', 'write_orders', 'read_themes']);
+  const { data } = shop.store.ask('{ currentAppInstallation { accessScopes { handle } } }');
+  changeScopes(context.store, before);
+  const handles = ['read_orders', 'read_themes', 'write_orders', 'write_validations', 'read_validations'];
+  expect(data).toEqual({
+    currentAppInstallation: { accessScopes: handles.map((handle) => ({ handle })) },
+  });
+});

@@ -131,6 +131,37 @@ it('tells amounts in the currency the customer saw, with its own digits', () => 
   expect(amount(sold('12.5', 'USD'), 'totalPriceSet')).toBe('30.0');
 });
 
+it('keeps what the customer saw of each line, whatever rates they come to, and of their sum', () => {
+  const priced = (shop: string, seen: string, quantity: number): object => ({
+    ...{ title: seen, quantity },
+    priceSet: {
+      shopMoney: { amount: shop, currencyCode: 'GBP' },
+      presentmentMoney: { amount: seen, currencyCode: 'EUR' },
+    },
+  });
+  const order = create(store, {
+    ...{ currency: 'GBP', presentmentCurrency: 'EUR' },
+    lineItems: [priced('7.10', '8.00', 3), priced('2.30', '2.99', 2)],
+  });
+  expect(order['totalPriceSet']).toMatchObject({
+    shopMoney: { amount: '25.9' },
+    presentmentMoney: { amount: '29.98' },
+  });
+  const query = `query($id: ID!) { order(id: $id) { lineItems(first: 2) { nodes { title
+    originalUnitPriceSet { presentmentMoney { amount } } originalTotalSet { presentmentMoney { amount } } } } } }`;
+  expect(root(store, query, { id: order['id'] })).toMatchObject({
+    lineItems: {
+      nodes: [
+        {
+          originalUnitPriceSet: { presentmentMoney: { amount: '8.0' } },
+          originalTotalSet: { presentmentMoney: { amount: '24.0' } },
+        },
+        { originalTotalSet: { presentmentMoney: { amount: '5.98' } } },
+      ],
+    },
+  });
+});
+
 it('prices in currencies of 0 and 3 digits, with taxes in the price or on top', () => {
   const sold = (currency: string, price: string, taxesIncluded: boolean): Shown =>
     create(store, {

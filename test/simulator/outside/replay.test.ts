@@ -85,6 +85,19 @@ it('finds the same answers behind other ids, moments and cursors', async () => {
   expect(status).toBe(0);
 });
 
+it('tells orders and drafts apart by when their numbers first appear, not by the numbers', async () => {
+  const query =
+    'mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { name } } }';
+  const made = (name: string): object => ({
+    ...{ version: '2026-07', query },
+    variables: { input: { lineItems: [{ title: 'A', quantity: 1, originalUnitPrice: '1' }] } },
+    response: { data: { draftOrderCreate: { draftOrder: { name } } } },
+  });
+  expect((await replay([made('#D71'), made('#D72')])).said).toContain('2 of 2 answers agree');
+  expect((await replay([made('#D71'), made('#D71')])).said).toContain('1 of 2 answers agree');
+  expect((await replay([made('#71')])).said).toContain('"#71" -> "#D1"');
+});
+
 it('tells another value, order of keys, length of a list, id and status by operation', async () => {
   const wrong = [
     ROWS[0] ?? {},

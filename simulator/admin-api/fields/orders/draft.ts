@@ -73,7 +73,7 @@ function showShipping(content: DraftContent, drafted: Currencies): DraftedShippi
   const price = BigInt(shipping.price);
   return {
     ...{ id: 0, orderId: 0, title: shipping.title, code: 'custom', source: 'shopify', price },
-    ...{ discountedPrice: price, taxLines: [], removed: false, drafted },
+    ...{ discountedPrice: price, presentmentRate: null, taxLines: [], removed: false, drafted },
   };
 }
 

@@ -9,17 +9,18 @@ import { discountedLine } from '../../../store/orders/totals.ts';
 import { fields, Typed } from '../../model.ts';
 import { lineWorkFields } from './line-work.ts';
 import type { Call } from '../../model.ts';
-import { money, moneyText, orderBag, taxLines } from '../../values.ts';
+import { money, moneyText, orderBag, taxLines, withOwnRate } from '../../values.ts';
 import type { OrderCurrencies } from '../../values.ts';
 
 const NO_ORDER = { currency: '', presentmentCurrency: null, presentmentRate: null };
 /** Delivery of a draft, which has no order yet. */
 export type DraftedShipping = ShippingLineRow & { drafted?: OrderCurrencies };
 
-const orderOf = (call: Call, row: { orderId: number; drafted?: OrderCurrencies }): OrderCurrencies =>
-  row.drafted ?? call.orderParts.of(row.orderId).order ?? NO_ORDER;
-const currencyOf = (call: Call, row: { orderId: number; drafted?: OrderCurrencies }): string =>
-  orderOf(call, row).currency;
+type Priced = { orderId: number; drafted?: OrderCurrencies; presentmentRate?: string | null };
+
+const orderOf = (call: Call, row: Priced): OrderCurrencies =>
+  withOwnRate(row.drafted ?? call.orderParts.of(row.orderId).order ?? NO_ORDER, row.presentmentRate);
+const currencyOf = (call: Call, row: Priced): string => orderOf(call, row).currency;
 
 /** A discount application as its own GraphQL type. */
 export function typedApplication(row: DiscountApplicationRow): Typed {

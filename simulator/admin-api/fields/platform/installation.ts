@@ -12,11 +12,19 @@ export type Installation = { id: number };
 /** An access scope as the API shows it. */
 export const describeScope = (handle: string): object => ({ handle, description: scopeWords(handle) });
 
+/** What was asked for, by name; behind it what writing brings along: the right to read the same. */
+function toldScopes(granted: ReadonlySet<string>): string[] {
+  const brought = [...granted]
+    .filter((scope) => scope.startsWith('write_'))
+    .map((scope) => scope.replace('write_', 'read_'));
+  return [...[...granted].sort(), ...brought.filter((scope) => !granted.has(scope)).sort()];
+}
+
 const appOf = (call: Call): object => ({ id: call.appId });
 
 export const installationFields = fields<Installation>({
   id: (row) => toGid('AppInstallation', row.id),
-  accessScopes: (_row, _args, call) => [...call.scopes].sort().map(describeScope),
+  accessScopes: (_row, _args, call) => toldScopes(call.scopes).map(describeScope),
   app: (_row, _args, call) => appOf(call),
   launchUrl: (_row, _args, call) => launchUrl(call),
   uninstallUrl: () => null,

@@ -13,7 +13,6 @@ import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { isSince } from '../../versions.ts';
 import { rateOfBags, shopMinor } from './money-input.ts';
-import type { MoneyBagInput } from './money-input.ts';
 import type { OrderCreateInput, TransactionInput } from './order-input.ts';
 import { readAddress, readStamp } from './read-address.ts';
 import { readBuyer } from './read-buyer.ts';
@@ -92,12 +91,12 @@ function presentment(
   input: OrderCreateInput,
   currency: string,
 ): { presentmentCurrency?: string; presentmentRate?: string } {
-  const bags: MoneyBagInput[] = [
-    ...(input.lineItems ?? []).flatMap((line) => line.priceSet ?? []),
-    ...(input.shippingLines ?? []).map((line) => line.priceSet),
-    ...(input.transactions ?? []).map((one) => one.amountSet),
+  const sold = [
+    ...(input.lineItems ?? []).map((line) => ({ bag: line.priceSet, quantity: line.quantity })),
+    ...(input.shippingLines ?? []).map((line) => ({ bag: line.priceSet, quantity: 1 })),
   ];
-  const found = rateOfBags(bags, currency);
+  const paid = (input.transactions ?? []).map((one) => ({ bag: one.amountSet, quantity: 1 }));
+  const found = rateOfBags(sold, currency) ?? rateOfBags(paid, currency);
   if (found !== undefined) return { presentmentCurrency: found.currency, presentmentRate: found.rate };
   const named = input.presentmentCurrency;
   return named == null || named === currency ? {} : { presentmentCurrency: named };

@@ -8,19 +8,44 @@ export function shopMinor(bag: MoneyBagInput, currency: string): bigint {
   return roundMinor(bag.shopMoney.amount, currency);
 }
 
-/** The rate between the two sides of the first bag that has two different ones, "presentment minor/shop minor". */
+type TwoSides = { shop: bigint; other: bigint; currency: string };
+
+/** A bag with two sides in two currencies. */
+function twoSides(bag: MoneyBagInput | null | undefined, shopCurrency: string): TwoSides | undefined {
+  const seen = bag?.presentmentMoney;
+  if (bag == null || seen == null || seen.currencyCode === shopCurrency) return undefined;
+  const shop = shopMinor(bag, shopCurrency);
+  const other = roundMinor(seen.amount, seen.currencyCode);
+  return shop > 0n && other > 0n ? { shop, other, currency: seen.currencyCode } : undefined;
+}
+
+/** The rate of one bag with two sides, "presentment minor/shop minor". */
+export function rateOfBag(bag: MoneyBagInput | null | undefined, shopCurrency: string): string | undefined {
+  const sides = twoSides(bag, shopCurrency);
+  return sides === undefined ? undefined : `${String(sides.other)}/${String(sides.shop)}`;
+}
+
+export type CountedBag = { bag: MoneyBagInput | null | undefined; quantity: number };
+
+/** The rate between the sums of all bags with two sides, so that what an order comes to is true on both sides. */
 export function rateOfBags(
-  bags: readonly MoneyBagInput[],
+  bags: readonly CountedBag[],
   shopCurrency: string,
 ): { currency: string; rate: string } | undefined {
-  for (const { shopMoney, presentmentMoney } of bags) {
-    if (presentmentMoney == null || presentmentMoney.currencyCode === shopCurrency) continue;
-    const shop = roundMinor(shopMoney.amount, shopCurrency);
-    const other = roundMinor(presentmentMoney.amount, presentmentMoney.currencyCode);
-    if (shop > 0n && other > 0n)
-      return { currency: presentmentMoney.currencyCode, rate: `${String(other)}/${String(shop)}` };
-  }
-  return undefined;
+  const [sum, currency] = bags.reduce<[{ shop: bigint; other: bigint }, string | undefined]>(
+    ([before, known], { bag, quantity }) => {
+      const one = twoSides(bag, shopCurrency);
+      if (one === undefined || (known !== undefined && known !== one.currency)) return [before, known];
+      const times = BigInt(quantity);
+      return [
+        { shop: before.shop + one.shop * times, other: before.other + one.other * times },
+        one.currency,
+      ];
+    },
+    [{ shop: 0n, other: 0n }, undefined],
+  );
+  if (currency === undefined || sum.shop === 0n) return undefined;
+  return { currency, rate: `${String(sum.other)}/${String(sum.shop)}` };
 }
 
 /** An amount given in either of an order's currencies, in minor units of the shop's. */

@@ -6,7 +6,7 @@ import { StoreRefusal } from '../../../store/store.ts';
 import type { Store } from '../../../store/store.ts';
 import { allocateByWeight } from '../../../pricing/allocate.ts';
 import { gidOf } from '../../asked/read-gid.ts';
-import { shopMinor } from './money-input.ts';
+import { rateOfBag, shopMinor } from './money-input.ts';
 import type { LineInput, OrderCreateInput, ShippingInput, TaxInput } from './order-input.ts';
 
 const SCALE = 1_000_000_000;
@@ -55,6 +55,7 @@ function readLine(store: Store, line: LineInput, { input, currency }: Reading): 
     ...{ variantId, quantity: line.quantity, unitPrice, taxable: line.taxable },
     ...{ title: line.title ?? undefined, variantTitle: line.variantTitle ?? undefined },
     ...{ sku: line.sku ?? undefined, vendor: line.vendor ?? undefined },
+    presentmentRate: rateOfBag(line.priceSet, currency),
     ...(variantId === undefined && line.productId != null
       ? { productId: gidOf(line.productId, ['Product']) }
       : {}),
@@ -96,6 +97,7 @@ export function readShipping(input: OrderCreateInput, currency: string): Shippin
     const taxing = { currency, amount: price, included: input.taxesIncluded === true };
     return {
       ...{ title: line.title, price, code: line.code ?? undefined, source: line.source ?? undefined },
+      presentmentRate: rateOfBag(line.priceSet, currency),
       taxLines: (line.taxLines ?? []).map((tax) => readTax(tax, taxing)),
     };
   });
