@@ -189,10 +189,15 @@ function readRows<T extends AnyTable>(rows: Database, query: RowQuery<T>, window
   bound(window.after, window.reverse ? '<' : '>');
   bound(window.before, window.reverse ? '>' : '<');
   const direction = backwards ? 'DESC' : 'ASC';
-  const order = query.sort === 'id' ? `id ${direction}` : `${query.sort} ${direction}, id ${direction}`;
+  const order = query.sort === 'id' ? `id ${direction}` : `${sortOf(query)} ${direction}, id ${direction}`;
   const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   return rows.all(query.table, `${condition} ORDER BY ${order} LIMIT ?`, ...values, window.take + 1);
 }
+
+/** Columns of words: they stand in alphabetical order, capitals beside small letters (measured). */
+const WORDS = new Set(['name', 'title', 'vendor', 'productType', 'filename', 'sku']);
+
+const sortOf = ({ sort }: { sort: string }): string => (WORDS.has(sort) ? `${sort} COLLATE NOCASE` : sort);
 
 // Rows without a sort value stand first in rising order, last in falling.
 function boundOf(
@@ -207,7 +212,7 @@ function boundOf(
       sql: sign === '>' ? `(${sort} IS NOT NULL OR id > ?)` : `(${sort} IS NULL AND id < ?)`,
       values: [position.id],
     };
-  const sql = `(${sort}, id) ${sign} (?, ?)`;
+  const sql = `(${sortOf(query)}, id) ${sign} (?, ?)`;
   const isAlwaysSet = query.table.columns[sort]?.sqlType.includes('NOT NULL') === true;
   return {
     sql: sign === '>' || isAlwaysSet ? sql : `(${sql} OR ${sort} IS NULL)`,

@@ -18,6 +18,9 @@ export function lookAtJob(store: Store, job: JobRow): boolean {
   return job.looks > 0 || job.readyAtMs <= Date.now();
 }
 
+/** The kind of job that brings goods to a location. */
+export const incomingTo = (locationId: number): string => `incoming-${String(locationId)}`;
+
 /** True while a job of that kind is not done. */
 export function isJobRunning(store: Store, kind: string): boolean {
   const sql = 'SELECT count(*) FROM jobs WHERE kind = ? AND readyAtMs > ? AND looks < 2';

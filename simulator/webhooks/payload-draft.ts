@@ -1,6 +1,7 @@
 import { contentOf } from '../store/drafts/drafts.ts';
 import { priceDraft } from '../store/drafts/content.ts';
 import type { DraftContent, DraftDiscount, PricedLine } from '../store/drafts/content.ts';
+import { invoicePageOf } from '../store/orders/order-page.ts';
 import { toGid } from '../store/tables/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import { customers } from '../store/schema/catalog.ts';
@@ -63,7 +64,7 @@ export function draftPayload(store: Store, draftId: number): object {
     ...{ currency, note: content.note, tags: row.tags.join(', '), po_number: content.poNumber },
     ...{ tax_exempt: content.taxExempt, tax_exemptions: [], taxes_included: content.taxesIncluded },
     ...times(row, shop.timezone),
-    invoice_url: `https://${shop.myshopifyDomain}/${String(shop.id)}/invoices/${row.id.toString(36)}`,
+    invoice_url: invoicePageOf(row, shop),
     note_attributes: properties(content),
     line_items: priced.lines.map((line) => linePayload(line, currency)),
     applied_discount: discountPayload(content.discount, priced.orderDiscount, currency),

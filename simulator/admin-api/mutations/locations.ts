@@ -1,4 +1,5 @@
 import { fulfillerAt } from '../../store/fulfilment/requests.ts';
+import { incomingTo, isJobRunning } from '../../store/jobs.ts';
 import { levelOf, levelsOf, unitsOf, writeLevel } from '../../store/catalogue/inventory.ts';
 import { toGid } from '../../store/tables/ids.ts';
 import { locations, variants } from '../../store/schema/catalog.ts';
@@ -134,6 +135,12 @@ function deactivationProblem(call: Call, known: LocationRow, to: LocationRow | u
     return refuse(
       'At least one location must fulfill online orders.',
       'CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT',
+    );
+  // The name is not filled in by the real store either (measured).
+  if (isJobRunning(call.store, incomingTo(known.id)))
+    return refuse(
+      "%{location_name} has incoming inventory. You'll be able to deactivate it once the inventory has been received.",
+      'TEMPORARILY_BLOCKED_FROM_DEACTIVATION_ERROR',
     );
   return to === undefined && hasStock(call, known)
     ? refuse(

@@ -24,6 +24,10 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['transactions', 'refundMethods', 'discrepancyReason', 'allowOverRefunding'],
   ],
+  ReturnInput: [
+    ...['exchangeLineItems', 'requestedAt', 'orderId', 'returnLineItems', 'returnShippingFee'],
+    ...['notifyCustomer', 'unprocessed'],
+  ],
   ReturnRequestLineItemInput: [
     ...['fulfillmentLineItemId', 'quantity', 'restockingFee', 'returnReason', 'returnReasonDefinitionId'],
     'customerNote',

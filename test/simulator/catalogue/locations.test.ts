@@ -228,3 +228,30 @@ it('holds no stock of goods that are deleted', () => {
   expect(state('Deactivate', id)).toMatchObject({ location: { isActive: false, deletable: true } });
   expect(state('Delete', id)).toEqual({ deletedLocationId: id, locationDeleteUserErrors: [] });
 });
+
+it('lists by name without regard to capitals, page after page', () => {
+  for (const name of ['zz top', 'ZZ Attic', 'zz cellar']) add({ name, address: { countryCode: 'CA' } });
+  const page = (more: string): { nodes: { name: string }[]; pageInfo: { endCursor: string } } =>
+    shop.read(
+      `{ locations(sortKey: NAME, reverse: true, ${more}) { nodes { name } pageInfo { endCursor } } }`,
+    )['locations'] as ReturnType<typeof page>;
+  const first = page('first: 2');
+  const behind = page(`first: 1, after: "${first.pageInfo.endCursor}"`);
+  const names = [...first.nodes, ...behind.nodes].map((one) => one.name);
+  expect(names).toEqual(['zz top', 'zz cellar', 'ZZ Attic']);
+});
+
+it('stays on while the goods of a fulfillment service are on their way to it', () => {
+  const to = idOf(add({ name: 'Taker', address: { countryCode: 'CA' } }));
+  const { fulfillmentService } = shop.run(
+    'mutation { fulfillmentServiceCreate(name: "Leaver") { fulfillmentService { id } userErrors { message } } }',
+    {},
+  ) as Payload & { fulfillmentService: { id: string } };
+  shop.run(
+    `mutation($id: ID!, $to: ID!) { fulfillmentServiceDelete(id: $id, inventoryAction: TRANSFER, destinationLocationId: $to) { deletedId userErrors { message } } }`,
+    { id: fulfillmentService.id, to },
+  );
+  expect(state('Deactivate', to)).toMatchObject({
+    locationDeactivateUserErrors: [{ code: 'TEMPORARILY_BLOCKED_FROM_DEACTIVATION_ERROR' }],
+  });
+});

@@ -68,7 +68,7 @@ describe('the lists', () => {
     [
       'DRAFT_ORDER',
       'draftOrderSavedSearches',
-      ['Submitted for review', 'Completed', 'Invoice sent', 'Open', 'Open and invoice sent'],
+      ['Open and invoice sent', 'Submitted for review', 'Completed', 'Invoice sent', 'Open'],
     ],
     ['COLLECTION', 'collectionSavedSearches', []],
     ['FILE', 'fileSavedSearches', []],

@@ -1,6 +1,7 @@
 import { contentOf } from '../../../store/drafts/drafts.ts';
 import { priceDraft } from '../../../store/drafts/content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft, PricedLine } from '../../../store/drafts/content.ts';
+import { invoicePageOf } from '../../../store/orders/order-page.ts';
 import { toGid } from '../../../store/tables/ids.ts';
 import { termsOfDraft } from '../../../store/orders/terms.ts';
 import { showTerms } from './payment-terms.ts';
@@ -143,7 +144,6 @@ export function showDraft(call: Call, row: DraftOrderRow): object {
   const content = contentOf(row);
   const priced = priceDraft(content);
   const currencies = currenciesOf(content);
-  const { myshopifyDomain, id } = call.store.shop();
   return {
     ...sharedFields(call, content, row.customerId),
     ...amounts(priced, currencies),
@@ -156,7 +156,7 @@ export function showDraft(call: Call, row: DraftOrderRow): object {
     ...{ email: row.email, tags: row.tags, note2: content.note, poNumber: content.poNumber },
     ...{ createdAt: row.createdAt, updatedAt: row.updatedAt, completedAt: row.completedAt },
     ...{ invoiceSentAt: row.invoiceSentAt, ready: true, defaultCursor: String(row.id) },
-    invoiceUrl: `https://${myshopifyDomain}/${String(id)}/invoices/${row.id.toString(36)}`,
+    invoiceUrl: invoicePageOf(row, call.store.shop()),
     invoiceEmailTemplateSubject: 'Complete your purchase',
     order: row.orderId === null ? null : (call.store.rows.byId(orders, row.orderId) ?? null),
     ...{ customAttributes: content.customAttributes, taxExempt: content.taxExempt },

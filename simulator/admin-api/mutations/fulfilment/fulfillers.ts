@@ -1,4 +1,5 @@
 import { levelOf, unitsOf, writeLevel } from '../../../store/catalogue/inventory.ts';
+import { incomingTo, startJob } from '../../../store/jobs.ts';
 import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { LocationRow } from '../../../store/schema/catalog.ts';
@@ -101,6 +102,9 @@ function update(args: Args, call: Call): object {
   return show(call, row.id);
 }
 
+/** For so long the location that gets the goods cannot be switched off (wall ms; the length is assumed). */
+const ARRIVING_MS = 1500;
+
 /** What lies with the service goes to another location. */
 function bringAway(call: Call, fromId: number, to: LocationRow): void {
   const { store } = call;
@@ -138,7 +142,10 @@ function remove(args: Args, call: Call): object {
   if (action === 'TRANSFER' && (to === undefined || to.id === row.locationId))
     return refused(userError('Invalid destination location.', null));
   store.transaction(() => {
-    if (to !== undefined) bringAway(call, row.locationId, to);
+    if (to !== undefined) {
+      bringAway(call, row.locationId, to);
+      startJob(store, incomingTo(to.id), ARRIVING_MS);
+    }
     store.rows.run('DELETE FROM fulfillmentServices WHERE id = ?', row.id);
     if (action === 'KEEP') return;
     store.rows.run('DELETE FROM inventoryLevels WHERE locationId = ?', row.locationId);
