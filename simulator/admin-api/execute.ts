@@ -74,19 +74,22 @@ export function rootFields(query: string): string[] {
 
 type Gate = { bucket: Bucket; debug: boolean; throttleNow: boolean };
 
+/** Measured of an operation all of whose fields are skipped. */
+const LEAST_COST = 1;
+
 /** One GraphQL call from text to answer: validation, price, admission, execution, charge. */
 export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAnswer {
   const prepared = prepare(ask, call.version);
   if ('errors' in prepared) return { errors: prepared.errors };
   const asked = { schema: adminSchema(call.version).graphql, ...prepared };
   const notes: FieldCost[] | undefined = gate.debug ? [] : undefined;
-  const requested = costOf(asked, { notes });
+  const requested = Math.max(LEAST_COST, costOf(asked, { notes }));
   const long = checkSizes(prepared.operation, prepared.variables);
   if (long.length > 0) return notRun(long, requested, gate.bucket);
   if (requested > MAX_COST) return { errors: [tooDear(requested)] };
   if (gate.throttleNow || !gate.bucket.admits(requested)) return notRun([THROTTLED], requested, gate.bucket);
   const result = run(prepared, call);
-  const actual = costOf(asked, { data: result.data ?? null });
+  const actual = Math.max(LEAST_COST, costOf(asked, { data: result.data ?? null }));
   gate.bucket.charge(actual);
   const cost = {
     requestedQueryCost: requested,

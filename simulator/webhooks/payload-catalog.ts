@@ -36,10 +36,9 @@ function variantPayload(row: VariantRow, of: { currency: string; timezone: strin
   };
 }
 
-/** A product's media; of its pictures `images` tells as well. Their sizes are not kept here. */
+/** A product's media; of its pictures `images` tells as well. Sizes are those its address told. */
 function picturesOf(row: ProductRow, timezone: string): { images: object[]; media: object[] } {
   const made = zoned(row.createdAt, timezone);
-  const size = { width: 1200, height: 1200 };
   const told = mediaOf(row).map((one, at) => ({
     kind: one.kind,
     own: {
@@ -50,7 +49,7 @@ function picturesOf(row: ProductRow, timezone: string): { images: object[]; medi
       updated_at: made,
       alt: one.alt,
     },
-    shown: { ...size, src: one.url },
+    shown: { width: one.width ?? 1200, height: one.height ?? 1200, src: one.url },
     end: { variant_ids: [], admin_graphql_api_id: toGid(MEDIA_TYPES[one.kind] ?? 'MediaImage', one.id) },
   }));
   return {

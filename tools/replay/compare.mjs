@@ -5,6 +5,9 @@ const COUNTED = /^#(D?)\d+((?:-[FR]\d+)?)$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 // A digest hangs on a secret of the store: as opaque as a cursor.
 const CURSORS = new Set(['cursor', 'startCursor', 'endCursor', 'compareDigest']);
+// Where a shop's file lies: the shop's number, the letters of a name that was taken and the time are none of the answer.
+const STORED =
+  /^(https:\/\/cdn\.shopify\.com\/s\/files)(?:\/\d+)+\/files\/(.*?)(?:_[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})?(\.\w+)?\?v=\d+$/;
 const PLAIN_ID = new Set(['legacyResourceId']);
 
 /** Which given id stands for a recorded one. */
@@ -22,9 +25,19 @@ export class KnownIds {
     return true;
   }
 
+  /** An id asked for under a type that is not its own keeps the asked type. @param {string} id */
+  underOtherType(id) {
+    const [, type, number] = ID.exec(id) ?? [];
+    const own = [...this.given].find(([recorded]) => recorded.endsWith(`/${number}`))?.[1];
+    return own === undefined ? id : `gid://shopify/${type}/${own.split('/').at(-1)}`;
+  }
+
   /** A request's text with recorded ids replaced by the ones that stand for them. @param {string} text */
   translate(text) {
-    const own = text.replaceAll(/gid:\/\/shopify\/[A-Za-z]+\/[\w-]+/g, (id) => this.given.get(id) ?? id);
+    const own = text.replaceAll(
+      /gid:\/\/shopify\/[A-Za-z]+\/[\w-]+/g,
+      (id) => this.given.get(id) ?? this.underOtherType(id),
+    );
     // Searches name orders by their numbers; a level's id names its item as well.
     return own
       .replaceAll(/#D?\d+/g, (name) => this.given.get(name) ?? name)
@@ -59,6 +72,7 @@ function sameText(recorded, given, { path, ids }) {
   const [counted, other] = [COUNTED.exec(recorded), COUNTED.exec(given)];
   if (counted !== null && other !== null)
     return counted[1] === other[1] && counted[2] === other[2] && ids.fits(counted[0], other[0]);
+  if (STORED.test(recorded)) return recorded.replace(STORED, '$1/$2$3') === given.replace(STORED, '$1/$2$3');
   if (PLAIN_ID.has(key)) return /^\d+$/.test(recorded) && /^\d+$/.test(given);
   return ids.translate(recorded) === given;
 }

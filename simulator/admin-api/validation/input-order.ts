@@ -11,6 +11,7 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   CustomerEmailMarketingConsentInput: CONSENT,
   CustomerSmsMarketingConsentInput: CONSENT,
+  ProductFeedInput: ['language', 'country'],
   RefundInput: [
     ...[
       'currency',

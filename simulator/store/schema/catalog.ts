@@ -50,8 +50,10 @@ export type ProductOption = {
   valueIds?: readonly number[] | undefined;
 };
 
+type Sizes = { width?: number; height?: number };
+
 /** A picture or another medium of a product, in its order. */
-export type ProductMedium = { id: number; url: string; alt: string | null; kind: string };
+export type ProductMedium = Sizes & { id: number; url: string; alt: string | null; kind: string };
 
 export const products = table(
   'products',

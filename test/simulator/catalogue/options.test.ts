@@ -136,7 +136,8 @@ describe('changes of options', () => {
     expect(titles(turned)).toEqual(['Small / Red']);
     expect(turned.product.options.map((one) => one.optionValues.map((value) => value.name))).toEqual([
       ['Small'],
-      ['Green', 'Red'],
+      // No variant is green: what is not used stays behind.
+      ['Red', 'Green'],
     ]);
     expect(order([{ name: 'Shape' }]).userErrors).toEqual([
       {

@@ -129,3 +129,36 @@ it('refuses what does not belong together', () => {
     ]);
   }
 });
+
+it('stores pictures under names of their own and tells the sizes their addresses tell', () => {
+  const at = make('Gallery');
+  const stored = /^https:\/\/cdn\.shopify\.com\/s\/files\/.*\/files\/(png.*)\?v=\d+$/;
+  const ids = [1, 2].map(() => addMedium(at, 'IMAGE', 'https://pictures.example/320x240/png'));
+  const show = (): { images: { nodes: object[] }; media: { nodes: object[] } } =>
+    (
+      shop.read(
+        `query($id: ID!) { product(id: $id) { images(first: 3) { nodes { id url width height } }
+        media(first: 3) { nodes { ... on MediaImage { id image { id url } } } } } }`,
+        { id: at.product },
+      ) as { product: { images: { nodes: object[] }; media: { nodes: object[] } } }
+    ).product;
+  show();
+  const { images, media } = show();
+  expect(images.nodes).toEqual(
+    ids.map(() => ({
+      id: expect.stringMatching(/ProductImage/) as string,
+      url: expect.stringMatching(stored) as string,
+      width: 320,
+      height: 240,
+    })),
+  );
+  const urls = (images.nodes as { url: string }[]).map(({ url }) => stored.exec(url)?.[1]);
+  expect(urls[0]).toBe('png.png');
+  expect(urls[1]).toMatch(/^png_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.png$/);
+  expect(media.nodes).toMatchObject(
+    ids.map((id) => ({
+      id,
+      image: { id: `gid://shopify/ImageSource/${String(id.split('/').at(-1))}` },
+    })),
+  );
+});

@@ -22,6 +22,11 @@ describe('what is found while answering', () => {
     expect(answer.data).toEqual({ a: null, shop: { currencyCode: 'GBP' } });
   });
 
+  it('prices an operation all of whose fields are skipped at one', () => {
+    const answer = store.ask('query($no: Boolean!) { shop @skip(if: $no) { name } }', { no: true });
+    expect(answer).toMatchObject({ data: {}, extensions: { cost: { requestedQueryCost: 1 } } });
+  });
+
   it('refuses a list of 251 before anything is done, with its price, and wants a page of one kind', () => {
     const tags = Array.from({ length: 251 }, (_, at) => `t${String(at)}`);
     const update =

@@ -147,6 +147,31 @@ it('learns ids from rows that only set up, without counting them, and waits wher
   expect(performance.now() - began).toBeGreaterThanOrEqual(300);
 });
 
+it('asks under another type what it knows by another id, and sees no times in addresses of files', async () => {
+  const [FILE, OTHER] = ['gid://shopify/MediaImage/77', 'gid://shopify/Video/77'];
+  const version = '2026-07';
+  const source = 'https://pictures.example/9x9/kept.png';
+  const url = 'https://cdn.shopify.com/s/files/1/0012/3456/files/kept.png?v=1700000000';
+  const { said } = await replay([
+    {
+      ...{ version, variables: { f: [{ originalSource: source, contentType: 'IMAGE' }] } },
+      query: 'mutation($f: [FileCreateInput!]!) { fileCreate(files: $f) { files { id } } }',
+      response: { data: { fileCreate: { files: [{ id: FILE }] } } },
+    },
+    {
+      ...{ version, variables: { id: FILE }, waitMs: 3100 },
+      query: 'query($id: ID!) { node(id: $id) { ... on MediaImage { image { url } } } }',
+      response: { data: { node: { image: { url } } } },
+    },
+    {
+      ...{ version, variables: { ids: [OTHER] } },
+      query: 'mutation($ids: [ID!]!) { fileDelete(fileIds: $ids) { deletedFileIds } }',
+      response: { data: { fileDelete: { deletedFileIds: [FILE] } } },
+    },
+  ]);
+  expect(said).toContain('3 of 3 answers agree: 100 %');
+});
+
 it('names the line that is no row, and what it wants', async () => {
   expect(await replay([{ version: '2026-07' }])).toMatchObject({
     ...{

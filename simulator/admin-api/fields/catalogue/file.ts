@@ -9,8 +9,8 @@ import { listRoot } from '../../queries/query-roots.ts';
 import type { Root } from '../../queries/query-roots.ts';
 import { savedSearches } from '../../../store/schema/searches.ts';
 import { searchFiles } from '../../search/search-files.ts';
-import { image } from '../../values.ts';
 import { isReady, noteSeen, statusSeen } from './media.ts';
+import { endingOf, pictureOf, storedAt } from './stored-picture.ts';
 
 /** The type of a file of each kind. */
 export const FILE_TYPES: Readonly<Record<string, string>> = {
@@ -32,19 +32,6 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   txt: 'text/plain',
 };
-
-/** The ending of a file's name as it is written, "" when it has none. */
-export const endingOf = (name: string): string => /\.([A-Za-z0-9]+)$/.exec(name)?.[1] ?? '';
-
-const storedAt = (row: FileRow, name = row.filename): string =>
-  `https://cdn.shopify.com/s/files/1/0000/0001/files/${name}?v=${String(Math.floor(Date.parse(row.updatedAt) / 1000))}`;
-
-function pictureOf(row: FileRow, source = row.source): object | null {
-  const [, width, height] = /(\d{1,5})x(\d{1,5})/.exec(source) ?? [];
-  const sizes = width === undefined ? {} : { width: Number(width), height: Number(height) };
-  const shown = image(storedAt(row), row.alt);
-  return shown === null ? null : { ...shown, ...sizes };
-}
 
 const FAILURES: Readonly<Record<string, string>> = {
   IMAGE: 'IMAGE_DOWNLOAD_FAILURE',

@@ -15,10 +15,17 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   MODEL_3D: 'Model3d',
 };
 
+/** The picture of a medium: an ImageSource among media, a ProductImage among images (measured). */
+export function pictureOfMedium(one: ProductMedium, type: 'ImageSource' | 'ProductImage'): object {
+  const { id, url, alt, width, height } = one;
+  const sizes = width === undefined ? {} : { width, height };
+  return { ...image(url, alt), id: toGid(type, id), ...sizes };
+}
+
 /** A medium as the API shows it; `status` is UPLOADED right after it was added. */
 export function showMedium(one: ProductMedium, status = 'UPLOADED'): object {
   const isReady = status === 'READY' && one.kind === 'IMAGE';
-  const picture = isReady ? image(one.url, one.alt) : null;
+  const picture = isReady ? pictureOfMedium(one, 'ImageSource') : null;
   return {
     __typename: MEDIA_TYPES[one.kind] ?? 'MediaImage',
     id: toGid(MEDIA_TYPES[one.kind] ?? 'MediaImage', one.id),
@@ -33,7 +40,7 @@ export function showMedium(one: ProductMedium, status = 'UPLOADED'): object {
 }
 
 /** Wall milliseconds in which a new medium gets ready when nobody looks. */
-const READY_AFTER_MS = 5000;
+const READY_AFTER_MS = 3000;
 
 type Fresh = { by: Call; atMs: number; seenBy?: Call };
 
@@ -102,7 +109,7 @@ export function mediumOf(
 const imagesOf = (row: ProductRow, call: Call): (object | null)[] =>
   mediaOf(row)
     .filter((one) => one.kind === 'IMAGE' && statusSeen(call, one.id) === 'READY')
-    .map((one) => image(one.url, one.alt));
+    .map((one) => pictureOfMedium(one, 'ProductImage'));
 
 /** What a product shows of its media. */
 export const pictureFields = fields<ProductRow>({

@@ -6,8 +6,8 @@ import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { cursorOf, listOf, listRows } from '../../listing.ts';
 import { countArg, fields, textArg } from '../../model.ts';
 import type { Call } from '../../model.ts';
-import { countOf, image, money, moneyText } from '../../values.ts';
-import { attached, pictureFields, showMedium } from './media.ts';
+import { countOf, money, moneyText } from '../../values.ts';
+import { attached, pictureFields, pictureOfMedium, showMedium } from './media.ts';
 import { definitionListOf } from '../metafields/metafield-definition.ts';
 import { metafieldFields } from '../metafields/metafield-owner.ts';
 import { selectedOf, showOptions } from './product-option.ts';
@@ -193,7 +193,7 @@ export const variantFields = fields<VariantRow>({
   product: (row, _args, call) => call.catalog.product(row.productId),
   image: (row, _args, call) => {
     const [first] = attached(call, row);
-    return first === undefined ? null : image(first.url, first.alt);
+    return first === undefined ? null : pictureOfMedium(first, 'ProductImage');
   },
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,

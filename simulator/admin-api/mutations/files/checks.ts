@@ -1,5 +1,5 @@
 import type { FileRow } from '../../../store/schema/files.ts';
-import { endingOf } from '../../fields/catalogue/file.ts';
+import { endingOf } from '../../fields/catalogue/stored-picture.ts';
 import type { Call } from '../../model.ts';
 import { products } from '../../../store/schema/catalog.ts';
 import { userError } from '../../user-errors.ts';

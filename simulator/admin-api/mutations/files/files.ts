@@ -5,6 +5,7 @@ import type { FileRow } from '../../../store/schema/files.ts';
 import { ArgumentRefusal } from '../../asked/argument-refusal.ts';
 import { FILE_TYPES, showFile } from '../../fields/catalogue/file.ts';
 import { isReady, noteNew, noteSeen } from '../../fields/catalogue/media.ts';
+import { nameFor, sizesIn, storedAt } from '../../fields/catalogue/stored-picture.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
@@ -40,11 +41,13 @@ function createFiles(args: Args, call: Call): object {
   if (errors.length > 0) return { files: [], userErrors: errors };
   const now = call.store.clock.now();
   const made = inputs.map((input) => {
+    const [id, kind] = [call.store.newId(), kindOf(input)];
+    const name = input.filename ?? input.originalSource.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
     const row = call.store.rows.complete(files, {
-      id: call.store.newId(),
-      kind: kindOf(input),
+      id,
+      kind,
       alt: input.alt ?? null,
-      filename: input.filename ?? input.originalSource.split(/[?#]/)[0]?.split('/').at(-1) ?? '',
+      filename: nameFor(call.store, { id, kind, name }),
       source: input.originalSource,
       isFailed: SERVES_NOTHING.test(input.originalSource),
       createdAt: now,
@@ -92,7 +95,13 @@ function changeFile(call: Call, row: FileRow, input: FileChange): object {
     formerSource: isSwap ? row.source : undefined,
     updatedAt: now,
   });
-  const medium = { id: row.id, url: row.source, alt: input.alt ?? row.alt, kind: row.kind };
+  const medium = {
+    id: row.id,
+    ...sizesIn(row.source),
+    url: storedAt(row),
+    alt: input.alt ?? row.alt,
+    kind: row.kind,
+  };
   for (const gid of input.referencesToRemove ?? []) dropMedium(call, row.id, idIn(gid, 'Product'));
   for (const gid of input.referencesToAdd ?? []) {
     const id = idIn(gid, 'Product');

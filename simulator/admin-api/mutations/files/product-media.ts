@@ -1,15 +1,21 @@
 import { products } from '../../../store/schema/catalog.ts';
 import type { ProductMedium } from '../../../store/schema/catalog.ts';
 import { files } from '../../../store/schema/files.ts';
+import { nameFor, sizesIn, storedAt } from '../../fields/catalogue/stored-picture.ts';
 import type { Call } from '../../model.ts';
 
-/** Media added to a product lie among the files, too. */
-export function keepMedia(call: Call, media: readonly ProductMedium[]): void {
-  const now = call.store.clock.now();
-  for (const { id, kind, alt, url } of media) {
-    const filename = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
-    call.store.rows.insert(files, { id, kind, alt, filename, source: url, createdAt: now, updatedAt: now });
-  }
+/** Media added to a product lie among the files, too: what comes from `source` is given back as it is stored. */
+export function keepMedium(call: Call, medium: Omit<ProductMedium, 'url'>, source: string): ProductMedium {
+  const { store } = call;
+  const now = store.clock.now();
+  const { id, kind, alt } = medium;
+  const last = source.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  const filename = nameFor(store, { id, kind, name: last });
+  const row = { id, kind, alt, filename, source, createdAt: now, updatedAt: now };
+  store.rows.insert(files, row);
+  return kind === 'IMAGE'
+    ? { ...medium, ...sizesIn(source), url: storedAt(row) }
+    : { ...medium, url: source };
 }
 
 /** Takes a medium off one product, or off all that show it. */

@@ -6,7 +6,7 @@ import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
-import { keepMedia } from '../files/product-media.ts';
+import { keepMedium } from '../files/product-media.ts';
 import { tellJob } from '../tell-job.ts';
 import { idIn } from './product-input.ts';
 import type { MediaInput } from './product-input.ts';
@@ -27,17 +27,17 @@ export function addMedia(call: Call, productId: number, inputs: readonly MediaIn
   const product = call.store.rows.byId(products, productId);
   const made = inputs
     .filter((one) => one.mediaContentType !== 'IMAGE' || isAddress(one.originalSource))
-    .map((one) => ({
-      id: call.store.newId(),
-      url: one.originalSource,
-      alt: one.alt ?? null,
-      kind: one.mediaContentType,
-    }));
+    .map((one) =>
+      keepMedium(
+        call,
+        { id: call.store.newId(), alt: one.alt ?? null, kind: one.mediaContentType },
+        one.originalSource,
+      ),
+    );
   noteNew(
     call,
     made.map((one) => one.id),
   );
-  keepMedia(call, made);
   if (made.length > 0)
     call.store.rows.update(products, productId, { media: [...(product?.media ?? []), ...made] });
   return made;

@@ -28,9 +28,11 @@ export function reorderOptions(args: Args, call: Call): object {
   const options = fullOptions(product);
   const errors = orderProblems(inputs, options);
   if (errors.length > 0) return { product, userErrors: errors };
+  const rows = variantsOf(call.store, product.id);
   const ordered = sortBy(options, inputs, 'ProductOption').map((option) => {
     const input = inputs.find((one) => isNamed(option, one, 'ProductOption'));
-    return { ...option, values: sortBy(option.values, input?.values ?? [], 'ProductOptionValue') };
+    const values = sortBy(option.values, input?.values ?? [], 'ProductOptionValue');
+    return { ...option, values: usedFirst(rows, option.name, values) };
   });
   saveOptions(call.store, product.id, ordered);
   follow(call, product, ordered);
@@ -51,6 +53,18 @@ function sortBy<One extends { id: number; name: string }>(
     .map((by) => all.find((one) => isNamed(one, by, type)))
     .filter((one) => one !== undefined);
   return [...first, ...all.filter((one) => !first.includes(one))];
+}
+
+/** Values that no variant has stay behind those that one has, whatever was asked (measured). */
+function usedFirst<One extends { name: string }>(
+  rows: readonly VariantRow[],
+  option: string,
+  values: readonly One[],
+): One[] {
+  const used = new Set(
+    rows.flatMap((row) => choicesOf(row).filter((one) => one.name === option)).map((one) => one.value),
+  );
+  return values.toSorted((one, other) => Number(used.has(other.name)) - Number(used.has(one.name)));
 }
 
 const isMixed = (named: readonly Named[]): boolean =>
