@@ -12,7 +12,7 @@ import { moneySet } from './rest-money.ts';
 
 const of = (type: string, id: number) => ({ id, admin_graphql_api_id: toGid(type, id) });
 
-/** returns/request and returns/approve: the return with its lines, fees and exchanges. */
+/** returns/request, returns/approve and returns/process (its shape is assumed): the return with its lines, fees and exchanges. */
 export function returnPayload(store: Store, returnId: number): object {
   const row = readReturn(store, returnId);
   const currencies = currenciesOf(openOrderParts(store).of(row.orderId));

@@ -64,6 +64,7 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'refunds/create': (store, event) => refundPayload(store, event.subjectId),
   'returns/request': returned,
   'returns/approve': returned,
+  'returns/process': returned,
   'returns/decline': (store, event) => declinePayload(store, event.subjectId),
   'returns/cancel': returnState,
   'returns/close': returnState,

@@ -30,6 +30,7 @@ import { fields, Typed } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import { orderBag } from '../../values.ts';
 import { definitionOf } from './return-reasons.ts';
+import { suggestedOutcome, suggestedReturnRefund } from './suggested-return.ts';
 
 const orderOf = (call: Call, row: { orderId: number }): OrderRow =>
   call.orderParts.of(row.orderId).order ?? readOrder(call.store, row.orderId);
@@ -73,6 +74,8 @@ export const returnFields = fields<ReturnRow>({
         row.id,
       ),
     ),
+  suggestedRefund: (row, args, call) => suggestedReturnRefund(row, args, call),
+  suggestedFinancialOutcome: (row, args, call) => suggestedOutcome(row, args, call),
   returnShippingFees: (row, _args, call) =>
     row.shippingFee === 0n
       ? []

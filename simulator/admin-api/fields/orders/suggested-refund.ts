@@ -74,14 +74,15 @@ export function suggestedRefund(order: OrderRow, args: Args, call: Call): object
       // A stand-in row for the fields of RefundLineItem, which read a row.
       ...{ orderId: order.id, subtotal: part.subtotal, tax: part.tax, locationId: null },
     })),
-    suggestedTransactions: transactionsOf(order, amount, call),
+    suggestedTransactions: suggestedTransactions(order, amount, call),
     suggestedRefundMethods: [],
   };
 }
 
 const unit = (part: Part): bigint => (part.quantity === 0 ? 0n : part.subtotal / BigInt(part.quantity));
 
-function transactionsOf(order: OrderRow, amount: bigint, call: Call): object[] {
+/** The payments an amount would go back to, oldest first. */
+export function suggestedTransactions(order: OrderRow, amount: bigint, call: Call): object[] {
   let left = amount;
   return refundablePayments(paymentsOf(call.store, order.id)).map(({ payment, left: open }) => {
     const share = open < left ? open : left;

@@ -20,6 +20,7 @@ import {
   splitWork,
 } from './states.ts';
 import { createEvent } from './events.ts';
+import { reroute } from './reroute.ts';
 import { requestMutations } from './requests.ts';
 import { fulfillerMutations } from './fulfillers.ts';
 import { answerWith, findWork, readUnits, refuse } from './work-input.ts';
@@ -138,6 +139,7 @@ export const fulfilmentMutations = fields<undefined>({
   fulfillmentOrderOpen: (_source, args, call) => openWork(args, call),
   fulfillmentOrderCancel: (_source, args, call) => cancelWork(args, call),
   fulfillmentOrderMove: (_source, args, call) => moveWork(args, call),
+  fulfillmentOrdersReroute: (_source, args, call) => reroute(args, call),
   fulfillmentOrderReschedule: (_source, args, call) => reschedule(args, call),
   fulfillmentOrderReportProgress: (_source, args, call) => reportProgress(args, call),
   fulfillmentOrderSplit: (_source, args, call) => splitWork(args, call),

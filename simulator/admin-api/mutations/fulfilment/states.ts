@@ -10,7 +10,8 @@ import { readStamp } from '../orders/read-address.ts';
 import { answerWith, findWork, namedWork, NOT_FOUND, readUnits, refuse, wrongUnits } from './work-input.ts';
 import type { Refused, UnitsInput } from './work-input.ts';
 
-function change(
+/** Changes a fulfillment order and brings the order in line with it. */
+export function changeWork(
   call: Call,
   work: FulfillmentOrderRow,
   to: Partial<FulfillmentOrderRow>,
@@ -29,7 +30,7 @@ export function openWork(args: Args, call: Call): object {
       ['fulfillmentOrder'],
       refuse(`Expected fulfillment order status to be valid but it was ${work.status.toLowerCase()}.`),
     );
-  const fulfillmentOrder = change(call, work, { status: 'OPEN', progressReported: false });
+  const fulfillmentOrder = changeWork(call, work, { status: 'OPEN', progressReported: false });
   return answerWith(['fulfillmentOrder'], { fulfillmentOrder });
 }
 
@@ -41,7 +42,7 @@ export function reportProgress(args: Args, call: Call): object {
       ['fulfillmentOrder'],
       refuse('Cannot report progress on a fulfillment order in this state.'),
     );
-  const fulfillmentOrder = change(call, work, { status: 'IN_PROGRESS', progressReported: true });
+  const fulfillmentOrder = changeWork(call, work, { status: 'IN_PROGRESS', progressReported: true });
   return answerWith(['fulfillmentOrder'], { fulfillmentOrder });
 }
 
@@ -51,7 +52,7 @@ export function reschedule(args: Args, call: Call): object {
   if (work.status !== 'SCHEDULED')
     return answerWith(['fulfillmentOrder'], refuse('Fulfillment order must be scheduled.'));
   const fulfillAt = readStamp(String(args['fulfillAt'])) ?? null;
-  return answerWith(['fulfillmentOrder'], { fulfillmentOrder: change(call, work, { fulfillAt }) });
+  return answerWith(['fulfillmentOrder'], { fulfillmentOrder: changeWork(call, work, { fulfillAt }) });
 }
 
 const CANCELABLE: ReadonlySet<string> = new Set(['UNSUBMITTED', 'SUBMITTED', 'REJECTED']);
@@ -73,7 +74,7 @@ export function cancelWork(args: Args, call: Call): object {
       refuse("Fulfillment order is not in cancelable request state and can't be canceled."),
     );
   const replacementFulfillmentOrder = replaceWork(call.store, work);
-  const fulfillmentOrder = change(call, work, { status: 'CLOSED', holds: [] });
+  const fulfillmentOrder = changeWork(call, work, { status: 'CLOSED', holds: [] });
   return answerWith(names, { fulfillmentOrder, replacementFulfillmentOrder });
 }
 
@@ -103,7 +104,7 @@ export function moveWork(args: Args, call: Call): object {
   if (wrongUnits(call, work, units) !== undefined)
     return answerWith(names, refuse('Invalid fulfillment order line item quantity requested.'));
   const part = carveOff(store, work, units);
-  const moved = change(call, part ?? work, { locationId: to.id });
+  const moved = changeWork(call, part ?? work, { locationId: to.id });
   store.emit('fulfillment_orders/moved', moved.id);
   return answerWith(names, {
     movedFulfillmentOrder: moved,
@@ -206,6 +207,6 @@ export function setDeadline(args: Args, call: Call): object {
   if (works.length === 0 || works.includes(undefined))
     return { ...answerWith([], refuse('Fulfillment orders could not be found.')), success: false };
   const fulfillBy = readStamp(String(args['fulfillmentDeadline'])) ?? null;
-  for (const work of works) if (work !== undefined) change(call, work, { fulfillBy });
+  for (const work of works) if (work !== undefined) changeWork(call, work, { fulfillBy });
   return answerWith(['success'], { success: true });
 }

@@ -19,6 +19,7 @@ import type { MoneyInput } from '../orders/money-input.ts';
 import { readStamp } from '../orders/read-address.ts';
 import { dispose } from './dispose.ts';
 import { process } from './process.ts';
+import { refundReturn } from './refund.ts';
 import { numberOf, readReturnLines } from './return-input.ts';
 import type { ReturnLineInput } from './return-input.ts';
 import { reverseDeliveryMutations } from './reverse-deliveries.ts';
@@ -187,6 +188,7 @@ export const returnMutations = fields<undefined>({
   returnClose: (_source, args, call) => close(args, call),
   returnReopen: (_source, args, call) => reopen(args, call),
   returnProcess: (_source, args, call) => process(args, call),
+  returnRefund: (_source, args, call) => refundReturn(args, call),
   removeFromReturn: (_source, args, call) => removeLines(args, call),
   returnLineItemRemoveFromReturn: (_source, args, call) => removeLines(args, call),
   reverseFulfillmentOrderDispose: (_source, args, call) => dispose(args, call),
