@@ -1,4 +1,6 @@
-import { draftOrders, fulfillmentOrders } from '../../store/schema/order-life.ts';
+import { MOST_PENDING, pendingOrders } from '../../store/payments/payments.ts';
+import { draftOrders, fulfillmentOrders, orderEditSessions } from '../../store/schema/order-life.ts';
+import { toGid } from '../../store/tables/ids.ts';
 import type { DraftOrderRow } from '../../store/schema/order-life.ts';
 import { findFulfiller } from '../fields/fulfilment/fulfiller.ts';
 import { showDraft } from '../fields/orders/draft.ts';
@@ -6,6 +8,7 @@ import { listTemplates } from '../fields/orders/payment-terms.ts';
 import { calculateReturn } from '../fields/orders/return-calculation.ts';
 import { listReasons } from '../fields/orders/return-reasons.ts';
 import { returnableFulfillments, returnableOfFulfillment } from '../fields/orders/returns.ts';
+import { TENDERS } from '../fields/orders/tender.ts';
 import { gidOf } from '../asked/read-gid.ts';
 import { listOf } from '../listing.ts';
 import type { Listing } from '../listing.ts';
@@ -69,6 +72,16 @@ export const lifeQueries = fields<undefined>({
   abandonedCheckoutsCount: (_source, args) => countOf(0, limitOf(args)),
   abandonment: () => null,
   abandonmentByAbandonedCheckoutId: () => null,
+  tenderTransactions: many(TENDERS, 'tenderTransactions'),
+  pendingOrdersCount: (_source, _args, call) => countOf(pendingOrders(call.store), MOST_PENDING),
+  // No payment is ever collected by a mandate here, so no reference to one is known.
+  orderPaymentStatus: () => null,
+  orderEditSession: (_source, args, call) => {
+    const id = gidOf(args['id'], ['OrderEditSession']);
+    return call.store.rows.byId(orderEditSessions, id) === undefined
+      ? null
+      : { id: toGid('OrderEditSession', id) };
+  },
   paymentTermsTemplates: (_source, args) => listTemplates(args),
   fulfillment: one('Fulfillment'),
   fulfillmentOrder: one('FulfillmentOrder'),

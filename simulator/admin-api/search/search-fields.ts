@@ -87,50 +87,12 @@ const words = (sql: string): string =>
   `' ' || ${SPLIT.reduce((inner, sign) => `replace(${inner}, '${sign}', ' ')`, `lower(${sql})`)} || ' '`;
 
 /** An address: the whole of it in quotes, else any of its words that stand together. */
-const addressIn =
+export const addressIn =
   (column: string): SearchField =>
   (comparison, value, quoted) =>
     quoted || value.endsWith('*')
       ? textIn(column)(comparison, value, quoted)
       : { sql: `instr(${words(column)}, ${words('?')}) > 0`, values: [value] };
-
-const orderStatus: SearchField = (_comparison, value) => {
-  const states: Record<string, string> = {
-    any: '1',
-    open: 'cancelledAt IS NULL AND closedAt IS NULL',
-    closed: 'closedAt IS NOT NULL AND cancelledAt IS NULL',
-    cancelled: 'cancelledAt IS NOT NULL',
-    not_closed: 'closedAt IS NULL',
-  };
-  const sql = states[value.toLowerCase()];
-  return sql === undefined ? undefined : { sql, values: [] };
-};
-
-export const searchOrders: SearchFields = {
-  fields: {
-    id: wholeIn('id'),
-    name: (comparison, value, quoted) =>
-      textIn('name')(comparison, value.startsWith('#') ? value : `#${value}`, quoted),
-    email: addressIn('email'),
-    created_at: momentIn('createdAt'),
-    updated_at: momentIn('updatedAt'),
-    processed_at: momentIn('processedAt'),
-    financial_status: textIn('financialStatus'),
-    fulfillment_status: textIn('fulfillmentStatus'),
-    status: orderStatus,
-    tag: listed('tags'),
-    tag_not: unlisted('tags'),
-    discount_code: listed('discountCodes'),
-    customer_id: wholeIn('customerId'),
-    source_name: textIn('sourceName'),
-    test: flagIn('test'),
-    sku: (_comparison, value) => ({
-      sql: 'id IN (SELECT orderId FROM orderLines WHERE sku = ?)',
-      values: [value],
-    }),
-  },
-  text: anywhere('name', 'email', 'note'),
-};
 
 export const searchDrafts: SearchFields = {
   fields: {

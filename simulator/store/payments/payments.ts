@@ -137,3 +137,12 @@ export function readPayment(store: Store, id: number): TransactionRow {
   if (row === undefined) throw new Error(`no payment ${String(id)}`);
   return row;
 }
+
+/** Where the count of pending orders stops. */
+export const MOST_PENDING = 10_000;
+
+/** How many open orders wait for their payment. */
+export const pendingOrders = (store: Store): number =>
+  store.rows.number(
+    "SELECT count(*) FROM orders WHERE financialStatus = 'PENDING' AND closedAt IS NULL AND cancelledAt IS NULL",
+  );

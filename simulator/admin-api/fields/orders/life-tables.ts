@@ -16,11 +16,13 @@ import {
   reverseOrderFields,
 } from './returns.ts';
 import { reverseDeliveryFields, reverseDeliveryLineFields } from './reverse-deliveries.ts';
+import { tenderFields } from './tender.ts';
 import { transactionFields } from './transaction.ts';
 
 /** The types of what happens to an order after it was placed. */
 export const LIFE_FIELDS: Readonly<Record<string, FieldTable>> = {
   OrderTransaction: transactionFields,
+  TenderTransaction: tenderFields,
   Fulfillment: fulfillmentFields,
   FulfillmentLineItem: fulfillmentLineFields,
   FulfillmentOrder: fulfillmentOrderFields,

@@ -22,6 +22,11 @@ const cut = <Item>(items: readonly Item[], args: Args): readonly Item[] =>
 const quantityOf = (order: OrderRow, call: Call, pick: 'quantity' | 'currentQuantity'): number =>
   call.orderParts.of(order.id, order).lines.reduce((sum, line) => sum + line[pick], 0);
 
+/** The host of an address; the text itself when it is none. */
+function hostOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+}
+
 export const orderFields = fields<OrderRow>({
   id: (order) => toGid('Order', order.id),
   legacyResourceId: (order) => String(order.id),
@@ -52,6 +57,8 @@ export const orderFields = fields<OrderRow>({
   discountCodes: (order) => order.discountCodes,
   landingPageUrl: (order) => order.landingPageUrl,
   referrerUrl: (order) => order.referrerUrl,
+  landingPageDisplayText: (order) => order.landingPageUrl,
+  referrerDisplayText: (order) => hostOf(order.referrerUrl),
   subtotalLineItemsQuantity: (order, _args, call) => quantityOf(order, call, 'quantity'),
   currentSubtotalLineItemsQuantity: (order, _args, call) => quantityOf(order, call, 'currentQuantity'),
   ...orderMoneyFields,

@@ -13,7 +13,7 @@ import { listOf, listRows } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';
-import { money, moneyText, orderBag } from '../../values.ts';
+import { money, moneyText, orderBag, withOwnRate } from '../../values.ts';
 import type { OrderCurrencies } from '../../values.ts';
 
 const NO_ORDER = { currency: '', presentmentCurrency: null, presentmentRate: null };
@@ -74,6 +74,13 @@ const unitOf = (row: RefundLineRow): bigint =>
 /** Minor units; none while the worth is not told. */
 const toldOf = (row: LineShown, minor: bigint): bigint => (row.worthTold === false ? 0n : minor);
 
+/** The currencies of the refunded line, which may have been sold at a rate of its own. */
+function lineOf(call: Call, row: RefundLineRow): OrderCurrencies {
+  const order = orderOf(call, row);
+  if (order.presentmentRate === null) return order;
+  return withOwnRate(order, call.store.rows.byId(orderLines, row.lineId)?.presentmentRate);
+}
+
 export const refundLineFields = fields<LineShown>({
   id: (row) => toGid('RefundLineItem', row.id),
   quantity: (row) => row.quantity,
@@ -89,9 +96,9 @@ export const refundLineFields = fields<LineShown>({
   price: (row, _args, call) => moneyText(unitOf(row), orderOf(call, row).currency),
   subtotal: (row, _args, call) => moneyText(toldOf(row, row.subtotal), orderOf(call, row).currency),
   totalTax: (row, _args, call) => moneyText(toldOf(row, row.tax), orderOf(call, row).currency),
-  priceSet: (row, _args, call) => orderBag(unitOf(row), orderOf(call, row)),
-  subtotalSet: (row, _args, call) => orderBag(toldOf(row, row.subtotal), orderOf(call, row)),
-  totalTaxSet: (row, _args, call) => orderBag(toldOf(row, row.tax), orderOf(call, row)),
+  priceSet: (row, _args, call) => orderBag(unitOf(row), lineOf(call, row)),
+  subtotalSet: (row, _args, call) => orderBag(toldOf(row, row.subtotal), lineOf(call, row)),
+  totalTaxSet: (row, _args, call) => orderBag(toldOf(row, row.tax), lineOf(call, row)),
 });
 
 export const refundShippingFields = fields<RefundShippingLineRow>({

@@ -72,7 +72,13 @@ export function suggestedRefund(order: OrderRow, args: Args, call: Call): object
       ...{ restocked: part.restockType !== 'NO_RESTOCK', location: null },
       ...{ priceSet: bag(unit(part)), subtotalSet: bag(part.subtotal), totalTaxSet: bag(part.tax) },
       // A stand-in row for the fields of RefundLineItem, which read a row.
-      ...{ orderId: order.id, subtotal: part.subtotal, tax: part.tax, locationId: null },
+      ...{
+        orderId: order.id,
+        lineId: part.line.id,
+        subtotal: part.subtotal,
+        tax: part.tax,
+        locationId: null,
+      },
     })),
     suggestedTransactions: suggestedTransactions(order, amount, call),
     suggestedRefundMethods: [],

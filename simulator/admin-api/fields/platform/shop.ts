@@ -1,3 +1,4 @@
+import { MOST_PENDING, pendingOrders } from '../../../store/payments/payments.ts';
 import type { ShopRow } from '../../../store/schema/shop.ts';
 import { toGid } from '../../../store/tables/ids.ts';
 import { countryName } from '../../../places/countries.ts';
@@ -53,6 +54,10 @@ const SHOP_FEATURES = {
 };
 
 export const shopFields = fields<ShopRow>({
+  limitedPendingOrderCount: (_shop, _args, call) => {
+    const count = Math.min(pendingOrders(call.store), MOST_PENDING);
+    return { count, atMax: count === MOST_PENDING };
+  },
   fulfillmentServices: (_shop, _args, call) => listFulfillers(call),
   id: (shop) => toGid('Shop', shop.id),
   name: (shop) => shop.name,

@@ -108,6 +108,19 @@ function voidTransaction(args: Args, call: Call): object {
   }, none);
 }
 
+/** No customer's way of paying is kept here, so nobody has agreed to be charged by one. */
+function mandatePayment(args: Args, call: Call): object {
+  return withUserErrors(
+    () => {
+      const order = call.store.rows.byId(orders, gidOf(args['id'], ['Order']));
+      const [message, field] =
+        order === undefined ? ['Order does not exist', 'id'] : ['Mandate does not exist', 'mandateId'];
+      throw new StoreRefusal(message, [field], 'ORDER_MANDATE_PAYMENT_ERROR_CODE');
+    },
+    { job: null, paymentReferenceId: null },
+  );
+}
+
 /** Mutations that take money in. */
 export const paymentMutations = fields<undefined>({
   orderCapture: (_source, args, call) => capture(args, call),
@@ -117,5 +130,6 @@ export const paymentMutations = fields<undefined>({
     return withUserErrors(() => ({ order: payOrder(call.store, id) }), asItIs);
   },
   orderCreateManualPayment: (_source, args, call) => manualPayment(args, call),
+  orderCreateMandatePayment: (_source, args, call) => mandatePayment(args, call),
   transactionVoid: (_source, args, call) => voidTransaction(args, call),
 });
