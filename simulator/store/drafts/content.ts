@@ -36,6 +36,8 @@ export type DraftContent = {
   shipping: { title: string; price: string } | null;
   currency: string;
   presentmentCurrency: string | null;
+  /** "presentment minor/shop minor", as it stood when the currency was chosen. */
+  presentmentRate: string | null;
   note: string | null;
   phone: string | null;
   poNumber: string | null;

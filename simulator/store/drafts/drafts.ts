@@ -96,6 +96,8 @@ export function completeDraft(
         : [{ title: content.shipping.title, code: 'custom', source: 'shopify', price: priced.shipping }],
     payments: [{ ...payment, amount: priced.total }],
     ...{ currency: content.currency, taxesIncluded: content.taxesIncluded },
+    presentmentCurrency: content.presentmentCurrency ?? undefined,
+    presentmentRate: content.presentmentRate ?? undefined,
     ...{ note: content.note ?? undefined, poNumber: content.poNumber ?? undefined },
     ...{ customAttributes: content.customAttributes, sourceName: by },
     ...{ shippingAddress: content.shippingAddress, billingAddress: content.billingAddress },

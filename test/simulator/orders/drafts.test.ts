@@ -245,3 +245,40 @@ it('shows its invoice without sending it', () => {
     userErrors: [{ field: null, message: 'Draft order not found' }],
   });
 });
+
+it('is told in another currency at the rate of when it was chosen, and so is the order', () => {
+  const both = 'shopMoney { amount currencyCode } presentmentMoney { amount currencyCode }';
+  const shown = `id currencyCode presentmentCurrencyCode totalPriceSet { ${both} } shippingLine { originalPriceSet { ${both} } }
+    lineItems(first: 2) { nodes { originalUnitPriceSet { ${both} } } }`;
+  const ask = (more: object): Shown =>
+    root(
+      store,
+      `mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { ${shown} } userErrors { message } } }`,
+      { input: { lineItems: [{ title: 'Mug', quantity: 2, originalUnitPrice: '10' }], ...more } },
+    )['draftOrder'] as Shown;
+  const told = (pounds: string, yen: string): object => ({
+    shopMoney: { amount: pounds, currencyCode: 'GBP' },
+    presentmentMoney: { amount: yen, currencyCode: 'JPY' },
+  });
+  const draft = ask({
+    presentmentCurrencyCode: 'JPY',
+    shippingLine: { title: 'Post', priceWithCurrency: { amount: '1896', currencyCode: 'JPY' } },
+  });
+  expect(draft).toMatchObject({
+    ...{ currencyCode: 'GBP', presentmentCurrencyCode: 'JPY', totalPriceSet: told('30.0', '5687.0') },
+    shippingLine: { originalPriceSet: told('10.0', '1896.0') },
+    lineItems: { nodes: [{ originalUnitPriceSet: told('10.0', '1896.0') }] },
+  });
+  const done = root(
+    store,
+    `mutation($id: ID!) { draftOrderComplete(id: $id) { draftOrder { order { presentmentCurrencyCode totalPriceSet { ${both} } } } } }`,
+    { id: draft['id'] },
+  )['draftOrder'] as { order: Shown };
+  expect(done.order).toEqual({
+    ...{ presentmentCurrencyCode: 'JPY', totalPriceSet: told('30.0', '5687.0') },
+  });
+  // Of a currency without a rate one unit is one unit.
+  expect(ask({ presentmentCurrencyCode: 'ISK' })['totalPriceSet']).toMatchObject({
+    ...{ shopMoney: { amount: '20.0' }, presentmentMoney: { amount: '20.0', currencyCode: 'ISK' } },
+  });
+});

@@ -13,11 +13,14 @@ import type { Call } from '../../model.ts';
 import type { DraftedShipping } from './order-line.ts';
 import { mailingAddress, money, moneyText, orderBag } from '../../values.ts';
 
-type Currencies = { currency: string; presentmentCurrency: null; presentmentRate: null };
-// A draft is told in the shop's currency on both sides.
+type Currencies = Pick<DraftContent, 'currency' | 'presentmentCurrency' | 'presentmentRate'>;
 /** Both currencies of a draft. */
-export const currenciesOf = (content: DraftContent): Currencies => ({
-  ...{ currency: content.currency, presentmentCurrency: null, presentmentRate: null },
+export const currenciesOf = ({
+  currency,
+  presentmentCurrency,
+  presentmentRate,
+}: DraftContent): Currencies => ({
+  ...{ currency, presentmentCurrency, presentmentRate },
 });
 
 function showDiscount(discount: DraftDiscount | null, amount: bigint, of: Currencies): object | null {

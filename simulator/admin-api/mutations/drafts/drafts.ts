@@ -141,7 +141,7 @@ function fromOrder(args: Args, call: Call): object {
     if (order === undefined) throw new StoreRefusal('Order does not exist', ['orderId'], null);
     const lines = call.store.rows.all(orderLines, 'WHERE orderId = ? ORDER BY position', id);
     return copyOf(call, {
-      ...{ email: order.email, tags: order.tags },
+      ...{ email: order.email, tags: order.tags, presentmentCurrencyCode: order.presentmentCurrency },
       ...(order.customerId === null ? {} : { customerId: toGid('Customer', order.customerId) }),
       lineItems: lines.map((line) => ({
         ...(line.variantId === null ? {} : { variantId: toGid('ProductVariant', line.variantId) }),

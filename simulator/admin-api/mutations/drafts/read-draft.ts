@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DraftContent, DraftDiscount, DraftLine } from '../../../store/drafts/content.ts';
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
 import { roundMinor } from '../../../store/money.ts';
+import { rateBetween } from '../../../store/payments/rates.ts';
 import { customers, products, variants } from '../../../store/schema/catalog.ts';
 import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { StoreRefusal } from '../../../store/store.ts';
@@ -9,6 +10,7 @@ import type { Store } from '../../../store/store.ts';
 import { inTagOrder, tidyTags } from '../../../store/customers/tags.ts';
 import { gidOf } from '../../asked/read-gid.ts';
 import { isEmail } from '../customers/contact.ts';
+import { orderMinor } from '../orders/money-input.ts';
 import type { MoneyInput } from '../orders/money-input.ts';
 import type { AddressInput } from '../orders/order-input.ts';
 import type { TermsInput } from '../orders/payment-terms.ts';
@@ -127,10 +129,18 @@ function refuseDiscount(discount: DiscountInput | null | undefined, field: reado
     throw new StoreRefusal('Applied discount value must be less than or equal to 100%', field, null);
 }
 
-function readDiscount(input: DiscountInput | null | undefined, currency: string): DraftDiscount | null {
+type Currencies = Pick<DraftContent, 'currency' | 'presentmentCurrency' | 'presentmentRate'>;
+
+/** An amount that names its currency, in minor units of the shop's; one of a third currency is taken for the shop's. */
+const minorOf = ({ amount, currencyCode }: MoneyInput, of: Currencies): bigint =>
+  currencyCode === of.presentmentCurrency ? orderMinor(amount, of) : roundMinor(amount, of.currency);
+
+function readDiscount(input: DiscountInput | null | undefined, of: Currencies): DraftDiscount | null {
   if (input == null) return null;
-  const { title = null, description = null, value, valueType: kind } = input;
-  const fixed = kind === 'FIXED_AMOUNT' ? roundMinor(value, currency).toString() : null;
+  const { title = null, description = null, value, valueType: kind, amountWithCurrency: told } = input;
+  const isOther = told != null && told.currencyCode === of.presentmentCurrency;
+  const off = isOther ? orderMinor(value, of) : roundMinor(value, of.currency);
+  const fixed = kind === 'FIXED_AMOUNT' ? off.toString() : null;
   return { title, description, kind, value, fixed };
 }
 
@@ -148,10 +158,12 @@ function findGoods(store: Store, line: LineInput): Found {
 }
 
 /** The price of a variant is the catalog's, unless it is overridden. */
-function priceOf(line: LineInput, variant: VariantRow | undefined, currency: string): bigint {
-  const own = line.originalUnitPriceWithCurrency?.amount ?? line.originalUnitPrice;
-  const given = line.priceOverride?.amount ?? (variant === undefined ? own : undefined);
-  return given == null ? (variant?.price ?? 0n) : roundMinor(given, currency);
+function priceOf(line: LineInput, variant: VariantRow | undefined, of: Currencies): bigint {
+  const { originalUnitPriceWithCurrency: own, originalUnitPrice: plain, priceOverride } = line;
+  if (priceOverride != null) return minorOf(priceOverride, of);
+  if (variant !== undefined) return variant.price;
+  if (own != null) return minorOf(own, of);
+  return plain == null ? 0n : roundMinor(plain, of.currency);
 }
 
 function describe(
@@ -176,31 +188,32 @@ function describe(
   };
 }
 
-function readLine(store: Store, line: LineInput, currency: string): DraftLine {
+function readLine(store: Store, line: LineInput, of: Currencies): DraftLine {
   const found = findGoods(store, line);
   return {
     ...{ id: store.newId(), uuid: line.uuid ?? randomUUID(), quantity: line.quantity },
     ...describe(line, found),
-    unitPrice: priceOf(line, found.variant, currency).toString(),
+    unitPrice: priceOf(line, found.variant, of).toString(),
     customAttributes: [...(line.customAttributes ?? [])],
-    discount: readDiscount(line.appliedDiscount, currency),
+    discount: readDiscount(line.appliedDiscount, of),
   };
 }
 
 const EMPTY: Omit<DraftContent, 'currency' | 'taxesIncluded'> = {
-  ...{ lines: [], discount: null, shipping: null, presentmentCurrency: null, note: null, phone: null },
+  ...{ lines: [], discount: null, shipping: null, note: null, phone: null },
+  ...{ presentmentCurrency: null, presentmentRate: null },
   ...{ poNumber: null, customAttributes: [], shippingAddress: null, billingAddress: null },
   ...{ taxExempt: false, visibleToCustomer: false, acceptAutomaticDiscounts: null },
   ...{ allowDiscountCodesInCheckout: false, discountCodes: [], reserveInventoryUntil: null },
 };
 
-function readShipping(input: DraftInput, currency: string): Partial<DraftContent> {
+function readShipping(input: DraftInput, of: Currencies): Partial<DraftContent> {
   const { shippingLine } = input;
   if (shippingLine === undefined) return {};
   if (shippingLine === null) return { shipping: null };
-  const price = shippingLine.priceWithCurrency?.amount ?? shippingLine.price ?? '0';
-  const title = shippingLine.title ?? 'Custom';
-  return { shipping: { title, price: roundMinor(price, currency).toString() } };
+  const { priceWithCurrency: told, price: plain, title } = shippingLine;
+  const price = told == null ? roundMinor(plain ?? '0', of.currency) : minorOf(told, of);
+  return { shipping: { title: title ?? 'Custom', price: price.toString() } };
 }
 
 /** What is kept as it is given. */
@@ -212,24 +225,36 @@ function readPlain(input: DraftInput): Partial<DraftContent> {
     acceptAutomaticDiscounts: input.acceptAutomaticDiscounts,
     allowDiscountCodesInCheckout: input.allowDiscountCodesInCheckout ?? undefined,
     discountCodes: input.discountCodes ?? undefined,
-    presentmentCurrency: input.presentmentCurrencyCode,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** The currencies after the input; the rate is that of the moment the other one is chosen. */
+function currenciesIn(base: Currencies, { presentmentCurrencyCode: asked }: DraftInput): Currencies {
+  const { currency, presentmentCurrency, presentmentRate } = base;
+  if (asked === undefined || asked === presentmentCurrency)
+    return { currency, presentmentCurrency, presentmentRate };
+  const isOther = asked !== null && asked !== currency;
+  return {
+    ...{ currency, presentmentCurrency: asked },
+    presentmentRate: isOther ? rateBetween(currency, asked) : null,
+  };
 }
 
 /** A draft's content after the input: what was not given stays as it was before. */
 export function readContent(store: Store, input: DraftInput, before: DraftContent | undefined): DraftContent {
   const shop = store.shop();
   const base = before ?? { ...EMPTY, currency: shop.currency, taxesIncluded: shop.taxesIncluded };
-  const { currency } = base;
+  const of = currenciesIn(base, input);
   const has = (name: keyof DraftInput): boolean => input[name] !== undefined;
-  const lines = (): DraftLine[] => (input.lineItems ?? []).map((line) => readLine(store, line, currency));
+  const lines = (): DraftLine[] => (input.lineItems ?? []).map((line) => readLine(store, line, of));
   return {
     ...base,
+    ...of,
     ...readPlain(input),
-    ...readShipping(input, currency),
+    ...readShipping(input, of),
     ...(has('lineItems') ? { lines: lines() } : {}),
-    ...(has('appliedDiscount') ? { discount: readDiscount(input.appliedDiscount, currency) } : {}),
+    ...(has('appliedDiscount') ? { discount: readDiscount(input.appliedDiscount, of) } : {}),
     ...(has('shippingAddress') ? { shippingAddress: readAddress(input.shippingAddress) ?? null } : {}),
     ...(has('billingAddress') ? { billingAddress: readAddress(input.billingAddress) ?? null } : {}),
     ...(has('reserveInventoryUntil')
