@@ -50,17 +50,17 @@ export function collectionIdsOf(store: Store, productId: number): number[] {
     .map(({ collectionId }) => collectionId);
 }
 
-/** Prices lines with typed codes and the shop's automatic discounts for a buyer, as things stand now. */
+/** Prices lines with typed codes and, unless told otherwise, the shop's automatic discounts for a buyer, as things stand now. */
 export function priceForBuyer(
   store: Store,
-  asked: { lines: readonly CartLine[]; codes: readonly string[] },
+  asked: { lines: readonly CartLine[]; codes: readonly string[]; automatics?: boolean },
   of: { buyer: Buyer; delivery: DeliveryQuote | 'unknown' | 'none' },
 ): PricedForBuyer {
   const { buyer, delivery } = of;
   const now = store.clock.now();
   const tried = asked.codes.map((code) => tryCode(store, code, buyer));
   const codes = tried.map(({ entered }) => entered);
-  const automatics = activeAutomatics(store, now);
+  const automatics = asked.automatics === false ? [] : activeAutomatics(store, now);
   const known = [...automatics, ...codes.flatMap(({ discount }) => discount ?? [])];
   const priced = priceCart({
     ...{ lines: asked.lines, codes, automatics, delivery, now },

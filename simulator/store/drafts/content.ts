@@ -29,6 +29,20 @@ export type DraftLine = {
   discount: DraftDiscount | null;
 };
 
+/** A discount of the shop as it fell on a draft; amounts in minor units, as text. */
+export type PlatformDiscount = {
+  discountId: number;
+  codeId: number | null;
+  /** The code, or the title of an automatic one. */
+  label: string;
+  kind: 'order' | 'product' | 'shipping';
+  isAutomatic: boolean;
+  isBuyXGetY: boolean;
+  /** By the line's place. */
+  amounts: { line: number; amount: string }[];
+  shipping: string;
+};
+
 /** What a draft holds. */
 export type DraftContent = {
   lines: DraftLine[];
@@ -49,12 +63,26 @@ export type DraftContent = {
   visibleToCustomer: boolean;
   acceptAutomaticDiscounts: boolean | null;
   allowDiscountCodesInCheckout: boolean;
+  /** Codes to be tried, as given. */
   discountCodes: string[];
+  /** What those codes and the automatic discounts took off when the draft was last written. */
+  platform: PlatformDiscount[];
+  skippedCodes: { code: string; why: string }[];
   reserveInventoryUntil: string | null;
 };
 
 /** A line with what it costs, minor units. */
-export type PricedLine = { line: DraftLine; original: bigint; discount: bigint; total: bigint };
+export type PricedLine = {
+  line: DraftLine;
+  original: bigint;
+  /** Its own discount, as the merchant gave it. */
+  discount: bigint;
+  /** Off by the shop's product discounts. */
+  platform: bigint;
+  /** Off by the shop's order discounts; not in `total`. */
+  orderPlatform: bigint;
+  total: bigint;
+};
 
 /** A draft with what it costs, minor units. */
 export type PricedDraft = {
@@ -65,6 +93,7 @@ export type PricedDraft = {
   itemsSubtotal: bigint;
   orderDiscount: bigint;
   subtotal: bigint;
+  /** After discounts. */
   shipping: bigint;
   discounts: bigint;
   total: bigint;
@@ -79,19 +108,33 @@ function amountOf(discount: DraftDiscount | null, worth: bigint, quantity: numbe
   return amount < worth ? amount : worth;
 }
 
-/** What a draft costs: lines, each less its own discount, less the draft's discount, plus delivery. It is not taxed. */
+const sumOf = (amounts: readonly string[]): bigint => amounts.reduce((sum, one) => sum + BigInt(one), 0n);
+
+function platformOn({ platform }: DraftContent, at: number, kind: PlatformDiscount['kind']): bigint {
+  const mine = platform.filter((one) => one.kind === kind).flatMap((one) => one.amounts);
+  return sumOf(mine.filter((one) => one.line === at).map((one) => one.amount));
+}
+
+/**
+ * What a draft costs: lines, each less its own discount and the shop's on products, less the shop's on orders and the
+ * draft's own, plus delivery. It is not taxed.
+ */
 export function priceDraft(content: DraftContent): PricedDraft {
-  const lines = content.lines.map((line) => {
+  const lines = content.lines.map((line, at) => {
     const original = BigInt(line.unitPrice) * BigInt(line.quantity);
     const discount = amountOf(line.discount, original, line.quantity);
-    return { line, original, discount, total: original - discount };
+    const platform = platformOn(content, at, 'product');
+    const orderPlatform = platformOn(content, at, 'order');
+    return { line, original, discount, platform, orderPlatform, total: original - discount - platform };
   });
   const itemsTotal = lines.reduce((sum, one) => sum + one.original, 0n);
   const itemsSubtotal = lines.reduce((sum, one) => sum + one.total, 0n);
-  const orderDiscount = amountOf(content.discount, itemsSubtotal, 1);
-  const subtotal = itemsSubtotal - orderDiscount;
-  const shipping = BigInt(content.shipping?.price ?? '0');
-  const discounts = itemsTotal - subtotal;
+  const left = lines.reduce((sum, one) => sum - one.orderPlatform, itemsSubtotal);
+  const orderDiscount = amountOf(content.discount, left, 1);
+  const subtotal = left - orderDiscount;
+  const offShipping = sumOf(content.platform.map((one) => one.shipping));
+  const shipping = BigInt(content.shipping?.price ?? '0') - offShipping;
+  const discounts = itemsTotal - subtotal + offShipping;
   return {
     ...{ lines, itemsTotal, itemsSubtotal, orderDiscount, subtotal, shipping, discounts },
     total: subtotal + shipping,

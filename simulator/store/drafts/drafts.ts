@@ -10,12 +10,14 @@ import type { Store } from '../store.ts';
 import { termsOfDraft } from '../orders/terms.ts';
 import { priceDraft } from './content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft } from './content.ts';
+import { shopApplications, withShopDiscounts } from './platform.ts';
 
 /** What of a draft is kept outside its content, to be searched by. */
 export type DraftHead = { customerId: number | null; email: string | null; tags: readonly string[] };
 
 /** Adds a draft. Emits draft_orders/create. */
-export function createDraft(store: Store, head: DraftHead, content: DraftContent): DraftOrderRow {
+export function createDraft(store: Store, head: DraftHead, given: DraftContent): DraftOrderRow {
+  const content = withShopDiscounts(store, given, head);
   const now = store.clock.now();
   const id = store.newId();
   const number = store.rows.number('SELECT count(*) FROM draftOrders') + 1;
@@ -36,7 +38,10 @@ export function readDraft(store: Store, id: number): DraftOrderRow {
 
 /** What a draft holds. */
 export function contentOf(row: DraftOrderRow): DraftContent {
-  return JSON.parse(row.content) as DraftContent;
+  const kept = JSON.parse(row.content) as DraftContent;
+  // Drafts of a kept store may be older than the shop's discounts on them.
+  const none = { platform: [], skippedCodes: [], presentmentRate: null };
+  return { ...none, ...kept };
 }
 
 /** What a copy of a draft holds: lines of its own, without discounts, delivery, exemption and reservation. */
@@ -55,7 +60,9 @@ export function updateDraft(
   id: number,
   change: Partial<Omit<DraftOrderRow, 'content'>> & { content?: DraftContent },
 ): DraftOrderRow {
-  const { content, ...own } = change;
+  const { content: given, ...own } = change;
+  const buyer = { ...readDraft(store, id), ...own };
+  const content = given === undefined ? undefined : withShopDiscounts(store, given, buyer);
   const kept =
     content === undefined ? {} : { content: JSON.stringify(content), totalPrice: priceDraft(content).total };
   store.rows.update(draftOrders, id, {
@@ -82,18 +89,25 @@ export function completeDraft(
   { pending, by }: { pending: boolean; by: string },
 ): OrderRow {
   if (row.status === 'COMPLETED') throw new StoreRefusal('This order has been paid', null, null);
-  const content = contentOf(row);
+  const content = withShopDiscounts(store, contentOf(row), row);
   const priced = priceDraft(content);
   const later = pending || termsOfDraft(store, row.id) !== undefined;
   const payment = { kind: 'SALE', status: later ? 'PENDING' : 'SUCCESS', gateway: 'manual' };
   const order = createOrder(store, {
     ...{ customerId: row.customerId, email: row.email, phone: content.phone, tags: row.tags },
     lines: content.lines.map(lineDraft),
-    applications: applicationsOf(priced, content),
+    applications: [...applicationsOf(priced, content), ...shopApplications(store, content, row)],
     shipping:
       content.shipping === null
         ? []
-        : [{ title: content.shipping.title, code: 'custom', source: 'shopify', price: priced.shipping }],
+        : [
+            {
+              title: content.shipping.title,
+              code: 'custom',
+              source: 'shopify',
+              price: BigInt(content.shipping.price),
+            },
+          ],
     payments: [{ ...payment, amount: priced.total }],
     ...{ currency: content.currency, taxesIncluded: content.taxesIncluded },
     presentmentCurrency: content.presentmentCurrency ?? undefined,
@@ -131,7 +145,7 @@ function applicationsOf(priced: PricedDraft, content: DraftContent): Application
   if (content.discount === null || priced.orderDiscount === 0n) return own;
   const shares = allocateByWeight(
     priced.orderDiscount,
-    priced.lines.map((one) => one.total),
+    priced.lines.map((one) => one.total - one.orderPlatform),
   );
   const lineAmounts = shares.flatMap((amount, line) => (amount === 0n ? [] : [{ line, amount }]));
   return [...own, { ...describe(content.discount), lineAmounts }];

@@ -4,6 +4,7 @@ import type { DraftContent, DraftDiscount, PricedDraft, PricedLine } from '../..
 import { invoicePageOf } from '../../../store/orders/order-page.ts';
 import { toGid } from '../../../store/tables/ids.ts';
 import { termsOfDraft } from '../../../store/orders/terms.ts';
+import { showPlatformDiscounts, showSkipped } from './draft-discounts.ts';
 import { showTerms } from './payment-terms.ts';
 import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
 import { orders } from '../../../store/schema/orders.ts';
@@ -33,9 +34,12 @@ function showDiscount(discount: DraftDiscount | null, amount: bigint, of: Curren
   };
 }
 
+type Line = Record<string, unknown> & { quantity: number };
+
 /** DraftOrderLineItem, and CalculatedDraftOrderLineItem where single amounts are MoneyV2. */
-function showLine(call: Call, one: PricedLine, of: { currencies: Currencies; calculated: boolean }): object {
+function showLine(call: Call, one: PricedLine, of: { currencies: Currencies; calculated: boolean }): Line {
   const { line, original, discount, total } = one;
+  const off = discount + one.platform;
   const { currencies } = of;
   const bag = (minor: bigint): object => orderBag(minor, currencies);
   const single = (minor: bigint): unknown =>
@@ -64,7 +68,7 @@ function showLine(call: Call, one: PricedLine, of: { currencies: Currencies; cal
     ...{ discountedTotalSet: bag(total), discountedTotal: single(total) },
     ...{ discountedUnitPriceSet: bag(each), discountedUnitPrice: single(each) },
     approximateDiscountedUnitPriceSet: bag(each),
-    ...{ totalDiscountSet: bag(discount), totalDiscount: single(discount) },
+    ...{ totalDiscountSet: bag(off), totalDiscount: single(off) },
     ...{ components: [], bundleComponents: [], fulfillmentService: null, image: null, weight: null },
     ...{ grams: null, priceOverride: null },
   };
@@ -75,9 +79,10 @@ function showShipping(content: DraftContent, drafted: Currencies): DraftedShippi
   const { shipping } = content;
   if (shipping === null) return null;
   const price = BigInt(shipping.price);
+  const discountedPrice = priceDraft(content).shipping;
   return {
     ...{ id: 0, orderId: 0, title: shipping.title, code: 'custom', source: 'shopify', price },
-    ...{ discountedPrice: price, presentmentRate: null, taxLines: [], removed: false, drafted },
+    ...{ discountedPrice, presentmentRate: null, taxLines: [], removed: false, drafted },
   };
 }
 
@@ -109,12 +114,27 @@ function sharedFields(call: Call, content: DraftContent, customerId: number | nu
     },
     ...{ taxesIncluded: content.taxesIncluded, phone: content.phone, discountCodes: content.discountCodes },
     acceptAutomaticDiscounts: content.acceptAutomaticDiscounts,
-    ...{ allVariantPricesOverridden: false, anyVariantPricesOverridden: false, platformDiscounts: [] },
-    ...{ warnings: [], deposit: null, transformerFingerprint: null, marketName: 'Primary' },
+    ...{ allVariantPricesOverridden: false, anyVariantPricesOverridden: false },
+    ...{ warnings: showSkipped(content), deposit: null, transformerFingerprint: null, marketName: 'Primary' },
     marketRegionCountryCode: call.store.shop().countryCode,
     billingAddressMatchesShippingAddress:
       JSON.stringify(content.billingAddress) === JSON.stringify(content.shippingAddress),
   };
+}
+
+type Lined = { lineItems: unknown; shippingLine: DraftedShipping | null; platformDiscounts: object[] };
+
+/** Lines, delivery, and what the shop's discounts take off them. */
+function lined(call: Call, of: { content: DraftContent; priced: PricedDraft; calculated: boolean }): Lined {
+  const { content, priced, calculated } = of;
+  const currencies = currenciesOf(content);
+  const lines = priced.lines.map((one) => showLine(call, one, { currencies, calculated }));
+  const shippingLine = showShipping(content, currencies);
+  const platformDiscounts = showPlatformDiscounts(call, content, {
+    lineType: calculated ? 'CalculatedDraftOrderLineItem' : 'DraftOrderLineItem',
+    ...{ lines, shippingLine, currencies },
+  });
+  return { lineItems: calculated ? lines : listOf(lines), shippingLine, platformDiscounts };
 }
 
 /** CalculatedDraftOrder. */
@@ -126,8 +146,7 @@ export function showCalculatedDraft(call: Call, content: DraftContent, customerI
     ...amounts(priced, currencies),
     ...{ alerts: [], availableShippingRates: [] },
     appliedDiscount: showDiscount(content.discount, priced.orderDiscount, currencies),
-    lineItems: priced.lines.map((one) => showLine(call, one, { currencies, calculated: true })),
-    shippingLine: showShipping(content, currencies),
+    ...lined(call, { content, priced, calculated: true }),
   };
 }
 
@@ -170,8 +189,7 @@ export function showDraft(call: Call, row: DraftOrderRow): object {
     shippingAddress: mailingAddress(content.shippingAddress, row.id),
     billingAddress: mailingAddress(content.billingAddress, row.id),
     appliedDiscount: showDiscount(content.discount, priced.orderDiscount, currencies),
-    lineItems: listOf(priced.lines.map((one) => showLine(call, one, { currencies, calculated: false }))),
-    shippingLine: showShipping(content, currencies),
+    ...lined(call, { content, priced, calculated: false }),
     ...{ localizedFields: listOf([]), localizationExtensions: listOf([]) },
   };
 }

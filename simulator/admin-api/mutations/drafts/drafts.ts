@@ -8,6 +8,7 @@ import {
   updateDraft,
 } from '../../../store/drafts/drafts.ts';
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
+import { withShopDiscounts } from '../../../store/drafts/platform.ts';
 import { toGid } from '../../../store/tables/ids.ts';
 import { formatMinor } from '../../../store/money.ts';
 import { draftOrders } from '../../../store/schema/order-life.ts';
@@ -66,9 +67,9 @@ function calculate(args: Args, call: Call): object {
   return withUserErrors(() => {
     refuseDraft(input, { isNew: true, tagsBefore: [] });
     refuseDraftParts(input, call.store.clock.now());
-    const { customerId } = readDraftHead(call.store, input, undefined);
-    const content = readContent(call.store, input, undefined);
-    return { calculatedDraftOrder: showCalculatedDraft(call, content, customerId) };
+    const head = readDraftHead(call.store, input, undefined);
+    const content = withShopDiscounts(call.store, readContent(call.store, input, undefined), head);
+    return { calculatedDraftOrder: showCalculatedDraft(call, content, head.customerId) };
   }, none);
 }
 

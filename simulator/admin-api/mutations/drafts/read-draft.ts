@@ -205,6 +205,7 @@ const EMPTY: Omit<DraftContent, 'currency' | 'taxesIncluded'> = {
   ...{ poNumber: null, customAttributes: [], shippingAddress: null, billingAddress: null },
   ...{ taxExempt: false, visibleToCustomer: false, acceptAutomaticDiscounts: null },
   ...{ allowDiscountCodesInCheckout: false, discountCodes: [], reserveInventoryUntil: null },
+  ...{ platform: [], skippedCodes: [] },
 };
 
 function readShipping(input: DraftInput, of: Currencies): Partial<DraftContent> {
