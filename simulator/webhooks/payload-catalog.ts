@@ -1,8 +1,10 @@
+import { availableOf } from '../store/catalogue/inventory.ts';
 import { weightOf } from '../store/catalogue/weights.ts';
 import { mediaOf, MEDIA_TYPES } from '../admin-api/fields/catalogue/media.ts';
 import { toGid } from '../store/tables/ids.ts';
 import { formatMinor } from '../store/money.ts';
 import { collections, locations, products, variants } from '../store/schema/catalog.ts';
+import { inventoryLevels } from '../store/schema/stock.ts';
 import { fullOptions } from '../store/catalogue/product-options.ts';
 import type { ProductRow, VariantRow } from '../store/schema/catalog.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +12,9 @@ import { zoned } from './payload-time.ts';
 
 const MOST_VARIANTS = 100;
 
-function variantPayload(row: VariantRow, of: { currency: string; timezone: string }): object {
+function variantPayload(store: Store, row: VariantRow): object {
+  const of = store.shop();
+  const inventoryQuantity = availableOf(store, row);
   const [option1 = null, option2 = null, option3 = null] = row.selectedOptions.map((option) => option.value);
   return {
     admin_graphql_api_id: toGid('ProductVariant', row.id),
@@ -31,8 +35,8 @@ function variantPayload(row: VariantRow, of: { currency: string; timezone: strin
     option3,
     image_id: row.mediaId,
     inventory_item_id: row.inventoryItemId,
-    inventory_quantity: row.inventoryQuantity,
-    old_inventory_quantity: row.inventoryQuantity,
+    inventory_quantity: inventoryQuantity,
+    old_inventory_quantity: inventoryQuantity,
   };
 }
 
@@ -90,7 +94,7 @@ export function productPayload(store: Store, productId: number): object {
     status: row.status.toLowerCase(),
     published_scope: 'global',
     tags: row.tags.join(', '),
-    variants: kept.map((variant) => variantPayload(variant, shop)),
+    variants: kept.map((variant) => variantPayload(store, variant)),
     options: fullOptions(row).map(({ id, name, values }, at) => ({
       ...{ name, id, product_id: row.id, position: at + 1 },
       values: values.map((value) => value.name),
@@ -137,16 +141,18 @@ export function collectionPayload(store: Store, collectionId: number): object {
   };
 }
 
-/** inventory_levels/update, by inventory item. */
-export function inventoryPayload(store: Store, inventoryItemId: number): object {
-  const row = store.rows.first(variants, 'WHERE inventoryItemId = ?', inventoryItemId);
-  const place = store.rows.first(locations, 'ORDER BY id');
+/** inventory_levels/update, by inventory item at the first location, elsewhere by the level. */
+export function inventoryPayload(store: Store, subjectId: number): object {
+  const level = store.rows.byId(inventoryLevels, subjectId);
+  const itemId = level?.itemId ?? subjectId;
+  const row = store.rows.first(variants, 'WHERE inventoryItemId = ?', itemId);
+  const placeId = level?.locationId ?? store.rows.first(locations, 'ORDER BY id')?.id;
   return {
-    inventory_item_id: inventoryItemId,
-    location_id: place?.id ?? null,
-    available: row?.inventoryQuantity ?? null,
+    inventory_item_id: itemId,
+    location_id: placeId ?? null,
+    available: (level === undefined ? row?.inventoryQuantity : level.available) ?? null,
     updated_at: zoned(store.clock.now(), store.shop().timezone),
-    admin_graphql_api_id: `${toGid('InventoryLevel', place?.id ?? 0)}?inventory_item_id=${String(inventoryItemId)}`,
+    admin_graphql_api_id: `${toGid('InventoryLevel', placeId ?? 0)}?inventory_item_id=${String(itemId)}`,
   };
 }
 

@@ -57,8 +57,8 @@ export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...res
   call.at = info.path;
   try {
     if (place.parent === 'Mutation') {
-      const key = idempotencyKey(info, call.version);
       checkRequired(info, args, call.version);
+      const key = idempotencyKey(info, call.version);
       call.orderParts.forget();
       if (key !== undefined && isKeyed(place.field))
         return doOnce(call, { operation: place.field, type: place.type, key, args }, () =>

@@ -11,6 +11,11 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   CustomerEmailMarketingConsentInput: CONSENT,
   CustomerSmsMarketingConsentInput: CONSENT,
+  InventoryChangeInput: [
+    ...['delta', 'changeFromQuantity', 'inventoryItemId', 'locationId', 'ledgerDocumentUri'],
+  ],
+  InventoryQuantityInput: ['inventoryItemId', 'locationId', 'quantity', 'changeFromQuantity'],
+  InventorySetQuantitiesInput: ['reason', 'name', 'referenceDocumentUri', 'quantities'],
   ProductFeedInput: ['language', 'country'],
   RefundInput: [
     ...[

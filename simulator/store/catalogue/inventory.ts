@@ -67,7 +67,7 @@ export function availableOf(store: Store, variant: VariantRow): number {
   return levelsOf(store, variant).reduce((sum, level) => sum + unitsOf(level, 'available'), 0);
 }
 
-/** Writes a level: its units by state, and whether it is active. Emits inventory_levels/update. */
+/** Writes a level: its units by state, and whether it is active. Emits inventory_levels/update: at the first location by the item, elsewhere by the level. */
 export function writeLevel(
   store: Store,
   variant: VariantRow,
@@ -90,9 +90,10 @@ export function writeLevel(
       changedAtMs: Date.now(),
     });
   const own = first ? undefined : available;
+  const id = row?.id ?? store.newId();
   if (row === undefined)
     store.rows.insert(inventoryLevels, {
-      id: store.newId(),
+      id,
       ...{ itemId: variant.inventoryItemId, locationId, others },
       ...{ available: own, isActive, isAbsent, createdAt: now, updatedAt: now },
     });
@@ -101,7 +102,7 @@ export function writeLevel(
       ...{ available: own, isActive, isAbsent, updatedAt: now },
       others: { ...row.others, ...others },
     });
-  store.emit('inventory_levels/update', variant.inventoryItemId);
+  store.emit('inventory_levels/update', first ? variant.inventoryItemId : id);
 }
 
 /** Sets the free units of a variant at a location. */

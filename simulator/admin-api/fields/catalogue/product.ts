@@ -147,7 +147,7 @@ export const productFields = fields<ProductRow>({
   defaultCursor: (row) => cursorOf(row.id),
   compareAtPriceRange: (row, _args, call) => compareAtPriceRange(call, row.id),
   hasOutOfStockVariants: (row, _args, call) =>
-    variantsOf(call, row.id).some((one) => one.tracked && one.inventoryQuantity <= 0),
+    variantsOf(call, row.id).some((one) => one.tracked && availableOf(call.store, one) <= 0),
   inCollection: (row, args, call) => memberOf(call, row.id, args['id']),
   seo: (row) => ({ title: row.seoTitle, description: row.seoDescription }),
   templateSuffix: (row) => row.templateSuffix,
@@ -187,7 +187,8 @@ export const variantFields = fields<VariantRow>({
   sellingPlanGroupCount: () => 0,
   translations: () => [],
   media: (row, _args, call) => listOf(attached(call, row).map((one) => showMedium(one, 'READY'))),
-  availableForSale: (row) => !row.tracked || row.inventoryQuantity > 0 || row.inventoryPolicy === 'CONTINUE',
+  availableForSale: (row, _args, call) =>
+    !row.tracked || row.inventoryPolicy === 'CONTINUE' || availableOf(call.store, row) > 0,
   taxable: (row) => row.taxable,
   requiresComponents: (row) => row.requiresComponents,
   product: (row, _args, call) => call.catalog.product(row.productId),

@@ -1,4 +1,5 @@
 import { parseGid } from '../../../store/tables/ids.ts';
+import { availableOf } from '../../../store/catalogue/inventory.ts';
 import { metafieldOf } from '../../../store/metafields.ts';
 import { parseMinor } from '../../../store/money.ts';
 import {
@@ -34,7 +35,8 @@ function definedValues(
 
 /** The values a rule's column has for a product; a variant's column has one for each variant. */
 function valuesOf(subject: Subject, rule: CollectionRule): readonly (string | number)[] | undefined {
-  const { product, variants: own } = subject;
+  const { product, variants: own, store } = subject;
+  if (rule.column === 'VARIANT_INVENTORY') return own.map((one) => availableOf(store, one));
   const table: Readonly<Record<string, readonly (string | number)[]>> = {
     TITLE: [product.title],
     VENDOR: [product.vendor],
@@ -43,7 +45,6 @@ function valuesOf(subject: Subject, rule: CollectionRule): readonly (string | nu
     VARIANT_TITLE: own.map((one) => one.title),
     VARIANT_PRICE: own.map((one) => Number(one.price)),
     VARIANT_COMPARE_AT_PRICE: own.map((one) => Number(one.compareAtPrice ?? 0n)),
-    VARIANT_INVENTORY: own.map((one) => one.inventoryQuantity),
     VARIANT_WEIGHT: own.map((one) => one.weight?.value ?? one.weightGrams / 1000),
   };
   return table[rule.column] ?? definedValues(subject, rule);

@@ -70,7 +70,8 @@ function activate(args: Args, call: Call): object {
     return { inventoryLevel: level?.isActive === true ? level : null, userErrors: errors };
   }
   if (levelOf(call.store, variant, location)?.isActive !== true) {
-    const asked = args['available'] ?? args['onHand'];
+    // Measured: of an item that is not tracked no units are kept.
+    const asked = variant.tracked ? (args['available'] ?? args['onHand']) : undefined;
     const units = typeof asked === 'number' ? { available: asked } : {};
     writeLevel(call.store, variant, { locationId: location.id, units, isActive: true });
   }
@@ -110,7 +111,7 @@ function toggle(args: Args, call: Call): object {
   const itemId = idIn(args['inventoryItemId'], 'InventoryItem');
   const variant = variantOfItem(call.store, itemId);
   const refuse = (message: string, field: string[], code: string): object => ({
-    inventoryItem: variant ?? null,
+    inventoryItem: null,
     inventoryLevels: null,
     userErrors: [userError(message, field, code)],
   });

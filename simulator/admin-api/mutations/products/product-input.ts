@@ -7,6 +7,7 @@ import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import type { MetafieldInput } from '../metafields/set.ts';
+import { checkCategory } from './categories.ts';
 import { askedHandle, freeHandle, isTaken, toHandle } from './handles.ts';
 
 export type OptionInput = {
@@ -24,6 +25,7 @@ export type ProductInput = {
   descriptionHtml?: string | null;
   vendor?: string | null;
   productType?: string | null;
+  category?: string | null;
   status?: string | null;
   tags?: readonly string[] | null;
   giftCard?: boolean | null;
@@ -42,6 +44,7 @@ const tooLong = (name: string): string => `${name} is too long (maximum is ${Str
 
 /** Every problem of the plain fields, in Shopify's order; `known` is the row that is changed. */
 export function productProblems(call: Call, input: ProductInput, known?: ProductRow): UserError[] {
+  checkCategory(input.category);
   const { title, handle, vendor, productType } = input;
   const found: UserError[] = [];
   const isBlank = (title ?? (known === undefined ? '' : 'x')).trim() === '';
