@@ -79,4 +79,46 @@ describe('what else is kept with an order', () => {
     const message = `${store.simulator.context.app.name} edited this order.`;
     expect(events).toEqual({ nodes: [{ action: 'edited', message, subjectType: 'ORDER' }] });
   });
+
+  it('its timeline: made, paid, sent, refunded, cancelled and closed, and finds in it', () => {
+    const order = create(store, {
+      ...{
+        lineItems: [{ title: 'Lamp', quantity: 1, priceSet: money('1250.00') }],
+        email: 'lee@example.com',
+      },
+      customer: { toUpsert: { email: 'lee@example.com', firstName: 'Lee', lastName: 'Ong' } },
+      fulfillmentStatus: 'FULFILLED',
+      transactions: [{ kind: 'SALE', status: 'SUCCESS', gateway: 'cash', amountSet: money('1250.00') }],
+    });
+    const refund = `mutation($id: ID!, $parent: ID!) { refundCreate(input: { orderId: $id, transactions: [
+      { orderId: $id, parentId: $parent, kind: REFUND, gateway: "cash", amount: "50" }] }) @idempotent(key: "k") { userErrors { message } } }`;
+    const [payment] = order['transactions'] as { id: string }[];
+    root(store, refund, { id: order['id'], parent: payment?.id });
+    root(store, 'mutation($id: ID!) { orderClose(input: { id: $id }) { userErrors { message } } }', {
+      id: order['id'],
+    });
+    const timeline = (args: string): unknown =>
+      root(
+        store,
+        `query($id: ID!) { order(id: $id) { events(first: 20${args}) { nodes { action message } } } }`,
+        {
+          id: order['id'],
+        },
+      )['events'];
+    const all = [
+      { action: 'placed', message: 'Order was placed.' },
+      { action: 'confirmed', message: `Received a new order: ${String(order['name'])} by Lee Ong.` },
+      { action: 'sale_success', message: 'We successfully captured £1,250.00.' },
+      { action: 'fulfillment_success', message: 'We successfully fulfilled line_items.' },
+      { action: 'refund_success', message: 'We successfully refunded £50.00.' },
+      { action: 'closed', message: 'Order was closed.' },
+    ];
+    expect(timeline('')).toEqual({ nodes: all });
+    expect(timeline(', reverse: true, query: "comments:false"')).toEqual({ nodes: all.toReversed() });
+    expect(timeline(', query: "action:closed AND subject_type:ORDER created_at:>2020-01-01"')).toEqual({
+      nodes: [all[5]],
+    });
+    expect(timeline(', query: "created_at:<\\"2020-01-01\\""')).toEqual({ nodes: [] });
+    expect(() => timeline(', query: "mood:sad"')).toThrow(/not simulated: events by mood:sad/);
+  });
 });

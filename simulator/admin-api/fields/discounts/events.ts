@@ -5,7 +5,7 @@ import { listOf } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { textArg, Typed } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { refuseUnsimulated } from '../../mutations/discounts/input/reading.ts';
+import { eventsThat } from '../platform/event-search.ts';
 import type { ToldEvent } from '../platform/told-event.ts';
 
 // An id of the store's makes two of the API's: what is made is told to have been edited in the same breath.
@@ -21,9 +21,7 @@ function toldOf(event: StoreEvent, call: Call): ToldEvent[] {
 
 /** What became of a discount since it was made in this store, oldest first. */
 export function discountEvents(row: DiscountRow, args: Args, call: Call): Listing {
-  const query = textArg(args, 'query')?.trim() ?? '';
-  if (query !== '') return refuseUnsimulated(`events by ${query}`);
   const sql = "WHERE subjectId = ? AND topic IN ('discounts/create', 'discounts/update') ORDER BY id";
   const told = call.store.rows.all(events, sql, row.id).flatMap((event) => toldOf(event, call));
-  return listOf(told.map((one) => new Typed('BasicEvent', one)));
+  return listOf(eventsThat(textArg(args, 'query'), told).map((one) => new Typed('BasicEvent', one)));
 }
