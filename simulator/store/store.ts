@@ -43,7 +43,7 @@ import * as orderTables from './schema/orders.ts';
 import { idempotencyKeys } from './schema/keys.ts';
 import * as terms from './schema/terms.ts';
 import { productOperations } from './schema/product-operations.ts';
-import { inventoryLevels } from './schema/stock.ts';
+import { adjustmentGroups, inventoryLevels } from './schema/stock.ts';
 import { shop } from './schema/shop.ts';
 import type { ShopRow } from './schema/shop.ts';
 import type { StoreEvent } from './schema/changes.ts';
@@ -92,7 +92,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(orderTables),
   ...Object.values(changes),
   ...Object.values(credit),
-  inventoryLevels,
+  ...[inventoryLevels, adjustmentGroups],
   productOperations,
   idempotencyKeys,
   ...Object.values(orderLife),

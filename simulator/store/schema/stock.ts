@@ -1,4 +1,4 @@
-import { flag, key, maybeJson, table, text, whole, wholeOr } from '../tables/table.ts';
+import { flag, key, list, maybeJson, maybeText, table, text, whole, wholeOr } from '../tables/table.ts';
 import type { RowOf } from '../tables/table.ts';
 
 /**
@@ -23,4 +23,23 @@ export const inventoryLevels = table(
   ['CREATE UNIQUE INDEX IF NOT EXISTS levelsByItem ON inventoryLevels (itemId, locationId)'],
 );
 
+/** One change within an adjustment: of what is on hand as well. */
+type KeptChange = {
+  name: string;
+  delta: number;
+  ledgerDocumentUri: string | null;
+  itemId: number;
+  locationId: number;
+};
+
+/** What the changes of stock through the API told of themselves. */
+export const adjustmentGroups = table('adjustmentGroups', {
+  id: key(),
+  reason: text(),
+  referenceDocumentUri: maybeText(),
+  changes: list<KeptChange>(),
+  createdAt: text(),
+});
+
+export type AdjustmentGroupRow = RowOf<typeof adjustmentGroups>;
 export type InventoryLevelRow = RowOf<typeof inventoryLevels>;

@@ -136,6 +136,38 @@ it('asks for the quantity a change starts from before it asks for a key', () => 
   expect(change({ changeFromQuantity: 1 })).toMatch(/@idempotent directive is required/);
 });
 
+it('finds by their gids what changes of stock told, and the units of a state', () => {
+  const { item } = stockAtAnnex('Looked up', 2);
+  const changed = shop.run(
+    `mutation($i: InventoryAdjustQuantitiesInput!) { inventoryAdjustQuantities(input: $i) @idempotent(key: "look") {
+      inventoryAdjustmentGroup { id reason changes { name delta location { name } } } userErrors { code } } }`,
+    {
+      i: {
+        ...{ name: 'available', reason: 'received' },
+        changes: [{ inventoryItemId: item, locationId: annex, delta: 3, changeFromQuantity: 2 }],
+      },
+    },
+  ) as Payload & { inventoryAdjustmentGroup: { id: string } };
+  const at = `${String(annex.split('/').at(-1))}?inventory_item_id=${String(item.split('/').at(-1))}`;
+  const ids = [
+    changed.inventoryAdjustmentGroup.id,
+    `gid://shopify/InventoryQuantity/${at}&name=on_hand`,
+    'gid://shopify/InventoryQuantity/9?inventory_item_id=9&name=available',
+    'gid://shopify/InventoryAdjustmentGroup/9',
+    'gid://shopify/TaxonomyCategory/qq-1',
+  ];
+  const found = shop.read(
+    `query($ids: [ID!]!) { nodes(ids: $ids) { ... on InventoryAdjustmentGroup {
+      id reason changes { name delta location { name } } } ... on InventoryQuantity { name quantity } } }`,
+    { ids },
+  );
+  expect(found['nodes']).toEqual([
+    changed.inventoryAdjustmentGroup,
+    { name: 'on_hand', quantity: 5 },
+    ...[null, null, null],
+  ]);
+});
+
 it('refuses a category of no tree, for all three that write one', () => {
   const category = 'gid://shopify/TaxonomyCategory/qq-1-1';
   const update = { id: shop.productId, category };

@@ -67,6 +67,14 @@ function levelAt(call: Call, row: VariantRow, args: Args): Level | null {
 const gidOf = (type: string, { variant, location }: Level): string =>
   `${toGid(type, location.id)}?inventory_item_id=${String(variant.inventoryItemId)}`;
 
+/** The units of one state at a level, as an InventoryQuantity. */
+export const quantityOf = (level: Level, name: string): object => ({
+  id: `${gidOf('InventoryQuantity', level)}&name=${name}`,
+  name,
+  quantity: unitsOf(level, name),
+  updatedAt: name === 'available' || name in level.units ? level.updatedAt : null,
+});
+
 export const inventoryLevelFields = fields<Level>({
   id: (level) => gidOf('InventoryLevel', level),
   item: ({ variant }) => variant,
@@ -76,11 +84,5 @@ export const inventoryLevelFields = fields<Level>({
   deactivationAlert: () => null,
   createdAt: ({ variant }) => variant.createdAt,
   updatedAt: (level) => level.updatedAt,
-  quantities: (level, args) =>
-    (args['names'] as readonly string[]).map((name) => ({
-      id: `${gidOf('InventoryQuantity', level)}&name=${name}`,
-      name,
-      quantity: unitsOf(level, name),
-      updatedAt: name === 'available' || name in level.units ? level.updatedAt : null,
-    })),
+  quantities: (level, args) => (args['names'] as readonly string[]).map((name) => quantityOf(level, name)),
 });

@@ -3,6 +3,8 @@ import type { Level } from '../../../store/catalogue/inventory.ts';
 import { toGid } from '../../../store/tables/ids.ts';
 import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { VariantRow } from '../../../store/schema/catalog.ts';
+import { adjustmentGroups } from '../../../store/schema/stock.ts';
+import type { AdjustmentGroupRow } from '../../../store/schema/stock.ts';
 import type { Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
@@ -117,19 +119,38 @@ function group(
   changes: readonly Told[],
   told: { reason: string; referenceDocumentUri?: string | null },
 ): object {
-  return {
-    id: toGid('InventoryAdjustmentGroup', call.store.newId()),
-    createdAt: call.store.clock.now(),
+  const row = call.store.rows.complete(adjustmentGroups, {
+    id: call.store.newId(),
     reason: told.reason,
     referenceDocumentUri: told.referenceDocumentUri ?? null,
+    changes: changes.map(({ level: { variant, location }, name, delta, ledgerDocumentUri }) => ({
+      ...{ name, delta, ledgerDocumentUri },
+      ...{ itemId: variant.inventoryItemId, locationId: location.id },
+    })),
+    createdAt: call.store.clock.now(),
+  });
+  call.store.rows.insert(adjustmentGroups, row);
+  return showGroup(call, row);
+}
+
+function showGroup(call: Call, row: AdjustmentGroupRow): object {
+  const { id, reason, referenceDocumentUri, createdAt, changes } = row;
+  return {
+    ...{ id: toGid('InventoryAdjustmentGroup', id), createdAt, reason, referenceDocumentUri },
     app: { id: call.appId },
     staffMember: null,
-    changes: changes.map(({ level, name, delta, ledgerDocumentUri }) => ({
+    changes: changes.map(({ name, delta, ledgerDocumentUri, itemId, locationId }) => ({
       ...{ name, delta, ledgerDocumentUri },
-      // A real store leaves it open in the answer to the change itself.
+      // A real store leaves it open, in the answer to the change itself and later (measured).
       quantityAfterChange: null,
-      item: level.variant,
-      location: level.location,
+      item: variantOfItem(call.store, itemId) ?? null,
+      location: call.store.rows.byId(locations, locationId) ?? null,
     })),
   };
+}
+
+/** The InventoryAdjustmentGroup of that number; undefined when there is none. */
+export function groupById(call: Call, id: number): object | undefined {
+  const row = call.store.rows.byId(adjustmentGroups, id);
+  return row === undefined ? undefined : showGroup(call, row);
 }
