@@ -41,7 +41,7 @@ function draftOf(
  * shipping line carries what is off the delivery.
  */
 export function toApplications(
-  priced: PricedCart,
+  priced: Pick<PricedCart, 'applied'>,
   lines: readonly CartLine[],
   codeIds: ReadonlyMap<string, number>,
 ): ApplicationDraft[] {

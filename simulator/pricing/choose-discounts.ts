@@ -35,6 +35,11 @@ export function acceptCodes(input: PricingInput): { accepted: Standing[]; refuse
 
 /** All largest sets of discounts that may stand together (Bron and Kerbosch; a shop has at most 25 automatics). */
 function* largestSets(all: readonly Standing[]): Generator<Standing[]> {
+  // Mostly there is one code and nothing else.
+  if (all.length === 1) {
+    yield [...all];
+    return;
+  }
   const isBeside = all.map((one) =>
     all.map((other) => one !== other && mayCombine(one.discount, other.discount)),
   );

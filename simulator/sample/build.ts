@@ -11,7 +11,7 @@ import { planOrders, type PlannedOrder } from './history/plan-orders.ts';
 import { demoPeople, makePerson, type Person } from './people/people.ts';
 import { seedRandom } from './random.ts';
 import { settleStock, writeCatalogue, type WrittenProduct } from './write-catalogue.ts';
-import { writeOrder, type WrittenCampaign } from './write-orders.ts';
+import { CURRENCY, writeOrder, type WrittenCampaign } from './write-orders.ts';
 import { writePeople } from './write-people.ts';
 import { writeReturn } from './write-returns.ts';
 
@@ -84,7 +84,7 @@ export function buildSampleStore(store: Store, seed: number): void {
         myshopifyDomain: 'tandem-sample.myshopify.com',
         email: 'hello@juniperandkiln.example',
       },
-      ...{ currency: 'USD', timezone: TIMEZONE, countryCode: 'US', taxesIncluded: false },
+      ...{ currency: CURRENCY, timezone: TIMEZONE, countryCode: 'US', taxesIncluded: false },
       createdAt: stamp(openedMs),
     });
     const written = writeCatalogue(store, products, stamp(openedMs));

@@ -8,6 +8,8 @@ export interface Random {
   pick<Item>(items: readonly Item[]): Item;
   /** An item by weight; weights need not add up to 1. */
   weigh<Item>(items: readonly (readonly [Item, number])[]): Item;
+  /** A place by weight, from `from` to `to` (both included). */
+  weighPlaces(weights: Float64Array, from: number, to: number): number;
 }
 
 /** FNV-1a, 32 bits: a number out of any seed text. */
@@ -50,6 +52,16 @@ export function seedRandom(seed: string): Random {
       const last = items.at(-1);
       if (last === undefined) throw new Error('nothing to weigh');
       return last[0];
+    },
+    weighPlaces: (weights, from, to) => {
+      let sum = 0;
+      for (let at = from; at <= to; at += 1) sum += weights[at] ?? 0;
+      let left = next() * sum;
+      for (let at = from; at <= to; at += 1) {
+        left -= weights[at] ?? 0;
+        if (left < 0) return at;
+      }
+      return to;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { priceCart } from '../pricing/price-cart.ts';
 import { toApplications } from '../pricing/applications.ts';
 import { deliveryOf, deliveryPrice, salesTax } from '../pricing/delivery-and-tax.ts';
-import type { CartLine, Discount, EnteredCode, PricedCart } from '../pricing/types.ts';
+import { lineSubtotal } from '../pricing/entitlement.ts';
+import type { CartLine, Discount, PricedCart } from '../pricing/types.ts';
 import type { CatalogEntry, OrderDraft } from '../store/orders/order-draft.ts';
 import { createOrder } from '../store/orders/orders.ts';
 import type { OrderRow } from '../store/schema/orders.ts';
@@ -13,6 +14,9 @@ import type { PlannedOrder } from './history/plan-orders.ts';
 import type { Random } from './random.ts';
 import type { WrittenProduct } from './write-catalogue.ts';
 import { addressOf } from './write-people.ts';
+
+/** The shop's own. */
+export const CURRENCY = 'USD';
 
 /** A campaign with the rows of its discount and its code. */
 export interface WrittenCampaign extends Campaign {
@@ -63,8 +67,7 @@ function isFor(campaign: WrittenCampaign, order: PlannedOrder, writing: Writing)
 }
 
 /** The first campaign this shopper remembers and may use. */
-function drawCode(writing: Writing, order: PlannedOrder): WrittenCampaign | undefined {
-  const now = stamp(order.at);
+function drawCode(writing: Writing, order: PlannedOrder, now: string): WrittenCampaign | undefined {
   return writing.campaigns.find(
     (campaign) =>
       campaign.draft.startsAt <= now &&
@@ -74,24 +77,22 @@ function drawCode(writing: Writing, order: PlannedOrder): WrittenCampaign | unde
   );
 }
 
+type Priced = Pick<PricedCart, 'applied' | 'subtotal'>;
+
 function priceOrder(
   lines: readonly CartLine[],
-  order: PlannedOrder,
-  at: { customerId: number | null; campaign: WrittenCampaign | undefined },
-): PricedCart {
-  const { campaign, customerId } = at;
-  const codes: EnteredCode[] =
-    campaign === undefined
-      ? []
-      : [{ code: campaign.code, discount: campaign.discount, usageCount: 0, usedByCustomer: false }];
-  return priceCart({ lines, codes, customerId, delivery: 'none', now: stamp(order.at) });
+  at: { customerId: number | null; campaign: WrittenCampaign | undefined; now: string },
+): Priced {
+  const { campaign, ...when } = at;
+  // Four of five orders carry no code: they cost what their lines cost.
+  if (campaign === undefined)
+    return { applied: [], subtotal: lines.reduce((sum, line) => sum + lineSubtotal(line), 0n) };
+  const { code, discount } = campaign;
+  const codes = [{ code, discount, usageCount: 0, usedByCustomer: false }];
+  return priceCart({ lines, codes, delivery: 'none', ...when });
 }
 
-function lineDrafts(
-  lines: readonly CartLine[],
-  order: PlannedOrder,
-  priced: PricedCart,
-): OrderDraft['lines'] {
+function lineDrafts(lines: readonly CartLine[], order: PlannedOrder, priced: Priced): OrderDraft['lines'] {
   const place = { countryCode: 'US', provinceCode: order.inShop ? 'NY' : order.buyer.place.provinceCode };
   return lines.map(({ key, variantId, unitPrice, quantity }) => {
     const taken = priced.applied
@@ -106,9 +107,10 @@ function lineDrafts(
 export function writeOrder(writing: Writing, order: PlannedOrder, number: number): OrderRow {
   const { store, random } = writing;
   const customerId = order.person === null ? null : (writing.customerIds[order.person] ?? null);
-  const campaign = drawCode(writing, order);
+  const processedAt = stamp(order.at);
+  const campaign = drawCode(writing, order, processedAt);
   const lines = cartLines(writing, order);
-  const priced = priceOrder(lines, order, { customerId, campaign });
+  const priced = priceOrder(lines, { customerId, campaign, now: processedAt });
   const landings = [
     '/',
     ...order.lines.map((line) => `/products/${writing.products[line.product]?.handle ?? ''}`),
@@ -119,7 +121,6 @@ export function writeOrder(writing: Writing, order: PlannedOrder, number: number
   const delivery = deliveryOf('US');
   const price = deliveryPrice(delivery, priced.subtotal, true);
   const codeIds = new Map(campaign === undefined ? [] : [[campaign.code, campaign.codeId]]);
-  const processedAt = stamp(order.at);
   const online: Partial<OrderDraft> = {
     ...{
       shippingAddress: addressOf(order.buyer),
@@ -141,7 +142,14 @@ export function writeOrder(writing: Writing, order: PlannedOrder, number: number
   return createOrder(
     store,
     {
-      ...{ customerId, email: order.buyer.email, processedAt, taxesIncluded: false, number },
+      ...{
+        customerId,
+        email: order.buyer.email,
+        processedAt,
+        currency: CURRENCY,
+        taxesIncluded: false,
+        number,
+      },
       ...{ lines: lineDrafts(lines, order, priced), catalog: writing.catalog },
       applications: toApplications(priced, lines, codeIds),
       fulfilled: order.inShop || order.at < writing.nowMs - 2 * 86_400_000,

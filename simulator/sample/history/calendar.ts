@@ -38,26 +38,51 @@ export function listDays(nowMs: number): Day[] {
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(TIMEZONE).toPlainDate();
   const first = today.subtract({ months: 14 });
   const count = first.until(today, { largestUnit: 'days' }).days + 1;
+  const startMsOf = startsInZone(first);
   return Array.from({ length: count }, (_, index) => {
     const date = first.add({ days: index });
-    const startMs = date.toZonedDateTime(TIMEZONE).epochMilliseconds;
     const { year, month } = date;
-    return { index, date: date.toString(), year, month, startMs, weight: weightOf(date, index / count) };
+    const weight = weightOf(date, index / count);
+    return { index, date: date.toString(), year, month, startMs: startMsOf(index), weight };
   });
 }
 
-const weighted = new WeakMap<readonly Day[], readonly (readonly [Day, number])[]>();
+/** Days between two looks at the zone: its clocks are never changed twice within so many. */
+const STEP = 14;
 
-/** Days beside their weights, paired once: they are drawn from ten thousand times. */
-function weightedDays(days: readonly Day[]): readonly (readonly [Day, number])[] {
-  const known = weighted.get(days) ?? days.map((day) => [day, day.weight] as const);
-  weighted.set(days, known);
+/** The local midnight of the day so many days after `first`; asking the zone for every one of them takes long. */
+function startsInZone(first: Temporal.PlainDate): (index: number) => number {
+  const nominal = (index: number): number => Date.UTC(first.year, first.month - 1, first.day + index);
+  const asked = new Map<number, number>();
+  /** How long after midnight in UTC the day begins there. */
+  const askZone = (index: number): number => {
+    const known = asked.get(index);
+    if (known !== undefined) return known;
+    const start = first.add({ days: index }).toZonedDateTime(TIMEZONE).epochMilliseconds;
+    asked.set(index, start - nominal(index));
+    return start - nominal(index);
+  };
+  return (index) => {
+    const from = index - (index % STEP);
+    const isSteady = askZone(from) === askZone(from + STEP);
+    return nominal(index) + askZone(isSteady ? from : index);
+  };
+}
+
+const weights = new WeakMap<readonly Day[], Float64Array>();
+
+/** The days' weights, gathered once: they are drawn from ten thousand times. */
+function weightsOf(days: readonly Day[]): Float64Array {
+  const known = weights.get(days) ?? Float64Array.from(days, ({ weight }) => weight);
+  weights.set(days, known);
   return known;
 }
 
 /** A day drawn by weight from a stretch of days (both ends included). */
 export function drawDay(days: readonly Day[], stretch: { from: number; to: number }, random: Random): Day {
-  return random.weigh(weightedDays(days).slice(stretch.from, stretch.to + 1));
+  const day = days[random.weighPlaces(weightsOf(days), stretch.from, stretch.to)];
+  if (day === undefined) throw new Error('no day to draw');
+  return day;
 }
 
 /** Hours of the day by weight: a little at lunch, most of it in the evening. */

@@ -183,8 +183,7 @@ type HeadParts = Pick<OrderRows, 'lines' | 'shipping'> & {
 };
 
 function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows['order'] {
-  const shop = store.shop();
-  const taxesIncluded = draft.taxesIncluded ?? shop.taxesIncluded;
+  const taxesIncluded = draft.taxesIncluded ?? store.shop().taxesIncluded;
   const fees = draft.fees ?? [];
   const totals = addUp({ ...parts, tip: draft.tip ?? 0n, fees, taxesIncluded });
   const money = moneyOf(draft, totals.total);
@@ -195,7 +194,7 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
     customerId: parts.customer?.id ?? null,
     email: draft.email === undefined ? (parts.customer?.email ?? null) : draft.email,
     phone: draft.phone ?? null,
-    currency: draft.currency ?? shop.currency,
+    currency: draft.currency ?? store.shop().currency,
     presentmentCurrency: draft.presentmentCurrency,
     presentmentRate: draft.presentmentRate,
     taxesIncluded,

@@ -1,7 +1,7 @@
 import { toStamp } from '../clock.ts';
 import { countUses } from './discount-uses.ts';
 import { issueSoldCards } from '../payments/gift-card-issue.ts';
-import type { OrderDraft } from './order-draft.ts';
+import type { OrderDraft, VisitDraft } from './order-draft.ts';
 import { buildOrderRows } from './order-rows.ts';
 import type { Buyer, OrderRows } from './order-rows.ts';
 import { variants } from '../schema/catalog.ts';
@@ -47,7 +47,8 @@ import type { Store, WriteMode } from '../store.ts';
  */
 export function createOrder(store: Store, draft: OrderDraft, mode: WriteMode = 'live'): OrderRow {
   return store.transaction(() => {
-    const customer = draft.customerId == null ? undefined : readBuyer(store, draft.customerId);
+    const customer =
+      draft.customerId == null ? undefined : findBuyer(store, draft.customerId, { draft, mode });
     const rows = buildOrderRows(store, draft, { customer, mode });
     insertRows(store, rows);
     insertJourney(store, draft, { rows, mode });
@@ -121,8 +122,9 @@ export function touchOrder(
   });
 }
 
-// Two columns of many: filling a store asks for thousands.
-function readBuyer(store: Store, id: number): Buyer {
+// Whoever fills a store has just written the customer, and mostly tells the order's address as well.
+function findBuyer(store: Store, id: number, of: { draft: OrderDraft; mode: WriteMode }): Buyer {
+  if (of.mode === 'silent' && of.draft.email != null) return { id, email: of.draft.email };
   const [row] = store.rows.query('SELECT email FROM customers WHERE id = ?', id);
   if (row === undefined) throw new StoreRefusal('Customer does not exist', ['customerId'], 'INVALID');
   return { id, email: typeof row['email'] === 'string' ? row['email'] : null };
@@ -143,8 +145,7 @@ function insertJourney(store: Store, draft: OrderDraft, made: { rows: OrderRows;
   if (draft.visits === undefined) return;
   const { id, processedAt, customerId } = made.rows.order;
   const isLive = made.mode === 'live';
-  const since = toStamp(Date.parse(processedAt) - WINDOW_MS);
-  const counted = draft.visits.filter(({ occurredAt }) => !isLive || occurredAt >= since);
+  const counted = isLive ? countedVisits(draft.visits, processedAt) : draft.visits;
   const first = counted.at(0);
   const days = first === undefined ? null : daysBetween(first.occurredAt, processedAt);
   const index = draft.customerOrderIndex ?? (isLive ? earlierOrders(store, id, customerId) : null);
@@ -153,6 +154,11 @@ function insertJourney(store: Store, draft: OrderDraft, made: { rows: OrderRows;
   counted.forEach((visit, position) => {
     store.rows.insert(visits, { ...visit, id: store.newId(), orderId: id, position });
   });
+}
+
+function countedVisits(visits: readonly VisitDraft[], processedAt: string): readonly VisitDraft[] {
+  const since = toStamp(Date.parse(processedAt) - WINDOW_MS);
+  return visits.filter(({ occurredAt }) => occurredAt >= since);
 }
 
 /** Where an order stands among its customer's, from 0; test orders do not count. A guest's has no such place. */

@@ -1,14 +1,17 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { isWrittenAsIs } from './table.ts';
 import type { AnyColumn, AnyTable, ChangeOf, InsertOf, RowOf, SqlValue } from './table.ts';
 
-/** A column as an insert meets it: how a value is written, and what is written when none is given. */
-type GivenColumn = { name: string; write: AnyColumn['write']; unsaid: SqlValue };
+/** A column as an insert meets it: how a value is written (undefined: as it is), and what is written when none is given. */
+type GivenColumn = { name: string; write: AnyColumn['write'] | undefined; unsaid: SqlValue };
 type Plan = {
   names: readonly string[];
   given: readonly GivenColumn[];
   columns: readonly AnyColumn[];
+  /** What a row holds where nothing is given; copied for each row, see `emptyRow`. */
+  empty: Readonly<Record<string, unknown>>;
   insertSql: string;
   selectSql: string;
 };
@@ -67,19 +70,20 @@ export class Database {
     const values: SqlValue[] = [];
     for (const column of plan.given) {
       const value = given[column.name];
-      values.push(value === undefined ? column.unsaid : column.write(value as never));
+      if (value === undefined) values.push(column.unsaid);
+      else values.push(column.write === undefined ? (value as SqlValue) : column.write(value as never));
     }
     this.statement(plan.insertSql).run(...values);
   }
 
   /** The row as it would be read after its insert: what was left out is filled in. Its lists and objects are the given ones. */
   complete<T extends AnyTable>(table: T, row: InsertOf<T>): RowOf<T> {
-    const { names, columns } = this.plan(table);
+    const { names, empty } = this.plan(table);
     const given = row as Record<string, unknown>;
-    const whole: Record<string, unknown> = {};
-    for (const [at, name] of names.entries()) {
+    const whole: Record<string, unknown> = { ...empty };
+    for (const name of names) {
       const value = given[name];
-      whole[name] = value === undefined ? columns[at]?.fallback : value;
+      if (value !== undefined) whole[name] = value;
     }
     return whole as RowOf<T>;
   }
@@ -165,16 +169,19 @@ export class Database {
     }
   }
 
-  /** A transaction in which those inside have no step of their own, so that any failure must undo it all: for filling a store. */
+  /**
+   * A transaction in which those inside have no step of their own, so that any failure must undo it all: for filling a
+   * new store. What it writes goes to the file at once, not to the log beside it first.
+   */
   oneStep(work: () => void): void {
-    this.transaction(() => {
-      this.isOneStep = true;
-      try {
-        work();
-      } finally {
-        this.isOneStep = false;
-      }
-    });
+    this.raw.exec('PRAGMA journal_mode = MEMORY');
+    this.isOneStep = true;
+    try {
+      this.transaction(work);
+    } finally {
+      this.isOneStep = false;
+      this.raw.exec('PRAGMA journal_mode = WAL');
+    }
   }
 
   close(): void {
@@ -211,10 +218,11 @@ export class Database {
     const plan = {
       names,
       given: Object.entries(table.columns).map(([name, column]) => ({
-        ...{ name, write: column.write },
+        ...{ name, write: isWrittenAsIs(column) ? undefined : column.write },
         unsaid: writeValue(column, column.fallback),
       })),
       columns,
+      empty: emptyRow(table.columns),
       insertSql: `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${marks})`,
       selectSql: `SELECT ${names.join(', ')} FROM ${table.name}`,
     };
@@ -232,8 +240,19 @@ function openFile(path: string): DatabaseSync {
   return raw;
 }
 
+/**
+ * A row of defaults. An object that was given more than a dozen properties one by one is kept as a dictionary, which is
+ * slow to read and large; one that was parsed is not, nor is a copy of it.
+ */
+function emptyRow(columns: AnyTable['columns']): Record<string, unknown> {
+  const blank = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
+  const row = JSON.parse(JSON.stringify(blank)) as Record<string, unknown>;
+  for (const [name, { fallback }] of Object.entries(columns)) row[name] = fallback;
+  return row;
+}
+
 function readRow<T>(plan: Plan, raw: RawRow): RowOf<T> {
-  const row: Record<string, unknown> = {};
+  const row: Record<string, unknown> = { ...plan.empty };
   for (let at = 0; at < plan.names.length; at += 1) {
     row[plan.names[at] ?? ''] = plan.columns[at]?.read(raw[at] ?? null);
   }

@@ -68,10 +68,17 @@ const defaulted = <Value>(
 const nullable = <Value>(column: Column<Value, 'required'>): Column<Value | null, 'defaulted'> => ({
   sqlType: column.sqlType.replace(' NOT NULL', ''),
   read: (raw) => (raw === null ? null : column.read(raw)),
-  write: (value) => (value === null ? null : column.write(value)),
+  // What is written as it is may be null as well.
+  write:
+    (column.write as unknown) === same
+      ? (column.write as (value: Value | null) => SqlValue)
+      : (value) => (value === null ? null : column.write(value)),
   given: 'defaulted',
   fallback: null,
 });
+
+/** True for a column whose values sqlite takes as they are. */
+export const isWrittenAsIs = ({ write }: AnyColumn): boolean => (write as unknown) === same;
 
 const textColumn = required<string>('TEXT NOT NULL', asText, same);
 const wholeColumn = required<number>('INTEGER NOT NULL', Number, same);
@@ -106,7 +113,7 @@ export const flag = (fallback: boolean): Column<boolean, 'defaulted'> => default
 export const list = <Item>(): Column<readonly Item[], 'defaulted'> => ({
   sqlType: 'TEXT',
   read: (raw) => (raw === null ? [] : (readJson(String(raw)) as Item[])),
-  write: (value) => (value.length === 0 ? null : JSON.stringify(value, showBigint)),
+  write: (value) => (value.length === 0 ? null : writeJson(value)),
   given: 'defaulted',
   fallback: [],
 });
@@ -114,7 +121,7 @@ export const list = <Item>(): Column<readonly Item[], 'defaulted'> => ({
 export const maybeJson = <Value>(): Column<Value | null, 'defaulted'> => ({
   sqlType: 'TEXT',
   read: (raw) => (raw === null ? null : (readJson(String(raw)) as Value)),
-  write: (value) => (value === null ? null : JSON.stringify(value, showBigint)),
+  write: (value) => (value === null ? null : writeJson(value)),
   given: 'defaulted',
   fallback: null,
 });
@@ -124,9 +131,22 @@ export function table<C extends Columns>(name: string, columns: C, extra: readon
   return { name, columns, extra };
 }
 
-// A bigint inside a JSON column is written as {"$n": "123"}: JSON itself has none.
-function showBigint(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? { $n: value.toString() } : value;
+// A bigint inside a JSON column is written as {"$n": "123"}: JSON itself has none. A replacer makes writing several
+// times slower, and few values hold a bigint.
+function writeJson(value: unknown): string {
+  return JSON.stringify(holdsBigint(value) ? showBigints(value) : value);
+}
+function holdsBigint(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint';
+  if (Array.isArray(value)) return value.some(holdsBigint);
+  for (const key in value) if (holdsBigint((value as Record<string, unknown>)[key])) return true;
+  return false;
+}
+function showBigints(value: unknown): unknown {
+  if (typeof value === 'bigint') return { $n: value.toString() };
+  if (Array.isArray(value)) return value.map(showBigints);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, showBigints(one)]));
 }
 // A reviver makes parsing several times slower, and few columns hold a bigint.
 function readJson(text: string): unknown {
