@@ -1,12 +1,12 @@
-import { statSync } from 'node:fs';
-import { importInOwnProcess } from './import-process.ts';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { BadOption } from './bad-option.ts';
 import { showsPricesWithTaxes } from './new-shop.ts';
+import type { NewShop } from './new-shop.ts';
 import type { Options } from './options.ts';
-import { buildSampleStore } from './sample/build.ts';
+import { fillInThread } from './sample/fill-in-thread.ts';
 import { StoreCache } from './store-cache.ts';
-import { setUpShop } from './store/shop-setup.ts';
-import { clearStore, openStore } from './store/store.ts';
+import { clearStore } from './store/clear-store.ts';
 import type { Store } from './store/store.ts';
 
 /** Raised whenever a table changes its columns: a store kept in a folder from before is made anew. */
@@ -30,48 +30,60 @@ function describeFile(file: string): { size: number; mtimeMs: number } {
   return found;
 }
 
-/** Opens the store in the data folder, filled as asked: kept from the last run when that was filled the same way, else made anew. */
+/**
+ * Opens the store in the data folder, filled as asked: kept from the last run when that was filled the same way, else
+ * copied from a finished one, else made anew. A sample shop is being filled in a thread of its own when this returns
+ * its promise, so that the caller may load the rest of the code meanwhile.
+ */
 export async function openFilledStore(options: Options): Promise<Store> {
   const wanted = fingerprint(options);
-  const kept = openStore({ dataDir: options.dataDir, fresh: options.fresh });
-  if (kept.note('filled-with') === wanted) return kept;
-  kept.close();
-  // An empty store is made faster than copied.
-  if (options.source.kind === 'empty') return makeStore(options, wanted);
-  const cache = new StoreCache(wanted, new Date().toISOString().slice(0, 10));
-  const { dataDir } = options;
-  if (cache.bring(clearStore(dataDir))) return openStore({ dataDir });
-  const store = await makeStore(options, wanted);
-  cache.keep((to) => store.copyFile(to));
-  return store;
-}
-
-async function makeStore(options: Options, wanted: string): Promise<Store> {
-  const store = await fill(options);
-  // Written last: a store that was cut off while being filled is made anew.
-  store.setNote('filled-with', wanted);
-  return store;
-}
-
-async function fill(options: Options): Promise<Store> {
   const { dataDir, source, seed } = options;
-  if (source.kind === 'orders') {
-    await importInOwnProcess(dataDir, source.file);
-    return openStore({ dataDir });
+  mkdirSync(dataDir, { recursive: true });
+  if (!options.fresh && existsSync(join(dataDir, 'store.sqlite'))) {
+    const kept = await openPlace(dataDir);
+    if (kept.note(NOTE) === wanted) return kept;
+    kept.close();
   }
-  const store = openStore({ dataDir, fresh: true });
+  const file = clearStore(dataDir);
+  // An empty store is made faster than copied.
+  if (source.kind === 'empty') return makeEmptyStore(dataDir, source.shop, wanted);
+  const day = new Date().toISOString().slice(0, 10);
+  const cache = new StoreCache(wanted, day);
+  if (cache.bring(file)) return openPlace(dataDir);
   if (source.kind === 'sample') {
-    buildSampleStore(store, seed);
-    return store;
+    await fillInThread({ dataDir, seed, note: NOTE, filledWith: wanted, day });
+    return openPlace(dataDir);
   }
+  const { importInOwnProcess } = await import('./import-process.ts');
+  await importInOwnProcess(dataDir, source.file);
+  const store = await openPlace(dataDir);
+  // Written last: a store that was cut off while being filled is made anew.
+  store.setNote(NOTE, wanted);
+  cache.keep((to) => store.copyFile(to))();
+  return store;
+}
+
+/** The name of the note that tells what a finished store was filled with. */
+const NOTE = 'filled-with';
+
+// The store's code is loaded only here: a thread that fills one need not wait for that.
+async function openPlace(dataDir: string): Promise<Store> {
+  const { openStore } = await import('./store/store.ts');
+  return openStore({ dataDir });
+}
+
+async function makeEmptyStore(dataDir: string, shop: NewShop, wanted: string): Promise<Store> {
+  const { setUpShop } = await import('./store/shop-setup.ts');
+  const store = await openPlace(dataDir);
   setUpShop(store, {
     name: 'Empty Store',
     myshopifyDomain: 'tandem-empty.myshopify.com',
     email: 'owner@tandem-empty.example',
-    ...source.shop,
-    taxesIncluded: showsPricesWithTaxes(source.shop.countryCode),
+    ...shop,
+    taxesIncluded: showsPricesWithTaxes(shop.countryCode),
     createdAt: store.clock.now(),
     onlyLocation: 'Shop location',
   });
+  store.setNote(NOTE, wanted);
   return store;
 }

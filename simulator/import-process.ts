@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { importOnlineRetail } from './online-retail/import.ts';
-import { openStore } from './store/store.ts';
 
 const ROOM = 16 * 1024 * 1024;
 
@@ -21,6 +19,10 @@ export async function importInOwnProcess(dataDir: string, file: string): Promise
 }
 
 async function importHere(dataDir: string, file: string): Promise<void> {
+  const [{ importOnlineRetail }, { openStore }] = await Promise.all([
+    import('./online-retail/import.ts'),
+    import('./store/store.ts'),
+  ]);
   const store = openStore({ dataDir, fresh: true });
   try {
     await importOnlineRetail(store, file);

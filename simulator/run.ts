@@ -1,16 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listCoverage } from './admin-api/coverage.ts';
-import { startAdminPage, startAppProxy } from './admin-page/server.ts';
 import type { StartServer } from './context.ts';
 import { PlanError } from './faults/fields.ts';
 import { BadOption } from './bad-option.ts';
+import { openFilledStore } from './fill-store.ts';
 import { readCommandLine } from './options.ts';
 import type { CommandLine } from './options.ts';
-import { openSimulator, startServers } from './simulator.ts';
 import type { Credentials, Simulator } from './simulator.ts';
-import { startStorefront } from './storefront/server.ts';
 
 /** Says in one sentence what stopped the start. */
 function explain(error: unknown): string {
@@ -39,8 +36,11 @@ function chooseFolder(named: string | undefined): { dataDir: string; leave: () =
   return { dataDir, leave: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
+const loadServers = () => Promise.all([import('./admin-page/server.ts'), import('./storefront/server.ts')]);
+
 /** The servers of a run: a store that stands alone has no app to put a proxy before. */
-function serversOf({ context }: Simulator, alone: boolean): [StartServer, number][] {
+async function serversOf({ context }: Simulator, alone: boolean): Promise<[StartServer, number][]> {
+  const [{ startAdminPage, startAppProxy }, { startStorefront }] = await loadServers();
   const { ports } = context;
   const own: [StartServer, number][] = [
     [startAdminPage, ports.admin],
@@ -67,6 +67,7 @@ function sayReady(simulator: Simulator, options: CommandLine): void {
 async function main(): Promise<void> {
   const options = readCommandLine(process.argv.slice(2));
   if (options.coverage) {
+    const { listCoverage } = await import('./admin-api/coverage.ts');
     console.log(JSON.stringify(listCoverage(), null, 2));
     return;
   }
@@ -80,8 +81,12 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  const simulator = await openSimulator({ ...options, dataDir }, credentials);
-  const all = await startServers(simulator, serversOf(simulator, alone));
+  // Begun before the rest is loaded: filling a store is the longest part of a start.
+  const filled = openFilledStore({ ...options, dataDir });
+  filled.catch(() => undefined);
+  const [{ openSimulator, startServers }] = await Promise.all([import('./simulator.ts'), loadServers()]);
+  const simulator = await openSimulator({ ...options, dataDir }, credentials, filled);
+  const all = await startServers(simulator, await serversOf(simulator, alone));
   close = () => all.close();
   sayReady(simulator, options);
 }

@@ -1,5 +1,7 @@
 import { answerDirectly, answerShopify } from './gateway/routes.ts';
 import { refuseUnreadable } from './gateway/read-body.ts';
+import { openCertificates } from './gateway/certificate.ts';
+import type { Certificates } from './gateway/certificate.ts';
 import { startGateway } from './gateway/server.ts';
 import type { AdminApi } from './admin-api/answer-graphql.ts';
 import { adminSchema } from './admin-api/schema.ts';
@@ -97,9 +99,13 @@ function makeContext(
 }
 
 /** Shopify's hosts over TLS, for the app's server. */
-function openGateway(api: AdminApi, options: Options): Promise<RunningServer> {
-  const { dataDir, port, alone } = options;
-  return startGateway({ dataDir, port: port + 3, isOftenUsed: alone !== true }, (request, response) => {
+function openGateway(
+  api: AdminApi,
+  options: Options,
+  certificates: Promise<Certificates> | undefined,
+): Promise<RunningServer> {
+  const { dataDir, port } = options;
+  return startGateway({ dataDir, port: port + 3, certificates }, (request, response) => {
     answerShopify(api, request, response).catch((error: unknown) => {
       if (refuseUnreadable(response, error)) return;
       api.context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -113,28 +119,52 @@ function openGateway(api: AdminApi, options: Options): Promise<RunningServer> {
 async function prepareStore(
   options: Options,
   { clientId, clientSecret }: Credentials,
+  filled: Promise<Store>,
 ): Promise<{ store: Store; config: AppConfig }> {
-  const store = await openFilledStore(options);
+  const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
+    ...{ clientId, clientSecret },
+    origin: options.appOrigin,
+  });
+  const store = await filled;
   prepareSessions(store);
   for (const table of [
     ...[installations, tokens, authCodes, subscriptions, deliveries, toldFields, webPixels],
     ...[bulkOperations, stagedUploads],
   ])
     store.rows.create(table);
-  const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
-    ...{ clientId, clientSecret },
-    origin: options.appOrigin,
-  });
   declareSubscriptions(store, options.alone === true ? [] : config.subscriptions);
   if (options.refreshRule !== undefined) setRefreshRule(store, options.refreshRule);
   if (options.outside !== undefined) admitOutside(store, options.outside);
   return { store, config };
 }
 
-/** Opens the store and every room of it, without a server of the other rooms. Used by main.ts and by tests. */
-export async function openSimulator(options: Options, credentials: Credentials): Promise<Simulator> {
+/**
+ * Begins what takes a moment and needs no store, so that it is done while one is being filled: reading the schema, and
+ * making the keys where an app waits for them (else they are made for the first who comes).
+ */
+function beginAside({ alone, dataDir }: Options): Promise<Certificates> | undefined {
+  setImmediate(() => adminSchema().graphql);
+  if (alone === true) return undefined;
+  const certificates = openCertificates(dataDir);
+  // Told where they are waited for.
+  certificates.catch(() => undefined);
+  return certificates;
+}
+
+/**
+ * Opens the store and every room of it, without a server of the other rooms. Used by run.ts and by tests.
+ * @param filled the store of these options, for who has begun to fill it
+ */
+export async function openSimulator(
+  options: Options,
+  credentials: Credentials,
+  filled = openFilledStore(options),
+): Promise<Simulator> {
+  // Told below, where it is waited for.
+  filled.catch(() => undefined);
   const plan = options.faultPlan === undefined ? undefined : readPlanFile(options.faultPlan);
-  const { store, config } = await prepareStore(options, credentials);
+  const certificates = beginAside(options);
+  const { store, config } = await prepareStore(options, credentials, filled);
   const faults = new Faults(plan, options.seed);
   const events = new EventLog();
   store.onEvent(({ topic, subjectId }) => events.add('event', { topic, subjectId }));
@@ -182,9 +212,7 @@ export async function openSimulator(options: Options, credentials: Credentials):
       dropFormerSecret(config.identity);
     },
   });
-  const gateway = await openGateway(api, options);
-  // Reading the schema takes a third of a second: done while nobody waits for it.
-  setImmediate(() => adminSchema().graphql);
+  const gateway = await openGateway(api, options, certificates);
   const redact = watchShopRedact(store);
   const people = watchCustomers(store);
   const close = async (): Promise<void> => {

@@ -4,11 +4,15 @@ import { readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, utim
 import { writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /** Rooms whose code decides what a filled store looks like: other code, another copy. */
 const BUILDERS = ['store', 'sample', 'pricing', 'online-retail', 'fill-store.ts'];
 /** Copies that are kept; the one used longest ago goes first. */
 const KEPT = 6;
+/** A copy that is being made, and its seal: what they are called and how long that may take. */
+const UNFINISHED = /\.sqlite\.\d+-\d+(?:\.seal)?$/;
+const ABANDONED_MS = 600_000;
 const NEED_REFLINK_OR_COPY = constants.COPYFILE_FICLONE;
 
 type Seal = { bytes: number; sha256: string };
@@ -51,30 +55,48 @@ export class StoreCache {
     return false;
   }
 
-  /** Keeps the store that `copy` writes to the path it is given. */
-  keep(copy: (to: string) => void): void {
-    const made = `${this.file}.${String(process.pid)}`;
-    try {
+  /** Keeps the store that `copy` writes to the path it is given; what it returns seals the copy, and needs the store no more. */
+  keep(copy: (to: string) => void): () => void {
+    const made = `${this.file}.${String(process.pid)}-${String(threadId)}`;
+    const whole = this.attempt(made, () => {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      if (!isOwn(this.folder)) return;
+      if (!isOwn(this.folder)) throw new Error('the folder is not ours');
       copy(made);
-      writeFileSync(`${made}.seal`, JSON.stringify(sealOf(made)));
-      // The seal first: a copy without one is not used, one with the seal of another neither.
-      renameSync(`${made}.seal`, `${this.file}.seal`);
-      renameSync(made, this.file);
-      this.dropOldest();
+    });
+    return () => {
+      if (whole) this.attempt(made, () => this.seal(made));
+    };
+  }
+
+  private seal(made: string): void {
+    writeFileSync(`${made}.seal`, JSON.stringify(sealOf(made)));
+    // The seal first: a copy without one is not used, one with the seal of another neither.
+    renameSync(`${made}.seal`, `${this.file}.seal`);
+    renameSync(made, this.file);
+    this.dropOldest();
+  }
+
+  /** False when a step of keeping failed; what it made is gone then. */
+  private attempt(made: string, step: () => void): boolean {
+    try {
+      step();
+      return true;
     } catch {
       rmSync(made, { force: true });
       rmSync(`${made}.seal`, { force: true });
+      return false;
     }
   }
 
   private dropOldest(): void {
-    const files = readdirSync(this.folder).filter((name) => name.endsWith('.sqlite'));
-    const byAge = files
+    const files = readdirSync(this.folder)
       .map((name) => ({ path: join(this.folder, name), at: statSync(join(this.folder, name)).mtimeMs }))
       .sort((one, other) => other.at - one.at);
-    for (const { path } of byAge.slice(KEPT)) this.drop(path);
+    const finished = files.filter(({ path }) => path.endsWith('.sqlite'));
+    for (const { path } of finished.slice(KEPT)) this.drop(path);
+    // Whoever was killed while keeping one has left it half done.
+    const abandoned = files.filter(({ path, at }) => UNFINISHED.test(path) && at < Date.now() - ABANDONED_MS);
+    for (const { path } of abandoned) rmSync(path, { force: true });
   }
 
   private drop(file: string): void {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { PlanError } from '../faults/fields.ts';
 import { readPlan, readRule } from '../faults/read-plan.ts';
-import { listedFile, readImportReport } from '../online-retail/import.ts';
+import { listedFile, readImportReport } from '../online-retail/kept-report.ts';
 import { currentInstallation } from '../oauth/installation.ts';
 import { customers } from '../store/schema/catalog.ts';
 import { deliveries } from '../webhooks/tables.ts';

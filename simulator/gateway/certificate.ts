@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import forge from 'node-forge';
+import type forge from 'node-forge';
 
 export type Certificates = { caPem: string; certPem: string; keyPem: string };
 
@@ -11,8 +11,10 @@ const HOSTS = [
   'shopify-staged-uploads.storage.googleapis.com',
 ];
 
-function blank(publicKey: forge.pki.rsa.PublicKey, named: Named): forge.pki.Certificate {
-  const certificate = forge.pki.createCertificate();
+type Forge = typeof forge;
+
+function blank({ pki }: Forge, publicKey: forge.pki.rsa.PublicKey, named: Named): forge.pki.Certificate {
+  const certificate = pki.createCertificate();
   certificate.publicKey = publicKey;
   certificate.serialNumber = named.serial;
   certificate.validity.notBefore = new Date(Date.now() - 86_400_000);
@@ -36,9 +38,9 @@ export async function openCertificates(dataDir: string): Promise<Certificates> {
 }
 
 // In threads beside this one: a key of this size takes a good part of a second.
-function makeKeys(): Promise<forge.pki.rsa.KeyPair> {
+function makeKeys({ pki }: Forge): Promise<forge.pki.rsa.KeyPair> {
   return new Promise((resolve, reject) => {
-    forge.pki.rsa.generateKeyPair({ bits: 2048 }, (error, keys) => {
+    pki.rsa.generateKeyPair({ bits: 2048 }, (error, keys) => {
       if (error === null) resolve(keys);
       else reject(error);
     });
@@ -46,9 +48,11 @@ function makeKeys(): Promise<forge.pki.rsa.KeyPair> {
 }
 
 async function makeCertificates(): Promise<Certificates> {
-  const { pki, md } = forge;
-  const [authorityKeys, hostKeys] = await Promise.all([makeKeys(), makeKeys()]);
-  const authority = blank(authorityKeys.publicKey, {
+  // A large package, which a store that stands alone hardly ever needs.
+  const { default: library } = await import('node-forge');
+  const { pki, md } = library;
+  const [authorityKeys, hostKeys] = await Promise.all([makeKeys(library), makeKeys(library)]);
+  const authority = blank(library, authorityKeys.publicKey, {
     commonName: 'Tandem simulator',
     days: 3650,
     serial: '01',
@@ -60,7 +64,7 @@ async function makeCertificates(): Promise<Certificates> {
     { name: 'subjectKeyIdentifier' },
   ]);
   authority.sign(authorityKeys.privateKey, md.sha256.create());
-  const host = blank(hostKeys.publicKey, { commonName: HOSTS[0] ?? '', days: 800, serial: '02' });
+  const host = blank(library, hostKeys.publicKey, { commonName: HOSTS[0] ?? '', days: 800, serial: '02' });
   host.setIssuer(authority.subject.attributes);
   host.setExtensions([
     { name: 'basicConstraints', cA: false },

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RunningServer } from '../context.ts';
 import { openCertificates } from './certificate.ts';
+import type { Certificates } from './certificate.ts';
 
 const ALLOWED =
   /^(?:[a-z0-9-]+\.myshopify\.com|admin\.shopify\.com|cdn\.shopify\.com|shopify-staged-uploads\.storage\.googleapis\.com)$/;
@@ -13,15 +14,18 @@ const ALLOWED =
 /**
  * The app's way to Shopify: an HTTP proxy that knows only CONNECT, only Shopify's hosts, only port 443, and answers with
  * its own certificate. Everything inside goes to `answer`, whose Host header tells which host was meant.
+ * `certificates`: being made beforehand and waited for here; without them they are made for the first who comes.
  */
 export async function startGateway(
-  options: { dataDir: string; port: number; isOftenUsed: boolean },
+  options: { dataDir: string; port: number; certificates: Promise<Certificates> | undefined },
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<RunningServer> {
   let made: Promise<HttpsServer> | undefined;
-  const openInner = (): Promise<HttpsServer> => (made ??= makeInner(options.dataDir, answer));
-  // Keys take a moment: made beforehand where an app waits for them, else for the first who comes.
-  if (options.isOftenUsed) await openInner();
+  const openInner = (): Promise<HttpsServer> =>
+    (made ??= (options.certificates ?? openCertificates(options.dataDir)).then((found) =>
+      makeInner(found, answer),
+    ));
+  if (options.certificates !== undefined) await openInner();
   const open = new Set<Duplex>();
   const proxy = createHttp((_request, response) => {
     response.writeHead(405, { 'content-type': 'text/plain' });
@@ -57,10 +61,9 @@ export async function startGateway(
   });
 }
 
-async function makeInner(
-  dataDir: string,
+function makeInner(
+  { certPem, keyPem }: Certificates,
   answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<HttpsServer> {
-  const { certPem, keyPem } = await openCertificates(dataDir);
+): HttpsServer {
   return createHttps({ cert: certPem, key: keyPem, keepAliveTimeout: 30_000 }, answer);
 }

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setUpShop } from '../store/shop-setup.ts';
 import type { Store } from '../store/store.ts';
 import { addCustomers } from './customers-of-file.ts';
+import { keepImportReport, listedFile } from './kept-report.ts';
 import { localTimeReader } from './local-time.ts';
 import { addOrders } from './orders-of-file.ts';
 import type { PlacedOrder, PlacedRefund } from './placed.ts';
@@ -16,10 +16,6 @@ const TIMEZONE = 'Europe/London';
 
 /** Shop time at which the store's present begins, unless the file goes further: the data set ends the day before. */
 const PRESENT = '2011-12-10T00:00:00';
-
-/** The note of the store that keeps the report, and the file beside the store that keeps every listed line. */
-const REPORT_NOTE = 'import-report';
-const LISTED_FILE = 'import-listed.csv';
 
 function lastRefunds(refunds: readonly PlacedRefund[]): Map<PlacedOrder, string> {
   const last = new Map<PlacedOrder, string>();
@@ -45,7 +41,7 @@ export async function importOnlineRetail(store: Store, file: string): Promise<Im
   const first = times.reduce((a, b) => (a < b ? a : b));
   const present = [PRESENT, midnightAfter(times.reduce((a, b) => (a > b ? a : b)))].toSorted().at(-1);
   store.clock.set(Date.parse(toInstant(present ?? PRESENT)));
-  writeFileSync(join(store.dataDir, LISTED_FILE), listedAsCsv(placement.listed));
+  writeFileSync(listedFile(store), listedAsCsv(placement.listed));
   store.transaction(() => {
     setUpShop(store, {
       name: 'Online Retail',
@@ -60,18 +56,7 @@ export async function importOnlineRetail(store: Store, file: string): Promise<Im
     const known = { customers: addCustomers(store, source), products: addProducts(store, source), toInstant };
     const ids = addOrders(store, placement.orders, { known, lastRefundAt: lastRefunds(placement.refunds) });
     addRefunds(store, placement.refunds, { ids, toInstant });
-    store.setNote(REPORT_NOTE, JSON.stringify(report));
+    keepImportReport(store, report);
   });
   return report;
-}
-
-/** The report of the import that filled this store, or undefined when it was filled otherwise. */
-export function readImportReport(store: Store): ImportReport | undefined {
-  const text = store.note(REPORT_NOTE);
-  return text === undefined ? undefined : (JSON.parse(text) as ImportReport);
-}
-
-/** The file with every listed line (CSV), for the import that filled this store. */
-export function listedFile(store: Store): string {
-  return join(store.dataDir, LISTED_FILE);
 }

@@ -22,8 +22,9 @@
  * All money is bigint in minor units. All times are shop time as text, UTC, whole seconds.
  * A rule that says no throws StoreRefusal {field, code, message}; nothing is written then.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearStore } from './clear-store.ts';
 import { ShopClock } from './clock.ts';
 import { Database } from './tables/database.ts';
 import { IdSequence } from './tables/ids.ts';
@@ -116,14 +117,6 @@ export function openStore(options: { dataDir: string; fresh?: boolean | undefine
   for (const table of TABLES) rows.create(table);
   rows.raw.exec('CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT');
   return assemble(dataDir, rows);
-}
-
-/** Takes away the store kept in `dataDir`, its clock too, and gives the path of its file. */
-export function clearStore(dataDir: string): string {
-  const file = join(dataDir, 'store.sqlite');
-  for (const path of [file, `${file}-wal`, `${file}-shm`, join(dataDir, 'clock.json')])
-    rmSync(path, { force: true });
-  return file;
 }
 
 function assemble(dataDir: string, rows: Database): Store {

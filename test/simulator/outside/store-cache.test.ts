@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -17,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const cacheOf = (filledWith: string, day = '2026-11-23'): StoreCache =>
   new StoreCache(filledWith, day, join(folder, 'kept'));
-const keep = (cache: StoreCache, content: string): void => cache.keep((to) => writeFileSync(to, content));
+const keep = (cache: StoreCache, content: string): void => cache.keep((to) => writeFileSync(to, content))();
 
 it('gives back what was kept, for the same source on the same day only', () => {
   expect(cacheOf('sample 1').bring(place)).toBe(false);
@@ -55,6 +63,19 @@ it('keeps a handful of copies, and a failure to keep one stops nobody', () => {
     }),
   ).not.toThrow();
   expect(cacheOf('sample 99').bring(place)).toBe(false);
+});
+
+it('clears away what somebody left half done long ago, and nothing that is being made', () => {
+  keep(cacheOf('sample 1'), 'one');
+  const [old, young] = ['0123.sqlite.77-1', '0123.sqlite.78-0.seal'].map((name) =>
+    join(folder, 'kept', name),
+  );
+  for (const path of [old, young]) writeFileSync(path ?? '', 'half');
+  const longAgo = new Date(Date.now() - 3_600_000);
+  utimesSync(old ?? '', longAgo, longAgo);
+  keep(cacheOf('sample 2'), 'two');
+  expect(existsSync(old ?? '')).toBe(false);
+  expect(existsSync(young ?? '')).toBe(true);
 });
 
 async function newestOrders(): Promise<unknown[]> {
