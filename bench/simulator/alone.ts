@@ -21,11 +21,15 @@ export interface AloneStore {
   stop(): Promise<void>;
 }
 
-/** Starts it with these options and waits until it serves. @throws when it ends instead */
-export async function startAlone(options: readonly string[]): Promise<AloneStore> {
+/** Starts it with these options, and these variables beside ours, and waits until it serves. @throws when it ends instead */
+export async function startAlone(
+  options: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<AloneStore> {
   const from = performance.now();
   const line = ['simulator/main.ts', '--port', String(PORT), '--token', TOKEN, ...options];
-  const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, line, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   const first = await Promise.race([once(child.stdout, 'data'), ended]);
   if (!Buffer.isBuffer(first[0])) throw new Error(`the store ended with ${String(first[0])}`);
