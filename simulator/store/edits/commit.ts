@@ -146,7 +146,8 @@ function totalsAfter(order: OrderRow, of: { outcome: Outcome; shippingAdded: big
     sum(after.map((line) => line.totalDiscount)) - sum(before.map((line) => line.totalDiscount));
   const lines = [...after, ...outcome.shippingBefore];
   return {
-    ...{ edited: true, currentSubtotal, currentTax, currentShipping, currentTotal },
+    // An archived order that is edited stands open again.
+    ...{ closedAt: null, edited: true, currentSubtotal, currentTax, currentShipping, currentTotal },
     subtotal: order.subtotal + goods,
     totalTax: order.totalTax + tax,
     totalShipping: order.totalShipping + shippingAdded,

@@ -98,7 +98,7 @@ function newTotals(
   const currentTotal = order.currentTotal + sum(changes, worth);
   const partly = order.totalReceived > 0n && currentTotal > order.totalReceived - order.totalRefunded;
   return {
-    edited: true,
+    ...{ edited: true, closedAt: null },
     subtotal: order.subtotal + sum(added, (row) => row.amount),
     totalTax: order.totalTax + sum(added, (row) => row.tax),
     total: order.total + sum(added, worth),

@@ -228,3 +228,45 @@ describe('edits', () => {
     ]);
   });
 });
+
+it('tells with an edit that an archived order stands open again, and whether word or a bill went out', () => {
+  const edited = (paid: boolean, email: string | null, notifyCustomer: boolean): unknown => {
+    const order = create(store, {
+      ...{ email, lineItems: [{ title: 'Mug', quantity: 3, priceSet: money('4.00') }] },
+      ...(paid
+        ? { transactions: [{ kind: 'SALE', status: 'SUCCESS', amountSet: money('12.00') }] }
+        : { financialStatus: 'PENDING' }),
+    });
+    const { id } = order;
+    if (paid) root(store, 'mutation($id: ID!) { orderClose(input: { id: $id }) { order { id } } }', { id });
+    const begin =
+      'mutation($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id lineItems(first: 1) { nodes { id } } } } }';
+    const { calculatedOrder } = root(store, begin, { id }) as {
+      calculatedOrder: { id: string; lineItems: { nodes: [{ id: string }] } };
+    };
+    const edit = { id: calculatedOrder.id, l: calculatedOrder.lineItems.nodes[0].id };
+    const fewer =
+      'mutation($id: ID!, $l: ID!) { orderEditSetQuantity(id: $id, lineItemId: $l, quantity: 2) { userErrors { message } } }';
+    root(store, fewer, edit);
+    const commit = `mutation($id: ID!, $tell: Boolean) { orderEditCommit(id: $id, notifyCustomer: $tell) {
+      order { closed } successMessages } }`;
+    return root(store, commit, { id: edit.id, tell: notifyCustomer });
+  };
+  const open = { closed: false };
+  expect(edited(false, 'kim@example.com', false)).toEqual({
+    order: open,
+    successMessages: ['Order updated'],
+  });
+  expect(edited(false, 'kim@example.com', true)).toEqual({
+    order: open,
+    successMessages: ['Order updated', 'Invoice sent'],
+  });
+  expect(edited(true, 'kim@example.com', true)).toEqual({
+    order: open,
+    successMessages: ['Order updated', 'Order unarchived', 'Notification sent'],
+  });
+  expect(edited(true, null, true)).toEqual({
+    order: open,
+    successMessages: ['Order updated', 'Order unarchived'],
+  });
+});

@@ -1,6 +1,7 @@
 import { commitEdit } from '../../../store/edits/commit.ts';
 import { beginEdit } from '../../../store/edits/session.ts';
 import type { Session } from '../../../store/edits/session.ts';
+import { outstandingOf } from '../../../store/payments/payments.ts';
 import { parseGid } from '../../../store/tables/ids.ts';
 import { discountApplications, orders } from '../../../store/schema/orders.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
@@ -32,13 +33,17 @@ function commit(args: Args, call: Call): object {
     successMessages: null,
   };
   if (session === undefined) return { ...none, userErrors: [userError(GONE, ['id'])] };
-  return withUserErrors(
-    () => ({
-      order: commitEdit(call.store, session, textArg(args, 'staffNote')),
-      successMessages: ['Order updated'],
-    }),
-    none,
-  );
+  return withUserErrors(() => {
+    const order = commitEdit(call.store, session, textArg(args, 'staffNote'));
+    const notifies = args['notifyCustomer'] === true && order.email !== null;
+    const messages = [
+      'Order updated',
+      ...(session.order.closedAt === null ? [] : ['Order unarchived']),
+      // What is owed is asked for; who owes nothing is only told.
+      ...(notifies ? [outstandingOf(order) > 0n ? 'Invoice sent' : 'Notification sent'] : []),
+    ];
+    return { order, successMessages: messages };
+  }, none);
 }
 
 type Shipping = { title?: string | null; price?: MoneyInput | null };
