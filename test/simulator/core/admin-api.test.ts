@@ -18,9 +18,9 @@ afterAll(() => store.close());
 const only = (answer: { errors?: object[] }): unknown => answer.errors?.[0];
 
 it('answers "not simulated" loudly, never with null', () => {
-  const answer = store.ask('{ products(first: 1) { nodes { id feedback { summary } } } }');
+  const answer = store.ask('{ products(first: 1) { nodes { id storefrontId } } }');
   expect(only(answer)).toMatchObject({
-    message: 'not simulated: Product.feedback',
+    message: 'not simulated: Product.storefrontId',
     extensions: { code: 'NOT_SIMULATED' },
   });
 });

@@ -98,6 +98,7 @@ export const collectionFields = fields<CollectionRow>({
       Number(String(args['id']).split('/').at(-1)),
     ) !== undefined,
   products: (row, args, call) => listMembers(call, row, args),
+  feedback: () => null,
   ...metafieldFields('COLLECTION'),
   ...definitionListOf('COLLECTION'),
 });

@@ -82,6 +82,7 @@ export const inventoryLevelFields = fields<Level>({
   isActive: (level) => level.isActive,
   canDeactivate: ({ variant }, _args, call) => levelsOf(call.store, variant).length > 1,
   deactivationAlert: () => null,
+  scheduledChanges: () => listOf([]),
   createdAt: ({ variant }) => variant.createdAt,
   updatedAt: (level) => level.updatedAt,
   quantities: (level, args) => (args['names'] as readonly string[]).map((name) => quantityOf(level, name)),

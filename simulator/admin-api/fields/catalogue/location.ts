@@ -12,6 +12,7 @@ import type { Args, Call } from '../../model.ts';
 import { showFulfiller } from '../fulfilment/fulfiller.ts';
 import { searched } from './inventory.ts';
 import { linesOf } from '../customers/mailing-address.ts';
+import { definitionListOf } from '../metafields/metafield-definition.ts';
 import { metafieldFields } from '../metafields/metafield-owner.ts';
 
 const isFirst = (call: Call, location: LocationRow): boolean =>
@@ -109,5 +110,7 @@ export const locationFields = fields<LocationRow>({
     const level = variant === undefined ? undefined : levelOf(call.store, variant, location);
     return level === undefined || (!level.isActive && args['includeInactive'] !== true) ? null : level;
   },
+  localPickupSettingsV2: () => null,
   ...metafieldFields('LOCATION'),
+  ...definitionListOf('LOCATION'),
 });

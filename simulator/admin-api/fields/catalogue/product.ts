@@ -10,6 +10,7 @@ import { countOf, money, moneyText } from '../../values.ts';
 import { attached, pictureFields, pictureOfMedium, showMedium } from './media.ts';
 import { definitionListOf } from '../metafields/metafield-definition.ts';
 import { metafieldFields } from '../metafields/metafield-owner.ts';
+import { presentmentPrices, productInContext, variantInContext } from './price-in-context.ts';
 import { selectedOf, showOptions } from './product-option.ts';
 import { publicationFieldsOf } from './publication.ts';
 import { showMeasurement } from './unit-price.ts';
@@ -62,6 +63,13 @@ const NOTHING_OF_IT = {
   combinedListingRole: (): null => null,
   combinedListing: (): null => null,
   hasVariantsThatRequiresComponents: (): boolean => false,
+  bundleComponents: () => listOf([]),
+  bundleConsolidatedOptions: (): null => null,
+  productComponents: () => listOf([]),
+  productComponentsCount: () => countOf(0),
+  productParents: () => listOf([]),
+  feedback: (): null => null,
+  resourcePublicationOnCurrentPublication: (): null => null,
   sellingPlanGroups: () => listOf([]),
   sellingPlanGroupsCount: () => countOf(0),
   sellingPlanGroupCount: (): number => 0,
@@ -154,6 +162,7 @@ export const productFields = fields<ProductRow>({
   giftCardTemplateSuffix: (row) => row.giftCardTemplateSuffix,
   requiresSellingPlan: (row) => row.requiresSellingPlan,
   ...NOTHING_OF_IT,
+  contextualPricing: productInContext,
   ...publicationFieldsOf('Product'),
   ...metafieldFields('PRODUCT'),
   ...definitionListOf('PRODUCT'),
@@ -186,6 +195,10 @@ export const variantFields = fields<VariantRow>({
   sellingPlanGroupsCount: () => countOf(0),
   sellingPlanGroupCount: () => 0,
   translations: () => [],
+  productVariantComponents: () => listOf([]),
+  productParents: () => listOf([]),
+  contextualPricing: variantInContext,
+  presentmentPrices,
   media: (row, _args, call) => listOf(attached(call, row).map((one) => showMedium(one, 'READY'))),
   availableForSale: (row, _args, call) =>
     !row.tracked || row.inventoryPolicy === 'CONTINUE' || availableOf(call.store, row) > 0,

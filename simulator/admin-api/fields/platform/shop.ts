@@ -5,6 +5,7 @@ import { countryName } from '../../../places/countries.ts';
 import { fields } from '../../model.ts';
 import { domainOf } from '../../shop-domain.ts';
 import { listFulfillers } from '../fulfilment/fulfiller.ts';
+import { definitionListOf } from '../metafields/metafield-definition.ts';
 import { metafieldFields } from '../metafields/metafield-owner.ts';
 
 /** Plans that may do what others may not. */
@@ -123,5 +124,7 @@ export const shopFields = fields<ShopRow>({
     skuLimitReached: false,
   }),
   features: () => SHOP_FEATURES,
+  publicationCount: (_shop, _args, call) => call.store.rows.number('SELECT count(*) FROM publications'),
   ...metafieldFields('SHOP'),
+  ...definitionListOf('SHOP'),
 });
