@@ -70,6 +70,7 @@ import { storeCreditAccountFields, storeCreditTransactionFields } from './fields
 import { fileMutations } from './mutations/files/files.ts';
 import { inventoryMutations } from './mutations/inventory/levels.ts';
 import { productMutations } from './mutations/products/mutations.ts';
+import { localPickupMutations } from './mutations/local-pickup.ts';
 import { locationMutations } from './mutations/locations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
@@ -110,6 +111,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...collectionMutations,
     ...inventoryMutations,
     ...locationMutations,
+    ...localPickupMutations,
     ...localeMutations,
     ...creditMutations,
     ...customerMutations,

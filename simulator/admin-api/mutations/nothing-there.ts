@@ -1,4 +1,5 @@
 import { denied } from '../access.ts';
+import { unknownGid } from '../asked/read-gid.ts';
 import { fields, inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { userError } from '../user-errors.ts';
@@ -56,6 +57,17 @@ function activate(args: Args): object {
   return { ids: [], userErrors: ids.length === 0 ? [] : [userError(told, ['ids'], GONE)] };
 }
 
+const unknownPackage = (args: Args): never => {
+  throw unknownGid(args['id']);
+};
+
+function refuseRule({ functionId, functionHandle }: Args, call: Call): object {
+  const [name, field] =
+    functionId == null ? [functionHandle, 'functionHandle'] : ([functionId, 'functionId'] as const);
+  const told = `Function ${String(name)} not found. Ensure that it is released in the current app (${String(call.appId)}), and that the app is installed.`;
+  return { fulfillmentConstraintRule: null, userErrors: [userError(told, [field], 'FUNCTION_NOT_FOUND')] };
+}
+
 /** Feedback is for sales channels, and the app of this store is none. */
 const forChannels =
   (field: string): (() => never) =>
@@ -78,6 +90,10 @@ export const nothingThereMutations = fields<undefined>({
     userErrors: unknownCustomization(args),
   }),
   paymentCustomizationActivation: (_source, args) => activate(args),
+  shippingPackageUpdate: (_source, args) => unknownPackage(args),
+  shippingPackageMakeDefault: (_source, args) => unknownPackage(args),
+  shippingPackageDelete: (_source, args) => unknownPackage(args),
+  fulfillmentConstraintRuleCreate: (_source, args, call) => refuseRule(args, call),
   abandonmentUpdateActivitiesDeliveryStatuses: () => ({
     abandonment: null,
     userErrors: [userError('abandonment_not_found', ['abandonmentId'])],

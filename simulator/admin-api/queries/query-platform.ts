@@ -33,7 +33,7 @@ const NONE_OF_THEM = [
   ],
   ...['company', 'companyContact', 'companyContactRole', 'companyLocation', 'customerPaymentMethod'],
   ...['deliveryCustomization', 'deliveryProfile', 'paymentCustomization', 'shopifyFunction', 'validation'],
-  ...['dispute', 'disputeEvidence', 'draftOrderTag', 'reverseDelivery'],
+  ...['dispute', 'disputeEvidence', 'draftOrderTag'],
   ...['inventoryShipment', 'inventoryTransfer', 'productFeed', 'sellingPlanGroup', 'pointOfSaleDevice'],
   ...['metaobject', 'metaobjectByHandle', 'metaobjectDefinition', 'metaobjectDefinitionByType'],
   ...['mobilePlatformApplication', 'scriptTag', 'urlRedirect', 'urlRedirectImport'],
@@ -82,6 +82,7 @@ export const platformQueries: FieldTable = {
     financeAppAccessPolicy: () => {
       throw denied('financeAppAccessPolicy', 'User session and api client must be valid.');
     },
+    fulfillmentConstraintRules: () => [],
     backupRegion: (_source, _args, call) => homeRegion(call),
     shopLocales: (_source, args, call) => listShopLocales(args, call),
     availableLocales: () => listLanguages(),

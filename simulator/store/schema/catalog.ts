@@ -29,6 +29,7 @@ export const locations = table('locations', {
   phone: maybeText(),
   isActive: flag(true),
   deactivatedAt: maybeText(),
+  localPickup: maybeJson<{ pickupTime: string; instructions: string }>(),
   /** The shop's own time where there is none. */
   createdAt: maybeText(),
   updatedAt: maybeText(),

@@ -255,3 +255,39 @@ it('stays on while the goods of a fulfillment service are on their way to it', (
     locationDeactivateUserErrors: [{ code: 'TEMPORARILY_BLOCKED_FROM_DEACTIVATION_ERROR' }],
   });
 });
+
+it('lets customers fetch what they bought where it is told to', () => {
+  const id = idOf(add({ name: 'Counter', address: { countryCode: 'CA' } }));
+  const turn = (input: object): unknown =>
+    shop.read(
+      `mutation($in: DeliveryLocationLocalPickupEnableInput!) { locationLocalPickupEnable(localPickupSettings: $in) {
+        localPickupSettings { pickupTime instructions } userErrors { field message code } } }`,
+      { in: input },
+    )['locationLocalPickupEnable'];
+  const off = (locationId: string): unknown =>
+    shop.read(
+      'mutation($id: ID!) { locationLocalPickupDisable(locationId: $id) { locationId userErrors { field message code } } }',
+      { id: locationId },
+    )['locationLocalPickupDisable'];
+  const told = (): unknown =>
+    shop.read('query($id: ID!) { location(id: $id) { localPickupSettingsV2 { pickupTime instructions } } }', {
+      id,
+    })['location'];
+  expect(told()).toEqual({ localPickupSettingsV2: null });
+  const settings = { pickupTime: 'FOUR_HOURS', instructions: 'Ring twice' };
+  expect(turn({ locationId: id, ...settings })).toEqual({ localPickupSettings: settings, userErrors: [] });
+  expect(told()).toEqual({ localPickupSettingsV2: settings });
+  expect(turn({ locationId: id, pickupTime: 'CUSTOM' })).toMatchObject({
+    localPickupSettings: null,
+    userErrors: [{ field: ['localPickupSettings'], code: 'CUSTOM_PICKUP_TIME_NOT_ALLOWED' }],
+  });
+  expect(off(id)).toEqual({ locationId: id, userErrors: [] });
+  expect(told()).toEqual({ localPickupSettingsV2: null });
+  const lost = 'gid://shopify/Location/99999999999';
+  const message = 'Unable to find an active location for location ID 99999999999';
+  const [code, none] = ['ACTIVE_LOCATION_NOT_FOUND', { localPickupSettings: null }];
+  expect(off(lost)).toEqual({ locationId: null, userErrors: [{ field: ['locationId'], message, code }] });
+  expect(turn({ locationId: lost, pickupTime: 'ONE_HOUR' })).toEqual({
+    ...{ ...none, userErrors: [{ field: ['localPickupSettings'], message, code }] },
+  });
+});

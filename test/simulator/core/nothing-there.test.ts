@@ -99,3 +99,25 @@ it('the locations of delivery profiles are the ones in use', () => {
   expect(nodes.length).toBeGreaterThan(0);
   expect(new Set(nodes.map((one) => JSON.stringify(one)))).toEqual(new Set(['{"isActive":true}']));
 });
+
+it('no parcel has a name, and no rule of sending stands without a function', () => {
+  const asked = store.ask(
+    'mutation { shippingPackageMakeDefault(id: "gid://shopify/ShippingPackage/3") { userErrors { message } } }',
+  );
+  expect(asked.errors).toMatchObject([
+    {
+      message: 'Invalid id: gid://shopify/ShippingPackage/3',
+      extensions: { code: 'RESOURCE_NOT_FOUND' },
+      path: ['shippingPackageMakeDefault'],
+    },
+  ]);
+  const rule = root(
+    store,
+    'mutation { fulfillmentConstraintRuleCreate(functionHandle: "keep-together", deliveryMethodTypes: [SHIPPING]) { fulfillmentConstraintRule { id } userErrors { field message } } }',
+  );
+  expect(rule).toMatchObject({
+    fulfillmentConstraintRule: null,
+    userErrors: [{ field: ['functionHandle'] }],
+  });
+  expect(root(store, '{ fulfillmentConstraintRules { id } }')).toEqual([]);
+});

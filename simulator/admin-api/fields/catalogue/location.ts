@@ -98,6 +98,8 @@ export const locationFields = fields<LocationRow>({
   shipsInventory: (location, _args, call) => isFirst(call, location) && !location.isRetail,
   hasActiveInventory: (location, _args, call) => location.isActive && hasStock(call, location),
   hasUnfulfilledOrders: () => false,
+  localPickupSettings: (location) => location.localPickup,
+  localPickupSettingsV2: (location) => location.localPickup,
   address: addressOf,
   addressVerified: () => false,
   suggestedAddresses: () => [],
