@@ -112,7 +112,6 @@ export const locationFields = fields<LocationRow>({
     const level = variant === undefined ? undefined : levelOf(call.store, variant, location);
     return level === undefined || (!level.isActive && args['includeInactive'] !== true) ? null : level;
   },
-  localPickupSettingsV2: () => null,
   ...metafieldFields('LOCATION'),
   ...definitionListOf('LOCATION'),
 });
