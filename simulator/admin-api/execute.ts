@@ -1,5 +1,6 @@
 import { execute, getOperationAST, getVariableValues, Kind } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
+import { settleDraftWorks } from '../store/drafts/works.ts';
 import { costOf } from './cost/cost.ts';
 import type { FieldCost } from './cost/cost.ts';
 import type { Call } from './model.ts';
@@ -88,6 +89,7 @@ export function answerQuery(ask: GraphQLAsk, call: Call, gate: Gate): GraphQLAns
   if (long.length > 0) return notRun(long, requested, gate.bucket);
   if (requested > MAX_COST) return { errors: [tooDear(requested)] };
   if (gate.throttleNow || !gate.bucket.admits(requested)) return notRun([THROTTLED], requested, gate.bucket);
+  settleDraftWorks(call.store);
   const result = run(prepared, call);
   const actual = Math.max(LEAST_COST, costOf(asked, { data: result.data ?? null }));
   gate.bucket.charge(actual);

@@ -28,7 +28,7 @@ import { clearStore } from './clear-store.ts';
 import { ShopClock } from './clock.ts';
 import { Database } from './tables/database.ts';
 import { IdSequence } from './tables/ids.ts';
-import { jobs } from './schema/jobs.ts';
+import { draftWorks, jobs } from './schema/jobs.ts';
 import * as catalog from './schema/catalog.ts';
 import * as changes from './schema/changes.ts';
 import * as credit from './schema/credit.ts';
@@ -100,7 +100,7 @@ const TABLES: readonly AnyTable[] = [
   ...[fulfillmentServices, serviceRequests],
   ...Object.values(terms),
   ...Object.values(marketing),
-  jobs,
+  ...[jobs, draftWorks],
   customerMerges,
   savedSearches,
   files,

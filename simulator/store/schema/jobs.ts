@@ -1,4 +1,4 @@
-import { key, table, text, whole, wholeOr } from '../tables/table.ts';
+import { key, list, table, text, whole, wholeOr } from '../tables/table.ts';
 import type { RowOf } from '../tables/table.ts';
 
 /** Work that is done a moment after it was asked for; `Job` in the API. */
@@ -13,3 +13,16 @@ export const jobs = table('jobs', {
 });
 
 export type JobRow = RowOf<typeof jobs>;
+
+/** Work on many drafts that is still to be done. */
+export const draftWorks = table('draftWorks', {
+  id: key(),
+  /** add-tags, remove-tags or delete. */
+  kind: text(),
+  draftIds: list<number>(),
+  tags: list<string>(),
+  /** Wall milliseconds from when it is done. */
+  readyAtMs: whole(),
+});
+
+export type DraftWorkRow = RowOf<typeof draftWorks>;

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DRAFT_WORK_MS } from '../../../simulator/store/drafts/works.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
 import { create, line, money, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
@@ -173,7 +175,7 @@ it.each([
   ).toEqual({ refunds: [listed(quantity === 2 ? '20.0' : '10.0')] });
 });
 
-it('works on many drafts by a job', () => {
+it('works on many drafts by a job, a moment later', async () => {
   const [one, other] = [draft(['VIP']), draft(['vip', 'Old'])];
   const ids = [one['id'], other['id']];
   const tags = (id: unknown): unknown =>
@@ -185,12 +187,16 @@ it('works on many drafts by a job', () => {
       `mutation($ids: [ID!], $tags: [String!]!) { ${name}(ids: $ids, tags: $tags) { job { done } userErrors { message } } }`,
       { ids, tags: given },
     );
+  const done = (): Promise<void> => wait(DRAFT_WORK_MS + 100);
   expect(over('draftOrderBulkAddTags', [' vip ', ' Wholesale ', 'wholesale'])).toEqual(job);
+  expect([tags(one['id']), tags(other['id'])]).toEqual([['VIP'], ['Old', 'vip']]);
+  await done();
   expect([tags(one['id']), tags(other['id'])]).toEqual([
     ['VIP', 'Wholesale'],
     ['Old', 'vip', 'Wholesale'],
   ]);
   expect(over('draftOrderBulkRemoveTags', ['OLD', 'wholesale'])).toEqual(job);
+  await done();
   expect(tags(other['id'])).toEqual(['vip']);
   expect(
     root(
@@ -199,6 +205,8 @@ it('works on many drafts by a job', () => {
       { ids },
     ),
   ).toEqual(job);
+  expect(tags(one['id'])).toEqual(['VIP']);
+  await done();
   expect(store.ask(`{ draftOrder(id: "${String(one['id'])}") { id } }`).data).toEqual({ draftOrder: null });
 });
 

@@ -1,9 +1,10 @@
-import { deleteDraft, updateDraft } from '../../../store/drafts/drafts.ts';
+import { DRAFT_WORK_MS, settleDraftWorks, workOnDrafts } from '../../../store/drafts/works.ts';
 import { parseGid } from '../../../store/tables/ids.ts';
 import { draftOrders } from '../../../store/schema/order-life.ts';
 import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
 import { savedSearches } from '../../../store/schema/searches.ts';
-import { inTagOrder, splitTags, tidyTags } from '../../../store/customers/tags.ts';
+import type { Store } from '../../../store/store.ts';
+import { splitTags } from '../../../store/customers/tags.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../asked/read-gid.ts';
@@ -33,38 +34,27 @@ function draftsOf(args: Args, call: Call): DraftOrderRow[] {
   return call.store.rows.all(draftOrders, `${clause} ORDER BY id`, ...values);
 }
 
-type Work = (call: Call, row: DraftOrderRow, tags: readonly string[]) => void;
+function settleLater(store: Store): void {
+  if (store.rows.raw.isOpen) store.transaction(() => settleDraftWorks(store));
+}
 
-/** A job over many drafts. It is told as still running and is done with the answer. */
+/** A job over many drafts: found at once, done a moment later, also when nobody asks again. */
 const overMany =
-  (kind: string, work: Work) =>
+  (kind: 'add-tags' | 'remove-tags' | 'delete') =>
   (_source: undefined, args: Args, call: Call): object => {
     const none: { job: object | null } = { job: null };
     return withUserErrors(() => {
+      const { store } = call;
       const tags = splitTags((args['tags'] ?? []) as readonly string[]);
-      call.store.transaction(() => {
-        for (const row of draftsOf(args, call)) work(call, row, tags);
-      });
-      return { job: tellJob(call, kind) };
+      workOnDrafts(store, { kind, tags, draftIds: draftsOf(args, call).map(({ id }) => id) });
+      setTimeout(() => settleLater(store), DRAFT_WORK_MS + 1).unref();
+      return { job: tellJob(call, `draft-orders-${kind}`, DRAFT_WORK_MS) };
     }, none);
   };
 
-const addTags: Work = ({ store }, row, tags) => {
-  updateDraft(store, row.id, { tags: inTagOrder(tidyTags([...row.tags, ...tags])) });
-};
-
-const removeTags: Work = ({ store }, row, tags) => {
-  const gone = new Set(tags.map((tag) => tag.toLowerCase()));
-  updateDraft(store, row.id, { tags: row.tags.filter((tag) => !gone.has(tag.toLowerCase())) });
-};
-
-const remove: Work = ({ store }, row) => {
-  deleteDraft(store, row.id);
-};
-
 /** Mutations of many drafts at once. */
 export const bulkDraftMutations = fields<undefined>({
-  draftOrderBulkAddTags: overMany('draft-order-tags', addTags),
-  draftOrderBulkRemoveTags: overMany('draft-order-tags', removeTags),
-  draftOrderBulkDelete: overMany('draft-order-delete', remove),
+  draftOrderBulkAddTags: overMany('add-tags'),
+  draftOrderBulkRemoveTags: overMany('remove-tags'),
+  draftOrderBulkDelete: overMany('delete'),
 });
