@@ -163,3 +163,29 @@ it('lies among the media of a product it is put on, until it is deleted by its n
     ],
   });
 });
+
+it('is what metafields may refer to, alone and in lists', () => {
+  const [one, two] = ['front.jpg', 'back.jpg'].map((filename) => made({ originalSource: PICTURE, filename }));
+  const set = (metafields: readonly object[]): unknown =>
+    shop.run(
+      `mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { metafields { key } userErrors { message } } }`,
+      { m: metafields.map((field) => ({ ownerId: shop.productId, namespace: 'pictures', ...field })) },
+    );
+  const fields = [
+    { key: 'cover', type: 'file_reference', value: one },
+    { key: 'all', type: 'list.file_reference', value: JSON.stringify([one, two]) },
+  ];
+  expect(set(fields)).toEqual({ metafields: [{ key: 'cover' }, { key: 'all' }], userErrors: [] });
+  const wrong = { key: 'cover', type: 'file_reference', value: String(one).replace('MediaImage', 'Video') };
+  expect(set([wrong])).toMatchObject({ metafields: [], userErrors: [{}] });
+  const read = shop.read(
+    `query($id: ID!) { product(id: $id) {
+      cover: metafield(namespace: "pictures", key: "cover") { reference { ... on MediaImage { id } } references(first: 1) { nodes { __typename } } }
+      all: metafield(namespace: "pictures", key: "all") { reference { __typename } references(first: 3) { nodes { ... on MediaImage { id } } } } } }`,
+    { id: shop.productId },
+  );
+  expect(read['product']).toEqual({
+    cover: { reference: { id: one }, references: null },
+    all: { reference: null, references: { nodes: [{ id: one }, { id: two }] } },
+  });
+});

@@ -8,6 +8,7 @@ import type { Listing } from '../../listing.ts';
 import { fields, textArg, Typed } from '../../model.ts';
 import type { Args, Call, Resolve } from '../../model.ts';
 import { findNode, isNodeType } from '../../nodes/nodes.ts';
+import { fileNode } from '../catalogue/file.ts';
 
 /** The full namespace behind `$app`, `$app:name` or no namespace at all: `app--<app id>` or `app--<app id>--<name>`. */
 export function fullNamespace(call: { appId: number }, namespace: string | undefined | null): string {
@@ -71,7 +72,10 @@ function listMetafields(call: Call, owner: { ownerType: string; ownerId: number 
 /** What a reference leads to, while it exists. */
 function referred(call: Call, gid: string): Typed | undefined {
   const parsed = parseGid(gid);
-  return parsed === undefined || !isNodeType(parsed.type) ? undefined : findNode(call, parsed);
+  if (parsed === undefined) return undefined;
+  const file = fileNode(call, parsed.type, parsed.id);
+  if (file !== undefined) return file;
+  return isNodeType(parsed.type) ? findNode(call, parsed) : undefined;
 }
 
 export const metafieldRowFields = fields<MetafieldRow>({

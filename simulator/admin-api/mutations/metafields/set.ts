@@ -4,6 +4,8 @@ import { parseGid } from '../../../store/tables/ids.ts';
 import { digestOf, metafieldOf, setMetafield } from '../../../store/metafields.ts';
 import type { MetafieldName } from '../../../store/metafields.ts';
 import { metafields } from '../../../store/schema/catalog.ts';
+import { files } from '../../../store/schema/files.ts';
+import { FILE_TYPES } from '../../fields/catalogue/file.ts';
 import { fullNamespace } from '../../fields/metafields/metafield-owner.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
@@ -33,7 +35,10 @@ const MOST = 25;
 /** True when a gid names something that exists. */
 function exists(call: Call, gid: string): boolean {
   const parsed = parseGid(gid);
-  return parsed !== undefined && isNodeType(parsed.type) && findNode(call, parsed) !== undefined;
+  if (parsed === undefined) return false;
+  const file = call.store.rows.byId(files, parsed.id);
+  if (file !== undefined) return FILE_TYPES[file.kind] === parsed.type;
+  return isNodeType(parsed.type) && findNode(call, parsed) !== undefined;
 }
 
 /** Checks one metafield for an owner: what will be written, or every problem with it. */
