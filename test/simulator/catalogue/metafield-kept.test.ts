@@ -151,3 +151,32 @@ describe('standard definitions', () => {
     });
   });
 });
+
+it('lists by keys what is asked for with its namespace, as it is asked for', () => {
+  const own = (namespace: string, key: string): object => ({
+    ...{ ownerId: shop.productId, namespace, key },
+    ...{ type: 'single_line_text_field', value: `${namespace} ${key}` },
+  });
+  shop.run(
+    'mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { metafields { id } userErrors { message } } }',
+    { m: [own('listed', 'early'), own('listed', 'late'), own('beside', 'only')] },
+  );
+  const read = shop.read(
+    `query($id: ID!) { product(id: $id) {
+      bare: metafields(first: 5, keys: ["early", "only"]) { nodes { key } }
+      named: metafields(first: 5, keys: ["listed.late", "beside.only", "listed.none", "listed.early"]) { nodes { namespace key value } }
+      within: metafields(first: 5, namespace: "listed", keys: ["beside.only", "listed.early"]) { nodes { key } } } }`,
+    { id: shop.productId },
+  );
+  expect(read['product']).toEqual({
+    bare: { nodes: [] },
+    named: {
+      nodes: [
+        { namespace: 'listed', key: 'listed.late', value: 'listed late' },
+        { namespace: 'beside', key: 'beside.only', value: 'beside only' },
+        { namespace: 'listed', key: 'listed.early', value: 'listed early' },
+      ],
+    },
+    within: { nodes: [{ key: 'listed.early' }] },
+  });
+});

@@ -56,18 +56,27 @@ export function metafieldFields(ownerType: string): Record<string, Resolve> {
   };
 }
 
+/** A metafield asked for by its namespace and key in one is told by both in one. */
+type Listed = MetafieldRow & { askedKey?: string };
+
 function listMetafields(call: Call, owner: { ownerType: string; ownerId: number }, args: Args): Listing {
   const namespace = textArg(args, 'namespace');
   const wanted = namespace === undefined ? undefined : fullNamespace(call, namespace);
-  const keys = args['keys'] as readonly string[] | undefined;
-  const rows = metafieldsOf(call.store, owner).filter(
-    (row) =>
-      readable(call, row) &&
-      (wanted === undefined || row.namespace === wanted) &&
-      (keys === undefined || keys.includes(row.name) || keys.includes(`${row.namespace}.${row.name}`)),
+  const rows: Listed[] = metafieldsOf(call.store, owner).filter(
+    (row) => readable(call, row) && (wanted === undefined || row.namespace === wanted),
   );
-  return listOf(rows);
+  const keys = args['keys'] as readonly string[] | null | undefined;
+  return listOf(keys == null ? rows : byKeys(call, rows, keys));
 }
+
+// Measured: in the order they are asked for, told as asked; a key without its namespace finds nothing.
+const byKeys = (call: Call, rows: readonly Listed[], keys: readonly string[]): Listed[] =>
+  keys.flatMap((askedKey) => {
+    const [namespace = '', name] = askedKey.split(/\.(?=[^.]*$)/);
+    const full = fullNamespace(call, namespace);
+    const found = rows.find((row) => row.namespace === full && row.name === name);
+    return found === undefined ? [] : [{ ...found, askedKey }];
+  });
 
 /** What a reference leads to, while it exists. */
 function referred(call: Call, gid: string): Typed | undefined {
@@ -78,11 +87,11 @@ function referred(call: Call, gid: string): Typed | undefined {
   return isNodeType(parsed.type) ? findNode(call, parsed) : undefined;
 }
 
-export const metafieldRowFields = fields<MetafieldRow>({
+export const metafieldRowFields = fields<Listed>({
   id: (row) => toGid('Metafield', row.id),
   legacyResourceId: (row) => String(row.id),
   namespace: (row) => row.namespace,
-  key: (row) => row.name,
+  key: (row) => row.askedKey ?? row.name,
   type: (row) => row.type,
   value: (row) => row.value,
   jsonValue: (row) => jsonValueOf(row.type, row.value),
