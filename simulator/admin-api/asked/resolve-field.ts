@@ -15,6 +15,7 @@ import type { Args, Call } from '../model.ts';
 import { checkGids } from './read-gid.ts';
 import { FIELDS } from '../registry.ts';
 import { checkRequired } from './required-arguments.ts';
+import { checkCurrencies } from './told-only-currencies.ts';
 
 /** Where a field stands: its parent's type, its name, its type. */
 export type Place = { parent: string; field: string; type: GraphQLOutputType };
@@ -58,6 +59,7 @@ export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, ...res
   try {
     if (place.parent === 'Mutation') {
       checkRequired(info, args, call.version);
+      checkCurrencies(info, args);
       const key = idempotencyKey(info, call.version);
       call.orderParts.forget();
       if (key !== undefined && isKeyed(place.field))

@@ -1,5 +1,5 @@
-import type { SearchFields } from './search.ts';
-import { anywhere, momentIn, wholeIn } from './search-fields.ts';
+import type { SearchField, SearchFields } from './search.ts';
+import { anywhere, momentIn, textIn, wholeIn } from './search-fields.ts';
 
 const STATUS: Readonly<Record<string, string>> = {
   disabled: 'deactivatedAt IS NOT NULL',
@@ -36,3 +36,19 @@ export const searchGiftCards = (now: string): SearchFields => ({
   },
   text: anywhere('code', 'note'),
 });
+
+/** How the accounts of a customer's store credit are searched. */
+export const searchCreditAccounts: SearchFields = {
+  fields: { id: wholeIn('id'), currency_code: textIn('currency') },
+  text: anywhere('currency'),
+};
+
+// What a debit gave back is named by both words.
+const kindOfMove: SearchField = (comparison, value, quoted) =>
+  textIn('kind')(comparison, value.toLowerCase() === 'debit_revert' ? 'revert' : value, quoted);
+
+/** How the moves of such an account are searched. */
+export const searchCreditMoves: SearchFields = {
+  fields: { id: wholeIn('id'), expires_at: momentIn('expiresAt'), type: kindOfMove },
+  text: anywhere('kind'),
+};

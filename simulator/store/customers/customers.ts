@@ -57,12 +57,16 @@ function isAwaited(store: Store, id: number): boolean {
   return store.rows.number(sql, id, store.clock.now()) > 0;
 }
 
+/** True when the customer may be deleted for all orders say: those that are tests do not count (measured). */
+export const isFreeOfOrders = (store: Store, id: number): boolean =>
+  store.rows.number('SELECT count(*) FROM orders WHERE customerId = ? AND test = 0', id) === 0;
+
 /** Deletes a customer without orders and whom no gift card is to be sent. Emits customers/delete. */
 export function deleteCustomer(store: Store, id: number): void {
   store.transaction(() => {
     if (store.rows.byId(customers, id) === undefined)
       throw new StoreRefusal("Customer can't be found", ['id'], null);
-    if (store.rows.number('SELECT count(*) FROM orders WHERE customerId = ?', id) > 0)
+    if (!isFreeOfOrders(store, id))
       throw new StoreRefusal('Customer can’t be deleted because they have associated orders', ['id'], null);
     if (isAwaited(store, id))
       throw new StoreRefusal(
@@ -71,6 +75,8 @@ export function deleteCustomer(store: Store, id: number): void {
         null,
       );
     store.rows.run("DELETE FROM metafields WHERE ownerType = 'CUSTOMER' AND ownerId = ?", id);
+    for (const kept of ['orders', 'draftOrders'])
+      store.rows.run(`UPDATE ${kept} SET customerId = NULL WHERE customerId = ?`, id);
     store.rows.run('DELETE FROM customers WHERE id = ?', id);
     store.emit('customers/delete', id);
   });

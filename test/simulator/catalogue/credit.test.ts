@@ -181,9 +181,28 @@ describe('store credit', () => {
     expect(shop.read(`{ storeCreditAccount(id: "${account}") { balance { amount currencyCode } } }`)).toEqual(
       { storeCreditAccount: { balance: { amount: '5.01', currencyCode: 'USD' } } },
     );
-    expect(book('Credit', customer, '1', { currencyCode: 'XXX' }).userErrors[0]).toMatchObject({
+    expect(book('Credit', customer, '1', { currencyCode: 'VEF' }).userErrors[0]).toMatchObject({
       code: 'UNSUPPORTED_CURRENCY',
     });
+  });
+
+  it('takes no currency that is only told, and finds accounts by theirs', () => {
+    const customer = newCustomer();
+    for (const currencyCode of ['GBP', 'CHF']) book('Credit', customer, '3', { currencyCode });
+    for (const code of ['USDC', 'XXX'])
+      expect(() => book('Credit', customer, '1', { currencyCode: code })).toThrow('CURRENCY_CODE_INVALID');
+    const asked = (query: string): unknown =>
+      shop.read(
+        `{ customer(id: "${customer}") { storeCreditAccounts(first: 5, query: "${query}") { nodes { balance { currencyCode } } } } }`,
+      );
+    const nodes = (...codes: string[]): object => ({
+      customer: {
+        storeCreditAccounts: { nodes: codes.map((currencyCode) => ({ balance: { currencyCode } })) },
+      },
+    });
+    expect(asked('currency_code:chf')).toEqual(nodes('CHF'));
+    expect(asked('currency_code:USD')).toEqual(nodes());
+    expect(asked('')).toEqual(nodes('GBP', 'CHF'));
   });
 
   it('spends first what ends soonest, gives it back with its end, and takes away what has ended', () => {

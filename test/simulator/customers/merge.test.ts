@@ -171,3 +171,20 @@ it('erases what was asked for ten days later, unless it was called off', async (
   expect(email(other)).toEqual({ email: 'stays@example.com' });
   expect(topics).toContain('customers/redact');
 });
+
+it('deletes a customer who has only a test order, which stays without a customer', () => {
+  const { one } = makePair('tried');
+  const { store: shop } = store.simulator.context;
+  const order = createOrder(shop, {
+    ...{ customerId: parseGid(one)?.id ?? 0, test: true },
+    lines: [{ variantId: store.variantId, quantity: 1 }],
+  });
+  const read = (): unknown => store.ask(`{ customer(id: "${one}") { canDelete } }`).data;
+  expect(read()).toEqual({ customer: { canDelete: true } });
+  expect(store.call('customerDelete', { input: { id: one } }).userErrors).toEqual([]);
+  expect(
+    store.ask(`{ order(id: "gid://shopify/Order/${String(order.id)}") { test customer { id } } }`).data,
+  ).toEqual({
+    order: { test: true, customer: null },
+  });
+});

@@ -6,7 +6,9 @@ import { settleExpired } from '../../../store/payments/store-credit.ts';
 import { listRows, sortColumn } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { fields, textArg, Typed } from '../../model.ts';
-import type { Call } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import { searchCreditAccounts, searchCreditMoves } from '../../search/search-gift-cards.ts';
+import { applySearch } from '../../search/search.ts';
 import { money } from '../../values.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,10 +36,16 @@ export const storeCreditAccountFields = fields<StoreCreditAccountRow>({
   owner: (row, _args, call) => new Typed('Customer', call.store.rows.byId(customers, row.customerId)),
   transactions: (row, args, call) => {
     settleExpired(call.store);
+    const found = applySearch(call, {
+      path: 'transactions',
+      query: textArg(args, 'query'),
+      fields: searchCreditMoves,
+      atOnce: true,
+    });
     return listRows(call.store.rows, {
       table: storeCreditTransactions,
-      where: ['accountId = ?'],
-      values: [row.id],
+      where: ['accountId = ?', ...found.where],
+      values: [row.id, ...found.values],
       sort: sortColumn(SORTS, textArg(args, 'sortKey') ?? 'CREATED_AT'),
       node: showTransaction,
     });
@@ -65,13 +73,19 @@ export const storeCreditTransactionFields = fields<StoreCreditTransactionRow>({
   debitTransaction: (row, _args, call) => before(call, row),
 });
 
-/** `storeCreditAccounts` of a customer. */
-export function listAccounts(call: Call, customerId: number): Listing {
+/** `storeCreditAccounts` of a customer, searched by currency. */
+export function listAccounts(call: Call, args: Args, customerId: number): Listing {
   settleExpired(call.store);
+  const found = applySearch(call, {
+    path: 'storeCreditAccounts',
+    query: textArg(args, 'query'),
+    fields: searchCreditAccounts,
+    atOnce: true,
+  });
   return listRows(call.store.rows, {
     table: storeCreditAccounts,
-    where: ['customerId = ?'],
-    values: [customerId],
+    where: ['customerId = ?', ...found.where],
+    values: [customerId, ...found.values],
     sort: 'id',
   });
 }

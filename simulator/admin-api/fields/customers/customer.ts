@@ -1,4 +1,4 @@
-import { defaultAddressOf } from '../../../store/customers/customers.ts';
+import { defaultAddressOf, isFreeOfOrders } from '../../../store/customers/customers.ts';
 import { toGid } from '../../../store/tables/ids.ts';
 import { orders } from '../../../store/schema/orders.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
@@ -54,7 +54,7 @@ const contactFields = {
 
 export const customerFields = fields<CustomerRow>({
   ...emptyFields,
-  storeCreditAccounts: (row, _args, call) => listAccounts(call, row.id),
+  storeCreditAccounts: (row, args, call) => listAccounts(call, args, row.id),
   ...contactFields,
   id: (row) => toGid('Customer', row.id),
   legacyResourceId: (row) => String(row.id),
@@ -72,8 +72,7 @@ export const customerFields = fields<CustomerRow>({
   numberOfOrders: (row) => String(row.numberOfOrders),
   amountSpent: (row, _args, call) => money(row.amountSpent, call.store.shop().currency),
   lifetimeDuration: (row, _args, call) => timeInWords(call.store.clock.nowMs() - Date.parse(row.createdAt)),
-  canDelete: (row, _args, call) =>
-    call.store.rows.number('SELECT count(*) FROM orders WHERE customerId = ?', row.id) === 0,
+  canDelete: (row, _args, call) => isFreeOfOrders(call.store, row.id),
   mergeable: (row, _args, call) => mergeableOf(row, call),
   createdAt: (row) => row.createdAt,
   updatedAt: (row) => row.updatedAt,

@@ -20,8 +20,8 @@ type Wrong = { message: string; field: string[]; code: string };
 /** An account holds at most so much, in whole units of its currency. */
 const LIMIT_UNITS = 100_000;
 
-/** Currencies out of use, and none at all; an account may be in any other (measured: one that is not the shop's). */
-const NO_MONEY: ReadonlySet<string> = new Set(['BYR', 'STD', 'VEF', 'XXX']);
+/** Currencies out of use; an account may be in any other (measured: one that is not the shop's). */
+const NO_MONEY: ReadonlySet<string> = new Set(['BYR', 'STD', 'VEF']);
 
 const refused = ({ message, field, code }: Wrong): object => ({
   storeCreditAccountTransaction: null,
