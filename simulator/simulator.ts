@@ -135,15 +135,13 @@ async function prepareStore(
   declareSubscriptions(store, options.alone === true ? [] : config.subscriptions);
   if (options.refreshRule !== undefined) setRefreshRule(store, options.refreshRule);
   if (options.outside !== undefined) admitOutside(store, options.outside);
+  // Reading the schema takes a third of a second: done while nobody waits for it.
+  setImmediate(() => adminSchema().graphql);
   return { store, config };
 }
 
-/**
- * Begins what takes a moment and needs no store, so that it is done while one is being filled: reading the schema, and
- * making the keys where an app waits for them (else they are made for the first who comes).
- */
-function beginAside({ alone, dataDir }: Options): Promise<Certificates> | undefined {
-  setImmediate(() => adminSchema().graphql);
+/** Keys take a moment: begun while a store is still being filled where an app waits for them, else made for the first who comes. */
+function beginKeys({ alone, dataDir }: Options): Promise<Certificates> | undefined {
   if (alone === true) return undefined;
   const certificates = openCertificates(dataDir);
   // Told where they are waited for.
@@ -163,7 +161,7 @@ export async function openSimulator(
   // Told below, where it is waited for.
   filled.catch(() => undefined);
   const plan = options.faultPlan === undefined ? undefined : readPlanFile(options.faultPlan);
-  const certificates = beginAside(options);
+  const certificates = beginKeys(options);
   const { store, config } = await prepareStore(options, credentials, filled);
   const faults = new Faults(plan, options.seed);
   const events = new EventLog();
