@@ -4,7 +4,9 @@ import { checkCampaign } from '../flows/campaigns/check-campaign.server.ts';
 import { checkCampaignStacking } from '../flows/campaigns/check-stacking.server.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { inShop } from '../db/shop-scope.server.ts';
+import { loadCopyProgress } from '../growth/copy-progress.server.ts';
 import { writeCount, writeDay, writeMoney } from '../ui/written.ts';
+import { isCopyUnderWay } from './app._index/copy-words.ts';
 import { requireCampaign } from './campaign-facts.server.ts';
 import { writeIssue } from './campaign-words.server.ts';
 import type { Page } from './page.server.ts';
@@ -15,13 +17,14 @@ const timeoutMs = 30_000;
 /** The rehearsal on last year's orders, what stacks or clashes, and what only Shopify can refuse; written. */
 export async function judgeDraft(page: Page, asked: string) {
   const { shopId, now, reader } = page;
-  const { campaign, backtest } = await inShop(
+  const { campaign, backtest, isCopying } = await inShop(
     shopId,
     async (tx) => {
       const found = await requireCampaign(tx, asked);
       return {
         campaign: found,
         backtest: await loadBacktest(tx, found.rules, { now, timeZone: reader.timeZone }),
+        isCopying: isCopyUnderWay(await loadCopyProgress(tx)),
       };
     },
     { timeoutMs },
@@ -33,7 +36,7 @@ export async function judgeDraft(page: Page, asked: string) {
     issues: issues.map((issue) => writeIssue(page, issue)),
     notes: notes.map((note) => writeNote(page, note)),
     isBlocked: issues.length > 0 || notes.some(({ level }) => level === 'blocking'),
-    ...writeBacktest(page, campaign, backtest),
+    ...writeBacktest(page, campaign, { ...backtest, isCopying }),
   };
 }
 
@@ -53,7 +56,11 @@ export function writeNote({ t, reader }: Page, note: StackingNote) {
   };
 }
 
-function writeBacktest(page: Page, campaign: Campaign, { rehearsal, from }: Backtest) {
+function writeBacktest(
+  page: Page,
+  campaign: Campaign,
+  { rehearsal, from, isCopying }: Backtest & { isCopying: boolean },
+) {
   const { t, reader, now } = page;
   const money = (minor: bigint) => writeMoney(minor, reader);
   const count = (value: number) => writeCount(value, reader);
@@ -84,7 +91,10 @@ function writeBacktest(page: Page, campaign: Campaign, { rehearsal, from }: Back
       figure('members', count(rehearsal.members), 'members'),
       figure('negative', count(rehearsal.turnedNegative), 'negative'),
     ],
-    assumptions: writeAssumptions(page, campaign, rehearsal),
+    assumptions: [
+      ...(isCopying ? [t('home:findings.copying')] : []),
+      ...writeAssumptions(page, campaign, rehearsal),
+    ],
   };
 }
 

@@ -1,7 +1,9 @@
 import { loadBacktest } from '../campaigns/judgement/backtest.server.ts';
 import type { RehearsedUse } from '../campaigns/judgement/backtest.ts';
 import { inShop } from '../db/shop-scope.server.ts';
+import { loadCopyProgress } from '../growth/copy-progress.server.ts';
 import type { RowPage } from '../growth/rows.server.ts';
+import { isCopyUnderWay } from './app._index/copy-words.ts';
 import { requireCampaign } from './campaign-facts.server.ts';
 import type { Page } from './page.server.ts';
 import { askedSlice, exportRows, writeRows } from './rows.server.ts';
@@ -20,7 +22,7 @@ const chosen: Readonly<Record<string, (use: RehearsedUse) => boolean>> = {
 /** The past orders that would have used the campaign, a page of them. */
 export async function loadRehearsalPage(page: Page, asked: string) {
   const slice = askedSlice(page);
-  const { name, id, rows } = await loadRows(page, asked);
+  const { name, id, rows, isCopying } = await loadRows(page, asked);
   const who = whoOf(page);
   const shown = { ...rows, rows: rows.rows.slice(slice.offset, slice.offset + slice.limit) };
   const written = writeRows(
@@ -37,6 +39,8 @@ export async function loadRehearsalPage(page: Page, asked: string) {
     csv: { url: `/app/campaigns/${id}/rehearsal/export?who=${who}`, fileName: 'rehearsal.csv' },
     draft: null,
     lastDaysOnly: !page.reader.seesAllOrders,
+    isCopying,
+    notice: isCopying ? page.t('home:findings.copying') : '',
     back: { content: page.t('campaigns:review.back'), url: `/app/campaigns/${id}/review` },
   };
 }
@@ -51,7 +55,15 @@ function whoOf({ request }: Page): string {
   return who in chosen ? who : '';
 }
 
-async function loadRows(page: Page, asked: string): Promise<{ name: string; id: string; rows: RowPage }> {
+interface Rehearsed {
+  readonly name: string;
+  readonly id: string;
+  readonly rows: RowPage;
+  /** True while orders are still being copied: there will be more rows. */
+  readonly isCopying: boolean;
+}
+
+async function loadRows(page: Page, asked: string): Promise<Rehearsed> {
   const { now, reader, shopId } = page;
   const keep = chosen[whoOf(page)] ?? (() => true);
   return inShop(
@@ -67,7 +79,8 @@ async function loadRows(page: Page, asked: string): Promise<{ name: string; id: 
         ],
         memberId: null,
       }));
-      return { name, id, rows: { columns, rows: rows.reverse(), more: false } };
+      const isCopying = isCopyUnderWay(await loadCopyProgress(tx));
+      return { name, id, rows: { columns, rows: rows.reverse(), more: false }, isCopying };
     },
     { timeoutMs },
   );

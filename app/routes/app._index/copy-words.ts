@@ -34,6 +34,12 @@ export function copyState(stages: readonly StageProgress[]): WrittenCopy['state'
   return stages.every(({ state }) => state === 'done') ? 'done' : 'running';
 }
 
+/** True from the installation until the copy has ended, well or badly: what is drawn from orders will grow. */
+export function isCopyUnderWay(stages: readonly StageProgress[]): boolean {
+  const state = copyState(stages);
+  return state === 'running' || state === 'none';
+}
+
 function writeStage(
   { t, reader }: Pick<Page, 't' | 'reader'>,
   { stage, state, stored, expected }: StageProgress,

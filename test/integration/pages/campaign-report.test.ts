@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { saveCampaign } from '../../../app/campaigns/campaigns.server.ts';
 import { defaultRules, encodeRules } from '../../../app/campaigns/campaign.ts';
+import { newId } from '../../../app/core/ids.ts';
 import { inShop } from '../../../app/db/shop-scope.server.ts';
 import { loader as codesLoader } from '../../../app/routes/app.campaigns.$campaignId_.codes/route.tsx';
 import { loader as ordersLoader } from '../../../app/routes/app.campaigns.$campaignId_.orders.tsx';
@@ -39,6 +40,17 @@ describe('before the launch', () => {
   it('rehearses on an empty shop without a made-up figure', async () => {
     const page = await rehearsalLoader(await call('rehearsal'));
     expect(page.rows.rows).toEqual([]);
+  });
+
+  it('says while the copy runs that there will be more orders, and no longer', async () => {
+    const rehearse = async () => rehearsalLoader(await call('rehearsal'));
+    const told = 'Drawn from the orders read so far. Figures grow while the copy runs.';
+    expect(await rehearse()).toMatchObject({ isCopying: true, notice: told });
+    await database.asAdmin(
+      `INSERT INTO copy_stages (shop_id, id, epoch, stage, state) VALUES ($1, $2, 1, 'orders', 'done')`,
+      ...[admin.shopId, newId()],
+    );
+    expect(await rehearse()).toMatchObject({ isCopying: false, notice: '' });
   });
 });
 
