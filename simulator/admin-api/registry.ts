@@ -79,6 +79,7 @@ import { localeMutations } from './mutations/locales.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
 import { savedSearchMutations } from './mutations/saved-searches.ts';
 import { tagMutations } from './mutations/tags.ts';
+import { flowMutations } from './mutations/flow.ts';
 import { webPixelMutations } from './mutations/web-pixels.ts';
 import { segmentMutations } from './mutations/segments.ts';
 import { queryFields } from './queries/query.ts';
@@ -123,6 +124,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...marketingMutations,
     ...stagedUploadMutations,
     ...nothingThereMutations,
+    ...flowMutations,
     ...appAccessMutations,
     ...roomMutations,
   },

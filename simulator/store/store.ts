@@ -32,7 +32,7 @@ import { draftWorks, jobs } from './schema/jobs.ts';
 import * as catalog from './schema/catalog.ts';
 import * as changes from './schema/changes.ts';
 import * as credit from './schema/credit.ts';
-import { customerMerges } from './schema/customers.ts';
+import { customerMerges, customerTagChanges } from './schema/customers.ts';
 import { publicationMembers } from './schema/publications.ts';
 import * as content from './schema/content.ts';
 import { files } from './schema/files.ts';
@@ -102,6 +102,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(marketing),
   ...[jobs, draftWorks],
   customerMerges,
+  customerTagChanges,
   savedSearches,
   files,
   publicationMembers,

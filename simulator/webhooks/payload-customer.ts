@@ -1,7 +1,7 @@
 import { toGid, toUuidGid } from '../store/tables/ids.ts';
 import { defaultAddressOf, readCustomer } from '../store/customers/customers.ts';
 import { segments } from '../store/schema/marketing.ts';
-import { customerMerges } from '../store/schema/customers.ts';
+import { customerMerges, customerTagChanges } from '../store/schema/customers.ts';
 import type { Address, CustomerRow } from '../store/schema/catalog.ts';
 import type { ShopRow } from '../store/schema/shop.ts';
 import type { Store } from '../store/store.ts';
@@ -118,6 +118,14 @@ export function mergePayload(store: Store, jobId: number): object {
     status: merge.status.toLowerCase(),
     errors: merge.errors,
   };
+}
+
+/** customer.tags_added, customer.tags_removed: only the tags that came or went. */
+export function tagsPayload(store: Store, changeId: number): object {
+  const change = store.rows.byId(customerTagChanges, changeId);
+  if (change === undefined) throw new Error(`no change of tags ${String(changeId)} to tell of`);
+  const { customerId, tags, occurredAt } = change;
+  return { customerId: toGid('Customer', customerId), tags, occurredAt };
 }
 
 /** customers_email_marketing_consent/update. */

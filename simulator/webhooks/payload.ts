@@ -14,6 +14,7 @@ import {
   mergePayload,
   segmentPayload,
   smsConsentPayload,
+  tagsPayload,
 } from './payload-customer.ts';
 import { draftPayload } from './payload-draft.ts';
 import { orderPayload } from './payload-order.ts';
@@ -73,6 +74,8 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'customers/update': customer,
   'customers/delete': gone,
   'customers/merge': (store, event) => mergePayload(store, event.subjectId),
+  'customer.tags_added': (store, event) => tagsPayload(store, event.subjectId),
+  'customer.tags_removed': (store, event) => tagsPayload(store, event.subjectId),
   'customers_email_marketing_consent/update': (store, event) => emailConsentPayload(store, event.subjectId),
   'customers_marketing_consent/update': (store, event) => smsConsentPayload(store, event.subjectId),
   'segments/create': (store, event) => segmentPayload(store, event.subjectId),

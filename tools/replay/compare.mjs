@@ -15,6 +15,8 @@ export class KnownIds {
   constructor() {
     /** @type {Map<string, string>} */
     this.given = new Map();
+    /** @type {Map<string, string>} Recorded places in a list by the ones given last. */
+    this.cursors = new Map();
   }
 
   /** True when the pair is the one met before, or the first of its kind. @param {string} recorded @param {string} given */
@@ -38,8 +40,12 @@ export class KnownIds {
       /gid:\/\/shopify\/[A-Za-z]+\/[\w-]+/g,
       (id) => this.given.get(id) ?? this.underOtherType(id),
     );
+    const placed = [...this.cursors].reduce(
+      (so, [recorded, cursor]) => so.replaceAll(JSON.stringify(recorded), JSON.stringify(cursor)),
+      own,
+    );
     // Searches name orders by their numbers; a level's id names its item as well.
-    return own
+    return placed
       .replaceAll(/#D?\d+/g, (name) => this.given.get(name) ?? name)
       .replaceAll(/(?<=\?inventory_item_id=)\d+/g, (number) => {
         const item = this.given.get(`gid://shopify/InventoryItem/${number}`);
@@ -65,6 +71,7 @@ const isObject = (value) => typeof value === 'object' && value !== null;
 function sameText(recorded, given, { path, ids }) {
   if (recorded === given) return true;
   const key = path.slice(path.lastIndexOf('.') + 1);
+  if (/[cC]ursor$/.test(key)) ids.cursors.set(recorded, given);
   if (CURSORS.has(key) || key === 'requestId') return true;
   if (MOMENT.test(recorded) && MOMENT.test(given)) return true;
   const [was, is] = [ID.exec(recorded), ID.exec(given)];

@@ -6,6 +6,7 @@ import { customers } from '../schema/catalog.ts';
 import { customerMerges } from '../schema/customers.ts';
 import type { CustomerMergeRow, MergeChoice } from '../schema/customers.ts';
 import type { Store } from '../store.ts';
+import { tellTags } from './tag-changes.ts';
 
 const KIND = 'customer-merge';
 
@@ -82,6 +83,7 @@ function finish(store: Store, merge: CustomerMergeRow): void {
   store.rows.run('UPDATE draftOrders SET customerId = ? WHERE customerId = ?', kept.id, gone.id);
   store.emit('customers/merge', merge.id);
   store.emit('customers/update', kept.id);
+  tellTags(store, kept.id, { before: kept.tags, after: choice.tags });
 }
 
 /** Where both have one of the same name, the kept customer's stays. */

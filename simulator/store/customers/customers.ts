@@ -3,6 +3,7 @@ import { customers } from '../schema/catalog.ts';
 import type { Address, CustomerRow } from '../schema/catalog.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store, WriteMode } from '../store.ts';
+import { tellTags } from './tag-changes.ts';
 import { inTagOrder, tidyTags } from './tags.ts';
 
 export type CustomerDraft = Omit<
@@ -27,6 +28,7 @@ export function createCustomer(store: Store, draft: CustomerDraft, mode: WriteMo
     // Filling a store writes thousands of customers: none is read again.
     if (mode === 'silent') return store.rows.complete(customers, row);
     store.emit('customers/create', id);
+    tellTags(store, id, { before: [], after: tags });
     return readCustomer(store, id);
   });
 }
@@ -46,6 +48,7 @@ export function updateCustomer(store: Store, id: number, change: Partial<Custome
       changedAtMs: Date.now(),
     });
     store.emit('customers/update', id);
+    tellTags(store, id, { before: before.tags, after: tags });
     return readCustomer(store, id);
   });
 }

@@ -24,4 +24,12 @@ export const customerMerges = table('customerMerges', {
   errors: list<{ errorFields: readonly string[]; message: string }>(),
 });
 
+/** Tags a customer got or lost at once: what the webhooks about them tell. */
+export const customerTagChanges = table('customerTagChanges', {
+  id: key(),
+  customerId: whole(),
+  tags: list<string>(),
+  occurredAt: text(),
+});
+
 export type CustomerMergeRow = RowOf<typeof customerMerges>;

@@ -97,7 +97,7 @@ it('merges as a job: the second stays, the other’s id reads null, orders go ov
       orders: { nodes: [{ email: 'all-two@example.com' }] },
     },
   });
-  expect(topics).toEqual(['customers/merge', 'customers/update']);
+  expect(topics).toEqual(['customers/merge', 'customers/update', 'customer.tags_added']);
 });
 
 it('keeps whose e-mail was chosen, who alone has one, who was invited, and nobody who is being merged', () => {

@@ -85,6 +85,40 @@ it('finds the same answers behind other ids, moments and cursors', async () => {
   expect(status).toBe(0);
 });
 
+it('goes on in a list from the place a cursor stood for', async () => {
+  const create = (name: string, id: number): object => ({
+    ...{ version: '2026-07', query: CREATE, variables: { input: { lastName: name } } },
+    response: {
+      data: {
+        customerCreate: {
+          customer: {
+            id: `gid://shopify/Customer/${String(id)}`,
+            lastName: name,
+            createdAt: '2020-02-02T02:02:02Z',
+          },
+          userErrors: [],
+        },
+      },
+    },
+  });
+  const page = (names: readonly string[], after?: string): object => ({
+    version: '2026-07',
+    query:
+      'query($after: String) { customers(first: 1, after: $after) { nodes { lastName } pageInfo { endCursor } } }',
+    variables: { after },
+    response: {
+      data: {
+        customers: {
+          nodes: names.map((lastName) => ({ lastName })),
+          pageInfo: { endCursor: names.length === 0 ? null : `place of ${names.join()}` },
+        },
+      },
+    },
+  });
+  const rows = [create('Ada', 21), create('Bo', 22), page(['Ada']), page(['Bo'], 'place of Ada')];
+  expect((await replay(rows)).said).toContain('4 of 4 answers agree');
+});
+
 it('tells orders and drafts apart by when their numbers first appear, not by the numbers', async () => {
   const query =
     'mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { name } } }';

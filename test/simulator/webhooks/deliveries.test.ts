@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { rotateAppSecret } from '../../../simulator/control/app-asks.ts';
 import { readPlan } from '../../../simulator/faults/read-plan.ts';
 import { signingSecret } from '../../../simulator/oauth/secrets.ts';
-import { createCustomer } from '../../../simulator/store/customers/customers.ts';
+import { createCustomer, updateCustomer } from '../../../simulator/store/customers/customers.ts';
 import { setMetafield } from '../../../simulator/store/metafields.ts';
 import { customers } from '../../../simulator/store/schema/catalog.ts';
 import { retryWaitMs } from '../../../simulator/webhooks/delivery.ts';
@@ -112,6 +112,27 @@ it('sends the chosen fields, in the order of the payload, through lists', () => 
   expect(JSON.stringify(narrowPayload(payload, ['lines.tax.title', 'lines.id', 'id', 'none']))).toBe(
     '{"id":1,"lines":[{"id":2,"tax":{"title":"t"}}]}',
   );
+});
+
+it('tells of tags that came and of tags that went, and of nothing else a change leaves as it was', async () => {
+  subscribe('/came', {}, 'CUSTOMER_TAGS_ADDED');
+  subscribe('/went', {}, 'CUSTOMER_TAGS_REMOVED');
+  const { store: shop } = store.simulator.context;
+  const { id } = createCustomer(shop, { firstName: 'Tess', tags: ['early'] });
+  updateCustomer(shop, id, { tags: ['Early', 'loud', 'new'] });
+  updateCustomer(shop, id, { tags: ['new'], note: 'quiet now' });
+  updateCustomer(shop, id, { note: 'still' });
+  await settled();
+  const told = got.map(({ path, body }) => {
+    const { customerId, tags, occurredAt } = JSON.parse(body) as Record<string, unknown>;
+    expect([customerId, typeof occurredAt]).toEqual([`gid://shopify/Customer/${String(id)}`, 'string']);
+    return [path, tags];
+  });
+  expect(told).toEqual([
+    ['/came', ['early']],
+    ['/came', ['loud', 'new']],
+    ['/went', ['Early', 'loud']],
+  ]);
 });
 
 it('drops what changes none of the chosen fields', async () => {
