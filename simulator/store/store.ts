@@ -32,7 +32,7 @@ import { draftWorks, jobs } from './schema/jobs.ts';
 import * as catalog from './schema/catalog.ts';
 import * as changes from './schema/changes.ts';
 import * as credit from './schema/credit.ts';
-import { customerMerges, customerTagChanges } from './schema/customers.ts';
+import { customerMerges, customerTagChanges, deletedOrders } from './schema/customers.ts';
 import { publicationMembers } from './schema/publications.ts';
 import * as content from './schema/content.ts';
 import { files } from './schema/files.ts';
@@ -101,8 +101,7 @@ const TABLES: readonly AnyTable[] = [
   ...Object.values(terms),
   ...Object.values(marketing),
   ...[jobs, draftWorks],
-  customerMerges,
-  customerTagChanges,
+  ...[customerMerges, customerTagChanges, deletedOrders],
   savedSearches,
   files,
   publicationMembers,

@@ -60,9 +60,17 @@ function isAwaited(store: Store, id: number): boolean {
   return store.rows.number(sql, id, store.clock.now()) > 0;
 }
 
-/** True when the customer may be deleted for all orders say: those that are tests do not count (measured). */
+/** How long an order that was deleted still counts for its customer (that it does is measured, how long is not). */
+const HELD_MS = 3000;
+
+/** True when the customer may be deleted for all orders say: tests do not count, one just deleted still does (measured). */
 export const isFreeOfOrders = (store: Store, id: number): boolean =>
-  store.rows.number('SELECT count(*) FROM orders WHERE customerId = ? AND test = 0', id) === 0;
+  store.rows.number('SELECT count(*) FROM orders WHERE customerId = ? AND test = 0', id) === 0 &&
+  store.rows.number(
+    'SELECT count(*) FROM deletedOrders WHERE customerId = ? AND deletedAtMs > ?',
+    id,
+    Date.now() - HELD_MS,
+  ) === 0;
 
 /** Deletes a customer without orders and whom no gift card is to be sent. Emits customers/delete. */
 export function deleteCustomer(store: Store, id: number): void {

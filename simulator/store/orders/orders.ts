@@ -5,6 +5,7 @@ import type { OrderDraft, VisitDraft } from './order-draft.ts';
 import { buildOrderRows } from './order-rows.ts';
 import type { Buyer, OrderRows } from './order-rows.ts';
 import { variants } from '../schema/catalog.ts';
+import { deletedOrders } from '../schema/customers.ts';
 import { insertPayment, insertPayments } from '../payments/payment-rows.ts';
 import {
   exchangeLines,
@@ -92,11 +93,17 @@ export function deleteOrder(store: Store, orderId: number): void {
       store.rows.run(`DELETE FROM ${part.name} WHERE orderId = ?`, orderId);
     store.rows.run('DELETE FROM journeys WHERE id = ?', orderId);
     store.rows.run('DELETE FROM orders WHERE id = ?', orderId);
-    if (order.customerId !== null && !order.test)
+    if (order.customerId !== null && !order.test) {
       store.rows.run(
         'UPDATE customers SET numberOfOrders = max(0, numberOfOrders - 1) WHERE id = ?',
         order.customerId,
       );
+      store.rows.insert(deletedOrders, {
+        id: orderId,
+        customerId: order.customerId,
+        deletedAtMs: Date.now(),
+      });
+    }
     store.emit('orders/delete', orderId);
   });
 }

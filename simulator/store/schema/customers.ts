@@ -32,4 +32,7 @@ export const customerTagChanges = table('customerTagChanges', {
   occurredAt: text(),
 });
 
+/** Orders that were deleted and count for a customer a little longer; the row's id is the order's. */
+export const deletedOrders = table('deletedOrders', { id: key(), customerId: whole(), deletedAtMs: whole() });
+
 export type CustomerMergeRow = RowOf<typeof customerMerges>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createOrder } from '../../../simulator/store/orders/orders.ts';
+import { createOrder, deleteOrder } from '../../../simulator/store/orders/orders.ts';
 import { parseGid } from '../../../simulator/store/tables/ids.ts';
 import { openCustomerStore } from './open-store.ts';
 import type { CustomerStore } from './open-store.ts';
@@ -187,4 +187,17 @@ it('deletes a customer who has only a test order, which stays without a customer
   ).toEqual({
     order: { test: true, customer: null },
   });
+});
+
+it('keeps a customer for a while whose order was just deleted', () => {
+  const { one } = makePair('ordered');
+  const { store: shop } = store.simulator.context;
+  const customerId = parseGid(one)?.id ?? 0;
+  deleteOrder(
+    shop,
+    createOrder(shop, { customerId, lines: [{ variantId: store.variantId, quantity: 1 }] }).id,
+  );
+  expect(store.call('customerDelete', { input: { id: one } }).userErrors).toHaveLength(1);
+  shop.rows.run('UPDATE deletedOrders SET deletedAtMs = 0 WHERE customerId = ?', customerId);
+  expect(store.call('customerDelete', { input: { id: one } }).userErrors).toEqual([]);
 });

@@ -215,3 +215,20 @@ it('names the line that is no row, and what it wants', async () => {
   });
   expect(await run(['tools/replay-traffic.mjs'])).toMatchObject({ status: 2 });
 });
+
+it('asks behind the store’s own cursor where the recording names its own', async () => {
+  const after = Buffer.from('{"last_id":11}').toString('base64');
+  const page = (query: string, edges: object[], told: object): object => ({
+    ...{
+      version: '2026-07',
+      query: `{ customers(first: 1${query}, sortKey: ID) { edges { cursor node { lastName } } pageInfo { hasPreviousPage endCursor } } }`,
+    },
+    response: { data: { customers: { edges, pageInfo: told } } },
+  });
+  const rows = [
+    ROWS[0] ?? {},
+    page('', [{ cursor: after, node: { lastName: 'Ada' } }], { hasPreviousPage: false, endCursor: after }),
+    page(`, after: "${after}"`, [], { hasPreviousPage: true, endCursor: null }),
+  ];
+  expect((await replay(rows)).said).toContain('3 of 3 answers agree: 100 %');
+});
