@@ -51,3 +51,9 @@ it('measures the properties alone, wherever they are sent', () => {
   );
   expect(byHandle['userErrors']).toEqual(inSchema("Invalid handle 'tier-up'."));
 });
+
+it('costs a tenth of what other mutations do', () => {
+  const sent = 'flowTriggerReceive(body: "{}") { userErrors { message } }';
+  const answer = store.ask(`mutation { one: ${sent} two: ${sent} }`);
+  expect(answer.extensions).toMatchObject({ cost: { requestedQueryCost: 2, actualQueryCost: 2 } });
+});
