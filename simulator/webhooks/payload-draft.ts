@@ -4,8 +4,10 @@ import type { DraftContent, DraftDiscount, PricedLine } from '../store/drafts/co
 import { invoicePageOf } from '../store/orders/order-page.ts';
 import { toGid } from '../store/tables/ids.ts';
 import { formatMinor } from '../store/money.ts';
+import { mergeTaxLines } from '../store/orders/totals.ts';
 import { customers } from '../store/schema/catalog.ts';
 import { draftOrders } from '../store/schema/order-life.ts';
+import type { TaxLine } from '../store/schema/orders.ts';
 import type { DraftOrderRow } from '../store/schema/order-life.ts';
 import type { Store } from '../store/store.ts';
 import { buyerPayload, restAddress } from './payload-customer.ts';
@@ -21,7 +23,12 @@ function discountPayload(discount: DraftDiscount | null, amount: bigint, currenc
   };
 }
 
-function linePayload({ line, discount }: PricedLine, currency: string): object {
+const taxPayload = (lines: readonly TaxLine[], currency: string): object[] =>
+  lines.map(({ title, rateBp, amount }) => ({
+    ...{ rate: rateBp / 10_000, title, price: formatMinor(amount, currency) },
+  }));
+
+function linePayload({ line, discount, taxLines }: PricedLine, currency: string): object {
   return {
     id: line.id,
     admin_graphql_api_id: toGid('DraftOrderLineItem', line.id),
@@ -30,7 +37,7 @@ function linePayload({ line, discount }: PricedLine, currency: string): object {
     name: line.variantTitle === null ? line.title : `${line.title} - ${line.variantTitle}`,
     ...{ quantity: line.quantity, price: formatMinor(BigInt(line.unitPrice), currency) },
     ...{ requires_shipping: line.requiresShipping, taxable: line.taxable, gift_card: false, grams: 0 },
-    ...{ fulfillment_service: 'manual', tax_lines: [] },
+    ...{ fulfillment_service: 'manual', tax_lines: taxPayload(taxLines, currency) },
     properties: properties(line),
     applied_discount: discountPayload(line.discount, discount, currency),
   };
@@ -73,15 +80,15 @@ export function draftPayload(store: Store, draftId: number): object {
         ? null
         : {
             title: shipping.title,
-            custom: true,
-            handle: null,
+            custom: shipping.handle === undefined,
+            handle: shipping.handle ?? null,
             price: formatMinor(priced.shipping, currency),
           },
     shipping_address: restAddress(content.shippingAddress),
     billing_address: restAddress(content.billingAddress),
-    tax_lines: [],
+    tax_lines: taxPayload(mergeTaxLines(priced.lines.flatMap((one) => one.taxLines)), currency),
     subtotal_price: formatMinor(priced.subtotal, currency),
-    total_tax: formatMinor(0n, currency),
+    total_tax: formatMinor(priced.tax, currency),
     total_price: formatMinor(priced.total, currency),
     payment_terms: null,
     customer: customer === undefined ? null : buyerPayload(customer, shop),

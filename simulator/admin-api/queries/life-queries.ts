@@ -1,9 +1,10 @@
 import { MOST_PENDING, pendingOrders } from '../../store/payments/payments.ts';
 import { draftOrders, fulfillmentOrders, orderEditSessions } from '../../store/schema/order-life.ts';
+import { ratesOf } from '../../store/drafts/delivery-rates.ts';
 import { toGid } from '../../store/tables/ids.ts';
 import type { DraftOrderRow } from '../../store/schema/order-life.ts';
 import { findFulfiller } from '../fields/fulfilment/fulfiller.ts';
-import { showDraft } from '../fields/orders/draft.ts';
+import { showDraft, showRate } from '../fields/orders/draft.ts';
 import { listTemplates } from '../fields/orders/payment-terms.ts';
 import { calculateReturn } from '../fields/orders/return-calculation.ts';
 import { listReasons } from '../fields/orders/return-reasons.ts';
@@ -13,7 +14,10 @@ import { gidOf } from '../asked/read-gid.ts';
 import { listOf } from '../listing.ts';
 import type { Listing } from '../listing.ts';
 import { fields } from '../model.ts';
+import { inputArg } from '../model.ts';
 import type { Args, Call } from '../model.ts';
+import { readContent } from '../mutations/drafts/read-draft.ts';
+import type { DraftInput } from '../mutations/drafts/read-draft.ts';
 import { limitOf, listRoot, many, one } from './query-roots.ts';
 import type { Root } from './query-roots.ts';
 import { searchDrafts, searchWork } from '../search/search-fields.ts';
@@ -35,6 +39,12 @@ const HELD_WORK: Root = { ...WORK, only: "status = 'ON_HOLD'" };
 
 const listDrafts = (args: Args, call: Call, path: string): Listing =>
   listRoot(call, { ...DRAFTS, node: (row) => showDraft(call, row as DraftOrderRow) }, { args, path });
+
+/** The shop's rates for a draft that is not kept. */
+function draftRates(args: Args, call: Call): object[] {
+  const content = readContent(call.store, inputArg<DraftInput>(args, 'input'), undefined);
+  return ratesOf(call.store, content).map((rate) => showRate(rate, content.currency));
+}
 
 /** Requests by what a service is asked for. */
 const ASSIGNED: Readonly<Record<string, string>> = {
@@ -63,8 +73,9 @@ export const lifeQueries = fields<undefined>({
   draftOrders: (_source, args, call) => listDrafts(args, call, 'draftOrders'),
   draftOrdersCount: (_source, args, call) =>
     countOf(listDrafts(args, call, 'draftOrdersCount').count(), limitOf(args)),
-  draftOrderAvailableDeliveryOptions: () => ({
-    ...{ availableShippingRates: [], availableLocalDeliveryRates: [], availableLocalPickupOptions: [] },
+  draftOrderAvailableDeliveryOptions: (_source, args, call) => ({
+    availableShippingRates: draftRates(args, call),
+    ...{ availableLocalDeliveryRates: [], availableLocalPickupOptions: [] },
     pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
   }),
   // Checkouts of this store are carts until they are orders; none is left behind.

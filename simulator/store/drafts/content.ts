@@ -1,5 +1,7 @@
+import { allocateByWeight, percentOf } from '../../pricing/allocate.ts';
+import { salesTax } from '../../pricing/delivery-and-tax.ts';
 import type { Address } from '../schema/catalog.ts';
-import type { Attribute } from '../schema/orders.ts';
+import type { Attribute, TaxLine } from '../schema/orders.ts';
 
 /** A discount as the merchant gave it: of the whole draft or of one line. Percent in basis points, or minor units. */
 export type DraftDiscount = {
@@ -47,7 +49,8 @@ export type PlatformDiscount = {
 export type DraftContent = {
   lines: DraftLine[];
   discount: DraftDiscount | null;
-  shipping: { title: string; price: string } | null;
+  /** `handle` is that of a rate of the shop's; a merchant's own line has none. */
+  shipping: { title: string; price: string; handle?: string } | null;
   currency: string;
   presentmentCurrency: string | null;
   /** "presentment minor/shop minor", as it stood when the currency was chosen. */
@@ -82,6 +85,8 @@ export type PricedLine = {
   /** Off by the shop's order discounts; not in `total`. */
   orderPlatform: bigint;
   total: bigint;
+  /** On what is left of it after every discount. */
+  taxLines: TaxLine[];
 };
 
 /** A draft with what it costs, minor units. */
@@ -96,14 +101,19 @@ export type PricedDraft = {
   /** After discounts. */
   shipping: bigint;
   discounts: bigint;
+  tax: bigint;
   total: bigint;
 };
+
+/** Basis points of an amount; a negative part is as large as its positive one. */
+const partOf = (worth: bigint, rateBp: bigint): bigint =>
+  rateBp < 0n ? -percentOf(worth, -rateBp) : percentOf(worth, rateBp);
 
 function amountOf(discount: DraftDiscount | null, worth: bigint, quantity: number): bigint {
   if (discount === null) return 0n;
   const amount =
     discount.kind === 'PERCENTAGE'
-      ? (worth * BigInt(Math.round(discount.value * 100)) + 5_000n) / 10_000n
+      ? partOf(worth, BigInt(Math.round(discount.value * 100)))
       : BigInt(discount.fixed ?? '0') * BigInt(quantity);
   return amount < worth ? amount : worth;
 }
@@ -115,28 +125,55 @@ function platformOn({ platform }: DraftContent, at: number, kind: PlatformDiscou
   return sumOf(mine.filter((one) => one.line === at).map((one) => one.amount));
 }
 
+/** An amount off several lines by what they come to; one below nothing is laid on them. None where they come to nothing. */
+export function sharesOf(amount: bigint, worth: readonly bigint[]): bigint[] {
+  const weights = worth.map((one) => (one < 0n ? 0n : one));
+  if (amount === 0n || weights.every((one) => one === 0n)) return weights.map(() => 0n);
+  return amount < 0n
+    ? allocateByWeight(-amount, weights).map((one) => -one)
+    : allocateByWeight(amount, weights);
+}
+
+type Untaxed = Omit<PricedLine, 'taxLines'>;
+
+/** Sales tax by where the goods go, as at the checkout; none where prices include it or the draft is exempt. */
+function taxed(content: DraftContent, lines: readonly Untaxed[], orderDiscount: bigint): PricedLine[] {
+  const { countryCode = '', provinceCode = '' } = content.shippingAddress ?? {};
+  const left = lines.map((one) => one.total - one.orderPlatform);
+  const shares = sharesOf(orderDiscount, left);
+  const isUntaxed = content.taxExempt || content.taxesIncluded;
+  return lines.map((one, at) => {
+    const worth = (left[at] ?? 0n) - (shares[at] ?? 0n);
+    const taxLines =
+      isUntaxed || worth <= 0n ? [] : salesTax(worth, { countryCode, provinceCode }, one.line.taxable);
+    return { ...one, taxLines };
+  });
+}
+
 /**
  * What a draft costs: lines, each less its own discount and the shop's on products, less the shop's on orders and the
- * draft's own, plus delivery. It is not taxed.
+ * draft's own, plus delivery and taxes.
  */
 export function priceDraft(content: DraftContent): PricedDraft {
-  const lines = content.lines.map((line, at) => {
+  const plain = content.lines.map((line, at): Untaxed => {
     const original = BigInt(line.unitPrice) * BigInt(line.quantity);
     const discount = amountOf(line.discount, original, line.quantity);
     const platform = platformOn(content, at, 'product');
     const orderPlatform = platformOn(content, at, 'order');
     return { line, original, discount, platform, orderPlatform, total: original - discount - platform };
   });
-  const itemsTotal = lines.reduce((sum, one) => sum + one.original, 0n);
-  const itemsSubtotal = lines.reduce((sum, one) => sum + one.total, 0n);
-  const left = lines.reduce((sum, one) => sum - one.orderPlatform, itemsSubtotal);
+  const itemsTotal = plain.reduce((sum, one) => sum + one.original, 0n);
+  const itemsSubtotal = plain.reduce((sum, one) => sum + one.total, 0n);
+  const left = plain.reduce((sum, one) => sum - one.orderPlatform, itemsSubtotal);
   const orderDiscount = amountOf(content.discount, left, 1);
   const subtotal = left - orderDiscount;
+  const lines = taxed(content, plain, orderDiscount);
+  const tax = lines.flatMap((one) => one.taxLines).reduce((sum, one) => sum + one.amount, 0n);
   const offShipping = sumOf(content.platform.map((one) => one.shipping));
   const shipping = BigInt(content.shipping?.price ?? '0') - offShipping;
   const discounts = itemsTotal - subtotal + offShipping;
   return {
-    ...{ lines, itemsTotal, itemsSubtotal, orderDiscount, subtotal, shipping, discounts },
-    total: subtotal + shipping,
+    ...{ lines, itemsTotal, itemsSubtotal, orderDiscount, subtotal, shipping, discounts, tax },
+    total: subtotal + shipping + tax,
   };
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { allocateByWeight } from '../../pricing/allocate.ts';
 import type { ApplicationDraft, LineDraft } from '../orders/order-draft.ts';
 import { createOrder } from '../orders/orders.ts';
 import { draftOrders } from '../schema/order-life.ts';
@@ -8,7 +7,7 @@ import type { OrderRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
 import { termsOfDraft } from '../orders/terms.ts';
-import { priceDraft } from './content.ts';
+import { priceDraft, sharesOf } from './content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft } from './content.ts';
 import { shopApplications, withShopDiscounts } from './platform.ts';
 
@@ -95,7 +94,7 @@ export function completeDraft(
   const payment = { kind: 'SALE', status: later ? 'PENDING' : 'SUCCESS', gateway: 'manual' };
   const order = createOrder(store, {
     ...{ customerId: row.customerId, email: row.email, phone: content.phone, tags: row.tags },
-    lines: content.lines.map(lineDraft),
+    lines: priced.lines.map(lineDraft),
     applications: [...applicationsOf(priced, content), ...shopApplications(store, content, row)],
     shipping:
       content.shipping === null
@@ -103,7 +102,7 @@ export function completeDraft(
         : [
             {
               title: content.shipping.title,
-              code: 'custom',
+              code: shippingCodeOf(content.shipping),
               source: 'shopify',
               price: BigInt(content.shipping.price),
             },
@@ -121,8 +120,14 @@ export function completeDraft(
   return order;
 }
 
-function lineDraft(line: DraftContent['lines'][number]): LineDraft {
+/** The code of a draft's delivery: a line of the merchant's own has no rate behind it. */
+export function shippingCodeOf({ title, handle }: NonNullable<DraftContent['shipping']>): string {
+  return handle === undefined ? 'custom' : title;
+}
+
+function lineDraft({ line, taxLines }: PricedDraft['lines'][number]): LineDraft {
   return {
+    taxLines,
     ...(line.variantId === null ? {} : { variantId: line.variantId }),
     ...{ title: line.title, variantTitle: line.variantTitle, sku: line.sku, vendor: line.vendor },
     ...{ quantity: line.quantity, unitPrice: BigInt(line.unitPrice), taxable: line.taxable },
@@ -143,7 +148,7 @@ function applicationsOf(priced: PricedDraft, content: DraftContent): Application
         ],
   );
   if (content.discount === null || priced.orderDiscount === 0n) return own;
-  const shares = allocateByWeight(
+  const shares = sharesOf(
     priced.orderDiscount,
     priced.lines.map((one) => one.total - one.orderPlatform),
   );

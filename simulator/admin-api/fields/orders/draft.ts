@@ -1,4 +1,7 @@
-import { contentOf } from '../../../store/drafts/drafts.ts';
+import { contentOf, shippingCodeOf } from '../../../store/drafts/drafts.ts';
+import { ratesOf } from '../../../store/drafts/delivery-rates.ts';
+import type { DraftRate } from '../../../store/drafts/delivery-rates.ts';
+import { mergeTaxLines } from '../../../store/orders/totals.ts';
 import { priceDraft } from '../../../store/drafts/content.ts';
 import type { DraftContent, DraftDiscount, PricedDraft, PricedLine } from '../../../store/drafts/content.ts';
 import { invoicePageOf } from '../../../store/orders/order-page.ts';
@@ -12,7 +15,7 @@ import { listOf } from '../../listing.ts';
 import { Typed } from '../../model.ts';
 import type { Call } from '../../model.ts';
 import type { DraftedShipping } from './order-line.ts';
-import { mailingAddress, money, moneyText, orderBag } from '../../values.ts';
+import { mailingAddress, money, moneyText, orderBag, taxLines } from '../../values.ts';
 
 type Currencies = Pick<DraftContent, 'currency' | 'presentmentCurrency' | 'presentmentRate'>;
 /** Both currencies of a draft. */
@@ -57,7 +60,11 @@ function showLine(call: Call, one: PricedLine, of: { currencies: Currencies; cal
     },
     name: line.variantTitle === null ? line.title : `${line.title} - ${line.variantTitle}`,
     ...{ quantity: line.quantity, custom: line.variantId === null, isGiftCard: false },
-    ...{ requiresShipping: line.requiresShipping, taxable: line.taxable, taxLines: [] },
+    ...{
+      requiresShipping: line.requiresShipping,
+      taxable: line.taxable,
+      taxLines: taxLines(one.taxLines, currencies),
+    },
     ...{ customAttributes: line.customAttributes, customAttributesV2: line.customAttributes },
     variant: line.variantId === null ? null : (call.catalog.variant(line.variantId) ?? null),
     product: line.productId === null ? null : (call.catalog.product(line.productId) ?? null),
@@ -81,7 +88,15 @@ function showShipping(content: DraftContent, drafted: Currencies): DraftedShippi
   const price = BigInt(shipping.price);
   const discountedPrice = priceDraft(content).shipping;
   return {
-    ...{ id: 0, orderId: 0, title: shipping.title, code: 'custom', source: 'shopify', price },
+    ...{
+      id: 0,
+      orderId: 0,
+      title: shipping.title,
+      code: shippingCodeOf(shipping),
+      source: 'shopify',
+      price,
+      handle: shipping.handle,
+    },
     ...{ discountedPrice, presentmentRate: null, taxLines: [], removed: false, drafted },
   };
 }
@@ -93,7 +108,8 @@ function amounts(priced: PricedDraft, currencies: Currencies): object {
     ...{ totalPriceSet: bag(priced.total), totalPrice: text(priced.total) },
     ...{ subtotalPriceSet: bag(priced.subtotal), subtotalPrice: text(priced.subtotal) },
     ...{ totalShippingPriceSet: bag(priced.shipping), totalShippingPrice: text(priced.shipping) },
-    ...{ totalTaxSet: bag(0n), totalTax: text(0n), taxLines: [] },
+    ...{ totalTaxSet: bag(priced.tax), totalTax: text(priced.tax) },
+    taxLines: taxLines(mergeTaxLines(priced.lines.flatMap((one) => one.taxLines)), currencies),
     ...{ totalDiscountsSet: bag(priced.discounts), totalLineItemsPriceSet: bag(priced.itemsTotal) },
     lineItemsSubtotalPrice: bag(priced.itemsSubtotal),
     ...{ amountDueNowSet: bag(priced.total), amountDueLaterSet: bag(0n) },
@@ -137,6 +153,11 @@ function lined(call: Call, of: { content: DraftContent; priced: PricedDraft; cal
   return { lineItems: calculated ? lines : listOf(lines), shippingLine, platformDiscounts };
 }
 
+/** A rate of the shop's, ShippingRate and DraftOrderShippingRate alike. */
+export function showRate({ handle, title, price }: DraftRate, currency: string): object {
+  return { handle, title, code: title, source: 'shopify', price: money(price, currency) };
+}
+
 /** CalculatedDraftOrder. */
 export function showCalculatedDraft(call: Call, content: DraftContent, customerId: number | null): object {
   const priced = priceDraft(content);
@@ -144,7 +165,8 @@ export function showCalculatedDraft(call: Call, content: DraftContent, customerI
   return {
     ...sharedFields(call, content, customerId),
     ...amounts(priced, currencies),
-    ...{ alerts: [], availableShippingRates: [] },
+    alerts: [],
+    availableShippingRates: ratesOf(call.store, content).map((rate) => showRate(rate, content.currency)),
     appliedDiscount: showDiscount(content.discount, priced.orderDiscount, currencies),
     ...lined(call, { content, priced, calculated: true }),
   };

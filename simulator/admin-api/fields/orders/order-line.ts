@@ -14,7 +14,7 @@ import type { OrderCurrencies } from '../../values.ts';
 
 const NO_ORDER = { currency: '', presentmentCurrency: null, presentmentRate: null };
 /** Delivery of a draft, which has no order yet. */
-export type DraftedShipping = ShippingLineRow & { drafted?: OrderCurrencies };
+export type DraftedShipping = ShippingLineRow & { drafted?: OrderCurrencies; handle?: string | undefined };
 
 type Priced = { orderId: number; drafted?: OrderCurrencies; presentmentRate?: string | null };
 
@@ -176,7 +176,7 @@ export const shippingLineFields = fields<DraftedShipping>({
   carrierIdentifier: () => null,
   deliveryCategory: () => null,
   phone: () => null,
-  shippingRateHandle: () => null,
+  shippingRateHandle: (line) => line.handle ?? null,
   price: (line, _args, call) => moneyText(line.price, currencyOf(call, line)),
   originalPriceSet: (line, _args, call) => orderBag(line.price, orderOf(call, line)),
   originalPrice: (line, _args, call) => money(line.price, currencyOf(call, line)),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftContent, DraftDiscount, DraftLine } from '../../../store/drafts/content.ts';
+import { rateOfHandle } from '../../../store/drafts/delivery-rates.ts';
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
 import { roundMinor } from '../../../store/money.ts';
 import { rateBetween } from '../../../store/payments/rates.ts';
@@ -63,6 +64,7 @@ export type DraftInput = {
     title?: string | null;
     price?: string | number | null;
     priceWithCurrency?: MoneyInput | null;
+    shippingRateHandle?: string | null;
   } | null;
   tags?: readonly string[] | null;
   taxExempt?: boolean | null;
@@ -212,7 +214,9 @@ function readShipping(input: DraftInput, of: Currencies): Partial<DraftContent> 
   const { shippingLine } = input;
   if (shippingLine === undefined) return {};
   if (shippingLine === null) return { shipping: null };
-  const { priceWithCurrency: told, price: plain, title } = shippingLine;
+  const { priceWithCurrency: told, price: plain, title, shippingRateHandle } = shippingLine;
+  const rate = shippingRateHandle == null ? undefined : rateOfHandle(shippingRateHandle, of.currency);
+  if (rate !== undefined) return { shipping: { ...rate, price: rate.price.toString() } };
   const price = told == null ? roundMinor(plain ?? '0', of.currency) : minorOf(told, of);
   return { shipping: { title: title ?? 'Custom', price: price.toString() } };
 }
