@@ -7,10 +7,10 @@ import { SegmentNotSimulated, SegmentSyntaxError } from './tokens.ts';
 
 /**
  * Everything that is wrong with a query, in Shopify's words: the fault of the grammar first, then each filter before it
- * that there is not. A query that is right but cannot be worked out here has no faults.
+ * that there is not; without `matches`, functions as they are written since 2026-10 are faults. A query that is right but cannot be worked out here has no faults.
  */
-export function complaintsOf(store: Store, query: string): string[] {
-  const [fault, filters] = read(query);
+export function complaintsOf(store: Store, query: string, matches = true): string[] {
+  const [fault, filters] = read(query, matches);
   const unknown = filters
     .filter(({ text }) => !isFilter(text))
     .map((filter) => filterNotFound(filter).message);
@@ -18,9 +18,9 @@ export function complaintsOf(store: Store, query: string): string[] {
   return complaints.length > 0 ? complaints : valueComplaints(store, query);
 }
 
-function read(query: string): [string | undefined, SegmentSyntaxError['filters']] {
+function read(query: string, matches: boolean): [string | undefined, SegmentSyntaxError['filters']] {
   try {
-    return [undefined, parseSegment(query).filters];
+    return [undefined, parseSegment(query, matches).filters];
   } catch (error) {
     if (error instanceof SegmentSyntaxError) return [error.message, error.filters];
     throw error;

@@ -2,7 +2,7 @@ import { customers } from '../store/schema/catalog.ts';
 import { segments } from '../store/schema/marketing.ts';
 import type { Store } from '../store/store.ts';
 import { compileSegment } from './compile.ts';
-import type { Condition } from './compile.ts';
+import type { Condition } from './conditions.ts';
 import { parseSegment } from './parse.ts';
 import { SegmentNotSimulated } from './tokens.ts';
 

@@ -1,23 +1,27 @@
 import { SegmentSyntaxError, tokenize } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
-/** One comparison of a segment query. `operator` is upper-cased; BETWEEN has two values, IS NULL none. */
+/** What a filter or a parameter is held against. `operator` is upper-cased; BETWEEN has two values, IN many, IS NULL none. */
 export interface Comparison {
-  readonly kind: 'comparison';
   readonly filter: Token;
   readonly operator: string;
   readonly values: readonly Token[];
-  /** True for a filter that was given parameters in brackets. */
-  readonly hasParameters: boolean;
+}
+
+/** One clause of a segment query; `parameters` stand in the brackets of a function, and nowhere else. */
+export interface Clause extends Comparison {
+  readonly kind: 'comparison';
+  readonly parameters: readonly Comparison[] | undefined;
 }
 
 export type SegmentNode =
-  | Comparison
+  | Clause
   | { readonly kind: 'and' | 'or'; readonly parts: readonly SegmentNode[] }
   | { readonly kind: 'not'; readonly part: SegmentNode };
 
 const VALUES = ['number', 'text', 'date', 'relative', 'word'];
-const KEYWORDS = ['AND', 'OR', 'NOT', 'CONTAINS', 'BETWEEN', 'IS', 'NULL'];
+const KEYWORDS = ['AND', 'OR', 'NOT', 'CONTAINS', 'BETWEEN', 'IS', 'NULL', 'IN', 'MATCHES'];
+const SIGNS = ['=', '!=', '>', '>=', '<', '<='];
 
 /** Reads a segment query one word after the other. */
 class Reader {
@@ -26,8 +30,11 @@ class Reader {
   /** Every filter that was met, in order. */
   readonly filters: Token[] = [];
 
-  constructor(query: string) {
+  private readonly matches: boolean;
+
+  constructor(query: string, matches: boolean) {
     this.tokens = tokenize(query);
+    this.matches = matches;
   }
 
   whole(): SegmentNode {
@@ -59,25 +66,45 @@ class Reader {
     if (filter.kind !== 'word' || KEYWORDS.includes(filter.text.toUpperCase())) throw this.unexpected();
     this.at += 1;
     this.filters.push(filter);
-    const hasParameters = this.take('(');
-    if (hasParameters) this.parameters();
-    return { kind: 'comparison', filter, hasParameters, ...this.rest() };
+    const parameters = this.take('(') ? this.calledWith() : undefined;
+    const rest = this.rest();
+    if (parameters !== undefined || !rest.operator.endsWith('MATCHES'))
+      return { kind: 'comparison', filter, parameters, ...rest };
+    return { kind: 'comparison', filter, parameters: this.matched(), ...rest };
   }
 
-  // "(id: 12, date: -30d)", "(id: (1, 2))" or "()": names, colons and values, kept for nobody.
-  private parameters(): void {
+  // "(id: 12, date: -30d)", "(id: (1, 2))" or "()": names, colons and values.
+  private calledWith(): Comparison[] {
+    return this.inBrackets((filter) => {
+      if (!this.take(':')) throw this.unexpected();
+      if (!this.take('(')) return { filter, operator: ':', values: [this.value()] };
+      return { filter, operator: 'IN', values: this.listed() };
+    });
+  }
+
+  // Since 2026-10, "MATCHES (id IN (1, 2), date >= -30d)": every parameter has an operator of its own.
+  private matched(): Comparison[] {
+    if (!this.take('(')) throw this.unexpected();
+    return this.inBrackets((filter) => ({ filter, ...this.rest() }));
+  }
+
+  private inBrackets(read: (name: Token) => Comparison): Comparison[] {
+    const parameters: Comparison[] = [];
     while (!this.take(')')) {
       const name = this.peek();
       if (name.kind !== 'word') throw this.unexpected();
       this.at += 1;
-      if (!this.take(':')) throw this.unexpected();
-      if (this.take('(')) {
-        do this.value();
-        while (this.take(','));
-        if (!this.take(')')) throw this.unexpected();
-      } else this.value();
+      parameters.push(read(name));
       if (!this.take(',') && this.peek().text !== ')') throw this.unexpected();
     }
+    return parameters;
+  }
+
+  private listed(): Token[] {
+    const values = [this.value()];
+    while (this.take(',')) values.push(this.value());
+    if (!this.take(')')) throw this.unexpected();
+    return values;
   }
 
   private rest(): Pick<Comparison, 'operator' | 'values'> {
@@ -91,13 +118,15 @@ class Reader {
       if (!this.take('AND')) throw this.unexpected();
       return { operator: 'BETWEEN', values: [low, this.value()] };
     }
-    if (this.take('NOT')) {
-      if (!this.take('CONTAINS')) throw this.unexpected();
-      return { operator: 'NOT CONTAINS', values: [this.value()] };
+    const not = this.take('NOT') ? 'NOT ' : '';
+    if (this.take('CONTAINS')) return { operator: `${not}CONTAINS`, values: [this.value()] };
+    if (this.take('IN')) {
+      if (!this.take('(')) throw this.unexpected();
+      return { operator: `${not}IN`, values: this.listed() };
     }
-    if (this.take('CONTAINS')) return { operator: 'CONTAINS', values: [this.value()] };
+    if (this.matches && this.take('MATCHES')) return { operator: `${not}MATCHES`, values: [] };
     const sign = this.peek();
-    if (!['=', '!=', '>', '>=', '<', '<='].includes(sign.text)) throw this.unexpected();
+    if (not !== '' || !SIGNS.includes(sign.text)) throw this.unexpected();
     this.at += 1;
     return { operator: sign.text, values: [this.value()] };
   }
@@ -128,9 +157,12 @@ class Reader {
 /** A query as a tree, with its filters in the order they stand. */
 export type ParsedSegment = { tree: SegmentNode; filters: readonly Token[] };
 
-/** Reads a segment query into a tree. Throws SegmentSyntaxError with line and column, and the filters before the fault. */
-export function parseSegment(query: string): ParsedSegment {
-  const reader = new Reader(query);
+/**
+ * Reads a segment query into a tree; `matches` says whether functions may be written as MATCHES, which segments of
+ * versions before 2026-10 may not. Throws SegmentSyntaxError with line and column, and the filters before the fault.
+ */
+export function parseSegment(query: string, matches = true): ParsedSegment {
+  const reader = new Reader(query, matches);
   try {
     return { tree: reader.whole(), filters: reader.filters };
   } catch (error) {

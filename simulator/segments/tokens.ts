@@ -25,7 +25,7 @@ export class SegmentNotSimulated extends Error {
 
 const KINDS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['date', /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z?)?/],
-  ['relative', /^-\d+[dwmy]\b/i],
+  ['relative', /^(?:[-+]\d+[dwmy]|\d+_(?:days|months)_ago)\b/i],
   ['number', /^-?\d+(?:\.\d+)?/],
   ['text', /^'(?:[^'\\]|\\.)*'|^"(?:[^"\\]|\\.)*"/],
   ['word', /^[A-Za-z_][A-Za-z0-9_.]*/],

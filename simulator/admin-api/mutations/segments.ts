@@ -1,3 +1,4 @@
+import { isSince } from '../versions.ts';
 import { complaintsOf } from '../../segments/complaints.ts';
 import { toGid } from '../../store/tables/ids.ts';
 import { startJob } from '../../store/jobs.ts';
@@ -28,7 +29,10 @@ function checkQuery(query: string): UserError[] {
 // The grammar is looked at only when name and query pass their own checks.
 function checkGrammar(call: Call, query: string | undefined): UserError[] {
   if (query === undefined) return [];
-  return complaintsOf(call.store, query).map((complaint) => userError(`Query ${complaint}`, ['query']));
+  const matches = isSince(call.version, '2026-10');
+  return complaintsOf(call.store, query, matches).map((complaint) =>
+    userError(`Query ${complaint}`, ['query']),
+  );
 }
 
 /** A name nobody has: a number in brackets at its end counts up, and is added where there is none. */

@@ -168,6 +168,16 @@ it('tells another value, order of keys, length of a list, id and status by opera
   expect(status).toBe(1);
 });
 
+it('takes the numbers of orders and drafts for ids', async () => {
+  const draft = (response: object): object => ({
+    ...{ version: '2026-07', response: { data: { draftOrderCreate: response } } },
+    query:
+      'mutation { draftOrderCreate(input: { lineItems: [{ title: "A", quantity: 1, originalUnitPrice: "1" }] }) { draftOrder { name } } }',
+  });
+  const rows = ['#D34', '#D36', '#D34'].map((name) => draft({ draftOrder: { name } }));
+  expect((await replay(rows)).said).toContain('2 of 3 answers agree');
+});
+
 it('learns ids from rows that only set up, without counting them, and waits where a recorder waited', async () => {
   const [made, ...read] = ROWS;
   const kept = { data: { customerCreate: { customer: { id: ADA } } } };
