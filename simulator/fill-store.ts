@@ -16,8 +16,9 @@ const LAYOUT = 20;
 function fingerprint(options: Options): string {
   const { source, seed } = options;
   if (source.kind === 'empty') {
-    const { currency, countryCode, timezone } = source.shop;
-    return `empty ${currency} ${countryCode} ${timezone} layout ${String(LAYOUT)}`;
+    const { currency, countryCode, timezone, name, myshopifyDomain } = source.shop;
+    const told = [currency, countryCode, timezone, myshopifyDomain, name].join(' ');
+    return `empty ${told} layout ${String(LAYOUT)}`;
   }
   if (source.kind === 'sample') return `sample ${String(seed)} layout ${String(LAYOUT)}`;
   const { size, mtimeMs } = describeFile(source.file);
@@ -76,9 +77,7 @@ async function makeEmptyStore(dataDir: string, shop: NewShop, wanted: string): P
   const { setUpShop } = await import('./store/shop-setup.ts');
   const store = await openPlace(dataDir);
   setUpShop(store, {
-    name: 'Empty Store',
-    myshopifyDomain: 'tandem-empty.myshopify.com',
-    email: 'owner@tandem-empty.example',
+    email: `owner@${shop.myshopifyDomain.replace(/\.myshopify\.com$/, '.example')}`,
     ...shop,
     taxesIncluded: showsPricesWithTaxes(shop.countryCode),
     createdAt: store.clock.now(),

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { PLANS } from './admin-api/cost/throttle.ts';
 import type { Plan } from './admin-api/cost/throttle.ts';
 import { BadOption } from './bad-option.ts';
-import { readNewShop } from './new-shop.ts';
+import { NEW_SHOP_OPTIONS, readNewShop } from './new-shop.ts';
 import type { NewShop } from './new-shop.ts';
 import { REFRESH_RULES } from './oauth/refresh-rules.ts';
 import type { RefreshRule } from './oauth/refresh-rules.ts';
@@ -54,7 +54,7 @@ export type CommandLine = Omit<Options, 'dataDir'> & {
 
 const USAGE =
   'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
-  '  [--currency CAD] [--country CA] [--timezone America/Toronto] [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
+  '  [--currency CAD] [--country CA] [--timezone America/Toronto] [--shop-name NAME] [--shop-domain my-shop.myshopify.com] [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
   '  [--app-port P] [--app-origin URL] [--without-optional-scopes] [--customer-data-level 0|1|2] | --coverage';
 
 const FLAGS = {
@@ -66,6 +66,8 @@ const FLAGS = {
   currency: { type: 'string' },
   country: { type: 'string' },
   timezone: { type: 'string' },
+  'shop-name': { type: 'string' },
+  'shop-domain': { type: 'string' },
   token: { type: 'string' },
   scopes: { type: 'string' },
   seed: { type: 'string' },
@@ -197,7 +199,7 @@ function readSource(values: Flags): Source {
     throw new BadOption(`Only one of --sample, --orders FILE and --empty can be given.\n${USAGE}`);
   if (orders === '') throw new BadOption('--orders needs a file.');
   if (orders === undefined && sample !== true) return { kind: 'empty', shop: readNewShop(values) };
-  for (const name of ['currency', 'country', 'timezone'] as const)
+  for (const name of NEW_SHOP_OPTIONS)
     if (values[name] !== undefined)
       throw new BadOption(`--${name} is a new shop's: it goes with --empty only.`);
   return orders === undefined ? { kind: 'sample' } : { kind: 'orders', file: orders };

@@ -11,6 +11,8 @@ const LEAST_OPAQUE = 16;
 // Where a shop's file lies: the shop's number, the letters of a name that was taken and the time are none of the answer.
 const STORED =
   /^(https:\/\/cdn\.shopify\.com\/s\/files)(?:\/\d+)+\/files\/(.*?)(?:_[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})?(\.\w+)?\?v=\d+$/;
+// The page of an order or a draft: the shop's number and what is drawn by lot are none of the answer.
+const PAGE = /^(https:\/\/[\w.-]+)\/\d+\/(orders|invoices)\/[\da-f]{32}(\/[a-z]+)?(?:\?key=[\da-f]{16,32})?$/;
 const PLAIN_ID = new Set(['legacyResourceId']);
 
 /** Which given id stands for a recorded one. */
@@ -86,6 +88,7 @@ function sameText(recorded, given, { path, ids }) {
   if (counted !== null && other !== null)
     return counted[1] === other[1] && counted[2] === other[2] && ids.fits(counted[0], other[0]);
   if (STORED.test(recorded)) return recorded.replace(STORED, '$1/$2$3') === given.replace(STORED, '$1/$2$3');
+  if (PAGE.test(recorded)) return recorded.replace(PAGE, '$1 $2$3') === given.replace(PAGE, '$1 $2$3');
   if (PLAIN_ID.has(key)) return /^\d+$/.test(recorded) && /^\d+$/.test(given);
   return ids.translate(recorded) === given;
 }

@@ -27,7 +27,10 @@ export type OpenStore = {
 export const CREDENTIALS = { clientId: 'client-of-the-test', clientSecret: 'secret-of-the-test' };
 
 /** Where the empty stores of the tests are opened. */
-export const IN_BRITAIN = { currency: 'GBP', countryCode: 'GB', timezone: 'Europe/London' };
+export const IN_BRITAIN = {
+  ...{ currency: 'GBP', countryCode: 'GB', timezone: 'Europe/London' },
+  ...{ name: 'Empty Store', myshopifyDomain: 'tandem-empty.myshopify.com' },
+};
 
 /** An empty store with one product of 10.00 and a shop to sell it in, the app installed. Each test file has its own port. */
 export async function openEmptyStore(port: number, change: Partial<Options> = {}): Promise<OpenStore> {

@@ -168,14 +168,20 @@ it('tells another value, order of keys, length of a list, id and status by opera
   expect(status).toBe(1);
 });
 
-it('takes the numbers of orders and drafts for ids', async () => {
-  const draft = (response: object): object => ({
-    ...{ version: '2026-07', response: { data: { draftOrderCreate: response } } },
-    query:
-      'mutation { draftOrderCreate(input: { lineItems: [{ title: "A", quantity: 1, originalUnitPrice: "1" }] }) { draftOrder { name } } }',
+it('leaves aside what is drawn by lot in the address of a draft’s page, not whose shop it is', async () => {
+  const query =
+    'mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { invoiceUrl } } }';
+  const made = (shop: string): object => ({
+    ...{ version: '2026-07', query },
+    variables: { input: { lineItems: [{ title: 'A', quantity: 1, originalUnitPrice: '1' }] } },
+    response: {
+      data: {
+        draftOrderCreate: { draftOrder: { invoiceUrl: `https://${shop}/7/invoices/${'0a'.repeat(16)}` } },
+      },
+    },
   });
-  const rows = ['#D34', '#D36', '#D34'].map((name) => draft({ draftOrder: { name } }));
-  expect((await replay(rows)).said).toContain('2 of 3 answers agree');
+  expect((await replay([made('tandem-empty.myshopify.com')])).said).toContain('1 of 1 answers agree');
+  expect((await replay([made('other.myshopify.com')])).said).toContain('0 of 1 answers agree');
 });
 
 it('learns ids from rows that only set up, without counting them, and waits where a recorder waited', async () => {

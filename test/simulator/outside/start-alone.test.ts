@@ -74,10 +74,14 @@ it('opens in Canada unless told otherwise', async () => {
   expect((await ask(query)).body['data']).toEqual({
     shop: { currencyCode: 'CAD', ianaTimezone: 'America/Toronto', taxesIncluded: false, shopAddress },
   });
-  const elsewhere = ['--currency', 'JPY', '--country', 'JP', '--timezone', 'Asia/Tokyo'];
+  const named = ['--shop-name', 'Tea House', '--shop-domain', 'tea-house.myshopify.com'];
+  const elsewhere = ['--currency', 'JPY', '--country', 'JP', '--timezone', 'Asia/Tokyo', ...named];
   expect(readCommandLine(elsewhere).source).toEqual({
     kind: 'empty',
-    shop: { currency: 'JPY', countryCode: 'JP', timezone: 'Asia/Tokyo' },
+    shop: {
+      ...{ currency: 'JPY', countryCode: 'JP', timezone: 'Asia/Tokyo' },
+      ...{ name: 'Tea House', myshopifyDomain: 'tea-house.myshopify.com' },
+    },
   });
 });
 
@@ -136,6 +140,8 @@ it('names the option it does not understand and ends with 2', async () => {
     [['--currency', 'CAN'], /--currency/],
     [['--country', 'XX'], /--country/],
     [['--timezone', 'Mars/Base'], /--timezone/],
+    [['--shop-name', ' '], /--shop-name/],
+    [['--shop-domain', 'tea.example'], /--shop-domain/],
     [['--sample', '--currency', 'EUR'], /--currency .* --empty/],
     [['--port', String(PORT + 5), '--scopes', 'read_minds'], /--scopes: 'read_minds'/],
   ];
