@@ -43,6 +43,10 @@ export type Options = {
   customerDataLevel?: 0 | 1 | 2 | undefined;
   /** A file with a plan of faults. */
   faultPlan?: string | undefined;
+  /** The app's number, one of the simulator's own unless told. */
+  appId?: number | undefined;
+  /** What the app is called, instead of by shopify.app.toml. */
+  appName?: string | undefined;
 };
 
 /** The command line as read: without `--data` the caller chooses a folder. */
@@ -55,7 +59,7 @@ export type CommandLine = Omit<Options, 'dataDir'> & {
 const USAGE =
   'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
   '  [--currency CAD] [--country CA] [--timezone America/Toronto] [--shop-name NAME] [--shop-domain my-shop.myshopify.com] [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
-  '  [--app-port P] [--app-origin URL] [--without-optional-scopes] [--customer-data-level 0|1|2] | --coverage';
+  '  [--app-port P] [--app-origin URL] [--app-name NAME] [--app-id N] [--without-optional-scopes] [--customer-data-level 0|1|2] | --coverage';
 
 const FLAGS = {
   port: { type: 'string' },
@@ -73,6 +77,8 @@ const FLAGS = {
   seed: { type: 'string' },
   'app-port': { type: 'string' },
   'app-origin': { type: 'string' },
+  'app-name': { type: 'string' },
+  'app-id': { type: 'string' },
   fresh: { type: 'boolean' },
   plan: { type: 'string' },
   'shop-plan': { type: 'string' },
@@ -118,6 +124,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     seed: whole(values.seed, 'seed') ?? 1,
     appPort: appPort ?? port + 4,
     appOrigin: readOrigin(values['app-origin']),
+    ...readApp(values),
     fresh: values.fresh ?? false,
     ...readPlans(values),
     searchLagMs: whole(values['search-lag'], 'search-lag') ?? 3_000,
@@ -143,6 +150,14 @@ function readOrigin(text = 'https://tandem-app.example'): string {
   if (!URL.canParse(text) || !/^https?:/.test(text))
     throw new BadOption(`--app-origin needs an address such as https://app.example, not '${text}'.`);
   return text.replace(/\/+$/, '');
+}
+
+function readApp(values: Flags): Pick<Options, 'appId' | 'appName'> {
+  const appId = whole(values['app-id'], 'app-id');
+  if (appId === 0) throw new BadOption('--app-id needs a number from 1.');
+  const appName = values['app-name'];
+  if (appName?.trim() === '') throw new BadOption('--app-name needs a name.');
+  return { appId, appName };
 }
 
 function readLevel(text = '2'): 0 | 1 | 2 {

@@ -123,7 +123,7 @@ async function prepareStore(
 ): Promise<{ store: Store; config: AppConfig }> {
   const config = readAppConfig(new URL('../shopify.app.toml', import.meta.url).pathname, {
     ...{ clientId, clientSecret },
-    origin: options.appOrigin,
+    ...{ origin: options.appOrigin, name: options.appName },
   });
   const store = await filled;
   prepareSessions(store);
@@ -188,7 +188,7 @@ export async function openSimulator(
   };
   const api: AdminApi = {
     context,
-    appId: APP_ID,
+    appId: options.appId ?? APP_ID,
     bucket: new Bucket(options.plan),
     faults,
     events,

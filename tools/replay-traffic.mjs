@@ -1,14 +1,15 @@
 // Asks a store what was asked of another one before, and tells how many answers are literally the same:
 //   node tools/replay-traffic.mjs FILE.jsonl --url http://127.0.0.1:4000 --token T [--least 95] [--shown 3]
-// A row is {version, query, variables?, operationName?, status?, waitMs?, setup?, response}. The order of the rows is
+// A row is {version, query, variables?, operationName?, status?, waitMs?, setup?, upload?, response}. The order of the rows is
 // kept: what one row made, later rows may name. Before a row with waitMs it waits as its recorder did (5 s at most);
-// the answer of a row with setup is not counted. Costs are counted apart: they hang on the plan of the shop.
+// the answer of a row with setup is not counted. The text in upload is sent to the place the row's answer reserves. Costs are counted apart: they hang on the plan of the shop.
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { differences, KnownIds } from './replay/compare.mjs';
+import { uploadTo } from './replay/upload.mjs';
 
-/** @typedef {{ version: string, query: string, variables?: object, operationName?: string, status?: number, waitMs?: number, setup?: boolean, response: any }} Row */
+/** @typedef {{ version: string, query: string, variables?: object, operationName?: string, status?: number, waitMs?: number, setup?: boolean, upload?: string, response: any }} Row */
 
 const LONGEST_WAIT_MS = 5000;
 
@@ -94,6 +95,7 @@ for (const row of rows) {
   if (row.waitMs !== undefined) await wait(Math.min(row.waitMs, LONGEST_WAIT_MS));
   const { status, body } = await ask(row, { url, token, ids });
   const wrong = differences(withoutCost(row.response), withoutCost(body), { path: '', ids });
+  if (row.upload !== undefined) await uploadTo(body, row.upload);
   if (row.setup === true) continue;
   if (row.status !== undefined && row.status !== status) wrong.unshift(`status: ${row.status} -> ${status}`);
   const name = operationOf(row.query);

@@ -44,15 +44,17 @@ const pathOf = (uri: string): string =>
   (uri.startsWith('/') ? uri : new URL(uri).pathname).replace(/\/+$/, '');
 
 /**
- * Reads shopify.app.toml: name, scopes, app proxy, webhook subscriptions. Client id and secret come from the caller.
+ * Reads shopify.app.toml: name, scopes, app proxy, webhook subscriptions. Client id and secret come from the caller, who
+ * may give the app another name.
  * Throws with the file's name when it cannot be read.
  */
 export function readAppConfig(
   path: string,
-  own: { clientId: string; clientSecret: string; origin: string },
+  { name, ...own }: { clientId: string; clientSecret: string; origin: string; name?: string | undefined },
 ): AppConfig {
   const toml = parse(readFileSync(path, 'utf8')) as Toml;
   const proxy = toml.app_proxy;
+  const called = name ?? toml.name ?? 'Tandem';
   const subscriptions = (toml.webhooks?.subscriptions ?? []).flatMap((one) =>
     [...(one.topics ?? []), ...(one.compliance_topics ?? [])].map((topic) => ({
       topic,
@@ -65,8 +67,9 @@ export function readAppConfig(
   return {
     identity: {
       ...own,
-      name: toml.name ?? 'Tandem',
-      handle: toml.handle ?? (toml.name ?? 'tandem').toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+      name: called,
+      handle:
+        (name === undefined ? toml.handle : undefined) ?? called.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
       proxy:
         proxy === undefined
           ? null

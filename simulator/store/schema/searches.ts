@@ -20,11 +20,11 @@ type Search = Omit<SavedSearchRow, 'id'>;
 /** The searches every shop begins with, in their order. */
 export const DEFAULT_SEARCHES: readonly Search[] = [
   ...defaults('DRAFT_ORDER', [
+    ['Open and invoice sent', 'status:open_and_invoice_sent'],
     ['Open', 'status:open'],
     ['Invoice sent', 'status:invoice_sent'],
     ['Completed', 'status:completed'],
     ['Submitted for review', 'status:open source:online_store'],
-    ['Open and invoice sent', 'status:open_and_invoice_sent'],
   ]),
   ...defaults('ORDER', [
     ['Unfulfilled', 'status:open fulfillment_status:unshipped,partial'],

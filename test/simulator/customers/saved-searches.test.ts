@@ -68,7 +68,7 @@ describe('the lists', () => {
     [
       'DRAFT_ORDER',
       'draftOrderSavedSearches',
-      ['Open and invoice sent', 'Submitted for review', 'Completed', 'Invoice sent', 'Open'],
+      ['Submitted for review', 'Completed', 'Invoice sent', 'Open', 'Open and invoice sent'],
     ],
     ['COLLECTION', 'collectionSavedSearches', []],
     ['FILE', 'fileSavedSearches', []],

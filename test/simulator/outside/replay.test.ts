@@ -248,3 +248,51 @@ it('asks behind the store’s own cursor where the recording names its own', asy
   ];
   expect((await replay(rows)).said).toContain('3 of 3 answers agree: 100 %');
 });
+
+const PLACE = 'tmp/77/bulk/01234567-89ab-4cde-8f01-23456789abcd/rows.jsonl';
+const RUN = `mutation($path: String!) { bulkOperationRunMutation(mutation: "mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id } } }", stagedUploadPath: $path) { bulkOperation { status } userErrors { code } } }`;
+
+it('uploads a text to the place it is given, and names that place later on', async () => {
+  const stage = (httpMethod: string, target: object, upload?: string): object => ({
+    version: '2026-07',
+    query:
+      'mutation($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url parameters { name value } } } }',
+    variables: {
+      input: [
+        {
+          ...{ resource: 'BULK_MUTATION_VARIABLES', filename: 'rows.jsonl', mimeType: 'text/jsonl' },
+          ...{ httpMethod, fileSize: '40' },
+        },
+      ],
+    },
+    upload,
+    response: { data: { stagedUploadsCreate: { stagedTargets: [target] } } },
+  });
+  const host = 'https://shopify-staged-uploads.storage.googleapis.com/';
+  const pairs = (fields: object): object[] =>
+    Object.entries(fields).map(([name, value]: [string, unknown]) => ({ name, value }));
+  const signed = {
+    ...{ 'Content-Type': 'text/jsonl', success_action_status: '201', acl: 'private', key: PLACE },
+    ...{ 'x-goog-date': '20200101T000000Z', 'x-goog-credential': 'somebody' },
+    ...{ 'x-goog-algorithm': 'GOOG4-RSA-SHA256', 'x-goog-signature': 'abc', policy: 'def' },
+  };
+  const form = { url: host, parameters: pairs(signed) };
+  const query =
+    'X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=a&X-Goog-Date=b&X-Goog-Expires=604800&X-Goog-SignedHeaders=host&X-Goog-Signature=c';
+  const told = { content_type: 'text/jsonl', acl: 'private' };
+  const put = { url: `${host}${PLACE}?${query}`, parameters: pairs(told) };
+  const run = (answer: object): object => ({
+    ...{ version: '2026-07', query: RUN, variables: { path: PLACE } },
+    response: { data: { bulkOperationRunMutation: answer } },
+  });
+  const started = { bulkOperation: { status: 'CREATED' }, userErrors: [] };
+  const missing = { bulkOperation: null, userErrors: [{ code: 'NO_SUCH_FILE' }] };
+  const text = '{"input":{"lastName":"Ada"}}\n';
+  for (const [way, target] of [
+    ['POST', form],
+    ['PUT', put],
+  ] as const) {
+    expect((await replay([stage(way, target), run(missing)])).said).toContain('2 of 2 answers agree');
+    expect((await replay([stage(way, target, text), run(started)])).said).toContain('2 of 2 answers agree');
+  }
+});

@@ -8,7 +8,8 @@ const TOKEN = 'shpat_of_a_stranger';
 let simulator: StartedSimulator;
 
 beforeAll(async () => {
-  simulator = await runSimulator(['--port', String(PORT), '--empty', '--token', TOKEN]);
+  const called = ['--app-name', 'Tea Points', '--app-id', '5150'];
+  simulator = await runSimulator(['--port', String(PORT), '--empty', '--token', TOKEN, ...called]);
 }, 60_000);
 afterAll(() => simulator.stop('SIGTERM'));
 
@@ -85,6 +86,12 @@ it('opens in Canada unless told otherwise', async () => {
   });
 });
 
+it('calls the app as it is told to', async () => {
+  const { body } = await ask('{ currentAppInstallation { app { id title handle } } }');
+  const app = { id: 'gid://shopify/App/5150', title: 'Tea Points', handle: 'tea-points' };
+  expect(body['data']).toEqual({ currentAppInstallation: { app } });
+});
+
 it('grants every scope unless told otherwise', async () => {
   const query = '{ currentAppInstallation { accessScopes { handle } } }';
   const { body } = await ask(query);
@@ -137,6 +144,8 @@ it('names the option it does not understand and ends with 2', async () => {
     [['--token', 'two words'], /--token/],
     [['--shop-plan', 'gold'], /--shop-plan/],
     [['--app-origin', 'here'], /--app-origin/],
+    [['--app-id', '0'], /--app-id/],
+    [['--app-name', ' '], /--app-name/],
     [['--currency', 'CAN'], /--currency/],
     [['--country', 'XX'], /--country/],
     [['--timezone', 'Mars/Base'], /--timezone/],
