@@ -58,10 +58,10 @@ function codeKind(row: DiscountApplicationRow): string {
   return row.valueKind === 'percentage' ? 'percentage' : 'fixed_amount';
 }
 
-/** `discount_codes`: each code with all that it took off. */
+/** `discount_codes`: each code with all that it took off; the title of a merchant's own discount of the whole order as well. */
 export function codesPayload(part: OrderPart, order: OrderRow): object[] {
   return part.applications
-    .filter((row) => row.kind === 'code')
+    .filter(({ kind, targetSelection: on }) => kind === 'code' || (kind === 'manual' && on === 'ALL'))
     .map((row) => {
       const amount = part.allocations
         .filter((one) => one.application === row.position)

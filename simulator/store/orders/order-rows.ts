@@ -1,5 +1,5 @@
 import type { InsertOf } from '../tables/table.ts';
-import type { CatalogEntry, LineDraft, OrderDraft } from './order-draft.ts';
+import type { ApplicationDraft, CatalogEntry, LineDraft, OrderDraft } from './order-draft.ts';
 import { products, variants } from '../schema/catalog.ts';
 import type {
   discountAllocations,
@@ -208,12 +208,16 @@ function buildHead(store: Store, draft: OrderDraft, parts: HeadParts): OrderRows
     ...money,
     fulfillmentStatus: draft.fulfilled === true ? 'FULFILLED' : 'UNFULFILLED',
     taxLines: mergeTaxLines([...parts.lines, ...parts.shipping].flatMap((line) => line.taxLines)),
-    discountCodes: (draft.applications ?? []).filter((one) => one.kind === 'code').map((one) => one.label),
+    discountCodes: (draft.applications ?? []).filter(isToldAsCode).map((one) => one.label),
     ...givenHead(draft),
     confirmationNumber: parts.id.toString(36).toUpperCase(),
     changedAtMs: parts.mode === 'live' ? Date.now() : 0,
   };
 }
+
+/** A merchant's own discount of a whole draft is told among the codes by its title (measured). */
+const isToldAsCode = ({ kind, targetSelection }: ApplicationDraft): boolean =>
+  kind === 'code' || (kind === 'manual' && targetSelection === undefined);
 
 const statusOr = (given: string | null | undefined, other: string): string | null =>
   given === undefined ? other : given;

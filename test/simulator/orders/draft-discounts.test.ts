@@ -116,3 +116,38 @@ it('takes automatic discounts when it is told to, beside its own', () => {
     totalPriceSet: worth((half - 1).toFixed(1)),
   });
 });
+
+it("tells the title of a whole draft's own discount among the order's codes, that of a line nowhere", () => {
+  const draft = made({
+    lineItems: [
+      { ...LINES[0], appliedDiscount: { value: 10, valueType: 'PERCENTAGE', title: 'Frayed' } },
+      { title: 'Hook', quantity: 1, originalUnitPrice: '5' },
+    ],
+    appliedDiscount: { value: 2, valueType: 'FIXED_AMOUNT', title: 'Old friend' },
+  });
+  const { order } = root(
+    store,
+    'mutation($id: ID!) { draftOrderComplete(id: $id) { draftOrder { order { discountCode discountCodes } } } }',
+    { id: draft['id'] },
+  )['draftOrder'] as { order: Shown };
+  expect(order).toEqual({ discountCode: 'Old friend', discountCodes: ['Old friend'] });
+});
+
+it("sends a line of the merchant's own only when told to, and numbers a variant without one emptily", () => {
+  const variantId = `gid://shopify/ProductVariant/${String(store.variantId)}`;
+  const lineItems = [
+    { title: 'Hour', quantity: 1, originalUnitPrice: '9' },
+    { title: 'Pole', quantity: 1, originalUnitPrice: '9', requiresShipping: true },
+    { variantId, quantity: 1 },
+  ];
+  const { draftOrder } = root(
+    store,
+    'mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { lineItems(first: 3) { nodes { requiresShipping sku variant { sku } } } } } }',
+    { input: { lineItems } },
+  ) as { draftOrder: { lineItems: { nodes: Shown[] } } };
+  expect(draftOrder.lineItems.nodes).toEqual([
+    { requiresShipping: false, sku: null, variant: null },
+    { requiresShipping: true, sku: null, variant: null },
+    { requiresShipping: true, sku: '', variant: { sku: null } },
+  ]);
+});

@@ -55,7 +55,8 @@ function showLine(call: Call, one: PricedLine, of: { currencies: Currencies; cal
       uuid: line.uuid,
       title: line.title,
       variantTitle: line.variantTitle,
-      sku: line.sku,
+      // A variant without a number has an empty one here (measured).
+      sku: line.sku ?? (line.variantId === null ? null : ''),
       vendor: line.vendor,
     },
     name: line.variantTitle === null ? line.title : `${line.title} - ${line.variantTitle}`,

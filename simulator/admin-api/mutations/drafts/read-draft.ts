@@ -186,7 +186,8 @@ function describe(
   if ((title ?? '').trim() === '') throw new StoreRefusal('Merchandise title is empty.', null, null);
   return {
     ...{ variantId: null, productId: null, title: title ?? '', variantTitle: null, sku, vendor: null },
-    ...{ requiresShipping: requiresShipping ?? true, taxable: taxable ?? true },
+    // A line of the merchant's own is sent only where that is said (measured).
+    ...{ requiresShipping: requiresShipping ?? false, taxable: taxable ?? true },
   };
 }
 
