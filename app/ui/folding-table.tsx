@@ -1,29 +1,34 @@
 import type { ReactNode } from 'react';
 import { BlockStack, DataTable, Divider, Text, useBreakpoints } from '@shopify/polaris';
+import { WideTable } from './wide-table.tsx';
 
 interface FoldingTableProps {
+  /** What the table is called, for those who hear the page. */
+  label: string;
   columns: readonly { heading: string; numeric?: boolean }[];
   rows: readonly (readonly ReactNode[])[];
 }
 
 /**
- * A small table without actions. Where the window is narrow each row stands as a block of its own, its first cell on top:
- * a table that scrolls sideways cannot be scrolled with a keyboard.
+ * A small table without actions. Where the window is narrow each row stands as a block of its own, its first cell on
+ * top: nobody likes to scroll a table sideways on a phone.
  */
-export function FoldingTable({ columns, rows }: FoldingTableProps) {
+export function FoldingTable({ label, columns, rows }: FoldingTableProps) {
   const { mdDown } = useBreakpoints();
   if (mdDown) return <Blocks columns={columns} rows={rows} />;
   return (
-    <DataTable
-      verticalAlign="top"
-      columnContentTypes={columns.map(({ numeric }) => (numeric === true ? 'numeric' : 'text'))}
-      headings={columns.map(({ heading }) => heading)}
-      rows={rows.map((cells) => [...cells])}
-    />
+    <WideTable label={label}>
+      <DataTable
+        verticalAlign="top"
+        columnContentTypes={columns.map(({ numeric }) => (numeric === true ? 'numeric' : 'text'))}
+        headings={columns.map(({ heading }) => heading)}
+        rows={rows.map((cells) => [...cells])}
+      />
+    </WideTable>
   );
 }
 
-function Blocks({ columns, rows }: FoldingTableProps) {
+function Blocks({ columns, rows }: Omit<FoldingTableProps, 'label'>) {
   return (
     <BlockStack gap="300">
       {rows.map((cells, row) => (

@@ -4,6 +4,7 @@ import { Banner, BlockStack, Box, Card, IndexTable, Link, Text, useBreakpoints }
 import { AppPage } from './app-page.tsx';
 import { LastDaysBanner } from './last-days-banner.tsx';
 import { useCsvAction } from './csv-action.ts';
+import { WideTable } from './wide-table.tsx';
 
 /** Written rows with their columns, as a loader sends them. */
 export interface WrittenRows {
@@ -76,36 +77,38 @@ function RowsTable({ title, rows }: { title: string; rows: WrittenRows }) {
   if (first === undefined) return null;
   return (
     <Card padding="0">
-      <IndexTable
-        headings={[first, ...others]}
-        itemCount={rows.rows.length}
-        selectable={false}
-        condensed={smDown}
-        resourceName={{ singular: title, plural: title }}
-        emptyState={
-          <Text as="p" alignment="center" tone="subdued">
-            {t('empty')}
-          </Text>
-        }
-        {...(rows.previousUrl === null && rows.nextUrl === null
-          ? {}
-          : {
-              pagination: {
-                hasPrevious: rows.previousUrl !== null,
-                hasNext: rows.nextUrl !== null,
-                onPrevious: () => navigate(rows.previousUrl ?? ''),
-                onNext: () => navigate(rows.nextUrl ?? ''),
-              },
-            })}
-      >
-        {rows.rows.map((row, position) =>
-          smDown ? (
-            <StackedRow key={row.id} row={row} position={position} columns={rows.columns} />
-          ) : (
-            <TableRow key={row.id} row={row} position={position} columns={rows.columns} />
-          ),
-        )}
-      </IndexTable>
+      <WideTable label={title}>
+        <IndexTable
+          headings={[first, ...others]}
+          itemCount={rows.rows.length}
+          selectable={false}
+          condensed={smDown}
+          resourceName={{ singular: title, plural: title }}
+          emptyState={
+            <Text as="p" alignment="center" tone="subdued">
+              {t('empty')}
+            </Text>
+          }
+          {...(rows.previousUrl === null && rows.nextUrl === null
+            ? {}
+            : {
+                pagination: {
+                  hasPrevious: rows.previousUrl !== null,
+                  hasNext: rows.nextUrl !== null,
+                  onPrevious: () => navigate(rows.previousUrl ?? ''),
+                  onNext: () => navigate(rows.nextUrl ?? ''),
+                },
+              })}
+        >
+          {rows.rows.map((row, position) =>
+            smDown ? (
+              <StackedRow key={row.id} row={row} position={position} columns={rows.columns} />
+            ) : (
+              <TableRow key={row.id} row={row} position={position} columns={rows.columns} />
+            ),
+          )}
+        </IndexTable>
+      </WideTable>
     </Card>
   );
 }

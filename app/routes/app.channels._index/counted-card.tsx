@@ -22,6 +22,7 @@ export function CountedCard({ rows }: CountedCardProps) {
           <Text as="p">{t('counted.none')}</Text>
         ) : (
           <FoldingTable
+            label={t('counted.title')}
             columns={[
               { heading: t('column.name') },
               { heading: t('counted.source') },

@@ -35,6 +35,7 @@ export function GapCard({ title, texts, first, rows }: GapCardProps) {
           </Text>
         ))}
         <FoldingTable
+          label={title}
           columns={[
             { heading: first },
             { heading: t('reconcile.ours'), numeric: true },

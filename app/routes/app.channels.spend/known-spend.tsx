@@ -19,6 +19,7 @@ export function KnownSpend({
   return (
     <BlockStack gap="200">
       <FoldingTable
+        label={t('spend.known.title')}
         columns={[
           { heading: t('spend.column.platform') },
           { heading: t('spend.column.days') },
