@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Database } from '../store/tables/database.ts';
+import type { Seen } from '../store/tables/former-rows.ts';
 import type { AnyTable, RowOf, SqlValue } from '../store/tables/table.ts';
 import type { Args } from './model.ts';
 
@@ -121,20 +122,32 @@ export type RowQuery<T extends AnyTable> = {
   sort: string;
   sortValue?: ((row: RowOf<T>) => string) | undefined;
   node?: (row: RowOf<T>) => unknown;
+  /** The rows as a search that lags sees them; what is shown of them is as it is now. */
+  seen?: Seen | undefined;
 };
 
 /** A connection over a table, paged by (sort column, id): rows whose sort value moves are skipped or seen twice, as in a real store. */
 export function listRows<T extends AnyTable>(rows: Database, query: RowQuery<T>): Listing {
-  const node = query.node ?? ((row: RowOf<T>): unknown => row);
+  const shown = query.node ?? ((row: RowOf<T>): unknown => row);
+  const now = (row: RowOf<T>): RowOf<T> =>
+    rows.byId(query.table, Number((row as { id?: unknown }).id)) ?? row;
+  const node = query.seen === undefined ? shown : (row: RowOf<T>): unknown => shown(now(row));
   const where = query.where.length === 0 ? '' : `WHERE ${query.where.join(' AND ')}`;
   const count = (): number =>
-    rows.number(`SELECT count(*) FROM ${query.table.name} ${where}`, ...query.values);
+    rows.number(
+      `SELECT count(*) FROM ${fromOf(query)} ${where}`,
+      ...(query.seen?.values ?? []),
+      ...query.values,
+    );
   return {
     page: (args, most) => readPage(rows, query, { window: readWindow(args, most), node }),
     each: () => eachNode(rows, query, node),
     count,
   };
 }
+
+const fromOf = ({ table, seen }: { table: AnyTable; seen?: Seen | undefined }): string =>
+  seen?.sql ?? table.name;
 
 const CHUNK = 500;
 
@@ -191,7 +204,10 @@ function readRows<T extends AnyTable>(rows: Database, query: RowQuery<T>, window
   const direction = backwards ? 'DESC' : 'ASC';
   const order = query.sort === 'id' ? `id ${direction}` : `${sortOf(query)} ${direction}, id ${direction}`;
   const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-  return rows.all(query.table, `${condition} ORDER BY ${order} LIMIT ?`, ...values, window.take + 1);
+  const tail = `${condition} ORDER BY ${order} LIMIT ?`;
+  values.push(window.take + 1);
+  if (query.seen !== undefined) return rows.allSeen(query.table, query.seen, { tail, values });
+  return rows.all(query.table, tail, ...values);
 }
 
 /** Columns of words: they stand in alphabetical order, capitals beside small letters (measured). */
@@ -241,7 +257,8 @@ function shallow<T extends AnyTable>(rows: Database, query: RowQuery<T>, window:
   if (window.after === undefined || query.sort !== 'id') return true;
   const where = [...query.where, window.reverse ? 'id > ?' : 'id < ?'].join(' AND ');
   const passed = rows.number(
-    `SELECT count(*) FROM (SELECT 1 FROM ${query.table.name} WHERE ${where} LIMIT ${String(DEEPEST)})`,
+    `SELECT count(*) FROM (SELECT 1 FROM ${fromOf(query)} WHERE ${where} LIMIT ${String(DEEPEST)})`,
+    ...(query.seen?.values ?? []),
     ...query.values,
     window.after.id,
   );

@@ -75,7 +75,7 @@ export function listOrders(call: Call, args: Args, of: { customerId?: number; pa
   }
   const found = applySearch(call, {
     path: of.path ?? 'orders',
-    query: textArg(args, 'query'),
+    ...{ query: textArg(args, 'query'), table: orders },
     fields: searchOrders(call.store.shop().currency),
   });
   where.push(...found.where);
@@ -83,8 +83,8 @@ export function listOrders(call: Call, args: Args, of: { customerId?: number; pa
   const fallback = of.path === undefined ? 'ID' : 'PROCESSED_AT';
   const key = textArg(args, 'sortKey') ?? fallback;
   const own = SORTED[key];
-  if (own === undefined)
-    return listRows(call.store.rows, { table: orders, where, values, sort: sortColumn(SORT_COLUMNS, key) });
+  const asked = { ...{ table: orders, where, values }, seen: found.seen };
+  if (own === undefined) return listRows(call.store.rows, { ...asked, sort: sortColumn(SORT_COLUMNS, key) });
   const sortValue = (order: OrderRow): string => own.of(order, call);
-  return listRows(call.store.rows, { table: orders, where, values, sort: own.sql, sortValue });
+  return listRows(call.store.rows, { ...asked, sort: own.sql, sortValue });
 }

@@ -40,7 +40,7 @@ export const TIMES = { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt
 export function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
   const search = typeof root.search === 'function' ? root.search(call.store.clock.now(), call) : root.search;
   const found = applySearch(call, {
-    ...{ path: at.path, query: textArg(at.args, 'query'), fields: search },
+    ...{ path: at.path, query: textArg(at.args, 'query'), fields: search, table: root.table },
     atOnce: root.atOnce ?? !('changedAtMs' in root.table.columns),
   });
   const key = textArg(at.args, 'sortKey') ?? 'ID';

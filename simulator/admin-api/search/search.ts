@@ -1,5 +1,6 @@
 import { GraphQLError, responsePathAsArray } from 'graphql';
-import type { SqlValue } from '../../store/tables/table.ts';
+import type { Seen } from '../../store/tables/former-rows.ts';
+import type { AnyTable, SqlValue } from '../../store/tables/table.ts';
 import type { Call, SearchNote } from '../model.ts';
 import { adminSchema } from '../schema.ts';
 import { NOTHING } from './search-terms.ts';
@@ -22,17 +23,26 @@ type Term = {
 };
 type Node = Term | { kind: 'and' | 'or'; parts: Node[] } | { kind: 'not'; part: Node };
 
-/** `atOnce`: the rows have no `changedAtMs`; they are found without a lag. */
-type Search = { path: string; query: string | undefined; fields: SearchFields; atOnce?: boolean };
+/** `atOnce`: the rows have no `changedAtMs`; they are found without a lag. `table`: where rows of it are listed. */
+type Search = {
+  path: string;
+  query: string | undefined;
+  fields: SearchFields;
+  atOnce?: boolean;
+  table?: AnyTable;
+};
+
+/** `seen`: the table as it was before the lag, undefined where it has not changed since. */
+type Found = { where: string[]; values: SqlValue[]; seen?: Seen | undefined };
 
 /**
  * Turns a search query into SQL. Grammar: terms `field:value`, `field:>=value`, `field:*`, quoted values, words, words*,
  * AND (also by standing together), OR, NOT and `-` (of terms and brackets), brackets. What is left open is forgiven.
  * A field the schema does not list for this query is ignored and noted in `extensions.search`, as Shopify does; one it
  * lists but the simulator cannot search by is "not simulated". A time without quotes is cut at its first colon, silently.
- * Rows changed within the search lag are not found.
+ * A row changed within the search lag is found by what it was before, a new one is not found.
  */
-export function applySearch(call: Call, search: Search): { where: string[]; values: SqlValue[] } {
+export function applySearch(call: Call, search: Search): Found {
   const { query } = search;
   if (query === undefined || query.trim() === '') return { where: [], values: [] };
   const tokens = tokenize(query);
@@ -49,7 +59,8 @@ export function applySearch(call: Call, search: Search): { where: string[]; valu
   if (note.warnings.length > 0 && FINDS_ALL.test(condition.sql)) return { where: [], values: [] };
   if (search.atOnce === true) return { where: [`(${condition.sql})`], values: [...condition.values] };
   const lag = Date.now() - call.searchLagMs;
-  return { where: [`(${condition.sql})`, 'changedAtMs <= ?'], values: [...condition.values, lag] };
+  const seen = search.table === undefined ? undefined : call.store.rows.former.at(search.table, lag);
+  return { where: [`(${condition.sql})`, 'changedAtMs <= ?'], values: [...condition.values, lag], seen };
 }
 
 const FINDS_ALL = /^[()1]+(?: (?:AND|OR) [()1]+)*$/;

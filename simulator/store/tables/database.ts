@@ -1,6 +1,8 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { FormerRows, sweptTurn } from './former-rows.ts';
+import type { Seen } from './former-rows.ts';
 import { isWrittenAsIs } from './table.ts';
 import type { AnyColumn, AnyTable, ChangeOf, InsertOf, RowOf, SqlValue } from './table.ts';
 
@@ -28,6 +30,8 @@ export class Database {
   private readonly statements = new Map<string, StatementSync>();
   private readonly selections = new Map<string, StatementSync>();
   private readonly plans = new Map<string, Plan>();
+  private readonly tables = new Set<AnyTable>();
+  readonly former = new FormerRows();
   private depth = 0;
   private isOneStep = false;
 
@@ -53,6 +57,7 @@ export class Database {
     for (const end of ['-wal', '-shm']) rmSync(`${this.path}${end}`, { force: true });
     bring(this.path);
     this.opened = openFile(this.path);
+    for (const table of this.tables) this.former.open(this.raw, table);
   }
 
   /** Makes the table and its indexes when they are missing. */
@@ -61,6 +66,8 @@ export class Database {
     const columns = plan.names.map((name, at) => `${name} ${plan.columns[at]?.sqlType ?? ''}`);
     this.raw.exec(`CREATE TABLE IF NOT EXISTS ${table.name} (${columns.join(', ')}) STRICT`);
     for (const sql of table.extra) this.raw.exec(sql);
+    this.tables.add(table);
+    this.former.open(this.raw, table);
   }
 
   /** Inserts one row; columns with a default may be left out. */
@@ -102,6 +109,18 @@ export class Database {
     return rows.map((row) => readRow<T>(plan, row));
   }
 
+  /** Rows of a table as it was seen at some moment. */
+  allSeen<T extends AnyTable>(
+    table: T,
+    seen: Seen,
+    { tail, values }: { tail: string; values: SqlValue[] },
+  ): RowOf<T>[] {
+    const plan = this.plan(table);
+    const from = { ...plan, selectSql: `SELECT ${plan.names.join(', ')} FROM ${seen.sql}` };
+    const rows = this.selection(from, tail).all(...seen.values, ...values) as unknown as RawRow[];
+    return rows.map((row) => readRow<T>(plan, row));
+  }
+
   /** The first row, or undefined. */
   first<T extends AnyTable>(table: T, tail: string, ...values: SqlValue[]): RowOf<T> | undefined {
     const plan = this.plan(table);
@@ -129,9 +148,17 @@ export class Database {
       ([, value]) => value !== undefined,
     );
     if (given.length === 0) return;
+    this.keepFormer(table, id, change);
     const sets = given.map(([name]) => `${name} = ?`).join(', ');
     const values = given.map(([name, value]) => writeColumn(plan, name, value));
     this.statement(`UPDATE ${table.name} SET ${sets} WHERE id = ?`).run(...values, id);
+  }
+
+  private keepFormer(table: AnyTable, id: number, change: object): void {
+    const kept = this.former.keep(table, change);
+    if (kept === undefined) return;
+    this.run(kept.sql, kept.turn, id);
+    if (kept.sweep !== undefined) this.run(kept.sweep, sweptTurn(kept.turn));
   }
 
   /** Runs any statement. */

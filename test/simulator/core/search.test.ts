@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer } from '../../../simulator/store/customers/customers.ts';
-import { products } from '../../../simulator/store/schema/catalog.ts';
+import { customers, products } from '../../../simulator/store/schema/catalog.ts';
 import { openEmptyStore } from './open-empty-store.ts';
 import type { Answer, OpenStore } from './open-empty-store.ts';
 
@@ -167,5 +167,58 @@ describe('pages and counts', () => {
       some: { count: 10_000, precision: 'AT_LEAST' },
       all: { count: 10_002, precision: 'EXACT' },
     });
+  });
+});
+
+describe('the lag', () => {
+  const SEEN = `query($q: String!) { found: customers(first: 9, query: $q, sortKey: UPDATED_AT, reverse: true) { nodes { firstName tags } } }`;
+  const seen = (q: string): { firstName: string; tags: string[] }[] =>
+    (store.ask(SEEN, { q }).data as { found: { nodes: { firstName: string; tags: string[] }[] } }).found
+      .nodes;
+  const ran = (query: string, variables: Record<string, unknown>): unknown =>
+    store.ask(query, variables).data;
+
+  it('goes on finding a changed row by what it was, in the place it had, and shows what it is', () => {
+    const { store: rows } = store.simulator.context;
+    const ids = ['Una', 'Vic'].map((firstName) => {
+      rows.clock.set(rows.clock.nowMs() + 60_000);
+      return createCustomer(rows, { firstName, tags: ['pair'] }).id;
+    });
+    rows.rows.run('UPDATE customers SET changedAtMs = 0');
+    rows.clock.set(rows.clock.nowMs() + 60_000);
+    store.simulator.api.searchLagMs = 60_000;
+    const id = `gid://shopify/Customer/${String(ids[0])}`;
+    const gone = `gid://shopify/Customer/${String(ids[1])}`;
+    ran('mutation($id: ID!) { tagsRemove(id: $id, tags: ["pair"]) { userErrors { message } } }', { id });
+    ran('mutation($id: ID!) { tagsAdd(id: $id, tags: ["solo"]) { userErrors { message } } }', { id });
+    expect(seen('tag:pair')).toEqual([
+      { firstName: 'Vic', tags: ['pair'] },
+      { firstName: 'Una', tags: ['solo'] },
+    ]);
+    expect(seen('tag:solo')).toEqual([]);
+    const members = `{ customerSegmentMembers(first: 9, query: "customer_tags CONTAINS 'pair'") { totalCount } }`;
+    expect(ran(members, {})).toEqual({ customerSegmentMembers: { totalCount: 2 } });
+    // What is gone is not found, nor what is new.
+    ran('mutation($id: ID!) { customerDelete(input: { id: $id }) { deletedCustomerId } }', { id: gone });
+    createCustomer(rows, { firstName: 'Wes', tags: ['pair'] });
+    expect(seen('tag:pair')).toEqual([{ firstName: 'Una', tags: ['solo'] }]);
+    store.simulator.api.searchLagMs = 0;
+    expect(seen('tag:pair').map((one) => one.firstName)).toEqual(['Wes']);
+    expect(seen('tag:solo').map((one) => one.firstName)).toEqual(['Una']);
+  });
+
+  it('loses what a failed change would have kept', () => {
+    const { rows } = store.simulator.context.store;
+    const [row] = rows.all(customers, 'WHERE firstName = ?', 'Una');
+    rows.run('UPDATE customers SET changedAtMs = 0');
+    const failing = (): void =>
+      rows.transaction(() => {
+        rows.update(customers, row?.id ?? 0, { tags: ['never'], changedAtMs: Date.now() });
+        throw new Error('undone');
+      });
+    expect(failing).toThrow('undone');
+    store.simulator.api.searchLagMs = 60_000;
+    expect(seen('tag:solo')).toEqual([{ firstName: 'Una', tags: ['solo'] }]);
+    store.simulator.api.searchLagMs = 0;
   });
 });

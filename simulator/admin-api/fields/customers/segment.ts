@@ -61,14 +61,15 @@ const SORTS: Readonly<Record<string, string>> = {
   updated_at: 'updatedAt',
 };
 
-/** Members by a query; like every search it does not see a change of the last moments. */
+/** Members by a query; like every search it does not see a change of the last moments, but what was before. */
 function membersOf(call: Call, query: string, sortKey?: string): Listing {
   const { sql, values } = readCondition(call, query);
   const lag = Date.now() - call.searchLagMs;
   const where = ['changedAtMs <= ?', `(${sql})`];
   const sort = sortKey === undefined ? 'id' : SORTS[sortKey.toLowerCase()];
   if (sort === undefined) throw notSimulated(`not simulated: segment members by ${sortKey ?? ''}`);
-  return listRows(call.store.rows, { table: customers, where, values: [lag, ...values], sort });
+  const seen = call.store.rows.former.at(customers, lag);
+  return listRows(call.store.rows, { table: customers, where, values: [lag, ...values], sort, seen });
 }
 
 const notSimulated = (message: string): GraphQLError =>
