@@ -7,7 +7,7 @@ import { fields } from '../model.ts';
 import type { Args, Call } from '../model.ts';
 import { counted, listRoot } from './query-roots.ts';
 import type { Root } from './query-roots.ts';
-import { searchCustomers } from '../search/search-fields.ts';
+import { searchCustomers } from '../search/search-customers.ts';
 
 // sqlite makes only these letters small.
 const small = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
@@ -20,7 +20,7 @@ const BY_NAME = {
 
 const CUSTOMERS: Root = {
   table: customers,
-  search: searchCustomers,
+  search: (_now, call) => searchCustomers(call.store.shop().currency),
   sorts: { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' },
   orders: { NAME: BY_NAME },
 };

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { currencyDigits } from '../../store/money.ts';
 import { NOTHING } from './search-terms.ts';
 import type { Condition } from './search-terms.ts';
 import type { Comparison, SearchField, SearchFields } from './search.ts';
@@ -21,14 +22,37 @@ export const wholeIn =
     return id === undefined ? undefined : { sql: `${column} ${sqlSign(comparison)} ?`, values: [Number(id)] };
   };
 
+/** An amount of that currency, exactly or compared. */
+export const amountIn =
+  (column: string, currency: string): SearchField =>
+  (comparison, value) => {
+    if (!/^\d+(?:\.\d+)?$/.test(value)) return undefined;
+    const minor = Math.round(Number(value) * 10 ** currencyDigits(currency));
+    return { sql: `${column} ${sqlSign(comparison)} ?`, values: [minor] };
+  };
+
+/** From one moment to another, both of them within: `field:2024-01-01..2024-01-31`. */
+function spanIn(column: string, value: string): Condition | undefined {
+  const [, from = '', to = ''] = /^(.+?)\.\.(.+)$/.exec(value) ?? [];
+  const begin = momentIn(column)('>=', from, true);
+  const day = momentIn(column)(':', to, true);
+  const end = isDay(to)
+    ? day && { sql: `${column} < ?`, values: day.values.slice(1) }
+    : momentIn(column)('<=', to, true);
+  return begin && end && { sql: `${begin.sql} AND ${end.sql}`, values: [...begin.values, ...end.values] };
+}
+
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
 /** Moments in ISO 8601; a bare day means its beginning, `field:2024-01-01` the whole day. */
 export const momentIn =
   (column: string): SearchField =>
   (comparison, value, quoted) => {
+    if (comparison === ':' && value.includes('..')) return spanIn(column, value);
     // Measured: the comparison of a time may stand inside its quotes.
     const inner = quoted ? /^(>=|<=|>|<)(.+)$/.exec(value) : null;
     if (inner !== null) return momentIn(column)(inner[1] as Comparison, inner[2] ?? '', quoted);
-    const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value);
+    const at = Date.parse(isDay(value) ? `${value}T00:00:00Z` : value);
     if (Number.isNaN(at))
       return /^\d{4}-\d{2}-\d{2}T\d{2}$/.test(value)
         ? momentIn(column)(comparison, value.slice(0, 10), quoted)
@@ -114,24 +138,6 @@ export const searchWork: SearchFields = {
     updated_at: momentIn('updatedAt'),
   },
   text: anywhere('status'),
-};
-
-export const searchCustomers: SearchFields = {
-  fields: {
-    id: wholeIn('id'),
-    email: addressIn('email'),
-    phone: textIn('phone'),
-    first_name: textIn('firstName'),
-    last_name: textIn('lastName'),
-    state: textIn('state'),
-    tag: listed('tags'),
-    tag_not: unlisted('tags'),
-    customer_date: momentIn('createdAt'),
-    created_at: momentIn('createdAt'),
-    updated_at: momentIn('updatedAt'),
-    orders_count: wholeIn('numberOfOrders'),
-  },
-  text: anywhere('firstName', 'lastName', 'email', 'phone'),
 };
 
 export const searchSubscriptions: SearchFields = {

@@ -1,10 +1,19 @@
+import type { Call } from '../model.ts';
 import type { SearchField, SearchFields } from './search.ts';
-import { anywhere, momentIn, textIn, wholeIn } from './search-fields.ts';
+import { amountIn, anywhere, momentIn, textIn, wholeIn } from './search-fields.ts';
 
 const STATUS: Readonly<Record<string, string>> = {
   disabled: 'deactivatedAt IS NOT NULL',
   enabled: 'deactivatedAt IS NULL',
   expired: 'expiresOn IS NOT NULL AND expiresOn < ?',
+  // How near the end must be is not documented.
+  expiring: "expiresOn IS NOT NULL AND ? BETWEEN date(expiresOn, '-30 days') AND expiresOn",
+};
+// Whatever was not bought was made by an app: nobody else makes cards here.
+const SOURCE: Readonly<Record<string, string>> = {
+  purchased: 'orderId IS NOT NULL',
+  api_client: 'orderId IS NULL',
+  manual: '0',
 };
 const BALANCE: Readonly<Record<string, string>> = {
   full: 'balance = initialValue',
@@ -13,8 +22,15 @@ const BALANCE: Readonly<Record<string, string>> = {
   full_or_partial: 'balance > 0',
 };
 
+const worded =
+  (words: Readonly<Record<string, string>>): SearchField =>
+  (_comparison, value) => {
+    const sql = words[value.toLowerCase()];
+    return sql === undefined ? undefined : { sql, values: [] };
+  };
+
 /** How gift cards are searched; `now` is the shop's time. */
-export const searchGiftCards = (now: string): SearchFields => ({
+export const searchGiftCards = (now: string, call: Call): SearchFields => ({
   fields: {
     id: wholeIn('id'),
     customer_id: wholeIn('customerId'),
@@ -29,10 +45,9 @@ export const searchGiftCards = (now: string): SearchFields => ({
       const sql = STATUS[value.toLowerCase()];
       return sql === undefined ? undefined : { sql, values: sql.includes('?') ? [now.slice(0, 10)] : [] };
     },
-    balance_status: (_comparison, value) => {
-      const sql = BALANCE[value.toLowerCase()];
-      return sql === undefined ? undefined : { sql, values: [] };
-    },
+    balance_status: worded(BALANCE),
+    source: worded(SOURCE),
+    initial_value: amountIn('initialValue', call.store.shop().currency),
   },
   text: anywhere('code', 'note'),
 });

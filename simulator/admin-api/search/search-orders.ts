@@ -1,8 +1,16 @@
-import { currencyDigits } from '../../store/money.ts';
 import { NOTHING } from './search-terms.ts';
-import type { Condition } from './search-terms.ts';
-import type { Comparison, SearchField, SearchFields } from './search.ts';
-import { addressIn, anywhere, flagIn, listed, momentIn, textIn, unlisted, wholeIn } from './search-fields.ts';
+import type { SearchField, SearchFields } from './search.ts';
+import {
+  addressIn,
+  amountIn,
+  anywhere,
+  flagIn,
+  listed,
+  momentIn,
+  textIn,
+  unlisted,
+  wholeIn,
+} from './search-fields.ts';
 
 /** The rows of another table that belong to an order and fit what follows. */
 const having = (table: string, fits: string): string =>
@@ -66,15 +74,6 @@ const DELIVERY = {
   none: `retailLocationId IS NULL AND NOT ${isSent}`,
   ...{ 'pick-up': '0', local: '0', 'pickup-point': '0' },
 };
-
-/** An amount of the order's own currency, exactly or compared. */
-const amountIn =
-  (column: string, currency: string): SearchField =>
-  (comparison: Comparison, value): Condition | undefined => {
-    if (!/^\d+(?:\.\d+)?$/.test(value)) return undefined;
-    const minor = Math.round(Number(value) * 10 ** currencyDigits(currency));
-    return { sql: `${column} ${comparison === ':' ? '=' : comparison} ?`, values: [minor] };
-  };
 
 /** "#1001.2": the second payment of the order #1001. */
 const paymentId: SearchField = (_comparison, value) => {

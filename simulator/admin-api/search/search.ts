@@ -53,7 +53,8 @@ export function applySearch(call: Call, search: Search): Found {
   const note: SearchNote = { path, query, parsed: showTree(tree), warnings: [] };
   const names = call.place === undefined ? undefined : searchNames(call.version, call.place);
   const isNamed = call.place !== undefined && isSearchedByNames(call.version, call.place);
-  const condition = compile(tree, { fields: search.fields, names, isNamed, note });
+  const now = call.store.clock.now();
+  const condition = compile(tree, { fields: search.fields, names, isNamed, note, now });
   if (note.warnings.length > 0) call.searchNotes.push(note);
   // Where every term was ignored nothing is searched, and so nothing lags.
   if (note.warnings.length > 0 && FINDS_ALL.test(condition.sql)) return { where: [], values: [] };
@@ -147,6 +148,8 @@ type On = {
   /** Words that name no field are not searched by. */
   isNamed: boolean;
   note: SearchNote;
+  /** The shop's time, for what is compared with the word for it. */
+  now: string;
 };
 
 function compile(node: Node, on: On): Condition {
@@ -174,7 +177,8 @@ function compileTerm(term: Term, on: On): Condition {
     throw new GraphQLError(`not simulated: search by ${term.field}`, {
       extensions: { code: 'NOT_SIMULATED' },
     });
-  const condition = field(term.comparison, term.value, term.quoted);
+  const value = term.value === 'now' && term.comparison !== ':' ? on.now : term.value;
+  const condition = field(term.comparison, value, term.quoted);
   if (condition !== undefined && condition !== NOTHING) return condition;
   const ignored = ignore(term.field, on, [
     `Input \`${term.value}\` is not an accepted value.`,

@@ -117,10 +117,12 @@ describe('fields', () => {
   });
 
   it('says of a field it knows and cannot search by that it is not simulated', () => {
-    const answer = store.ask(LIST, { q: 'last_abandoned_order_date:>2020-01-01' });
+    const answer = store.ask(
+      '{ collections(first: 1, query: "product_publication_status:x") { nodes { id } } }',
+    );
     expect(answer.errors).toMatchObject([
       {
-        message: 'not simulated: search by last_abandoned_order_date',
+        message: 'not simulated: search by product_publication_status',
         extensions: { code: 'NOT_SIMULATED' },
       },
     ]);

@@ -13,6 +13,7 @@ import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../asked/read-gid.ts';
 import { searchActivities, searchEvents } from '../../search/search-marketing.ts';
+import type { AskingApp } from '../../search/search-marketing.ts';
 import { applySearch } from '../../search/search.ts';
 import { money } from '../../values.ts';
 import { sourceAndMedium, statusLabel } from './marketing-words.ts';
@@ -115,6 +116,8 @@ export const marketingEngagementFields = fields<MarketingEngagementRow>({
     row.activityId === null ? null : (call.store.rows.byId(marketingActivities, row.activityId) ?? null),
 });
 
+const askingApp = (call: Call): AskingApp => ({ id: call.appId, name: call.app.name });
+
 /** marketingActivities: all, or those of some ids, remote ids, or marks. */
 export function listActivities(args: Args, call: Call): Listing {
   const where: string[] = [];
@@ -140,7 +143,7 @@ export function listActivities(args: Args, call: Call): Listing {
   const found = applySearch(call, {
     path: 'marketingActivities',
     query: textArg(args, 'query'),
-    fields: searchActivities,
+    fields: searchActivities(askingApp(call)),
   });
   where.push(...found.where);
   values.push(...found.values);
@@ -156,7 +159,7 @@ export function listEvents(args: Args, call: Call): Listing {
   const { where, values } = applySearch(call, {
     path: 'marketingEvents',
     query: textArg(args, 'query'),
-    fields: searchEvents,
+    fields: searchEvents(askingApp(call)),
   });
   const sort = sortColumn({ ID: 'id', STARTED_AT: 'startedAt' }, textArg(args, 'sortKey') ?? 'ID');
   return listRows(call.store.rows, { table: marketingActivities, where, values, sort });
