@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PLAN_NAMES } from './admin-api/cost/throttle.ts';
 import type { StartServer } from './context.ts';
 import { PlanError } from './faults/fields.ts';
 import { BadOption } from './bad-option.ts';
@@ -82,7 +83,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   // Begun before the rest is loaded: filling a store is the longest part of a start.
-  const filled = openFilledStore({ ...options, dataDir });
+  const filled = openFilledStore({ ...options, dataDir }).then((store) => {
+    // The shop is on the plan its bucket is of.
+    store.rows.run('UPDATE shop SET planName = ?', PLAN_NAMES[options.plan]);
+    return store;
+  });
   filled.catch(() => undefined);
   const [{ openSimulator, startServers }] = await Promise.all([import('./simulator.ts'), loadServers()]);
   const simulator = await openSimulator({ ...options, dataDir }, credentials, filled);

@@ -40,6 +40,14 @@ function covers(scopes: ReadonlySet<string>, required: RequiredAccess): boolean 
   return granted(scopes, required.scopes) && required.also.every((scope) => granted(scopes, [scope]));
 }
 
+// Measured: staff of a shop on a lower plan are shown to nobody, whatever is granted.
+const ADVANCED_ONLY = 'installed on a Shopify Plus or Advanced store';
+const LOWER_PLANS: ReadonlySet<string> = new Set(['Basic', 'Shopify', 'Grow', 'Starter']);
+
+/** False for what is shown on the dearer plans only. */
+const isOnPlan = (call: Call, required: RequiredAccess): boolean =>
+  !required.text.includes(ADVANCED_ONLY) || !LOWER_PLANS.has(call.store.shop().planName);
+
 const guarded = new Map<string, boolean>();
 
 function isProtected(place: { version: string; parent: string; field: string }): boolean {
@@ -95,7 +103,8 @@ export function checkAccess(
   args: Args,
 ): void {
   const required = requiredFor({ ...place, version: call.version });
-  if (required !== undefined && !covers(call.scopes, required)) throw denied(place.field, required.text);
+  if (required !== undefined && !(covers(call.scopes, required) && isOnPlan(call, required)))
+    throw denied(place.field, required.text);
   if (call.customerDataLevel < 2 && isProtected({ ...place, version: call.version }))
     throw unapproved(place.field);
   if (place.parent !== 'Mutation') return;

@@ -1,4 +1,4 @@
-import { PLANS } from '../admin-api/cost/throttle.ts';
+import { PLAN_NAMES, PLANS } from '../admin-api/cost/throttle.ts';
 import type { Plan } from '../admin-api/cost/throttle.ts';
 import { armHostileTokens, HOSTILE_TOKENS } from '../oauth/hostile-token.ts';
 import { REFRESH_RULES } from '../oauth/refresh-rules.ts';
@@ -22,13 +22,6 @@ export function changeShopState(port: ControlPort, ask: ControlAsk): object {
   setShopState(store, oneOf(SHOP_STATES, ask.body['state'], 'state'));
   return { state: shopState(store) };
 }
-
-const PLAN_NAMES: Readonly<Record<Plan, string>> = {
-  standard: 'Basic',
-  advanced: 'Advanced',
-  plus: 'Shopify Plus',
-  enterprise: 'Shopify Plus',
-};
 
 /** POST shop-plan {plan}: another bucket from the next call on, shop/update. What is missing in the bucket stays missing. */
 export function changeShopPlan(port: ControlPort, ask: ControlAsk): object {

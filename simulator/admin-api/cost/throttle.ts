@@ -2,6 +2,14 @@
 export const PLANS = { standard: 100, advanced: 200, plus: 1000, enterprise: 2000 } as const;
 export type Plan = keyof typeof PLANS;
 
+/** What a shop on that plan says it is on. */
+export const PLAN_NAMES: Readonly<Record<Plan, string>> = {
+  standard: 'Basic',
+  advanced: 'Advanced',
+  plus: 'Shopify Plus',
+  enterprise: 'Shopify Plus',
+};
+
 export type ThrottleStatus = { maximumAvailable: number; currentlyAvailable: number; restoreRate: number };
 
 /** The leaky bucket of one app in one shop, on wall time. Admission is by requested cost, the charge by actual cost. */

@@ -148,6 +148,47 @@ describe('changes of options', () => {
     ]);
   });
 
+  it('names an option, and a value, in one way, and counts values that stand twice', () => {
+    const { id } = make('Named', shades);
+    const DOCUMENT = `mutation Turn($id: ID!, $o: [OptionReorderInput!]!) {
+  productOptionsReorder(productId: $id, options: $o) { userErrors { field message code } }
+}`;
+    const turn = (o: Input[]): unknown => shop.open.ask(DOCUMENT, { id, o });
+    const refusal = (type: string): object => ({
+      errors: [
+        {
+          message: `${type} requires exactly one of id, name`,
+          locations: [
+            { line: 2, column: 3 },
+            { line: 1, column: 25 },
+          ],
+          extensions: { code: 'INVALID_FIELD_ARGUMENTS' },
+          path: ['productOptionsReorder'],
+        },
+      ],
+      data: { productOptionsReorder: null },
+    });
+    expect(turn([{ name: 'Size' }, {}])).toMatchObject(refusal('OptionReorderInput'));
+    expect(turn([{ name: 'Size', id: 'gid://shopify/ProductOption/1' }])).toMatchObject(
+      refusal('OptionReorderInput'),
+    );
+    expect(turn([{ name: 'Size', values: [{}] }])).toMatchObject(refusal('OptionValueReorderInput'));
+    const twice = values('Green', 'Red', 'Green');
+    expect(turn([{ name: 'Size' }, { name: 'Color', values: twice }])).toMatchObject({
+      data: {
+        productOptionsReorder: {
+          userErrors: [
+            {
+              field: ['options', '2'],
+              message: "Duplicated option value 'Green'.",
+              code: 'DUPLICATED_OPTION_VALUE',
+            },
+          ],
+        },
+      },
+    });
+  });
+
   it('goes back to the default title when the last option goes; tells none deleted when one is unknown', () => {
     const { id, options } = make('Bare', [{ name: 'Color', values: values('Red') }]);
     const drop = (gids: string[]): Shown =>

@@ -61,3 +61,27 @@ it('takes off the Online Store and puts on again; the app itself is no channel',
     userErrors: [{ field: ['id'], message: 'Channel does not exist' }],
   });
 });
+
+it('shows what is not published at a host for previews, with a key for an hour', () => {
+  const urlOf = (id: string): string =>
+    (
+      shop.read('query($id: ID!) { product(id: $id) { onlineStorePreviewUrl } }', { id })['product'] as {
+        onlineStorePreviewUrl: string;
+      }
+    ).onlineStorePreviewUrl;
+  change('Publish', [{ publicationId: onlineStore }]);
+  expect(urlOf(shop.productId)).toMatch(/^https:\/\/tandem-empty\.myshopify\.com\/products\//);
+  const { product } = shop.run(
+    'mutation($p: ProductCreateInput!) { productCreate(product: $p) { product { id } userErrors { field message } } }',
+    { p: { title: 'Unseen', status: 'DRAFT' } },
+  ) as Payload & { product: { id: string } };
+  const [, key, until = ''] =
+    /^https:\/\/[a-z\d]{16}-\d+\.shopifypreview\.com\/products_preview\?preview_key=([a-f\d]{32})&_bt=(.+)--[a-f\d]{40}$/.exec(
+      urlOf(product.id),
+    ) ?? [];
+  expect(key).toBeDefined();
+  const { _rails } = JSON.parse(Buffer.from(until, 'base64').toString()) as { _rails: { exp: string } };
+  const left = Date.parse(_rails.exp) - shop.store.clock.nowMs();
+  expect(left).toBeGreaterThan(3_500_000);
+  expect(left).toBeLessThanOrEqual(3_600_000);
+});

@@ -104,6 +104,60 @@ it('refuses in the measured words', () => {
   });
 });
 
+it('tells what is wrong with the documents of a change beside its state', () => {
+  const told = (payload: Payload): unknown[] => payload.userErrors.map(({ field, code }) => [field, code]);
+  const change = at({ delta: 1, changeFromQuantity: null });
+  const field = ['input', 'changes', '0'];
+  expect(told(ask('inventoryAdjustQuantities', { name: 'committed', changes: [change] }))).toEqual([
+    [['input', 'name'], 'INVALID_QUANTITY_NAME'],
+    [[...field, 'ledgerDocumentUri'], 'INVALID_QUANTITY_DOCUMENT'],
+  ]);
+  const loose = { ...change, ledgerDocumentUri: 'page seven', delta: 2_000_000_001 };
+  expect(told(ask('inventoryAdjustQuantities', { name: 'damaged', changes: [loose] }))).toEqual([
+    [[...field, 'ledgerDocumentUri'], 'INVALID_LEDGER_DOCUMENT'],
+    [[...field, 'delta'], 'INVALID_QUANTITY_TOO_HIGH'],
+  ]);
+  const end = (name: string, ledgerDocumentUri?: string): Input => ({
+    ...{ locationId: location, name, ledgerDocumentUri, changeFromQuantity: null },
+  });
+  const move = { inventoryItemId: item, quantity: 1, from: end('available', 'app://a'), to: end('damaged') };
+  expect(
+    told(ask('inventoryMoveQuantities', { referenceDocumentUri: 'none', changes: [move] })).slice(0, 3),
+  ).toEqual([
+    [['input', 'referenceDocumentUri'], 'INVALID_REFERENCE_DOCUMENT'],
+    [[...field, 'from', 'ledgerDocumentUri'], 'INVALID_AVAILABLE_DOCUMENT'],
+    [[...field, 'to', 'ledgerDocumentUri'], 'INVALID_QUANTITY_DOCUMENT'],
+  ]);
+  const moves = ['a', 'b', 'c'].map((one) => ({
+    ...move,
+    from: end('available'),
+    to: end('damaged', `app://${one}`),
+  }));
+  expect(told(ask('inventoryMoveQuantities', { referenceDocumentUri: 'app://a', changes: moves }))).toEqual([
+    [['input', 'changes'], 'MAXIMUM_LEDGER_DOCUMENT_URIS'],
+  ]);
+});
+
+it('shows the staff of a shop on a dearer plan only, whatever is granted', () => {
+  const i = {
+    name: 'available',
+    reason: 'correction',
+    changes: [at({ delta: 1, changeFromQuantity: null })],
+  };
+  const staff = (key: string): unknown =>
+    shop.open.ask(
+      `mutation($i: InventoryAdjustQuantitiesInput!) { inventoryAdjustQuantities(input: $i) @idempotent(key: "${key}") {
+        inventoryAdjustmentGroup { staffMember { id } } userErrors { message } } }`,
+      { i },
+    ).errors?.[0]?.message;
+  expect(staff('basic')).toMatch(
+    /^Access denied for staffMember field\. Required access: `read_users` access scope\. Also: .* Plus or Advanced store/,
+  );
+  shop.store.rows.run("UPDATE shop SET planName = 'Advanced'");
+  expect(staff('advanced')).toBeUndefined();
+  shop.store.rows.run("UPDATE shop SET planName = 'Basic'");
+});
+
 it('wants to know what a quantity is changed from, though null will do', () => {
   const change = (more: Input): unknown =>
     shop.open.ask(

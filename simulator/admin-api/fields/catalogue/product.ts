@@ -12,6 +12,7 @@ import { definitionListOf } from '../metafields/metafield-definition.ts';
 import { metafieldFields } from '../metafields/metafield-owner.ts';
 import { presentmentPrices, productInContext, variantInContext } from './price-in-context.ts';
 import { selectedOf, showOptions } from './product-option.ts';
+import { previewUrl } from './preview-url.ts';
 import { publicationFieldsOf } from './publication.ts';
 import { showMeasurement } from './unit-price.ts';
 
@@ -125,8 +126,7 @@ export const productFields = fields<ProductRow>({
     row.publishedAt === null || row.status === 'DRAFT'
       ? null
       : `https://${call.store.shop().myshopifyDomain}/products/${row.handle}`,
-  onlineStorePreviewUrl: (row, _args, call) =>
-    `https://${call.store.shop().myshopifyDomain}/products/${row.handle}`,
+  onlineStorePreviewUrl: (row, _args, call) => previewUrl(row, call),
   ...pictureFields,
   options: (row, args, call) => showOptions(call, row).slice(0, countArg(args, 'first') ?? 250),
   hasOnlyDefaultVariant: (row) => isDefault(fullOptions(row)),

@@ -6,6 +6,7 @@ import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { adjust, findLevel, nameProblem, reasonProblem } from './changes.ts';
 import type { Step } from './changes.ts';
+import { ledgerProblem, referenceProblem } from './documents.ts';
 
 type Told = { reason: string; referenceDocumentUri?: string | null };
 type At = { inventoryItemId: string; locationId: string; changeFromQuantity?: number | null };
@@ -20,6 +21,12 @@ const done = (call: Call, steps: readonly Step[], told: Told): object => ({
   userErrors: [],
 });
 
+/** What is wrong with why it is done. */
+const whyProblems = (told: Told): UserError[] => [
+  ...reasonProblem(told.reason),
+  ...referenceProblem(told.referenceDocumentUri),
+];
+
 function staleProblem(at: At, level: Level, of: { name: string; path: string[] }): UserError[] {
   const { changeFromQuantity: from } = at;
   if (from == null || from === unitsOf(level, of.name)) return [];
@@ -31,17 +38,21 @@ function staleProblem(at: At, level: Level, of: { name: string; path: string[] }
 export function adjustQuantities(args: Args, call: Call): object {
   type Change = At & { delta: number; ledgerDocumentUri?: string | null };
   const input = inputArg<Told & { name: string; changes: readonly Change[] }>(args, 'input');
-  const errors = [...nameProblem(input.name, ['input', 'name']), ...reasonProblem(input.reason)];
-  if (errors.length > 0) return refused(errors);
+  const pathOf = (at: number): string[] => ['input', 'changes', String(at)];
+  const ledgers = input.changes.map((change, at) =>
+    ledgerProblem(change.ledgerDocumentUri, input.name, pathOf(at)),
+  );
+  const errors = [...nameProblem(input.name, ['input', 'name']), ...whyProblems(input)];
+  // What is wrong with the documents is told beside them (measured); what cannot be found is not looked for.
+  if (errors.length > 0) return refused([...errors, ...ledgers.flat()]);
   const steps: Step[] = [];
   for (const [at, change] of input.changes.entries()) {
-    const path = ['input', 'changes', String(at)];
-    const ledger = ledgerProblem(change.ledgerDocumentUri, input.name, path);
+    const path = pathOf(at);
     const level = findLevel(call, change, {
       item: [...path, 'inventoryItemId'],
       location: [...path, 'locationId'],
     });
-    errors.push(...ledger);
+    errors.push(...(ledgers[at] ?? []), ...changeProblem(change.delta, [...path, 'delta']));
     if (Array.isArray(level)) errors.push(...level);
     else {
       errors.push(...staleProblem(change, level, { name: input.name, path }));
@@ -57,31 +68,19 @@ export function adjustQuantities(args: Args, call: Call): object {
   return errors.length > 0 ? refused(errors) : done(call, steps, input);
 }
 
-function ledgerProblem(uri: string | null | undefined, name: string, path: string[]): UserError[] {
-  const field = [...path, 'ledgerDocumentUri'];
-  if (name === 'available')
-    return uri == null
-      ? []
-      : [
-          userError(
-            'A ledger document URI is not allowed when adjusting available.',
-            field,
-            'INVALID_AVAILABLE_DOCUMENT',
-          ),
-        ];
-  if (uri == null)
-    return [
-      userError(
-        'A ledger document URI is required except when adjusting available.',
-        field,
-        'INVALID_QUANTITY_DOCUMENT',
-      ),
-    ];
-  const message = 'Internal (gid://shopify/) ledger documents are not allowed to be adjusted via API.';
-  return uri.startsWith('gid://shopify/') ? [userError(message, field, 'INTERNAL_LEDGER_DOCUMENT')] : [];
-}
-
 const MOST = 1_000_000_000;
+const MOST_CHANGED = 2_000_000_000;
+
+/** A change may be twice as large as what it leads to (documented). */
+function changeProblem(by: number, field: string[]): UserError[] {
+  if (by > MOST_CHANGED)
+    return [
+      userError("The quantity can't be higher than 2,000,000,000.", field, 'INVALID_QUANTITY_TOO_HIGH'),
+    ];
+  return by < -MOST_CHANGED
+    ? [userError("The quantity can't be lower than -2,000,000,000.", field, 'INVALID_QUANTITY_TOO_LOW')]
+    : [];
+}
 
 function rangeProblem(quantity: number, field: string[], isSigned: boolean): UserError[] {
   if (quantity > MOST)
@@ -107,7 +106,7 @@ export function setQuantities(args: Args, call: Call): object {
     const message = "The quantity name must be either 'available' or 'on_hand'.";
     errors.push(userError(message, ['input', 'name'], 'INVALID_NAME'));
   }
-  errors.push(...reasonProblem(input.reason));
+  errors.push(...whyProblems(input));
   if (errors.length > 0) return refused(errors);
   errors.push(...comparisonProblems(input, call));
   const read = readTargets(call, input.quantities, { list: 'quantities', name: input.name });
@@ -133,7 +132,7 @@ function comparisonProblems(
 /** inventorySetOnHandQuantities. */
 export function setOnHand(args: Args, call: Call): object {
   const input = inputArg<Told & { setQuantities: readonly SetInput[] }>(args, 'input');
-  const errors = reasonProblem(input.reason);
+  const errors = whyProblems(input);
   if (errors.length > 0) return refused(errors);
   const read = readTargets(call, input.setQuantities, { list: 'setQuantities', name: 'on_hand' });
   return read.errors.length > 0 ? refused(read.errors) : done(call, read.steps, input);
@@ -185,13 +184,16 @@ export function moveQuantities(args: Args, call: Call): object {
   type End = Omit<At, 'inventoryItemId'> & { name: string; ledgerDocumentUri?: string | null };
   type Move = { inventoryItemId: string; quantity: number; from: End; to: End };
   const input = inputArg<Told & { changes: readonly Move[] }>(args, 'input');
-  const errors = reasonProblem(input.reason);
+  const errors = whyProblems(input);
   const steps: Step[] = [];
   for (const [at, { inventoryItemId, quantity, ...ends }] of input.changes.entries()) {
     const path = ['input', 'changes', String(at)];
     for (const [side, end] of Object.entries(ends)) {
       const place = [...path, side];
-      errors.push(...nameProblem(end.name, [...place, 'name']));
+      errors.push(
+        ...nameProblem(end.name, [...place, 'name']),
+        ...ledgerProblem(end.ledgerDocumentUri, end.name, place),
+      );
       const paths = { item: [...path, 'inventoryItemId'], location: [...place, 'locationId'] };
       const of = { inventoryItemId, ...end };
       const level = findLevel(call, of, paths);
@@ -202,6 +204,7 @@ export function moveQuantities(args: Args, call: Call): object {
       errors.push(...staleProblem(of, level, { name: end.name, path: place }));
       steps.push({ ...end, level, delta: side === 'from' ? -quantity : quantity });
     }
+    errors.push(...changeProblem(Math.max(0, quantity), [...path, 'quantity']));
     if (quantity < 0)
       errors.push(
         userError("The quantity can't be negative.", [...path, 'quantity'], 'INVALID_QUANTITY_NEGATIVE'),
@@ -214,6 +217,11 @@ export function moveQuantities(args: Args, call: Call): object {
       errors.push(
         userError("The quantity names for each change can't be the same.", path, 'SAME_QUANTITY_NAME'),
       );
+  }
+  const documents = input.changes.flatMap(({ from, to }) => [from.ledgerDocumentUri, to.ledgerDocumentUri]);
+  if (new Set(documents.filter((uri) => uri != null)).size > 2) {
+    const message = 'Only a maximum of 2 ledger document URIs across all changes is allowed.';
+    errors.push(userError(message, ['input', 'changes'], 'MAXIMUM_LEDGER_DOCUMENT_URIS'));
   }
   return errors.length > 0 ? refused(once(errors)) : done(call, steps, input);
 }

@@ -9,6 +9,7 @@ import {
 import type { FullOption } from '../../../store/catalogue/product-options.ts';
 import { products } from '../../../store/schema/catalog.ts';
 import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
+import { ArgumentRefusal } from '../../asked/argument-refusal.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
@@ -20,8 +21,23 @@ import { dropVariant, noProduct, renumber, touch } from './variants.ts';
 type Named = { id?: string | null; name?: string | null };
 type OrderInput = Named & { values?: readonly Named[] | null };
 
+/** An option, and a value, is named in one way: what is named in none or in both is no argument at all (measured). */
+function checkNamed(inputs: readonly OrderInput[]): void {
+  const isNamedOnce = (one: Named): boolean => (one.id === undefined) !== (one.name === undefined);
+  for (const [at, input] of inputs.entries()) {
+    const type = !isNamedOnce(input)
+      ? 'OptionReorderInput'
+      : (input.values ?? []).every(isNamedOnce)
+        ? undefined
+        : 'OptionValueReorderInput';
+    if (type !== undefined)
+      throw new ArgumentRefusal(`${type} requires exactly one of id, name`, ['options', String(at)]);
+  }
+}
+
 /** productOptionsReorder: options and their values in a new order; the variants follow. */
 export function reorderOptions(args: Args, call: Call): object {
+  checkNamed(inputArg<readonly OrderInput[]>(args, 'options'));
   const product = call.store.rows.byId(products, idIn(args['productId'], 'Product'));
   if (product === undefined) return noProduct({});
   const inputs = inputArg<readonly OrderInput[]>(args, 'options');
@@ -68,8 +84,7 @@ function usedFirst<One extends { name: string }>(
 }
 
 const isMixed = (named: readonly Named[]): boolean =>
-  named.some((one) => one.id != null && one.name != null) ||
-  (named.some((one) => one.id != null) && named.some((one) => one.name != null));
+  named.some((one) => one.id != null) && named.some((one) => one.name != null);
 
 const MIXED = 'MIXING_ID_AND_NAME_KEYS_IS_NOT_ALLOWED';
 
@@ -86,13 +101,13 @@ function orderProblems(inputs: readonly OrderInput[], options: readonly FullOpti
       'options',
       String(twice),
     ]);
-  for (const [at, input] of inputs.entries()) {
+  for (const input of inputs) {
     const option = options.find((one) => isNamed(one, input, 'ProductOption'));
     if (option === undefined)
       return input.id == null
         ? refuse(`Option name '${input.name ?? ''}' does not exist.`, 'OPTION_NAME_DOES_NOT_EXIST')
         : refuse(`Option id '${numberIn(input.id)}' does not exist.`, 'OPTION_ID_DOES_NOT_EXIST');
-    const wrong = valueProblems(input.values ?? [], option, at);
+    const wrong = valueProblems(input.values ?? [], option);
     if (wrong.length > 0) return wrong;
   }
   return [];
@@ -100,11 +115,12 @@ function orderProblems(inputs: readonly OrderInput[], options: readonly FullOpti
 
 const numberIn = (gid: string): string => gid.split('/').at(-1) ?? gid;
 
-function valueProblems(values: readonly Named[], option: FullOption, at: number): UserError[] {
+function valueProblems(values: readonly Named[], option: FullOption): UserError[] {
   const twice = repeatedAt(values.map((one, place) => one.name ?? one.id ?? String(place)));
   if (twice >= 0) {
     const message = `Duplicated option value '${values[twice]?.name ?? ''}'.`;
-    return [userError(message, ['options', String(at)], 'DUPLICATED_OPTION_VALUE')];
+    // The place is the value's own, not its option's (measured).
+    return [userError(message, ['options', String(twice)], 'DUPLICATED_OPTION_VALUE')];
   }
   const lost = values.find((by) => !option.values.some((one) => isNamed(one, by, 'ProductOptionValue')));
   if (lost === undefined) return [];
