@@ -51,8 +51,8 @@ const SENT = { UNSHIPPED: 'UNFULFILLED', SHIPPED: 'FULFILLED', PARTIAL: 'PARTIAL
 
 const returned = (status: string): string => having('returns', `returns.status = '${status}'`);
 const RETURNS = {
-  in_progress: returned('OPEN'),
-  return_requested: `${returned('REQUESTED')} AND NOT ${returned('OPEN')}`,
+  in_progress: `${returned('OPEN')} AND NOT ${returned('REQUESTED')}`,
+  return_requested: returned('REQUESTED'),
   returned: `${returned('CLOSED')} AND NOT ${returned('OPEN')} AND NOT ${returned('REQUESTED')}`,
   no_return: `NOT ${having('returns', "returns.status IN ('OPEN', 'REQUESTED', 'CLOSED')")}`,
   ...{ inspection_complete: '0', return_failed: '0' },

@@ -54,6 +54,13 @@ it('denies each field whose scope is missing, with what it needs, and answers th
   expect(partial.errors).toHaveLength(1);
 });
 
+it('lets a field that says itself who may ask speak before the type it gives', () => {
+  withScopes(['read_products']);
+  expect(store.ask('{ financeAppAccessPolicy { access } }').errors?.[0]?.message).toBe(
+    'Access denied for financeAppAccessPolicy field. Required access: User session and api client must be valid.',
+  );
+});
+
 it('wants both scopes where one is asked for beside the other', () => {
   const ask = (): unknown =>
     store.ask('{ customerPaymentMethod(id: "gid://shopify/CustomerPaymentMethod/1") { id } }').errors?.[0]

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { events } from '../../../simulator/store/schema/changes.ts';
 import { buildPayload } from '../../../simulator/webhooks/payload.ts';
 import type { OpenStore } from '../core/open-empty-store.ts';
-import { openOrderStore, root } from './ask-order.ts';
+import { money, openOrderStore, root } from './ask-order.ts';
 import type { Shown } from './ask-order.ts';
 import { LINES, sale, worked } from './refusal-setup.ts';
 
@@ -136,6 +136,38 @@ it('refunds by the older way, which counts as processed and is told', () => {
   expect(told === undefined ? undefined : buildPayload(kept, told)).toMatchObject({
     ...{ admin_graphql_api_id: id, status: 'open', total_return_line_items: 1 },
     return_line_items: [{ admin_graphql_api_id: line, quantity: 1 }],
+  });
+});
+
+it('tells of a wish before what is on its way back, and closes a return that nothing is left of', () => {
+  const { order, sentLine } = worked(store, true, {
+    lineItems: [{ title: 'Lamp', quantity: 3, priceSet: money('8'), requiresShipping: true }],
+  });
+  const one = { fulfillmentLineItemId: sentLine, quantity: 1, returnReason: 'UNWANTED' };
+  const IN = `return { id status closedAt order { returnStatus } returnLineItems(first: 1) { nodes { id } } }`;
+  const made = root(store, `mutation($in: ReturnInput!) { returnCreate(returnInput: $in) { ${IN} } }`, {
+    in: { orderId: order['id'], returnLineItems: [one] },
+  })['return'] as { id: string; returnLineItems: { nodes: { id: string }[] } };
+  expect(made).toMatchObject({ status: 'OPEN', order: { returnStatus: 'IN_PROGRESS' } });
+  const wish = root(store, `mutation($in: ReturnRequestInput!) { returnRequest(input: $in) { ${IN} } }`, {
+    in: { orderId: order['id'], returnLineItems: [one] },
+  })['return'] as { id: string };
+  expect(wish).toMatchObject({ status: 'REQUESTED', order: { returnStatus: 'RETURN_REQUESTED' } });
+  const declined = root(
+    store,
+    `mutation { returnDeclineRequest(input: { id: "${wish.id}", declineReason: OTHER }) { ${IN} } }`,
+  );
+  expect(declined).toMatchObject({ return: { order: { returnStatus: 'IN_PROGRESS' } } });
+  const lineId = made.returnLineItems.nodes[0]?.id ?? '';
+  const emptied = root(
+    store,
+    `mutation { removeFromReturn(returnId: "${made.id}", returnLineItems: [{ returnLineItemId: "${lineId}", quantity: 1 }]) { ${IN} } }`,
+  );
+  expect(emptied).toMatchObject({
+    return: {
+      ...{ status: 'CLOSED', closedAt: expect.any(String) as string, order: { returnStatus: 'RETURNED' } },
+      returnLineItems: { nodes: [] },
+    },
   });
 });
 

@@ -14,8 +14,8 @@ const EDITABLE_ERRORS = { cancelled: 'The order is canceled.' };
 function returnStatus(order: OrderRow, call: Call): string {
   const rows = call.store.rows.all(returns, 'WHERE orderId = ?', order.id);
   const has = (status: string): boolean => rows.some((row) => row.status === status);
-  if (has('OPEN')) return 'IN_PROGRESS';
   if (has('REQUESTED')) return 'RETURN_REQUESTED';
+  if (has('OPEN')) return 'IN_PROGRESS';
   return has('CLOSED') ? 'RETURNED' : 'NO_RETURN';
 }
 

@@ -175,7 +175,18 @@ function removeLines(args: Args, call: Call): object {
     else call.store.rows.update(exchangeLines, line.id, { quantity });
   }
   call.store.emit('returns/update', row.id);
-  return { return: readReturn(call.store, row.id), userErrors: [] };
+  return { return: closeEmpty(call, row), userErrors: [] };
+}
+
+/** The return as it stands once lines were taken off it: an open one that nothing is left of is closed. */
+function closeEmpty(call: Call, row: ReturnRow): ReturnRow {
+  const { store } = call;
+  const isEmpty =
+    linesOfReturn(store, row.id).length === 0 &&
+    store.rows.first(exchangeLines, 'WHERE returnId = ?', row.id) === undefined;
+  if (row.status !== 'OPEN' || !isEmpty) return readReturn(store, row.id);
+  const change = { status: 'CLOSED', closedAt: store.clock.now() } as const;
+  return changeReturn(store, row, { change, topic: 'returns/close' });
 }
 
 /** Mutations of returns. */
