@@ -1,4 +1,5 @@
 import { BadOption } from './bad-option.ts';
+import { countryName } from './places/countries.ts';
 
 /** What a new, empty shop is told at its opening. */
 export type NewShop = {
@@ -25,15 +26,13 @@ const UNLESS_TOLD: NewShop = {
 /** The options of an empty store alone. */
 export const NEW_SHOP_OPTIONS = ['currency', 'country', 'timezone', 'shop-name', 'shop-domain'] as const;
 
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
 /** Reads the options of an empty store. Throws BadOption. */
 export function readNewShop(given: Partial<Record<(typeof NEW_SHOP_OPTIONS)[number], string>>): NewShop {
   const currency = given.currency ?? UNLESS_TOLD.currency;
   if (!Intl.supportedValuesOf('currency').includes(currency))
     throw new BadOption(`--currency needs a code such as CAD or EUR, not '${currency}'.`);
   const countryCode = given.country ?? UNLESS_TOLD.countryCode;
-  if (!/^[A-Z]{2}$/.test(countryCode) || regions.of(countryCode) === undefined)
+  if (!/^[A-Z]{2}$/.test(countryCode) || countryName(countryCode) === undefined)
     throw new BadOption(`--country needs two letters such as CA or DE, not '${countryCode}'.`);
   const timezone = given.timezone ?? UNLESS_TOLD.timezone;
   if (!isZone(timezone))

@@ -54,12 +54,16 @@ export type CommandLine = Omit<Options, 'dataDir'> & {
   dataDir: string | undefined;
   /** Only tell what is simulated. */
   coverage: boolean;
+  /** Only tell the options. */
+  help: boolean;
 };
 
-const USAGE =
+/** The options, as a refusal and `--help` tell them. */
+export const USAGE =
   'npm run simulator -- --port N [--empty | --sample | --orders FILE] [--token T] [--scopes a,b] [--seed S] [--plan FILE]\n' +
   '  [--currency CAD] [--country CA] [--timezone America/Toronto] [--shop-name NAME] [--shop-domain my-shop.myshopify.com] [--data DIR] [--fresh] [--shop-plan standard|advanced|plus|enterprise] [--search-lag MS] [--bulk-gzip] [--bulk-delay MS] [--refresh-rule RULE]\n' +
-  '  [--app-port P] [--app-origin URL] [--app-name NAME] [--app-id N] [--without-optional-scopes] [--customer-data-level 0|1|2] | --coverage';
+  '  [--app-port P] [--app-origin URL] [--app-name NAME] [--app-id N] [--without-optional-scopes] [--customer-data-level 0|1|2] | --coverage | --help\n' +
+  'What each means: simulator/README.md';
 
 const FLAGS = {
   port: { type: 'string' },
@@ -89,6 +93,7 @@ const FLAGS = {
   'without-optional-scopes': { type: 'boolean' },
   'customer-data-level': { type: 'string' },
   coverage: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 type Flags = ReturnType<typeof readFlags>;
@@ -134,6 +139,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     withoutOptionalScopes: values['without-optional-scopes'] ?? false,
     customerDataLevel: readLevel(values['customer-data-level']),
     coverage: values.coverage ?? false,
+    help: values.help ?? false,
     outside: readOutside(values),
     alone: values.data === undefined,
   };
@@ -141,7 +147,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 /** Reads a command line that names the folder of its data. Throws BadOption. */
 export function readOptions(args: readonly string[]): Options {
-  const { dataDir, coverage: _coverage, ...options } = readCommandLine(args);
+  const { dataDir, coverage: _coverage, help: _help, ...options } = readCommandLine(args);
   if (dataDir === undefined) throw new BadOption(`--data DIR is missing.\n${USAGE}`);
   return { ...options, dataDir };
 }

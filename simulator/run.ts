@@ -6,7 +6,7 @@ import type { StartServer } from './context.ts';
 import { PlanError } from './faults/fields.ts';
 import { BadOption } from './bad-option.ts';
 import { openFilledStore } from './fill-store.ts';
-import { readCommandLine } from './options.ts';
+import { readCommandLine, USAGE } from './options.ts';
 import type { CommandLine } from './options.ts';
 import type { Credentials, Simulator } from './simulator.ts';
 
@@ -67,6 +67,10 @@ function sayReady(simulator: Simulator, options: CommandLine): void {
 
 async function main(): Promise<void> {
   const options = readCommandLine(process.argv.slice(2));
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
   if (options.coverage) {
     const { listCoverage } = await import('./admin-api/coverage.ts');
     console.log(JSON.stringify(listCoverage(), null, 2));

@@ -15,10 +15,13 @@ export async function openApp(port: ControlPort, ask: ControlAsk): Promise<objec
   const path = typeof ask.body['path'] === 'string' ? ask.body['path'] : '/app';
   if (!/^\/(?![/\\])/.test(path)) throw new BadAsk('path: a path inside the app is needed');
   const headers = { 'user-agent': BROWSER, accept: 'text/html', 'sec-fetch-dest': 'iframe' };
-  const response = await fetch(embedAddress(context, path), {
+  const address = embedAddress(context, path);
+  const response = await fetch(address, {
     headers,
     redirect: 'manual',
     signal: AbortSignal.timeout(30_000),
+  }).catch(() => {
+    throw new BadAsk(`no app answers at ${new URL(address).origin}`, 409);
   });
   const body = await response.text();
   return { status: response.status, location: response.headers.get('location'), bytes: body.length };

@@ -1,12 +1,22 @@
 import { cancelOrder } from '../store/orders/cancel.ts';
 import { editOrder } from '../store/orders/edit.ts';
-import { parseMinor } from '../store/money.ts';
 import { deleteOrder, readOrder } from '../store/orders/orders.ts';
 import { payOrder } from '../store/payments/payments.ts';
 import { refundOrder } from '../store/payments/refunds.ts';
 import { orders } from '../store/schema/orders.ts';
 import type { SqlValue } from '../store/tables/table.ts';
-import { BadAsk, limitOf, idOf, wholeOf } from './ask.ts';
+import {
+  BadAsk,
+  flagOf,
+  idOf,
+  limitOf,
+  listOf,
+  moneyOf,
+  partsOf,
+  piecesOf,
+  refuseUnknown,
+  textOf,
+} from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { placeOrder } from './place-order.ts';
 import { showOrder, showRefund } from './show.ts';
@@ -25,12 +35,12 @@ export function listOrders(port: ControlPort, ask: ControlAsk): object {
     const value = ask.query.get(parameter);
     if (value === null) continue;
     where.push(`${column} = ?`);
-    values.push(value);
+    values.push(parameter === 'customerId' ? idOf(value, parameter) : value);
   }
   const after = ask.query.get('after');
   if (after !== null) {
     where.push('id < ?');
-    values.push(wholeOf(after, 'after'));
+    values.push(idOf(after, 'after'));
   }
   const found = store.rows.all(
     orders,
@@ -41,8 +51,14 @@ export function listOrders(port: ControlPort, ask: ControlAsk): object {
   return { orders: found.map((order) => showOrder(store, order)) };
 }
 
+const PLACED = [
+  ...['customerId', 'email', 'newCustomer', 'lines', 'codes', 'paid', 'shipping', 'sourceName', 'test'],
+  ...['processedAt', 'visits'],
+];
+
 /** POST orders. */
 export function addOrder(port: ControlPort, ask: ControlAsk): object {
+  refuseUnknown(ask.body, PLACED);
   return showOrder(port.context.store, placeOrder(port.context, ask.body));
 }
 
@@ -64,11 +80,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
     return { refund: showRefund(refund), order: showOrder(context.store, readOrder(context.store, id)) };
   },
   cancel: ({ context }, id, body) => {
-    const reason = typeof body['reason'] === 'string' ? body['reason'].toUpperCase() : undefined;
-    return showOrder(
-      context.store,
-      cancelOrder(context.store, { orderId: id, reason, refund: body['refund'] !== false }),
-    );
+    const reason = readReason(body['reason']);
+    const refund = flagOf(body['refund'], 'refund');
+    return showOrder(context.store, cancelOrder(context.store, { orderId: id, reason, refund }));
   },
   edit: ({ context }, id, body) =>
     showOrder(context.store, editOrder(context.store, { orderId: id, ...readEdit(body) })),
@@ -84,7 +98,24 @@ export function changeOrder(port: ControlPort, ask: ControlAsk): object {
   const change = CHANGES[verb];
   if (change === undefined)
     throw new BadAsk(`orders: pay, refund, cancel, edit or delete, not '${verb}'`, 404);
+  refuseUnknown(ask.body, TAKEN[verb] ?? []);
   return change(port, idOf(id, 'order id'), ask.body);
+}
+
+/** What each change takes. A word that is misspelt would refund all that is left otherwise. */
+const TAKEN: Readonly<Record<string, readonly string[]>> = {
+  refund: ['lines', 'shipping', 'amount'],
+  cancel: ['reason', 'refund'],
+  edit: ['lines', 'addLines'],
+};
+
+const REASONS = ['CUSTOMER', 'DECLINED', 'FRAUD', 'INVENTORY', 'OTHER', 'STAFF'];
+
+function readReason(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const reason = textOf(value, 'reason').toUpperCase();
+  if (!REASONS.includes(reason)) throw new BadAsk(`reason: one of ${REASONS.join(', ')}`);
+  return reason;
 }
 
 type Lines = { lineId: number; quantity: number }[] | undefined;
@@ -92,12 +123,10 @@ type Lines = { lineId: number; quantity: number }[] | undefined;
 function readPairs(value: unknown, field: string): Lines {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) throw new BadAsk(`${field}: a list is needed`);
-  return value.map((one: unknown, at) => {
-    const { lineId, quantity } = one as { lineId?: unknown; quantity?: unknown };
-    return {
-      lineId: idOf(lineId, `${field}[${String(at)}].lineId`),
-      quantity: wholeOf(quantity, `${field}[${String(at)}].quantity`),
-    };
+  return listOf(value, field).map((one, at) => {
+    const place = `${field}[${String(at)}]`;
+    const { lineId, quantity } = partsOf(one, place);
+    return { lineId: idOf(lineId, `${place}.lineId`), quantity: piecesOf(quantity, `${place}.quantity`) };
   });
 }
 
@@ -105,11 +134,7 @@ function readRefund(
   currency: string,
   body: ControlAsk['body'],
 ): { lines: Lines; amount?: bigint; shipping?: bigint | boolean } {
-  const money = (field: string): bigint => {
-    const minor = parseMinor(String(body[field]), currency);
-    if (minor === undefined) throw new BadAsk(`${field}: a decimal amount is needed`);
-    return minor;
-  };
+  const money = (field: string): bigint => moneyOf(body[field], field, currency);
   return {
     lines: readPairs(body['lines'], 'lines'),
     ...(body['amount'] === undefined ? {} : { amount: money('amount') }),
@@ -123,14 +148,14 @@ function readEdit(body: ControlAsk['body']): {
   setQuantities: Lines;
   addLines: { variantId: number; quantity: number }[];
 } {
-  const added = Array.isArray(body['addLines']) ? body['addLines'] : [];
   return {
     setQuantities: readPairs(body['lines'], 'lines'),
-    addLines: added.map((one: unknown, at) => {
-      const { variantId, quantity } = one as { variantId?: unknown; quantity?: unknown };
+    addLines: listOf(body['addLines'], 'addLines').map((one, at) => {
+      const place = `addLines[${String(at)}]`;
+      const { variantId, quantity } = partsOf(one, place);
       return {
-        variantId: idOf(variantId, `addLines[${String(at)}].variantId`),
-        quantity: wholeOf(quantity, `addLines[${String(at)}].quantity`),
+        variantId: idOf(variantId, `${place}.variantId`),
+        quantity: piecesOf(quantity, `${place}.quantity`),
       };
     }),
   };

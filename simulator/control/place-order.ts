@@ -3,14 +3,13 @@ import { toApplications } from '../pricing/applications.ts';
 import { collectionIdsOf, priceForBuyer } from '../pricing/price-for-buyer.ts';
 import type { Buyer } from '../pricing/price-for-buyer.ts';
 import type { CartLine, DeliveryQuote } from '../pricing/types.ts';
-import { parseMinor } from '../store/money.ts';
 import { createOrder } from '../store/orders/orders.ts';
 import { customers, variants } from '../store/schema/catalog.ts';
 import type { OrderRow } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
 import { truthOfVisits } from '../storefront/true-channel.ts';
 import { createCustomer } from '../store/customers/customers.ts';
-import { BadAsk, textOf, idOf, wholeOf } from './ask.ts';
+import { BadAsk, flagOf, idOf, listOf, moneyOf, partsOf, piecesOf, refuseUnknown, textOf } from './ask.ts';
 import { readAttributes, readMoment, readVisits } from './read-order-parts.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -20,11 +19,8 @@ export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
   const { store } = context;
   const who = readWho(store, body);
   const lines = readLines(store, body['lines']);
-  const codes = (Array.isArray(body['codes']) ? body['codes'] : []).map((code) => textOf(code, 'codes'));
-  const shippingMinor =
-    body['shipping'] === undefined
-      ? 0n
-      : (parseMinor(textOf(body['shipping'], 'shipping'), store.shop().currency) ?? 0n);
+  const codes = listOf(body['codes'], 'codes').map((code) => textOf(code, 'codes'));
+  const shippingMinor = moneyOf(body['shipping'] ?? '0', 'shipping', store.shop().currency);
   const delivery: DeliveryQuote = {
     countryCode: store.shop().countryCode,
     priceFor: () => shippingMinor,
@@ -42,10 +38,10 @@ export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
     })),
     applications: toApplications(priced, lines, codeIds),
     shipping: shippingMinor > 0n ? [{ title: 'Standard', price: shippingMinor }] : [],
-    paid: body['paid'] !== false,
-    test: body['test'] === true,
-    sourceName: typeof body['sourceName'] === 'string' ? body['sourceName'] : undefined,
-    processedAt: body['processedAt'] === undefined ? undefined : readMoment(body['processedAt']),
+    paid: flagOf(body['paid'], 'paid') ?? true,
+    test: flagOf(body['test'], 'test') ?? false,
+    sourceName: body['sourceName'] == null ? undefined : textOf(body['sourceName'], 'sourceName'),
+    processedAt: body['processedAt'] == null ? undefined : readMoment(body['processedAt']),
     visits,
     truth: truthOfVisits(visits),
   });
@@ -53,6 +49,7 @@ export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
 
 /** An e-mail nobody has makes a guest order; `newCustomer: true` makes a customer of it, first order and all. */
 export function readWho(store: Store, body: Body): Buyer {
+  const isNew = flagOf(body['newCustomer'], 'newCustomer') ?? false;
   if (body['customerId'] !== undefined && body['customerId'] !== null) {
     const row = store.rows.byId(customers, idOf(body['customerId'], 'customerId'));
     if (row === undefined) throw new BadAsk('customerId: there is no such customer', 404);
@@ -62,26 +59,26 @@ export function readWho(store: Store, body: Body): Buyer {
   const email = textOf(body['email'], 'email');
   const row = store.rows.first(customers, 'WHERE lower(email) = lower(?)', email);
   if (row !== undefined) return { customerId: row.id, email };
-  return body['newCustomer'] === true
-    ? { customerId: createCustomer(store, { email }).id, email }
-    : { customerId: null, email };
+  return isNew ? { customerId: createCustomer(store, { email }).id, email } : { customerId: null, email };
 }
 
 /** Lines `[{variantId, quantity}]` as pricing wants them. BadAsk names what is wrong. */
 export function readLines(store: Store, value: unknown): CartLine[] {
   if (!Array.isArray(value) || value.length === 0) throw new BadAsk('lines: at least one line is needed');
   return value.map((line: unknown, at) => {
-    const { variantId, quantity = 1 } = line as { variantId?: unknown; quantity?: unknown };
-    const variant = store.rows.byId(variants, idOf(variantId, `lines[${String(at)}].variantId`));
-    if (variant === undefined)
-      throw new BadAsk(`lines[${String(at)}].variantId: there is no such variant`, 404);
+    const place = `lines[${String(at)}]`;
+    const given = partsOf(line, place);
+    refuseUnknown(given, ['variantId', 'quantity', 'attributes'], `${place}.`);
+    const { variantId, quantity = 1 } = given;
+    const variant = store.rows.byId(variants, idOf(variantId, `${place}.variantId`));
+    if (variant === undefined) throw new BadAsk(`${place}.variantId: there is no such variant`, 404);
     return {
       key: String(at),
       productId: variant.productId,
       variantId: variant.id,
       collectionIds: collectionIdsOf(store, variant.productId),
       unitPrice: variant.price,
-      quantity: wholeOf(quantity, `lines[${String(at)}].quantity`),
+      quantity: piecesOf(quantity, `${place}.quantity`),
     };
   });
 }

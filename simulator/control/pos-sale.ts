@@ -15,7 +15,7 @@ import { locations, products, variants } from '../store/schema/catalog.ts';
 import type { LocationRow } from '../store/schema/catalog.ts';
 import type { Attribute, TaxLine } from '../store/schema/orders.ts';
 import type { Store } from '../store/store.ts';
-import { BadAsk, textOf } from './ask.ts';
+import { BadAsk, flagOf, listOf, refuseUnknown, textOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { readLines, readWho } from './place-order.ts';
 import { readPairs } from './read-order-parts.ts';
@@ -26,6 +26,10 @@ export const SCAN_ATTRIBUTE = '_tandem_scan';
 
 /** Where the sample shop's counter stands; other shops include their tax in the price. */
 const COUNTER = { provinceCode: 'NY' };
+
+const TAKEN = [
+  ...['customerId', 'email', 'newCustomer', 'lines', 'codes', 'scanToken', 'attributes', 'preview'],
+];
 
 type Sale = {
   readonly buyer: Buyer;
@@ -45,11 +49,12 @@ type Sale = {
  */
 export function sellInShop(port: ControlPort, ask: ControlAsk): object {
   const { store } = port.context;
+  refuseUnknown(ask.body, TAKEN);
   return store.transaction(() => {
     const counter = store.rows.first(locations, 'WHERE isRetail = 1 ORDER BY id');
     if (counter === undefined) throw new BadAsk('this store has no shop to sell in', 404);
     const sale = priceSale(store, ask.body);
-    if (ask.body['preview'] === true) return showSale(store, sale);
+    if (flagOf(ask.body['preview'], 'preview') === true) return showSale(store, sale);
     const [refused] = sale.priced.priced.refused;
     if (refused !== undefined)
       throw new BadAsk(`codes: ${refused.code} does not apply (${refused.refusal.kind})`);
@@ -60,8 +65,7 @@ export function sellInShop(port: ControlPort, ask: ControlAsk): object {
 
 function priceSale(store: Store, body: ControlAsk['body']): Sale {
   const lines = readLines(store, body['lines']);
-  const given: readonly unknown[] = Array.isArray(body['codes']) ? body['codes'] : [];
-  const entered = given.map((code) => textOf(code, 'codes'));
+  const entered = listOf(body['codes'], 'codes').map((code) => textOf(code, 'codes'));
   const { codes, cards } = splitCodes(store, entered);
   const buyer = readWho(store, body['preview'] === true ? { ...body, newCustomer: false } : body);
   const priced = priceForBuyer(store, { lines, codes }, { buyer, delivery: 'none' });

@@ -1,11 +1,10 @@
-import { parseMinor } from '../store/money.ts';
 import { deleteProduct, updateProduct } from '../store/catalogue/products.ts';
 import type { ProductChange } from '../store/catalogue/products.ts';
 import { variants } from '../store/schema/catalog.ts';
 import type { ProductRow } from '../store/schema/catalog.ts';
 import { toGid } from '../store/tables/ids.ts';
 import type { Store } from '../store/store.ts';
-import { BadAsk, textOf, idOf, wholeOf } from './ask.ts';
+import { BadAsk, flagOf, idOf, moneyOf, piecesOf, refuseUnknown, textOf } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 
 const STATUSES = ['ACTIVE', 'DRAFT', 'ARCHIVED', 'UNLISTED'];
@@ -18,9 +17,8 @@ const FIELDS = [
 export function changeProduct(port: ControlPort, ask: ControlAsk): object {
   const { store } = port.context;
   const id = idOf(ask.parts[1], 'product id');
-  const unknown = Object.keys(ask.body).find((name) => !FIELDS.includes(name));
-  if (unknown !== undefined) throw new BadAsk(`${unknown}: one of ${FIELDS.join(', ')}`);
-  if (ask.body['delete'] === true) {
+  refuseUnknown(ask.body, FIELDS);
+  if (flagOf(ask.body['delete'], 'delete') === true) {
     deleteProduct(store, id);
     return { deleted: id };
   }
@@ -30,30 +28,20 @@ export function changeProduct(port: ControlPort, ask: ControlAsk): object {
 function readChange(store: Store, body: ControlAsk['body']): ProductChange {
   const given = <Value>(field: string, read: (value: unknown) => Value): Value | undefined =>
     body[field] === undefined ? undefined : read(body[field]);
-  const money = (field: string) =>
-    given(field, (value) => {
-      const minor = parseMinor(String(value), store.shop().currency);
-      if (minor === undefined || minor < 0n) throw new BadAsk(`${field}: a decimal amount is needed`);
-      return minor;
-    });
+  const money = (field: string) => given(field, (value) => moneyOf(value, field, store.shop().currency));
   return {
-    published: given('published', (value) => readFlag(value, 'published')),
+    published: given('published', (value) => flagOf(value, 'published')),
     status: given('status', (value) => readWord(value, 'status', STATUSES)),
     title: given('title', (value) => textOf(value, 'title')),
     tags: given('tags', readTags),
     variantId: given('variantId', (value) => idOf(value, 'variantId')),
-    inventory: given('inventory', (value) => wholeOf(value, 'inventory')),
+    inventory: given('inventory', (value) => piecesOf(value, 'inventory')),
     inventoryPolicy: given('inventoryPolicy', (value) =>
       readWord(value, 'inventoryPolicy', ['DENY', 'CONTINUE']),
     ),
     price: money('price'),
     unitCost: money('unitCost'),
   };
-}
-
-function readFlag(value: unknown, field: string): boolean {
-  if (typeof value !== 'boolean') throw new BadAsk(`${field}: true or false is needed`);
-  return value;
 }
 
 function readWord(value: unknown, field: string, words: readonly string[]): string {

@@ -1,13 +1,11 @@
 import { toStamp } from '../store/clock.ts';
 import type { VisitDraft } from '../store/orders/order-draft.ts';
 import type { Attribute } from '../store/schema/orders.ts';
-import { BadAsk, textOf } from './ask.ts';
+import { BadAsk, listOf, momentOf, partsOf, refuseUnknown, textOf } from './ask.ts';
 
 /** A moment in ISO 8601 as shop time. BadAsk names the field otherwise. */
 export function readMoment(value: unknown, field = 'processedAt'): string {
-  const at = Date.parse(textOf(value, field));
-  if (Number.isNaN(at)) throw new BadAsk(`${field}: a moment in ISO 8601 is needed`);
-  return toStamp(at);
+  return toStamp(momentOf(value, field));
 }
 
 const VISIT_TEXTS = [
@@ -20,10 +18,9 @@ const VISIT_TEXTS = [
  * without visits.
  */
 export function readVisits(value: unknown): VisitDraft[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) throw new BadAsk('visits: a list is needed');
-  return value.map((one: unknown, at) => {
-    const given = one as Record<string, unknown>;
+  return listOf(value, 'visits').map((one, at) => {
+    const given = partsOf(one, `visits[${String(at)}]`);
+    refuseUnknown(given, [...VISIT_TEXTS, 'occurredAt'], `visits[${String(at)}].`);
     const texts = VISIT_TEXTS.flatMap((name) =>
       given[name] == null ? [] : [[name, textOf(given[name], `visits[${String(at)}].${name}`)] as const],
     );

@@ -1,4 +1,3 @@
-import { LATEST_MS, toStamp } from '../store/clock.ts';
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { PlanError } from '../faults/fields.ts';
@@ -7,7 +6,7 @@ import { listedFile, readImportReport } from '../online-retail/kept-report.ts';
 import { currentInstallation } from '../oauth/installation.ts';
 import { customers } from '../store/schema/catalog.ts';
 import { deliveries } from '../webhooks/tables.ts';
-import { BadAsk, limitOf, textOf, wholeOf } from './ask.ts';
+import { BadAsk, idOf, limitOf, momentOf, refuseUnknown, textOf, withinTime } from './ask.ts';
 import type { ControlAsk, ControlPort } from './ask.ts';
 import { FAULT_KINDS } from './faults.ts';
 import type { FaultKind } from './faults.ts';
@@ -48,17 +47,14 @@ const FASTEST = 1_000_000;
 /** POST clock {advanceMs | at, speed?}. */
 export function moveClock(port: ControlPort, ask: ControlAsk): object {
   const { clock } = port.context.store;
+  refuseUnknown(ask.body, ['advanceMs', 'at', 'speed']);
   const { advanceMs, at, speed } = ask.body;
   if (speed !== undefined && (typeof speed !== 'number' || speed < 0 || speed > FASTEST))
     throw new BadAsk(`speed: a number from 0 to ${String(FASTEST)} is needed`);
   if (advanceMs !== undefined && typeof advanceMs !== 'number')
     throw new BadAsk('advanceMs: a number of milliseconds is needed');
-  const target = at === undefined ? clock.nowMs() + (advanceMs ?? 0) : Date.parse(textOf(at, 'at'));
-  if (Number.isNaN(target)) throw new BadAsk('at: a moment in ISO 8601 is needed');
-  if (target < 0 || target > LATEST_MS)
-    throw new BadAsk(
-      `${at === undefined ? 'advanceMs' : 'at'}: the shop's time ends at ${toStamp(LATEST_MS)} and begins with 1970`,
-    );
+  const target =
+    at === undefined ? withinTime(clock.nowMs() + (advanceMs ?? 0), 'advanceMs') : momentOf(at, 'at');
   clock.set(target, speed);
   return { now: clock.now(), speed: clock.speed };
 }
@@ -71,8 +67,8 @@ export function addFault(port: ControlPort, ask: ControlAsk): object {
     return { faults: port.faults.list(), plan: port.faults.listPlan() };
   }
   if (!isFault(kind)) throw new BadAsk(`kind: one of ${FAULT_KINDS.join(', ')}`);
-  if (count !== undefined && (typeof count !== 'number' || count < 1))
-    throw new BadAsk('count: a number from 1 is needed');
+  if (count !== undefined && (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1))
+    throw new BadAsk('count: a whole number from 1 is needed');
   port.faults.add(kind, operation === undefined ? undefined : textOf(operation, 'operation'), count);
   return { faults: port.faults.list() };
 }
@@ -127,7 +123,7 @@ export function listCustomers(port: ControlPort, ask: ControlAsk): object {
     'id > ?',
   ];
   const after = ask.query.get('after');
-  const values = [...(email === null ? [] : [email]), after === null ? 0 : wholeOf(after, 'after')];
+  const values = [...(email === null ? [] : [email]), after === null ? 0 : idOf(after, 'after')];
   const rows = port.context.store.rows.all(
     customers,
     `WHERE ${where.join(' AND ')} ORDER BY id LIMIT ?`,

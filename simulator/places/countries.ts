@@ -2,12 +2,19 @@ import { zonesOf } from './zones.ts';
 
 // Where Shopify's English name is not the one of the Unicode tables.
 const OWN_NAMES: Readonly<Record<string, string>> = {
+  AN: 'Netherlands Antilles',
   HK: 'Hong Kong SAR',
   MO: 'Macao SAR',
   TR: 'Turkey',
 };
-// Codes the tables name though no address can lie there.
-const NO_PLACE = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
+// Codes the tables name that are no CountryCode of the API: states that are gone (UK and SU among them, by whose names
+// today's would be lost), parts of others, and no places at all.
+const NO_PLACE = new Set(
+  (
+    'AQ AS BU CP CQ CS DD DG DY EA EU EZ FM FX GU HV IC MH MP NH PR PW QO RH SU TP UK UN VD VI ' +
+    'XA XB YD YU ZR ZZ'
+  ).split(' '),
+);
 
 const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 

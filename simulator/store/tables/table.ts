@@ -2,6 +2,7 @@
  * A table of the simulated store, declared once: from the declaration come the DDL, the insert statement and the
  * typed row. Column names are the property names. Money columns hold whole minor units and are read as bigint.
  */
+import { StoreRefusal } from '../refusal.ts';
 
 export type SqlValue = string | number | bigint | null;
 
@@ -77,12 +78,21 @@ const nullable = <Value>(column: Column<Value, 'required'>): Column<Value | null
   fallback: null,
 });
 
+// What sqlite hands back is a JavaScript number, exact to 2^53: below this bound sums of many rows are exact as well.
+const MOST_MONEY = 10n ** 14n;
+
+/** Shopify keeps more; a row that could be written and never read again would break every answer it belongs in. */
+function keptMoney(value: bigint): bigint {
+  if (value < MOST_MONEY && value > -MOST_MONEY) return value;
+  throw new StoreRefusal(`not simulated: amounts from ${String(MOST_MONEY)} minor units on`);
+}
+
 /** True for a column whose values sqlite takes as they are. */
 export const isWrittenAsIs = ({ write }: AnyColumn): boolean => (write as unknown) === same;
 
 const textColumn = required<string>('TEXT NOT NULL', asText, same);
 const wholeColumn = required<number>('INTEGER NOT NULL', Number, same);
-const moneyColumn = required<bigint>('INTEGER NOT NULL', (raw) => BigInt(raw ?? 0), same);
+const moneyColumn = required<bigint>('INTEGER NOT NULL', (raw) => BigInt(raw ?? 0), keptMoney);
 const flagColumn = required<boolean>(
   'INTEGER NOT NULL',
   (raw) => raw === 1,
