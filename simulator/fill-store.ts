@@ -10,7 +10,7 @@ import { clearStore } from './store/clear-store.ts';
 import type { Store } from './store/store.ts';
 
 /** Raised whenever a table changes its columns: a store kept in a folder from before is made anew. */
-const LAYOUT = 20;
+const LAYOUT = 21;
 
 /** What a store was filled with; another source, seed or file makes a new store. */
 function fingerprint(options: Options): string {

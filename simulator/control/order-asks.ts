@@ -104,7 +104,7 @@ export function changeOrder(port: ControlPort, ask: ControlAsk): object {
 
 /** What each change takes. A word that is misspelt would refund all that is left otherwise. */
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
-  refund: ['lines', 'shipping', 'amount'],
+  refund: ['lines', 'shipping', 'duties', 'amount'],
   cancel: ['reason', 'refund'],
   edit: ['lines', 'addLines'],
 };
@@ -133,10 +133,11 @@ function readPairs(value: unknown, field: string): Lines {
 function readRefund(
   currency: string,
   body: ControlAsk['body'],
-): { lines: Lines; amount?: bigint; shipping?: bigint | boolean } {
+): { lines: Lines; amount?: bigint; shipping?: bigint | boolean; duties?: 'all' } {
   const money = (field: string): bigint => moneyOf(body[field], field, currency);
   return {
     lines: readPairs(body['lines'], 'lines'),
+    ...(flagOf(body['duties'], 'duties') === true ? { duties: 'all' as const } : {}),
     ...(body['amount'] === undefined ? {} : { amount: money('amount') }),
     ...(body['shipping'] === undefined
       ? {}

@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 import { truthOfVisits } from '../storefront/true-channel.ts';
 import { createCustomer } from '../store/customers/customers.ts';
 import { BadAsk, flagOf, idOf, listOf, moneyOf, partsOf, piecesOf, refuseUnknown, textOf } from './ask.ts';
-import { readAttributes, readMoment, readVisits } from './read-order-parts.ts';
+import { readAttributes, readDuty, readMoment, readVisits } from './read-order-parts.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,7 @@ type Body = Readonly<Record<string, unknown>>;
 export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
   const { store } = context;
   const who = readWho(store, body);
-  const lines = readLines(store, body['lines']);
+  const lines = readLines(store, body['lines'], ['duty']);
   const codes = listOf(body['codes'], 'codes').map((code) => textOf(code, 'codes'));
   const shippingMinor = moneyOf(body['shipping'] ?? '0', 'shipping', store.shop().currency);
   const delivery: DeliveryQuote = {
@@ -35,6 +35,7 @@ export function placeOrder(context: SimulatorContext, body: Body): OrderRow {
     lines: lines.map((line, at) => ({
       ...{ variantId: line.variantId, quantity: line.quantity },
       customAttributes: readAttributes(body['lines'], at),
+      duties: readDuty(store, body['lines'], at),
     })),
     applications: toApplications(priced, lines, codeIds),
     shipping: shippingMinor > 0n ? [{ title: 'Standard', price: shippingMinor }] : [],
@@ -62,13 +63,13 @@ export function readWho(store: Store, body: Body): Buyer {
   return isNew ? { customerId: createCustomer(store, { email }).id, email } : { customerId: null, email };
 }
 
-/** Lines `[{variantId, quantity}]` as pricing wants them. BadAsk names what is wrong. */
-export function readLines(store: Store, value: unknown): CartLine[] {
+/** Lines `[{variantId, quantity}]` as pricing wants them; what else they may have is read elsewhere. BadAsk names what is wrong. */
+export function readLines(store: Store, value: unknown, more: readonly string[] = []): CartLine[] {
   if (!Array.isArray(value) || value.length === 0) throw new BadAsk('lines: at least one line is needed');
   return value.map((line: unknown, at) => {
     const place = `lines[${String(at)}]`;
     const given = partsOf(line, place);
-    refuseUnknown(given, ['variantId', 'quantity', 'attributes'], `${place}.`);
+    refuseUnknown(given, ['variantId', 'quantity', 'attributes', ...more], `${place}.`);
     const { variantId, quantity = 1 } = given;
     const variant = store.rows.byId(variants, idOf(variantId, `${place}.variantId`));
     if (variant === undefined) throw new BadAsk(`${place}.variantId: there is no such variant`, 404);

@@ -60,7 +60,7 @@ function start({ order, buyer }: Told, shop: ShopRow): object {
 }
 
 function sumsOfNow(order: OrderRow): object {
-  const duties = order.totalDuties === null ? null : moneySet(order.totalDuties, order);
+  const duties = order.currentDuties === null ? null : moneySet(order.currentDuties, order);
   return {
     current_shipping_price_set: moneySet(order.currentShipping, order),
     ...amounts('current_subtotal_price', order.currentSubtotal, order),

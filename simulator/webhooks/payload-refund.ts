@@ -13,6 +13,7 @@ import {
   refunds,
   refundShippingLines,
 } from '../store/schema/changes.ts';
+import { sumDuties } from '../store/payments/duties.ts';
 import { paymentsOf } from '../store/payments/payments.ts';
 import { returns } from '../store/schema/order-life.ts';
 import { transactions } from '../store/schema/orders.ts';
@@ -32,8 +33,13 @@ export function refundPayload(store: Store, refundId: number, known?: OrderPart)
   const processed = zoned(refund.processedAt ?? refund.createdAt, timezone);
   const lines = linesOf(told);
   const restock = lines.some(({ restock_type: type }) => type !== 'no_restock');
-  const duties = { duties: [] };
-  const dutiesSum = { total_duties_set: moneySet(0n, told.of) };
+  const duties = {
+    duties: refund.duties.map(({ dutyId, amount }) => ({
+      duty_id: dutyId,
+      amount_set: moneySet(amount, told.of),
+    })),
+  };
+  const dutiesSum = { total_duties_set: moneySet(sumDuties(refund.duties), told.of) };
   const gid = { admin_graphql_api_id: toGid('Refund', refund.id) };
   const [id, orderId, note] = [{ id: refund.id }, { order_id: refund.orderId }, { note: refund.note ?? '' }];
   const way = { return: returnOf(store, refund.returnId) };

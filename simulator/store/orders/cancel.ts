@@ -75,7 +75,11 @@ function takeOff(store: Store, order: OrderRow, { ask, cancelledAt, mode }: Taki
     .map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
   const paybacks = paysBack ? (ask.paybacks ?? []) : [];
   if (lines.length > 0 || paybacks.length > 0)
-    refundOrder(store, { ...own, lines, shipping: order.currentShipping > 0n, paybacks }, mode);
+    refundOrder(
+      store,
+      { ...own, lines, shipping: order.currentShipping > 0n, duties: 'all', paybacks },
+      mode,
+    );
 }
 
 function voidAll(store: Store, order: OrderRow, createdAt: string): boolean {

@@ -41,7 +41,8 @@ type Parts = {
 type Totals = Pick<
   OrderRow,
   'subtotal' | 'totalDiscounts' | 'totalTax' | 'totalShipping' | 'totalTip' | 'totalDuties' | 'total'
-> & { currentShipping: bigint };
+> &
+  Pick<OrderRow, 'currentShipping' | 'currentDuties'>;
 
 /** An order's totals from its parts: subtotal after discounts, total with shipping, tax (when not included), tip, duties, fees. */
 export function addUp(parts: Parts): Totals {
@@ -50,9 +51,10 @@ export function addUp(parts: Parts): Totals {
   const currentShipping = sum(parts.shipping.map((line) => line.discountedPrice));
   const lineDiscounts = sum(parts.lines.map((line) => line.totalDiscount));
   const totalTax = sum([...parts.lines, ...parts.shipping].map((line) => sumTax(line.taxLines)));
-  const duties = parts.lines.flatMap((line) => line.duties.map((duty) => duty.amount));
+  const perLine = parts.lines.flatMap((line) => line.duties.map((duty) => duty.amount));
+  const duties = perLine.length === 0 ? null : sum(perLine);
   const fees = sum(parts.fees.map((fee) => fee.amount));
-  const extra = (parts.taxesIncluded ? 0n : totalTax) + parts.tip + sum(duties) + fees;
+  const extra = (parts.taxesIncluded ? 0n : totalTax) + parts.tip + (duties ?? 0n) + fees;
   return {
     subtotal,
     totalDiscounts: lineDiscounts + totalShipping - currentShipping,
@@ -60,7 +62,7 @@ export function addUp(parts: Parts): Totals {
     totalShipping,
     currentShipping,
     totalTip: parts.tip,
-    totalDuties: duties.length === 0 ? null : sum(duties),
+    ...{ totalDuties: duties, currentDuties: duties },
     total: subtotal + currentShipping + extra,
   };
 }

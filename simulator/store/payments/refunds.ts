@@ -1,19 +1,21 @@
 import { creditCardOf } from './gift-card-payments.ts';
 import { formatMinor, shareOf } from '../money.ts';
+import { planDuties, sumDuties } from './duties.ts';
+import type { DutyAsk } from './duties.ts';
 import { readOrder, touchOrder } from '../orders/orders.ts';
 import { outstandingOf, paymentsOf } from './payments.ts';
 import { spreadPaybacks } from './paybacks.ts';
 import type { Payback } from './paybacks.ts';
 import { dropWork } from '../fulfilment/work.ts';
 import { orderAdjustments, refundLines, refunds, refundShippingLines } from '../schema/changes.ts';
-import type { RefundRow } from '../schema/changes.ts';
+import type { RefundedDuty, RefundRow } from '../schema/changes.ts';
 import { orderLines, shippingLines, transactions } from '../schema/orders.ts';
 import type { OrderLineRow, OrderRow, ShippingLineRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store, WriteMode } from '../store.ts';
 import { discountedLine, sumTax } from '../orders/totals.ts';
 
-/** What to give back. With neither `lines`, `shipping`, `amount` nor `paybacks`: everything that is left. */
+/** What to give back. With neither `lines`, `shipping`, `duties`, `amount` nor `paybacks`: everything that is left. */
 export type RefundAsk = {
   orderId: number;
   lines?:
@@ -27,7 +29,8 @@ export type RefundAsk = {
     | undefined;
   /** Minor units of shipping, or true for all that is left of it. */
   shipping?: bigint | boolean | undefined;
-  /** Minor units paid back, when it differs from the lines and shipping (the difference becomes an adjustment). */
+  duties?: readonly DutyAsk[] | 'all' | undefined;
+  /** Minor units paid back, when it differs from the lines, shipping and duties (the difference becomes an adjustment). */
   amount?: bigint | undefined;
   /** The payments back one by one, instead of `amount`; without a parent where they go elsewhere (store credit). */
   paybacks?: readonly Payback[] | undefined;
@@ -55,6 +58,7 @@ type ShippingPart = { line: ShippingLineRow; subtotal: bigint; tax: bigint };
 type Plan = {
   parts: Part[];
   shipping: ShippingPart[];
+  duties: RefundedDuty[];
   value: bigint;
   paidBack: bigint;
   paybacks: readonly Payback[];
@@ -63,7 +67,7 @@ type Plan = {
 };
 
 /**
- * Refunds lines, shipping or an amount. Refuses a quantity above what is left and an amount above what was received.
+ * Refunds lines, shipping, duties or an amount. Refuses a quantity above what is left and an amount above what was received.
  * Live: emits refunds/create and orders/updated.
  */
 export function refundOrder(store: Store, ask: RefundAsk, mode: WriteMode = 'live'): RefundRow {
@@ -74,7 +78,7 @@ export function refundOrder(store: Store, ask: RefundAsk, mode: WriteMode = 'liv
     const refund = {
       ...{ id: store.newId(), orderId: order.id, createdAt, updatedAt: createdAt },
       ...{ note: ask.note ?? null, totalRefunded: plan.paidBack },
-      ...{ processedAt: ask.processedAt ?? null, returnId: ask.returnId ?? null },
+      ...{ processedAt: ask.processedAt ?? null, returnId: ask.returnId ?? null, duties: plan.duties },
     };
     store.rows.insert(refunds, refund);
     writeParts(store, refund, { plan, ask });
@@ -92,6 +96,7 @@ function planRefund(store: Store, order: OrderRow, ask: RefundAsk): Plan {
   const whole =
     ask.lines === undefined &&
     ask.shipping === undefined &&
+    ask.duties === undefined &&
     ask.amount === undefined &&
     ask.paybacks === undefined;
   const wanted = whole
@@ -101,10 +106,11 @@ function planRefund(store: Store, order: OrderRow, ask: RefundAsk): Plan {
     .filter((one) => one.quantity !== 0)
     .map((one, at) => planLine(lines, one, { at, fallback: ask.restockType ?? 'RETURN' }));
   const shipping = planShipping(store, order, whole ? true : (ask.shipping ?? false));
+  const duties = planDuties(store, order.id, { lines, parts, asked: whole ? 'all' : (ask.duties ?? []) });
   const taxes = order.taxesIncluded ? 0n : [...parts, ...shipping].reduce((sum, part) => sum + part.tax, 0n);
-  const value = [...parts, ...shipping].reduce((sum, part) => sum + part.subtotal, taxes);
+  const value = [...parts, ...shipping].reduce((sum, part) => sum + part.subtotal, taxes + sumDuties(duties));
   const money = planMoney(store, order, { ask, whole, value });
-  return { parts, shipping, value, ...money };
+  return { parts, shipping, duties, value, ...money };
 }
 
 /** What goes back and by which payment; the discrepancy is what should have gone back less what did. */
@@ -261,6 +267,7 @@ function settleOrder(
     currentShipping: order.currentShipping - shippingValue,
     currentTax: order.currentTax - tax,
     currentDiscounts: order.currentDiscounts - discounts,
+    currentDuties: order.currentDuties === null ? null : order.currentDuties - sumDuties(plan.duties),
     currentTotal: order.currentTotal - plan.value,
     ...(plan.paidBack > 0n ? { financialStatus } : {}),
   };

@@ -1,6 +1,7 @@
 import { beginEdit } from '../edits/session.ts';
 import { commitEdit } from '../edits/commit.ts';
 import { readOrder } from '../orders/orders.ts';
+import type { DutyAsk } from '../payments/duties.ts';
 import type { Payback } from '../payments/paybacks.ts';
 import { refundOrder } from '../payments/refunds.ts';
 import { products, variants } from '../schema/catalog.ts';
@@ -14,6 +15,7 @@ export type ProcessAsk = {
   exchanges: readonly { line: ExchangeLineRow; quantity: number }[];
   paybacks: readonly Payback[];
   shipping: bigint | boolean;
+  duties: readonly DutyAsk[];
   allowOver: boolean;
   note?: string | undefined;
 };
@@ -33,14 +35,15 @@ export function disposeUnits(
 /** Books what came back: a refund of the units, of delivery and of money, and the exchanged goods as new lines of the order. */
 export function processReturn(store: Store, row: ReturnRow, ask: ProcessAsk): ReturnRow {
   return store.transaction(() => {
-    if (ask.lines.length > 0 || ask.paybacks.length > 0)
+    if (ask.lines.length > 0 || ask.paybacks.length > 0 || ask.duties.length > 0)
       refundOrder(store, {
         orderId: row.orderId,
         lines: ask.lines.map(({ line, quantity }) => ({
           ...{ lineId: line.lineId, quantity },
           restockType: isRestocked(store, line) ? 'RETURN' : 'NO_RESTOCK',
         })),
-        ...{ paybacks: ask.paybacks, shipping: ask.shipping, allowOver: ask.allowOver },
+        ...{ paybacks: ask.paybacks, shipping: ask.shipping, duties: ask.duties },
+        allowOver: ask.allowOver,
         ...{ note: ask.note, returnId: row.id },
       });
     for (const { line, quantity } of ask.lines)

@@ -14,6 +14,9 @@ import {
 } from '../tables/table.ts';
 import type { RowOf } from '../tables/table.ts';
 
+/** What went back of a duty of a line, minor units. */
+export type RefundedDuty = { dutyId: number; lineId: number; amount: bigint };
+
 export const refunds = table(
   'refunds',
   {
@@ -27,6 +30,7 @@ export const refunds = table(
     returnId: maybeWhole(),
     /** What went back to the customer. */
     totalRefunded: minor(),
+    duties: list<RefundedDuty>(),
   },
   ['CREATE INDEX IF NOT EXISTS refundsByOrder ON refunds (orderId)'],
 );

@@ -69,6 +69,8 @@ export const orders = table(
     currentSubtotal: minor(),
     currentDiscounts: minor(),
     currentTax: minor(),
+    /** What is left of the duties. */
+    currentDuties: maybeMinor(),
     currentShipping: minor(),
     currentTotal: minor(),
     totalReceived: minor(),

@@ -7,6 +7,7 @@ import type {
 } from '../../../store/schema/orders.ts';
 import { discountedLine } from '../../../store/orders/totals.ts';
 import { fields, Typed } from '../../model.ts';
+import { tellDuty } from './duty.ts';
 import { lineWorkFields } from './line-work.ts';
 import type { Call } from '../../model.ts';
 import { money, moneyText, orderBag, taxLines, withOwnRate } from '../../values.ts';
@@ -137,14 +138,7 @@ export const orderLineFields = fields<OrderLineRow>({
   discountAllocations: (line, _args, call) => allocationsOf(call, line),
   taxLines: (line, _args, call) =>
     line.taxLines.length === 0 ? line.taxLines : taxLines(line.taxLines, orderOf(call, line)),
-  duties: (line, _args, call) =>
-    line.duties.map((duty) => ({
-      id: toGid('Duty', duty.id),
-      countryCodeOfOrigin: duty.countryCode,
-      harmonizedSystemCode: duty.harmonizedCode,
-      price: orderBag(duty.amount, orderOf(call, line)),
-      taxLines: [],
-    })),
+  duties: (line, _args, call) => line.duties.map((duty) => tellDuty(duty, orderOf(call, line))),
   sellingPlan: () => null,
   contract: () => null,
   lineItemGroup: () => null,

@@ -86,7 +86,8 @@ export const orderMoneyFields = fields<OrderRow>({
     paymentSet: orderBag(0n, order),
     refundSet: orderBag(0n, order),
   }),
-  currentTotalDutiesSet: (order) => (order.totalDuties === null ? null : orderBag(order.totalDuties, order)),
+  currentTotalDutiesSet: (order) =>
+    order.currentDuties === null ? null : orderBag(order.currentDuties, order),
   originalTotalDutiesSet: (order) => (order.totalDuties === null ? null : orderBag(order.totalDuties, order)),
   currentTotalAdditionalFeesSet: (order) =>
     order.additionalFees.length === 0 ? null : orderBag(feesOf(order), order),

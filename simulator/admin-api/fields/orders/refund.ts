@@ -13,6 +13,7 @@ import { listOf, listRows } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { fields } from '../../model.ts';
 import type { Call } from '../../model.ts';
+import { tellRefundedDuties } from './duty.ts';
 import { money, moneyText, orderBag, withOwnRate } from '../../values.ts';
 import type { OrderCurrencies } from '../../values.ts';
 
@@ -52,7 +53,8 @@ export const refundFields = fields<RefundShown>({
   order: (row, _args, call) => call.orderParts.of(row.orderId).order,
   totalRefundedSet: (row, _args, call) => orderBag(row.totalRefunded, orderOf(call, row)),
   totalRefunded: (row, _args, call) => money(row.totalRefunded, orderOf(call, row).currency),
-  duties: () => [],
+  duties: (row, _args, call) =>
+    tellRefundedDuties(row.duties, call.orderParts.of(row.orderId).lines, orderOf(call, row)),
   return: (row, _args, call) =>
     row.returnId === null ? null : (call.store.rows.byId(returns, row.returnId) ?? null),
   staffMember: () => null,

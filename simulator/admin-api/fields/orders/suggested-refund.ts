@@ -1,4 +1,6 @@
 import { shareOf } from '../../../store/money.ts';
+import { planDuties, sumDuties } from '../../../store/payments/duties.ts';
+import type { DutyAsk } from '../../../store/payments/duties.ts';
 import { refundablePayments } from '../../../store/payments/paybacks.ts';
 import { outstandingOf, paymentsOf } from '../../../store/payments/payments.ts';
 import type { OrderLineRow, OrderRow } from '../../../store/schema/orders.ts';
@@ -8,6 +10,8 @@ import { textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../asked/read-gid.ts';
 import { moneyText, orderBag } from '../../values.ts';
+import { readDuties, tellRefundedDuties } from './duty.ts';
+import type { DutyInput } from './duty.ts';
 import { titled } from './gateway-name.ts';
 
 type Asked = { lineItemId: string; quantity: number; restockType?: string };
@@ -38,6 +42,11 @@ function partsOf(order: OrderRow, args: Args, call: Call): Part[] {
   });
 }
 
+const dutiesAsked = (args: Args): readonly DutyAsk[] | 'all' =>
+  args['suggestFullRefund'] === true
+    ? 'all'
+    : readDuties(args['refundDuties'] as readonly DutyInput[] | null);
+
 /** SuggestedRefund of an order: nothing is written. */
 export function suggestedRefund(order: OrderRow, args: Args, call: Call): object {
   const parts = partsOf(order, args, call);
@@ -49,7 +58,9 @@ export function suggestedRefund(order: OrderRow, args: Args, call: Call): object
   const shipping = all ? left : shippingAmount === undefined ? 0n : orderMinor(shippingAmount, order);
   const subtotal = parts.reduce((sum, part) => sum + part.subtotal, 0n);
   const tax = parts.reduce((sum, part) => sum + part.tax, 0n);
-  const value = subtotal + shipping + (order.taxesIncluded ? 0n : tax);
+  const { lines } = call.orderParts.of(order.id, order);
+  const duties = planDuties(call.store, order.id, { lines, parts, asked: dutiesAsked(args) });
+  const value = subtotal + shipping + sumDuties(duties) + (order.taxesIncluded ? 0n : tax);
   const net = order.totalReceived - order.totalRefunded;
   const free = value - outstandingOf(order);
   const amount = free < 0n ? 0n : free > net ? net : free;
@@ -62,7 +73,8 @@ export function suggestedRefund(order: OrderRow, args: Args, call: Call): object
     ...{ subtotalSet: bag(subtotal), subtotal: text(subtotal), discountedSubtotalSet: bag(subtotal) },
     ...{ maximumRefundableSet: bag(net), maximumRefundable: text(net) },
     ...{ totalTaxSet: bag(tax), totalTaxes: text(tax) },
-    ...{ totalCartDiscountAmountSet: bag(discount), totalDutiesSet: bag(0n), refundDuties: [] },
+    ...{ totalCartDiscountAmountSet: bag(discount), totalDutiesSet: bag(sumDuties(duties)) },
+    refundDuties: tellRefundedDuties(duties, lines, order),
     shipping: {
       ...{ amountSet: bag(shipping), amount: text(shipping), taxSet: bag(0n), tax: text(0n) },
       ...{ maximumRefundableSet: bag(left), maximumRefundable: text(left) },

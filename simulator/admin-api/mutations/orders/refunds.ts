@@ -7,6 +7,8 @@ import type { RefundAsk } from '../../../store/payments/refunds.ts';
 import { orders } from '../../../store/schema/orders.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
 import { StoreRefusal } from '../../../store/store.ts';
+import { readDuties } from '../../fields/orders/duty.ts';
+import type { DutyInput } from '../../fields/orders/duty.ts';
 import type { RefundShown } from '../../fields/orders/refund.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
@@ -35,6 +37,7 @@ type RefundInput = {
     | readonly { lineItemId: string; quantity: number; restockType?: string; locationId?: string | null }[]
     | null;
   shipping?: { amount?: string | number | null; fullRefund?: boolean | null } | null;
+  refundDuties?: readonly DutyInput[] | null;
   transactions?: readonly RefundTransaction[] | null;
   refundMethods?: readonly RefundMethod[];
 };
@@ -69,7 +72,8 @@ function askOf(call: Call, order: OrderRow, input: RefundInput): RefundAsk {
   const shipping = fullRefund === true ? true : amount == null ? 0n : orderMinor(amount, order);
   const credits = (input.refundMethods ?? []).map((method) => creditRefund(call, order, method));
   return {
-    ...{ orderId: order.id, lines, shipping, note: input.note ?? undefined },
+    ...{ orderId: order.id, lines, shipping, duties: readDuties(input.refundDuties) },
+    note: input.note ?? undefined,
     paybacks: [...readPaybacks(call, order, input.transactions ?? []), ...credits],
     allowOver: input.allowOverRefunding === true,
     discrepancyReason: input.discrepancyReason ?? undefined,

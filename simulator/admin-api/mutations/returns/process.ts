@@ -1,3 +1,5 @@
+import { readDuties } from '../../fields/orders/duty.ts';
+import type { DutyInput } from '../../fields/orders/duty.ts';
 import { readOrder } from '../../../store/orders/orders.ts';
 import { processReturn } from '../../../store/returns/process.ts';
 import type { ProcessAsk } from '../../../store/returns/process.ts';
@@ -26,6 +28,7 @@ type ProcessInput = {
     dispositions?: readonly DisposeInput[] | null;
   }[];
   exchangeLineItems?: readonly { id: string; quantity: number }[];
+  refundDuties?: readonly DutyInput[] | null;
   refundShipping?: { fullRefund?: boolean; shippingRefundAmount?: MoneyInput | null } | null;
   financialTransfer?: {
     issueRefund?: {
@@ -78,6 +81,7 @@ function askOf(call: Call, row: ReturnRow, of: { input: ProcessInput; asked: Ask
     paybacks: [...readPaybacks(call, order, given), ...credits],
     shipping:
       input.refundShipping?.fullRefund === true || (part == null ? 0n : orderMinor(part.amount, order)),
+    duties: readDuties(input.refundDuties),
     allowOver: refund?.allowOverRefunding === true,
     note: input.note ?? undefined,
   };

@@ -1,3 +1,5 @@
+import { readDuties } from '../../fields/orders/duty.ts';
+import type { DutyInput } from '../../fields/orders/duty.ts';
 import { readOrder } from '../../../store/orders/orders.ts';
 import { processReturn } from '../../../store/returns/process.ts';
 import type { ProcessAsk } from '../../../store/returns/process.ts';
@@ -17,6 +19,7 @@ import { numberOf } from './return-input.ts';
 type RefundInput = {
   returnId: string;
   returnRefundLineItems: readonly { returnLineItemId: string; quantity: number }[];
+  refundDuties?: readonly DutyInput[] | null;
   refundShipping?: { fullRefund?: boolean | null; shippingRefundAmount?: MoneyInput | null } | null;
   orderTransactions?: readonly { parentId: string; transactionAmount: MoneyInput }[] | null;
 };
@@ -56,6 +59,7 @@ export function refundReturn(args: Args, call: Call): object {
   try {
     processReturn(call.store, row, {
       ...{ lines, exchanges: [], paybacks: readPaybacks(call, order, given), allowOver: false },
+      duties: readDuties(input.refundDuties),
       shipping: fullRefund === true || (part == null ? 0n : orderMinor(part.amount, order)),
     });
   } catch (error) {
