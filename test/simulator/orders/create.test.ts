@@ -71,6 +71,8 @@ it('leaves an order without payments and status payable, sorts tags, holds what 
   const bare = create(store, { lineItems: [BOOT], tags: ['late', '9', 'early'] });
   expect(bare).toMatchObject({ displayFinancialStatus: null, tags: ['9', 'early', 'late'] });
   expect(amount(bare, 'totalOutstandingSet')).toBe('25.98');
+  const failed = [{ kind: 'SALE', status: 'FAILURE', amountSet: money('25.98') }];
+  expect(create(store, { lineItems: [BOOT], transactions: failed })['displayFinancialStatus']).toBeNull();
   const pay =
     'mutation($id: ID!) { orderMarkAsPaid(input: { id: $id }) { order { displayFinancialStatus } userErrors { message } } }';
   const paid = { displayFinancialStatus: 'PAID' };

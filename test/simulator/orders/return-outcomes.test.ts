@@ -169,6 +169,13 @@ it('tells of a wish before what is on its way back, and closes a return that not
       returnLineItems: { nodes: [] },
     },
   });
+  // A closed return forbids cancelling its order, one that is empty does not.
+  expect(
+    root(
+      store,
+      `mutation { orderCancel(orderId: "${String(order['id'])}", reason: OTHER, restock: true) { job { done } userErrors { message } } }`,
+    ),
+  ).toEqual({ job: { done: false }, userErrors: [] });
 });
 
 it('routes what is to be sent to another location that has it', () => {

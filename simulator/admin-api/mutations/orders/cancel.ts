@@ -33,7 +33,8 @@ function refusal(call: Call, args: Args, order: OrderRow | undefined): UserError
     return userError('Staff note is too long. Maximum length is 255 characters.', ['staffNote'], 'INVALID');
   if (order.cancelledAt !== null)
     return userError('Cannot cancel an order that has already been canceled', ['orderId'], 'INVALID');
-  const done = "WHERE orderId = ? AND status = 'CLOSED'";
+  const done =
+    "WHERE orderId = ? AND status = 'CLOSED' AND id IN (SELECT returnId FROM returnLines WHERE orderId = returns.orderId)";
   if (call.store.rows.first(returns, done, order.id) !== undefined)
     return userError('Cannot cancel an order that has returns', ['orderId'], 'INVALID');
   if (hasSentAnything(call, order))

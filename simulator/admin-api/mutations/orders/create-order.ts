@@ -117,12 +117,15 @@ function readHead(call: Call, input: OrderCreateInput): Partial<OrderDraft> {
   };
 }
 
+const FAILED = new Set(['FAILURE', 'ERROR']);
+
 function readPayments(input: OrderCreateInput, currency: string): Partial<OrderDraft> {
   const status = input.financialStatus ?? undefined;
   const given = input.transactions ?? [];
   const payments = given.map((one, at) => readPayment(one, { at, given, currency }));
-  // Without payments and a status of its own an order has none; it may still be marked as paid.
-  const financialStatus = status ?? (given.length === 0 ? null : undefined);
+  // Without a status of its own and payments, or with failed ones alone, an order has none; it may still be marked as paid.
+  const hasCounting = given.some((one) => !FAILED.has(one.status));
+  const financialStatus = status ?? (hasCounting ? undefined : null);
   return { payments, ...(financialStatus === undefined ? {} : { financialStatus }) };
 }
 
