@@ -75,6 +75,7 @@ import { locationMutations } from './mutations/locations.ts';
 import { metafieldMutations } from './mutations/metafields/mutations.ts';
 import { orderMutations } from './mutations/orders/orders.ts';
 import { appAccessMutations } from './mutations/app-access.ts';
+import { backupRegionMutations } from './mutations/backup-region.ts';
 import { localeMutations } from './mutations/locales.ts';
 import { stagedUploadMutations } from './mutations/staged-uploads.ts';
 import { savedSearchMutations } from './mutations/saved-searches.ts';
@@ -114,6 +115,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...locationMutations,
     ...localPickupMutations,
     ...localeMutations,
+    ...backupRegionMutations,
     ...creditMutations,
     ...customerMutations,
     ...tagMutations,

@@ -62,7 +62,7 @@ const all = (names: readonly string[], answer: () => unknown): FieldTable =>
   Object.fromEntries(names.map((name) => [name, answer]));
 
 /** What a shop ships to when nothing else is said: its own country. */
-function homeRegion(call: Call): Typed {
+export function homeRegion(call: Call): Typed {
   const { id, countryCode } = call.store.shop();
   const region = { id: toGid('MarketRegionCountry', id), name: countryName(countryCode) ?? countryCode };
   return new Typed('MarketRegionCountry', { ...region, code: countryCode });
