@@ -58,12 +58,15 @@ export function GapCard({ title, texts, first, rows }: GapCardProps) {
 
 function Reasons({ why }: { why: string[] }) {
   return (
-    <BlockStack>
-      {why.map((text) => (
-        <Text as="span" key={text}>
-          {text}
-        </Text>
-      ))}
-    </BlockStack>
+    // Polaris keeps a cell on one line, which would push the claims out of sight.
+    <div style={{ whiteSpace: 'normal' }}>
+      <BlockStack>
+        {why.map((text) => (
+          <Text as="span" key={text}>
+            {text}
+          </Text>
+        ))}
+      </BlockStack>
+    </div>
   );
 }
