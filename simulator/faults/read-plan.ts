@@ -6,6 +6,12 @@ const DAY_MS = 86_400_000;
 const LONGEST_MS = 600_000;
 const MANY = 1_000_000_000;
 
+const SHUT = [
+  [402, 'frozen'],
+  [403, 'forbidden'],
+  [423, 'locked'],
+] as const;
+
 const ofCalls: Readonly<Record<string, (fields: Fields) => CallFault>> = {
   status: (fields) => ({
     fault: 'status',
@@ -16,10 +22,10 @@ const ofCalls: Readonly<Record<string, (fields: Fields) => CallFault>> = {
       : undefined,
   }),
   'shop-state': (fields) => {
-    const state = fields.take('state');
-    if (state !== 402 && state !== 403 && state !== 423)
-      throw fields.wrong('state', 'one of 402, 403, 423 is needed');
-    return { fault: 'shop-state', state };
+    const given = fields.take('state');
+    const found = SHUT.find(([state, name]) => given === state || given === name);
+    if (found === undefined) throw fields.wrong('state', `one of ${SHUT.flat().join(', ')} is needed`);
+    return { fault: 'shop-state', state: found[0] };
   },
   'reset-before': () => ({ fault: 'reset-before' }),
   'reset-after': () => ({ fault: 'reset-after' }),
@@ -110,6 +116,7 @@ export function readRule(value: unknown, path: string): Rule {
 export function readPlan(value: unknown): Plan {
   const fields = new Fields(value, '$');
   const rules = fields.take('faults');
+  fields.take('seed');
   if (!Array.isArray(rules)) throw fields.wrong('faults', 'a list is needed');
   const seed = fields.has('seed')
     ? fields.whole('seed', { from: 0, to: Number.MAX_SAFE_INTEGER })

@@ -94,10 +94,8 @@ export function deleteOrder(store: Store, orderId: number): void {
     store.rows.run('DELETE FROM journeys WHERE id = ?', orderId);
     store.rows.run('DELETE FROM orders WHERE id = ?', orderId);
     if (order.customerId !== null && !order.test) {
-      store.rows.run(
-        'UPDATE customers SET numberOfOrders = max(0, numberOfOrders - 1) WHERE id = ?',
-        order.customerId,
-      );
+      store.rows.run(UNCOUNT_ORDER, orderId, order.customerId);
+      addSpent(store, order, order.totalRefunded - order.totalReceived);
       store.rows.insert(deletedOrders, {
         id: orderId,
         customerId: order.customerId,
@@ -113,6 +111,13 @@ export function readOrder(store: Store, orderId: number): OrderRow {
   const order = store.rows.byId(orders, orderId);
   if (order === undefined) throw new StoreRefusal('Order does not exist', ['id'], 'NOT_FOUND');
   return order;
+}
+
+/** Adds what its customer paid (below 0: got back) for an order to what that customer spent; a test order counts for nothing. */
+export function addSpent(store: Store, order: Pick<OrderRow, 'customerId' | 'test'>, amount: bigint): void {
+  if (order.customerId === null || order.test || amount === 0n) return;
+  const sql = 'UPDATE customers SET amountSpent = max(0, amountSpent + ?) WHERE id = ?';
+  store.rows.run(sql, amount, order.customerId);
 }
 
 /** Changes an order's columns with `updatedAt` and the moment for the search index; `at` overrides the shop's now. */
@@ -204,15 +209,17 @@ function takeStock(store: Store, rows: OrderRows, obey: boolean): void {
 }
 
 function addToCustomer(store: Store, customerId: number, order: OrderRows['order']): void {
-  const { createdAt, total = 0n, id } = order;
+  const { createdAt, totalReceived = 0n, totalRefunded = 0n, id } = order;
   // A test order is the customer's, but counts for nothing.
   if (order.test === true)
     store.rows.run('UPDATE customers SET updatedAt = max(updatedAt, ?) WHERE id = ?', createdAt, customerId);
-  else store.rows.run(COUNT_ORDER, createdAt, total, id, customerId);
+  else store.rows.run(COUNT_ORDER, createdAt, totalReceived - totalRefunded, id, customerId);
 }
 
 const COUNT_ORDER =
   'UPDATE customers SET updatedAt = max(updatedAt, ?), numberOfOrders = numberOfOrders + 1, amountSpent = amountSpent + ?, lastOrderId = ? WHERE id = ?';
+const UNCOUNT_ORDER =
+  'UPDATE customers SET numberOfOrders = max(0, numberOfOrders - 1), lastOrderId = CASE lastOrderId WHEN ? THEN (SELECT max(id) FROM orders WHERE customerId = customers.id) ELSE lastOrderId END WHERE id = ?';
 
 function announceOrder(store: Store, order: OrderRow, customer: Buyer | undefined): void {
   store.emit('orders/create', order.id);

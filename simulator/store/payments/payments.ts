@@ -1,6 +1,6 @@
 import { issueSoldCards } from './gift-card-issue.ts';
 import { convertMinor, formatMinor } from '../money.ts';
-import { readOrder, touchOrder } from '../orders/orders.ts';
+import { addSpent, readOrder, touchOrder } from '../orders/orders.ts';
 import { insertPayment } from './payment-rows.ts';
 import { financialStatusOf, openAmount, stateOfPayments } from './payment-state.ts';
 import { transactions } from '../schema/orders.ts';
@@ -37,6 +37,8 @@ export function settlePayments(store: Store, orderId: number): OrderRow {
       financialStatus,
     },
   );
+  const moved = state.received - state.refunded - (before.totalReceived - before.totalRefunded);
+  addSpent(store, before, moved);
   issueSoldCards(store, readOrder(store, orderId));
   if (financialStatus === 'PAID' && before.financialStatus !== 'PAID') store.emit('orders/paid', orderId);
   else if (financialStatus === 'PARTIALLY_PAID') store.emit('orders/partially_paid', orderId);

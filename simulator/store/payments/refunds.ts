@@ -2,7 +2,7 @@ import { creditCardOf } from './gift-card-payments.ts';
 import { formatMinor, shareOf } from '../money.ts';
 import { planDuties, sumDuties } from './duties.ts';
 import type { DutyAsk } from './duties.ts';
-import { readOrder, touchOrder } from '../orders/orders.ts';
+import { addSpent, readOrder, touchOrder } from '../orders/orders.ts';
 import { outstandingOf, paymentsOf } from './payments.ts';
 import { spreadPaybacks } from './paybacks.ts';
 import type { Payback } from './paybacks.ts';
@@ -272,12 +272,7 @@ function settleOrder(
     ...(plan.paidBack > 0n ? { financialStatus } : {}),
   };
   touchOrder(store, { id: order.id, ...of.at }, change);
-  if (order.customerId === null || order.test) return;
-  store.rows.run(
-    'UPDATE customers SET amountSpent = max(0, amountSpent - ?) WHERE id = ?',
-    plan.paidBack,
-    order.customerId,
-  );
+  addSpent(store, order, -plan.paidBack);
 }
 
 /** The sign Shopify puts before an amount in a message. */

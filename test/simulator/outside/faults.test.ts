@@ -85,8 +85,12 @@ it('answers with a status of the plan, with its body and Retry-After', async () 
 });
 
 it('answers as a shop that is frozen, forbidden or locked, for tokens as well', async () => {
-  for (const state of [402, 403, 423]) {
-    await plan({ fault: 'shop-state', state });
+  for (const [given, state] of [
+    [402, 402],
+    [403, 403],
+    ['locked', 423],
+  ]) {
+    await plan({ fault: 'shop-state', state: given });
     expect(await graphql(SHOP)).toMatchObject({ status: state, text: '{"errors":"Unavailable Shop"}' });
     const token = await fetch(`${ORIGIN}/admin/oauth/access_token`, { method: 'POST', body: '' });
     expect(token.status).toBe(state);

@@ -18,7 +18,7 @@ it('names what is wrong by its JSON path', () => {
     [null, '$: an object is needed'],
     [[], '$: an object is needed'],
     [{}, '$.faults: a list is needed'],
-    [{ faults: [], colour: 1 }, '$.colour: unknown'],
+    [{ faults: [], colour: 1 }, '$.colour: unknown; here can stand faults, seed'],
     [{ faults: [], seed: -1 }, '$.seed: a whole number'],
     [{ faults: [7] }, '$.faults[0]: an object is needed'],
     [{ faults: [{}] }, '$.faults[0].fault: one of status, shop-state'],
