@@ -13,8 +13,7 @@ export function gidOf(text: unknown, types: readonly string[]): number {
   const gid = typeof text === 'string' ? parseGid(text) : undefined;
   const far = gid === undefined ? TOO_LONG.exec(String(text))?.[1] : undefined;
   if (far !== undefined && types.includes(far)) return NOBODY;
-  if (gid === undefined || !types.includes(gid.type))
-    throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+  if (gid === undefined || !types.includes(gid.type)) throw invalidId();
   return gid.id;
 }
 
@@ -32,6 +31,14 @@ export function unknownGid(text: unknown): GraphQLError {
 
 /** Since this version every root field names the gid it refuses. */
 const NAMED_SINCE = '2026-04';
+
+/** What the gid named within an input leads to nothing: an error at the top level, naming it since that version (measured). */
+export function notLoaded(version: string, gid: unknown): GraphQLError {
+  return isSince(version, NAMED_SINCE) ? unknownGid(gid) : invalidId();
+}
+
+const invalidId = (): GraphQLError =>
+  new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
 
 /** Mutations that do so in older versions, too. */
 const NAMING = /^(fulfillmentOrder|return|removeFromReturn|reverse)/;
@@ -61,8 +68,7 @@ export function checkGids(place: { parent: string; field: string; version: strin
       ...(FAMILIES[type] ?? []),
     ]);
     if (taken.includes(/^gid:\/\/[\w-]+\/(\w+)\//.exec(gid)?.[1] ?? '')) continue;
-    if (isSince(version, NAMED_SINCE) || (parent === 'Mutation' && NAMING.test(field))) throw unknownGid(gid);
-    throw new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+    throw parent === 'Mutation' && NAMING.test(field) ? unknownGid(gid) : notLoaded(version, gid);
   }
 }
 

@@ -118,6 +118,10 @@ export const addressIn =
       ? textIn(column)(comparison, value, quoted)
       : { sql: `instr(${words(column)}, ${words('?')}) > 0`, values: [value] };
 
+const LINE_TITLES = "(SELECT group_concat(value ->> 'title', ' ') FROM json_each(content, '$.lines'))";
+const CUSTOMER_NAME =
+  "(SELECT concat_ws(' ', firstName, lastName) FROM customers WHERE customers.id = customerId)";
+
 export const searchDrafts: SearchFields = {
   fields: {
     id: wholeIn('id'),
@@ -127,7 +131,8 @@ export const searchDrafts: SearchFields = {
     created_at: momentIn('createdAt'),
     updated_at: momentIn('updatedAt'),
   },
-  text: anywhere('name', 'email'),
+  // Measured of the titles of its lines; of its note and its customer as of orders.
+  text: anywhere('name', 'email', "content ->> 'note'", LINE_TITLES, CUSTOMER_NAME),
 };
 
 export const searchWork: SearchFields = {

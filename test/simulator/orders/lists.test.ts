@@ -105,3 +105,26 @@ it('counts what waits for its payment, and knows no payments by mandate', () => 
     userErrors: [{ field: ['id'], code: 'ORDER_MANDATE_PAYMENT_ERROR_CODE' }],
   });
 });
+
+it('finds drafts by words of their lines, their notes and their customers', () => {
+  const made = root(
+    store,
+    'mutation($in: CustomerInput!) { customerCreate(input: $in) { customer { id } } }',
+    { in: { firstName: 'Ottoline', email: 'otto@example.com' } },
+  )['customer'] as Shown;
+  const input = {
+    ...{ purchasingEntity: { customerId: made['id'] }, note: 'by the window' },
+    lineItems: [{ title: 'Velvet armchair', quantity: 1, originalUnitPrice: '90' }],
+  };
+  const { name } = root(
+    store,
+    'mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { name } } }',
+    { input },
+  )['draftOrder'] as { name: string };
+  const found = (query: string): unknown =>
+    root(store, 'query($query: String) { draftOrders(first: 9, query: $query) { nodes { name } } }', {
+      query,
+    })['nodes'];
+  for (const words of ['armchair', 'velvet window', 'ottoline']) expect(found(words)).toEqual([{ name }]);
+  expect(found('armchair sofa')).toEqual([]);
+});

@@ -178,6 +178,23 @@ it('tells of a wish before what is on its way back, and closes a return that not
   ).toEqual({ job: { done: false }, userErrors: [] });
 });
 
+it('does not cancel an order that was paid while something of it is on its way back', () => {
+  const { id } = comingBack(0);
+  const { order } = root(store, `{ return(id: "${id}") { order { id } } }`) as { order: { id: string } };
+  expect(
+    root(
+      store,
+      'mutation($id: ID!) { orderCancel(orderId: $id, reason: OTHER, refund: true, restock: true) { job { done } orderCancelUserErrors { field message code } } }',
+      { id: order.id },
+    ),
+  ).toEqual({
+    job: null,
+    orderCancelUserErrors: [
+      { field: ['orderId'], message: 'Cannot cancel an order that has returns', code: 'INVALID' },
+    ],
+  });
+});
+
 it('routes what is to be sent to another location that has it', () => {
   const ask = (ids: string[], more = ''): Shown =>
     root(

@@ -141,6 +141,17 @@ it('names the id that no fulfillment order can have', () => {
   ).toThrow('Invalid id: gid://shopify/FulfillmentOrder/0');
 });
 
+it.each([
+  ['2025-10', 'invalid id'],
+  ['2026-04', 'Invalid id: gid://shopify/FulfillmentOrder/0'],
+])('sends nothing of what no fulfillment order is, in the words of %s', (version, message) => {
+  const query =
+    'mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/0" }] }) { userErrors { message } } }';
+  expect(askVersion(store, version, { query })).toMatchObject({
+    errors: [{ message, extensions: { code: 'RESOURCE_NOT_FOUND' }, path: ['fulfillmentCreate'] }],
+  });
+});
+
 it('tells of what was sent as REST writes it', () => {
   const { id } = place(3);
   const [work] = worksOf(id);

@@ -1,14 +1,12 @@
-import { GraphQLError } from 'graphql';
 import { defaultAddressOf, updateCustomer } from '../../../store/customers/customers.ts';
 import { parseGid } from '../../../store/tables/ids.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { Address, CustomerRow } from '../../../store/schema/catalog.ts';
 import { inputArg, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../asked/read-gid.ts';
+import { gidOf, notLoaded } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
-import { isSince } from '../../versions.ts';
 import { customerAddress, customerAddressGid } from '../../values.ts';
 import { isSameAddress, readAddress } from './address-input.ts';
 import type { AddressInput } from './address-input.ts';
@@ -33,10 +31,7 @@ type Named = { row: CustomerRow; address: Address } | { row: CustomerRow | undef
 function namedBy(args: Args, call: Call): Named {
   const gid = textArg(args, 'addressId') ?? '';
   const id = parseGid(gid)?.id ?? 0;
-  if (call.store.rows.number(OWNER, id) === 0) {
-    const message = isSince(call.version, '2026-04') ? `Invalid id: ${gid}` : 'invalid id';
-    throw new GraphQLError(message, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
-  }
+  if (call.store.rows.number(OWNER, id) === 0) throw notLoaded(call.version, gid);
   const row = customerOf(args, call);
   if (row === undefined) return { row, wrong: NOBODY };
   const address = row.addresses.find((one) => one.id === id);

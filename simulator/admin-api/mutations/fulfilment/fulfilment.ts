@@ -1,12 +1,11 @@
-import { GraphQLError } from 'graphql';
 import { cancelFulfillment, readFulfillment, sendUnits } from '../../../store/fulfilment/send.ts';
 import type { Sending } from '../../../store/fulfilment/send.ts';
-import { fulfillments } from '../../../store/schema/order-life.ts';
+import { fulfillmentOrders, fulfillments } from '../../../store/schema/order-life.ts';
 import type { FulfillmentRow, Tracking } from '../../../store/schema/order-life.ts';
 import { StoreRefusal } from '../../../store/store.ts';
 import { fields, inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
-import { gidOf } from '../../asked/read-gid.ts';
+import { gidOf, notLoaded } from '../../asked/read-gid.ts';
 import { withUserErrors } from '../../user-errors.ts';
 import { hold, releaseHold } from './holds.ts';
 import {
@@ -57,18 +56,15 @@ function readTracking(input: TrackingInput | null | undefined): Tracking[] {
 
 const FULFILLABLE: ReadonlySet<string> = new Set(['OPEN', 'IN_PROGRESS', 'INCOMPLETE']);
 
-function unknown(): GraphQLError {
-  return new GraphQLError('invalid id', { extensions: { code: 'RESOURCE_NOT_FOUND' } });
-}
-
 function create(args: Args, call: Call): object {
   const input = inputArg<FulfillmentInput>(args, 'fulfillment');
   return withUserErrors(() => {
     const sendings: Sending[] = [];
     let orderId = 0;
     for (const one of input.lineItemsByFulfillmentOrder) {
-      const work = findWork(call, one.fulfillmentOrderId);
-      if (work === undefined) throw unknown();
+      const id = gidOf(one.fulfillmentOrderId, ['FulfillmentOrder']);
+      const work = call.store.rows.byId(fulfillmentOrders, id);
+      if (work === undefined) throw notLoaded(call.version, one.fulfillmentOrderId);
       if (!FULFILLABLE.has(work.status))
         throw new StoreRefusal(
           `Fulfillment order ${String(work.id)} has an unfulfillable status= ${work.status.toLowerCase()}.`,

@@ -33,9 +33,7 @@ function refusal(call: Call, args: Args, order: OrderRow | undefined): UserError
     return userError('Staff note is too long. Maximum length is 255 characters.', ['staffNote'], 'INVALID');
   if (order.cancelledAt !== null)
     return userError('Cannot cancel an order that has already been canceled', ['orderId'], 'INVALID');
-  const done =
-    "WHERE orderId = ? AND status = 'CLOSED' AND id IN (SELECT returnId FROM returnLines WHERE orderId = returns.orderId)";
-  if (call.store.rows.first(returns, done, order.id) !== undefined)
+  if (hasReturns(call, order))
     return userError('Cannot cancel an order that has returns', ['orderId'], 'INVALID');
   if (hasSentAnything(call, order))
     return userError('Cannot cancel an order that has outstanding fulfillments', ['orderId'], 'INVALID');
@@ -47,6 +45,19 @@ function refusal(call: Call, args: Args, order: OrderRow | undefined): UserError
       'STORE_CREDIT_REFUND_MISSING_CUSTOMER',
     );
   return undefined;
+}
+
+const DONE =
+  "WHERE orderId = ? AND status = 'CLOSED' AND id IN (SELECT returnId FROM returnLines WHERE orderId = returns.orderId)";
+
+/** A return that was closed, not merely emptied, stands in the way; where money moved, one under way does, too (measured). */
+function hasReturns(call: Call, order: OrderRow): boolean {
+  const { rows } = call.store;
+  if (rows.first(returns, DONE, order.id) !== undefined) return true;
+  return (
+    order.financialStatus !== null &&
+    rows.first(returns, "WHERE orderId = ? AND status = 'OPEN'", order.id) !== undefined
+  );
 }
 
 /** The whole of what was received, to store credit. */
