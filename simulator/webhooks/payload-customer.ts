@@ -147,6 +147,22 @@ export function smsConsentPayload(store: Store, customerId: number): object {
   };
 }
 
+/** customers_whats_app_marketing_consent/update: shaped as that of texts. */
+export function whatsAppConsentPayload(store: Store, customerId: number): object {
+  const row = readCustomer(store, customerId);
+  const { state, optInLevel, updatedAt } = row.whatsAppConsent ?? NEVER;
+  return {
+    id: row.id,
+    phone: row.phone,
+    whats_app_marketing_consent: {
+      ...consent(state, optInLevel, updatedAt),
+      consent_collected_from: row.whatsAppConsent === null ? null : 'other',
+    },
+  };
+}
+
+const NEVER = { state: 'NEVER_SUBSCRIBED', optInLevel: null, updatedAt: null };
+
 /** segments/create, segments/update. */
 export function segmentPayload(store: Store, segmentId: number): object {
   const row = store.rows.byId(segments, segmentId);

@@ -15,6 +15,7 @@ import {
   segmentPayload,
   smsConsentPayload,
   tagsPayload,
+  whatsAppConsentPayload,
 } from './payload-customer.ts';
 import { draftPayload } from './payload-draft.ts';
 import { orderPayload } from './payload-order.ts';
@@ -78,6 +79,8 @@ const BUILDERS: Readonly<Record<string, Build>> = {
   'customer.tags_removed': (store, event) => tagsPayload(store, event.subjectId),
   'customers_email_marketing_consent/update': (store, event) => emailConsentPayload(store, event.subjectId),
   'customers_marketing_consent/update': (store, event) => smsConsentPayload(store, event.subjectId),
+  'customers_whats_app_marketing_consent/update': (store, event) =>
+    whatsAppConsentPayload(store, event.subjectId),
   'segments/create': (store, event) => segmentPayload(store, event.subjectId),
   'segments/update': (store, event) => segmentPayload(store, event.subjectId),
   'segments/delete': gone,

@@ -3,6 +3,10 @@ import type { CustomerRow } from '../../../store/schema/catalog.ts';
 // A customer who was never asked stands at the first level, without a time.
 const levelOf = (level: string | null): string => level ?? 'SINGLE_OPT_IN';
 
+/** The state of a channel's consent in the words of CustomerMarketingConsentState. */
+const channelState = (state: string | undefined): string =>
+  state === undefined || state === 'NOT_SUBSCRIBED' ? 'NEVER_SUBSCRIBED' : state;
+
 /** CustomerEmailAddress, or null. */
 export function defaultEmail(row: CustomerRow, shopDomain: string): object | null {
   if (row.email === null) return null;
@@ -35,14 +39,14 @@ export function defaultPhone(row: CustomerRow): object | null {
     marketingCollectedFrom: row.smsConsentFrom,
     sourceLocation: null,
     smsMarketingConsent: {
-      state: row.smsConsent,
+      state: channelState(row.smsConsent),
       optInLevel: levelOf(row.smsOptInLevel),
       updatedAt: row.smsConsentAt,
       collectedFrom: row.smsConsentFrom,
       sourceLocation: null,
     },
     whatsAppMarketingConsent: {
-      state: row.whatsAppConsent?.state ?? 'NOT_SUBSCRIBED',
+      state: channelState(row.whatsAppConsent?.state),
       optInLevel: levelOf(row.whatsAppConsent?.optInLevel ?? null),
       updatedAt: row.whatsAppConsent?.updatedAt ?? null,
       collectedFrom: row.whatsAppConsent === null ? null : 'OTHER',

@@ -3,6 +3,7 @@ import { updateCustomer } from '../../../store/customers/customers.ts';
 import type { CustomerDraft } from '../../../store/customers/customers.ts';
 import { customers } from '../../../store/schema/catalog.ts';
 import type { CustomerRow } from '../../../store/schema/catalog.ts';
+import { defaultPhone } from '../../fields/customers/customer-consent.ts';
 import { inputArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../asked/read-gid.ts';
@@ -24,6 +25,9 @@ export type ConsentInputs = {
   whatsAppMarketingConsent?: WhatsAppInput | null;
 };
 
+/** States of consent to WhatsApp that are told, but never set. */
+const READ_ONLY = ['NEVER_SUBSCRIBED', 'REDACTED'];
+
 function refuseState(state: string, states: readonly string[]): void {
   if (states.includes(state))
     throw new GraphQLError(`Cannot specify ${state} as a marketing state input`, {
@@ -40,6 +44,7 @@ export function checkNewConsent(input: ConsentInputs): UserError[] {
   } = input;
   for (const consent of [email, sms])
     if (consent != null) refuseState(consent.marketingState, ['REDACTED', 'INVALID']);
+  if (whatsApp != null) refuseState(whatsApp.state, READ_ONLY);
   const errors: UserError[] = [];
   if (email != null && !input.email)
     errors.push(
@@ -109,9 +114,15 @@ export function refuseConsentOnUpdate(input: ConsentInputs): UserError | undefin
   return userError(`To update ${name}, please use the ${mutation} Mutation instead`, [name]);
 }
 
-/** What is wrong with a change of consent, at its place in the input; SMS and e-mail share the rules. */
+/** How the fields of a channel's consent are called, where not by their older names. */
+const SHORT = { marketingOptInLevel: 'optInLevel', consentUpdatedAt: 'updatedAt' };
+
+/** What is wrong with a change of consent, at its place in the input; the channels share the rules. */
 function refuseChange(call: Call, name: string, consent: ConsentInput): UserError | undefined {
-  const at = (field: string): string[] => ['input', name, field];
+  const at = (field: keyof typeof SHORT): string[] => [
+    ...['input', name],
+    name === 'whatsAppMarketingConsent' ? SHORT[field] : field,
+  ];
   const { marketingState: state, marketingOptInLevel: level, consentUpdatedAt } = consent;
   if (state === 'SUBSCRIBED' && level == null)
     return userError('Marketing opt in level must exist', at('marketingOptInLevel'), 'MISSING_ARGUMENT');
@@ -174,18 +185,29 @@ export function setSmsConsent(args: Args, call: Call): object {
   );
 }
 
-/** customerWhatsAppMarketingConsentUpdate, by the rules of SMS. */
+/** customerWhatsAppMarketingConsentUpdate, by the rules of SMS: answers the phone number, a refusal none. */
 export function setWhatsAppConsent(args: Args, call: Call): object {
   const input = inputArg<{ customerId: string; whatsAppMarketingConsent: WhatsAppInput }>(args, 'input');
+  const { state, optInLevel, updatedAt } = input.whatsAppMarketingConsent;
+  refuseState(state, READ_ONLY);
   const { store } = call;
+  const refused = (error: UserError): object => ({ customerPhoneNumber: null, userErrors: [error] });
   const row = store.rows.byId(customers, gidOf(input.customerId, ['Customer']));
-  if (row === undefined) return answer(null, userError('Customer not found', null));
+  if (row === undefined) return refused(userError('Customer not found', null));
+  const wrong = refuseChange(call, 'whatsAppMarketingConsent', {
+    ...{ marketingState: state, marketingOptInLevel: optInLevel ?? null },
+    consentUpdatedAt: updatedAt ?? null,
+  });
+  if (wrong !== undefined) return refused(wrong);
   if (row.phone === null) {
     const rule = 'A phone number is required to set the WhatsApp consent state.';
-    return answer(null, userError(rule, ['input', 'whatsAppMarketingConsent'], 'INVALID'));
+    return refused(userError(rule, ['input', 'whatsAppMarketingConsent'], 'INVALID'));
   }
-  const whatsAppConsent = whatsAppValue(input.whatsAppMarketingConsent, store.clock.now());
-  return answer(updateCustomer(store, row.id, { whatsAppConsent }));
+  const changed = changeConsent(call, row.id, {
+    change: { whatsAppConsent: whatsAppValue(input.whatsAppMarketingConsent, store.clock.now()) },
+    topic: 'customers_whats_app_marketing_consent/update',
+  });
+  return { customerPhoneNumber: defaultPhone(changed), userErrors: [] };
 }
 
 function changeConsent(call: Call, id: number, { change, topic }: Changed): CustomerRow {
