@@ -30,10 +30,17 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['transactions', 'refundMethods', 'discrepancyReason', 'allowOverRefunding'],
   ],
+  ReturnApproveRequestInput: ['id', 'notifyCustomer'],
+  ReturnDeclineRequestInput: ['id', 'declineReason', 'notifyCustomer', 'declineNote'],
   ReturnInput: [
     ...['exchangeLineItems', 'requestedAt', 'orderId', 'returnLineItems', 'returnShippingFee'],
     ...['notifyCustomer', 'unprocessed'],
   ],
+  ReturnLineItemInput: [
+    ...['quantity', 'returnReason', 'returnReasonDefinitionId', 'returnReasonNote'],
+    ...['fulfillmentLineItemId', 'restockingFee'],
+  ],
+  ReturnRequestInput: ['orderId', 'returnLineItems', 'returnShippingFee'],
   ReturnRequestLineItemInput: [
     ...['fulfillmentLineItemId', 'quantity', 'restockingFee', 'returnReason', 'returnReasonDefinitionId'],
     'customerNote',

@@ -195,6 +195,13 @@ it('does not cancel an order that was paid while something of it is on its way b
   });
 });
 
+it('lists what is given of a returned line in the order of a real store', () => {
+  const type = root(store, '{ __type(name: "ReturnLineItemInput") { inputFields { name } } }');
+  const names = (type['inputFields'] as { name: string }[]).map((one) => one.name);
+  expect(names[0]).toBe('quantity');
+  expect(names.indexOf('returnReasonNote')).toBeLessThan(names.indexOf('fulfillmentLineItemId'));
+});
+
 it('routes what is to be sent to another location that has it', () => {
   const ask = (ids: string[], more = ''): Shown =>
     root(
