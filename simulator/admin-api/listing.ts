@@ -70,7 +70,9 @@ function readCursor(cursor: unknown): Position | undefined {
       last_id: number;
       last_value: SqlValue;
     };
-    if (typeof read.last_id === 'number') return { at: read.last_value, id: read.last_id };
+    const { last_id: id, last_value: at } = read;
+    const isValue = at === null || typeof at === 'string' || Number.isFinite(at);
+    if (Number.isSafeInteger(id) && isValue) return { at, id };
   } catch {
     // Not one of ours: answered below like any other bad cursor.
   }

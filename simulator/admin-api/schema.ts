@@ -4,6 +4,7 @@ import { buildClientSchema } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 import { orderEnums } from './validation/enum-order.ts';
 import { orderInputs } from './validation/input-order.ts';
+import { plainDecimals } from './validation/plain-decimals.ts';
 import { widenDiscountInputs } from './validation/wide-int.ts';
 import { API_VERSION, isSince, schemaFileOf } from './versions.ts';
 
@@ -63,7 +64,9 @@ function readSchema(version: string): AdminSchema {
   return {
     version,
     get graphql() {
-      return (built ??= widenDiscountInputs(buildClientSchema(introspection, { assumeValid: true })));
+      return (built ??= plainDecimals(
+        widenDiscountInputs(buildClientSchema(introspection, { assumeValid: true })),
+      ));
     },
     ...readAccess(file.offline_scopes.items),
     ...readMarks(file.data),

@@ -18,7 +18,10 @@ export function startAdminPage(context: SimulatorContext, port: number): Promise
     log: (message) => {
       context.log(message);
     },
-    isDirect: (path) => /^\/(?:admin\/api|admin\/oauth|bulk-results|control|staged-uploads)\//.test(path),
+    isDirect: (path) =>
+      /^\/(?:admin\/api|admin\/api_permissions|admin\/oauth|bulk-results|control|staged-uploads)\//.test(
+        path,
+      ),
     answer: (request, response) => answer(context, request, response),
   });
 }

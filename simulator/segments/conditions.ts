@@ -56,6 +56,24 @@ const UNITS: Readonly<Record<string, 'days' | 'weeks' | 'months' | 'years'>> = {
   ...{ d: 'days', w: 'weeks', m: 'months', y: 'years' },
 };
 
+const [FIRST_DAY, LAST_DAY] = ['0001-01-01', '9999-12-30'].map((day) => Temporal.PlainDate.from(day));
+
+/** The day so far from today; beyond the years of four digits the first or last of them. */
+function daysAway(
+  today: Temporal.PlainDate,
+  distance: Temporal.DurationLike,
+  ahead: number,
+): Temporal.PlainDate {
+  try {
+    const day = today.add(distance);
+    if (day.year >= 1 && day.year <= 9998) return day;
+  } catch {
+    // Farther than any calendar goes.
+  }
+  const end = ahead > 0 ? LAST_DAY : FIRST_DAY;
+  return end ?? today;
+}
+
 /** A day in the shop's zone: a date, `-30d`, `+4w`, `7_days_ago`, `today` or `yesterday`. */
 export function dayOf(token: Token, frame: SegmentFrame): Temporal.PlainDate {
   const today = Temporal.Instant.fromEpochMilliseconds(frame.nowMs)
@@ -65,7 +83,7 @@ export function dayOf(token: Token, frame: SegmentFrame): Temporal.PlainDate {
   if (token.kind === 'relative') {
     const [, sign, number, letter, ago] = /^([-+]?)(\d+)(?:([dwmy])|_(days|months)_ago)$/.exec(word) ?? [];
     const [unit, ahead] = [UNITS[letter ?? ''] ?? ago ?? 'days', sign === '+' ? 1 : -1];
-    return today.add({ [unit]: ahead * Number(number) });
+    return daysAway(today, { [unit]: ahead * Number(number) }, ahead);
   }
   if (word === 'today') return today;
   if (word === 'yesterday') return today.subtract({ days: 1 });

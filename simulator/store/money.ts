@@ -82,7 +82,8 @@ export function roundMinor(decimal: string | number, currency: string): bigint {
 
 // JavaScript writes very small and very large numbers with an exponent.
 function plain(value: number): string {
-  return String(value).includes('e') ? value.toFixed(10) : String(value);
+  if (!String(value).includes('e')) return String(value);
+  return Math.abs(value) < 1e21 ? value.toFixed(10) : BigInt(value).toString();
 }
 
 /** Minor units of the shop's currency in the other one, by a rate "other minor/shop minor", half up. */

@@ -6,7 +6,7 @@ export type ScalarProblem = { says: string | null };
 
 const NO_WORDS: ScalarProblem = { says: null };
 const GID = /^gid:\/\/[\w-]+\/[\w:]+\/[^/\s].*$/;
-const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const MOST_INT = 2_147_483_647;
@@ -25,9 +25,14 @@ const textOrNumber =
       ? undefined
       : NO_WORDS;
 
-const isDay = (value: string): boolean => DAY.test(value) && !Number.isNaN(Date.parse(value));
+// The 30th of February is read as the 1st of March.
+const isOnCalendar = (day: string): boolean =>
+  !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+const isDay = (value: string): boolean => DAY.test(value) && isOnCalendar(value);
 const isMoment = (value: string): boolean =>
-  MOMENT.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T')));
+  MOMENT.test(value) &&
+  isOnCalendar(value.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(value.replace(' ', 'T')));
 
 const moment: Check = (value) => {
   if (typeof value !== 'string') return NO_WORDS;

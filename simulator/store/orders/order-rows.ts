@@ -34,6 +34,7 @@ export function buildOrderRows(
   const id = store.newId();
   if (draft.lines.length === 0)
     throw new StoreRefusal('Order must have at least one line item', ['lineItems'], 'INVALID');
+  refusePieces(draft.lines);
   const lines = draft.lines.map((line, position) =>
     buildLine(store, line, { id, position, catalog: draft.catalog }),
   );
@@ -51,6 +52,15 @@ export function buildOrderRows(
   }));
   const discounts = applyDiscounts(store, draft, { id, lines, shipping });
   return { order: buildHead(store, draft, { id, lines, shipping, ...at }), lines, shipping, ...discounts };
+}
+
+/** More pieces than the API's whole numbers can tell: an order of so many could be told to nobody. */
+const MOST_PIECES = 2_147_483_647;
+
+/** Refuses lines of more pieces than can be told. */
+export function refusePieces(lines: readonly { quantity: number }[]): void {
+  if (lines.reduce((sum, line) => sum + line.quantity, 0) <= MOST_PIECES) return;
+  throw new StoreRefusal(`not simulated: more than ${String(MOST_PIECES)} pieces`, ['lineItems'], 'INVALID');
 }
 
 function buildLine(

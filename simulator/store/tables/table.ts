@@ -78,8 +78,8 @@ const nullable = <Value>(column: Column<Value, 'required'>): Column<Value | null
   fallback: null,
 });
 
-// What sqlite hands back is a JavaScript number, exact to 2^53: below this bound sums of many rows are exact as well.
-const MOST_MONEY = 10n ** 14n;
+/** Amounts are below it. Sqlite hands back a JavaScript number, exact to 2^53: so the sums of many rows are exact, too. */
+export const MOST_MONEY = 10n ** 14n;
 
 /** Shopify keeps more; a row that could be written and never read again would break every answer it belongs in. */
 function keptMoney(value: bigint): bigint {

@@ -86,6 +86,12 @@ it('opens in Canada unless told otherwise', async () => {
   });
 });
 
+it('answers on 127.0.0.1 itself where an app gives up its installation', async () => {
+  const url = `http://127.0.0.1:${String(PORT)}/admin/api_permissions/current.json`;
+  const headers = { 'x-shopify-access-token': 'another' };
+  expect((await fetch(url, { method: 'DELETE', headers, redirect: 'error' })).status).toBe(401);
+});
+
 it('calls the app as it is told to', async () => {
   const { body } = await ask('{ currentAppInstallation { app { id title handle } } }');
   const app = { id: 'gid://shopify/App/5150', title: 'Tea Points', handle: 'tea-points' };

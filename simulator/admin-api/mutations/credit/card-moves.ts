@@ -32,7 +32,7 @@ function cardProblem(call: Call, card: GiftCardRow | undefined): UserError | und
 
 function askProblem(call: Call, side: Side, { money, processedAt }: Ask): UserError | undefined {
   const amount = [`${side}Input`, `${side}Amount`, 'amount'];
-  if (!(Number(money.amount) > 0))
+  if (toMinor(money.amount, money.currencyCode) <= 0n)
     return userError('A positive amount must be used.', amount, 'NEGATIVE_OR_ZERO_AMOUNT');
   if (processedAt == null) return undefined;
   const field = [`${side}Input`, 'processedAt'];

@@ -51,7 +51,7 @@ function findAccount(
 }
 
 function amountProblem(money: Money, side: 'credit' | 'debit'): Wrong | undefined {
-  if (Number(money.amount) > 0) return undefined;
+  if (toMinor(money.amount, money.currencyCode) > 0n) return undefined;
   return {
     message: `A positive amount must be used to ${side} a store credit account`,
     field: [`${side}Input`, `${side}Amount`, 'amount'],

@@ -3,6 +3,7 @@ import type { DraftContent, DraftDiscount, DraftLine } from '../../../store/draf
 import { rateOfHandle } from '../../../store/drafts/delivery-rates.ts';
 import type { DraftHead } from '../../../store/drafts/drafts.ts';
 import { roundMinor } from '../../../store/money.ts';
+import { refusePieces } from '../../../store/orders/order-rows.ts';
 import { rateBetween } from '../../../store/payments/rates.ts';
 import { customers, products, variants } from '../../../store/schema/catalog.ts';
 import type { ProductRow, VariantRow } from '../../../store/schema/catalog.ts';
@@ -90,6 +91,7 @@ export function refuseDraft(
   { isNew, tagsBefore }: { isNew: boolean; tagsBefore: readonly string[] },
 ): void {
   refuseLongTag(input.tags ?? [], tagsBefore);
+  refusePieces(input.lineItems ?? []);
   refuseDiscount(input.appliedDiscount, ['appliedDiscount', 'value']);
   for (const [at, line] of (input.lineItems ?? []).entries())
     refuseDiscount(line.appliedDiscount, ['lineItems', String(at), 'appliedDiscount', 'value']);

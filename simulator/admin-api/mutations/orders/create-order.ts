@@ -51,6 +51,8 @@ function refusals(input: OrderCreateInput, call: Call): UserError[] {
       userError("Line items Title can't be blank", at),
       userError("Line items Name can't be blank", at),
     ];
+  if (lines.some(({ priceSet }) => Number(priceSet?.shopMoney.amount ?? 0) < 0))
+    return [userError('Line items Price must be greater than or equal to 0', at)];
   const { processedAt } = input;
   if (processedAt != null && isSince(call.version, '2026-07'))
     if (Date.parse(processedAt) > call.store.clock.nowMs())

@@ -1,5 +1,6 @@
 import type { DiscountDraft } from '../../../../store/discounts/discounts.ts';
 import { roundToMinor } from '../../../../store/money.ts';
+import { MOST_MONEY } from '../../../../store/tables/table.ts';
 import { complain } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -8,8 +9,8 @@ const TOO_DEAR = 1_000_000_000_000_000_000;
 /** The largest number of 32 bits: what the columns of limits hold. */
 export const LARGEST_INT = 2_147_483_647;
 
-/** More than any order comes to, and still a number that sqlite gives back. */
-const LARGEST_MINOR = BigInt(Number.MAX_SAFE_INTEGER);
+/** More than any order comes to, and still an amount that the store keeps. */
+const LARGEST_MINOR = MOST_MONEY - 1n;
 
 /** A decimal of the input (also as 1e3, +5 or .5) in minor units of the shop's currency. */
 export function minorOf(reading: Reading, amount: string | number): bigint {
