@@ -6,8 +6,15 @@ import { addressOf, isSignedField, placeOfUpload } from './stored.mjs';
 const ID = /^gid:\/\/shopify\/([A-Za-z]+)\/([\w-]+)/;
 const COUNTED = /^#(D?)\d+((?:-[FR]\d+)?)$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
-// A digest hangs on a secret of the store: as opaque as a cursor.
-const CURSORS = new Set(['cursor', 'startCursor', 'endCursor', 'defaultCursor', 'compareDigest']);
+// A digest hangs on a secret of the store, a token is one: as opaque as a cursor.
+const CURSORS = new Set([
+  'cursor',
+  'startCursor',
+  'endCursor',
+  'defaultCursor',
+  'compareDigest',
+  'accessToken',
+]);
 // A shorter one could stand in a query's text by chance: it is known as a variable only.
 const LEAST_OPAQUE = 16;
 // Where a product that is not published is looked at: its host, its key and the key of the hour are drawn by lot.

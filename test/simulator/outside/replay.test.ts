@@ -50,27 +50,18 @@ const ROWS: readonly object[] = [
   },
 ];
 
-async function replay(
-  rows: readonly object[],
-  ...more: string[]
-): Promise<{ status: number | null; said: string }> {
+type Ended = { status: number | null; said: string };
+
+async function replay(rows: readonly object[], ...more: string[]): Promise<Ended> {
   await fetch(`http://127.0.0.1:${String(PORT)}/control/reset`, { method: 'POST' });
   const file = join(folder, 'rows.jsonl');
   writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
-  const line = [
-    'tools/replay-traffic.mjs',
-    file,
-    '--url',
-    `http://127.0.0.1:${String(PORT)}`,
-    '--token',
-    'own',
-    ...more,
-  ];
-  return run(line);
+  const url = `http://127.0.0.1:${String(PORT)}`;
+  return run(['tools/replay-traffic.mjs', file, '--url', url, '--token', 'own', ...more]);
 }
 
 /** Beside this process, whose own connections are kept alive meanwhile. */
-function run(line: readonly string[]): Promise<{ status: number | null; said: string }> {
+function run(line: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, line, { encoding: 'utf8' }, (_failure, stdout, stderr) => {
       resolve({ status: child.exitCode, said: stdout + stderr });
@@ -247,6 +238,17 @@ it('asks behind the store’s own cursor where the recording names its own', asy
     page(`, after: "${after}"`, [], { hasPreviousPage: true, endCursor: null }),
   ];
   expect((await replay(rows)).said).toContain('3 of 3 answers agree: 100 %');
+});
+
+it('takes back the token it was given where the recording names its own', async () => {
+  const made = `create: delegateAccessTokenCreate(input: { delegateAccessScope: ["read_orders"] }) { delegateAccessToken { accessToken } }`;
+  const ended = `end: delegateAccessTokenDestroy(accessToken: "token-of-another-shop") { status }`;
+  const create = { delegateAccessToken: { accessToken: 'token-of-another-shop' } };
+  const rows = Object.entries({ [made]: { create }, [ended]: { end: { status: true } } });
+  const told = rows.map(([field, data]) => ({ query: `mutation { ${field} }`, response: { data } }));
+  expect((await replay(told.map((row) => ({ version: '2026-07', ...row })))).said).toContain(
+    '2 of 2 answers',
+  );
 });
 
 const PLACE = 'tmp/77/bulk/01234567-89ab-4cde-8f01-23456789abcd/rows.jsonl';
