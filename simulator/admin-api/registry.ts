@@ -57,6 +57,7 @@ import {
   segmentStatisticsFields,
 } from './fields/customers/segment.ts';
 import type { Call, FieldTable, Resolve } from './model.ts';
+import { shopLists } from './shop-lists.ts';
 import { nothingThereMutations } from './mutations/nothing-there.ts';
 import { customerMutations } from './mutations/customers/customer-mutations.ts';
 import { discountMutations } from './mutations/discounts/mutations.ts';
@@ -130,7 +131,7 @@ export const FIELDS: Readonly<Record<string, FieldTable>> = {
     ...appAccessMutations,
     ...roomMutations,
   },
-  Shop: shopFields,
+  Shop: { ...shopFields, ...shopLists(queryFields) },
   Location: locationFields,
   Publication: publicationFields,
   Product: productFields,

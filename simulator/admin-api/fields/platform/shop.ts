@@ -68,7 +68,9 @@ export const shopFields = fields<ShopRow>({
   description: () => null,
   myshopifyDomain: (shop) => shop.myshopifyDomain,
   url: (shop) => `https://${shop.myshopifyDomain}`,
+  storefrontUrl: (shop) => `https://${shop.myshopifyDomain}`,
   primaryDomain: domainOf,
+  domains: (shop) => [domainOf(shop)],
   currencyCode: (shop) => shop.currency,
   currencyFormats: (shop) => {
     const format = `${shop.currency === 'GBP' ? '£' : '$'}{{amount}}`;
