@@ -7,6 +7,7 @@ import type { Listing } from './listing.ts';
 import { textArg } from './model.ts';
 import type { Args, Call } from './model.ts';
 import { searchOrders } from './search/search-orders.ts';
+import { queryOf } from './search/kept-query.ts';
 import { applySearch } from './search/search.ts';
 
 const WINDOW_MS = 60 * 86_400_000;
@@ -75,7 +76,7 @@ export function listOrders(call: Call, args: Args, of: { customerId?: number; pa
   }
   const found = applySearch(call, {
     path: of.path ?? 'orders',
-    ...{ query: textArg(args, 'query'), table: orders },
+    ...{ query: queryOf(call, args), table: orders },
     fields: searchOrders(call.store.shop().currency),
   });
   where.push(...found.where);

@@ -42,8 +42,14 @@ export class KnownIds {
   /** An id asked for under a type that is not its own keeps the asked type. @param {string} id */
   underOtherType(id) {
     const [, type, number] = ID.exec(id) ?? [];
+    const own = this.ofNumber(number ?? '');
+    return own === undefined ? id : `gid://shopify/${type}/${own}`;
+  }
+
+  /** The number that stands for a recorded one, of whatever type. @param {string} number */
+  ofNumber(number) {
     const own = [...this.given].find(([recorded]) => recorded.endsWith(`/${number}`))?.[1];
-    return own === undefined ? id : `gid://shopify/${type}/${own.split('/').at(-1)}`;
+    return own?.split('/').at(-1);
   }
 
   /** A request's text with recorded ids replaced by the ones that stand for them. @param {string} text */
@@ -59,9 +65,10 @@ export class KnownIds {
           : so.replaceAll(recorded, cursor),
       own,
     );
-    // Searches name orders by their numbers; a level's id names its item as well.
+    // Searches name orders by their numbers and all else by bare ones; a level's id names its item as well.
     return placed
       .replaceAll(/#D?\d+/g, (name) => this.given.get(name) ?? name)
+      .replaceAll(/(?<=\b(?:\w+_)?id:)\d+/g, (number) => this.ofNumber(number) ?? number)
       .replaceAll(/(?<=\?inventory_item_id=)\d+/g, (number) => {
         const item = this.given.get(`gid://shopify/InventoryItem/${number}`);
         return item?.split('/').at(-1) ?? number;

@@ -4,6 +4,7 @@ import type { Listing } from '../listing.ts';
 import { textArg } from '../model.ts';
 import type { Args, Call, Resolve } from '../model.ts';
 import { findNode } from '../nodes/nodes.ts';
+import { queryOf } from '../search/kept-query.ts';
 import { applySearch } from '../search/search.ts';
 import type { SearchFields } from '../search/search.ts';
 import { countOf } from '../values.ts';
@@ -40,7 +41,7 @@ export const TIMES = { ID: 'id', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt
 export function listRoot(call: Call, root: Root, at: { args: Args; path: string }): Listing {
   const search = typeof root.search === 'function' ? root.search(call.store.clock.now(), call) : root.search;
   const found = applySearch(call, {
-    ...{ path: at.path, query: textArg(at.args, 'query'), fields: search, table: root.table },
+    ...{ path: at.path, query: queryOf(call, at.args), fields: search, table: root.table },
     atOnce: root.atOnce ?? !('changedAtMs' in root.table.columns),
   });
   const key = textArg(at.args, 'sortKey') ?? 'ID';

@@ -189,3 +189,24 @@ it('is what metafields may refer to, alone and in lists', () => {
     all: { reference: null, references: { nodes: [{ id: one }, { id: two }] } },
   });
 });
+
+it('keeps its picture when what is to take its place cannot be fetched', () => {
+  const id = made({ originalSource: PICTURE, filename: 'kept.jpg' });
+  look(id);
+  const lost = update({ id, alt: 'New', originalSource: 'https://lost.example.com/1x1.jpg' });
+  expect(lost).toMatchObject({ files: [{ alt: 'New', fileStatus: 'READY', image: null }], userErrors: [] });
+  expect(look(id)).toEqual({ fileStatus: 'READY' });
+  expect(onIds('fileAcknowledgeUpdateFailed', `files { ${SHOWN} }`, [id])).toMatchObject({
+    files: [{ alt: 'New', fileStatus: 'READY', image: { width: 640, height: 480 } }],
+    userErrors: [],
+  });
+});
+
+it.each([
+  ['own.JPG', 'https://pictures.example.test/1x1.JPG?x=1', 'own.JPG'],
+  ['own.pdf', 'https://papers.example.test/theirs.pdf', 'theirs.pdf'],
+])('kept as a file, %s from %s lies under the name %s', (filename, originalSource, name) => {
+  const id = made({ originalSource, filename, contentType: 'FILE' });
+  const seen = shop.read(`query($id: ID!) { node(id: $id) { ... on GenericFile { url } } }`, { id });
+  expect(seen['node']).toEqual({ url: expect.stringContaining(`/${name}?v=`) as string });
+});

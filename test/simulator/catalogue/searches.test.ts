@@ -99,3 +99,21 @@ it('finds items and levels by their own numbers, and tells that levels know no l
   });
   expect(JSON.stringify(answer.extensions)).toContain('Invalid search field for this query.');
 });
+
+it('finds levels of a place where they stand in its whole list', () => {
+  const whole = shop.read(
+    '{ location { id inventoryLevels(first: 9) { edges { cursor node { item { id } } } } } }',
+  ) as {
+    location: {
+      id: string;
+      inventoryLevels: { edges: { cursor: string; node: { item: { id: string } } }[] };
+    };
+  };
+  const last = whole.location.inventoryLevels.edges.at(-1);
+  const item = last?.node.item.id.split('/').at(-1) ?? '';
+  expect(
+    shop.read(
+      `{ location { inventoryLevels(first: 1, query: "inventory_item_id:${item}") { edges { cursor node { item { id } } } } } }`,
+    ),
+  ).toEqual({ location: { inventoryLevels: { edges: [last] } } });
+});

@@ -1,4 +1,4 @@
-import { parseGid, toGid } from '../../../store/tables/ids.ts';
+import { toGid } from '../../../store/tables/ids.ts';
 import { files } from '../../../store/schema/files.ts';
 import type { FileRow } from '../../../store/schema/files.ts';
 import { listOf } from '../../listing.ts';
@@ -7,7 +7,7 @@ import { Typed } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { listRoot } from '../../queries/query-roots.ts';
 import type { Root } from '../../queries/query-roots.ts';
-import { savedSearches } from '../../../store/schema/searches.ts';
+import { queryOf } from '../../search/kept-query.ts';
 import { searchFiles } from '../../search/search-files.ts';
 import { isReady, noteSeen, statusSeen } from './media.ts';
 import { endingOf, pictureOf, storedAt } from './stored-picture.ts';
@@ -38,11 +38,14 @@ const FAILURES: Readonly<Record<string, string>> = {
   FILE: 'GENERIC_FILE_DOWNLOAD_FAILURE',
 };
 
+/** The last part of the address a file came from. */
+const cameAs = (row: FileRow): string => row.source.split(/[?#]/)[0]?.split('/').at(-1) ?? row.filename;
+
 function ownFieldsOf(row: FileRow, status: string): object {
   const isDone = status === 'READY';
   const mimeType = isDone ? (MIME_TYPES[endingOf(row.filename).toLowerCase()] ?? null) : null;
-  // Measured: a document is stored under the name it came with.
-  const name = row.source.split(/[?#]/)[0]?.split('/').at(-1) ?? row.filename;
+  // Measured: a document is stored under the name it came with, a picture under the one it was given.
+  const name = mimeType?.startsWith('image/') === true ? row.filename : cameAs(row);
   if (row.kind === 'FILE')
     return { mimeType, url: isDone ? storedAt(row, name) : null, originalFileSize: null };
   const own = { mediaContentType: row.kind, status, mediaErrors: [], mediaWarnings: [] };
@@ -98,10 +101,8 @@ const FILES: Root = {
 
 /** The `files` root: by their names they are found once they are done, in the whole list at once. */
 export function listFiles(args: Args, call: Call): Listing {
-  const saved = call.store.rows.byId(savedSearches, parseGid(String(args['savedSearchId']))?.id ?? 0);
-  const asked = saved === undefined ? args : { ...args, query: saved.query };
-  const found = listRoot(call, FILES, { args: asked, path: 'files' });
-  const isSearch = typeof asked['query'] === 'string' && asked['query'].trim() !== '';
+  const found = listRoot(call, FILES, { args, path: 'files' });
+  const isSearch = (queryOf(call, args) ?? '').trim() !== '';
   const rows = [...found.each()] as FileRow[];
   if (isSearch)
     noteSeen(

@@ -5,7 +5,7 @@ import { locations, variants } from '../../../store/schema/catalog.ts';
 import type { Address, LocationRow, VariantRow } from '../../../store/schema/catalog.ts';
 import { inventoryLevels } from '../../../store/schema/stock.ts';
 import { countryName, findProvince } from '../../../places/countries.ts';
-import { listOf, listRows } from '../../listing.ts';
+import { listRows } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { fields } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
@@ -48,21 +48,17 @@ function stockedAt(call: Call, location: LocationRow, withInactive: boolean): st
   return first ? `inventoryItemId NOT IN (${rows} ${off})` : `inventoryItemId IN (${rows} ${on})`;
 }
 
+/** Levels a search finds stand in the same places of the list as without one. */
 function listLevels(call: Call, location: LocationRow, args: Args): Listing {
   const where = [stockedAt(call, location, args['includeInactive'] === true)];
   const node = (row: VariantRow): unknown => levelOf(call.store, row, location) ?? null;
-  if (typeof args['query'] === 'string' && args['query'].trim() !== '') {
-    const rows = call.store.rows.all(variants, `WHERE ${where.join(' AND ')} ORDER BY id`, location.id);
-    const levels = rows.map((row) => levelOf(call.store, row, location));
-    return listOf(
-      searched(
-        call,
-        levels.filter((level) => level !== undefined),
-        args,
-      ),
-    );
-  }
-  return listRows(call.store.rows, { table: variants, where, values: [location.id], sort: 'id', node });
+  if (typeof args['query'] !== 'string' || args['query'].trim() === '')
+    return listRows(call.store.rows, { table: variants, where, values: [location.id], sort: 'id', node });
+  const rows = call.store.rows.all(variants, `WHERE ${where.join(' AND ')} ORDER BY id`, location.id);
+  const levels = rows.map((row) => levelOf(call.store, row, location)).filter((level) => level !== undefined);
+  const found = JSON.stringify(searched(call, levels, args).map(({ variant }) => variant.id));
+  const among = ['id IN (SELECT value FROM json_each(?))'];
+  return listRows(call.store.rows, { table: variants, where: among, values: [found], sort: 'id', node });
 }
 
 /** True while something with units in it is stocked there. */

@@ -13,13 +13,14 @@ import { listOf, listRows, sortColumn } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
+import { queryOf } from '../../search/kept-query.ts';
 
 const SORTS = { ID: 'id', CREATED_AT: 'id', CODE: 'code' };
 
 /** Codes of a discount, a million of them if need be; `query` finds one by its text. */
 export function codesMatching(call: Call, discountId: number, args: Args): Listing {
   settleBulkCodes(call.store);
-  const wanted = /^(?:code:)?"?([^"]+)"?$/.exec(textArg(args, 'query') ?? '')?.[1];
+  const wanted = /^(?:code:)?"?([^"]+)"?$/.exec(queryOf(call, args) ?? '')?.[1];
   const where = ['discountId = ?', ...(wanted === undefined ? [] : ['upper(code) = upper(?)'])];
   const values = [discountId, ...(wanted === undefined ? [] : [wanted])];
   const sort = sortColumn(SORTS, textArg(args, 'sortKey') ?? 'ID');

@@ -14,6 +14,7 @@ import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../asked/read-gid.ts';
 import { searchActivities, searchEvents } from '../../search/search-marketing.ts';
 import type { AskingApp } from '../../search/search-marketing.ts';
+import { queryOf } from '../../search/kept-query.ts';
 import { applySearch } from '../../search/search.ts';
 import { money } from '../../values.ts';
 import { sourceAndMedium, statusLabel } from './marketing-words.ts';
@@ -142,7 +143,7 @@ export function listActivities(args: Args, call: Call): Listing {
     }
   const found = applySearch(call, {
     path: 'marketingActivities',
-    query: textArg(args, 'query'),
+    query: queryOf(call, args),
     fields: searchActivities(askingApp(call)),
   });
   where.push(...found.where);

@@ -81,7 +81,7 @@ export const bulk =
     const words = method === 'code' ? CODE_WORDS : AUTOMATIC_WORDS;
     const several = refuseSelectors(args, words);
     if (several !== undefined) return refused(several);
-    const selector = readSelector(args, words);
+    const selector = readSelector(call, args, words);
     if ('message' in selector) return refused(selector);
     const isHeld = method === 'code' && effect === EFFECTS.delete && selector.kind === 'search';
     const foreign = isHeld ? refuseFields(call, selector.search) : undefined;

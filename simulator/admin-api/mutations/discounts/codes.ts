@@ -44,7 +44,7 @@ export function deleteCodes(args: Args, call: Call): object {
   if (several !== undefined) return refused(several);
   const before = findDiscount(call, args['discountId'], 'code');
   if (before === undefined) return refused(unknownDiscount('code', 'discountId'));
-  const selector = readSelector(args);
+  const selector = readSelector(call, args);
   if ('message' in selector) return refused(selector);
   removeCodes(call.store, before.id, idsOf(call, before.id, selector));
   return { job: tellOfJob(call, true), userErrors: [] };

@@ -1,4 +1,6 @@
-import type { Args } from '../../model.ts';
+import { textArg } from '../../model.ts';
+import type { Args, Call } from '../../model.ts';
+import { savedQuery } from '../../search/kept-query.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 
@@ -27,11 +29,12 @@ export function refuseSelectors(args: Args, words: Words): UserError | undefined
 }
 
 /**
- * The one way that is used, or what is wrong with it. A shop here has no saved searches. An empty search is refused by
+ * The one way that is used, or what is wrong with it. What is kept as a search is one like any other. An empty search is refused by
  * the code family; the automatic one takes it, and it finds nothing.
  */
-export function readSelector(args: Args, words = CODE_WORDS): Selector | UserError {
-  const { ids, search } = args as { ids?: readonly string[]; search?: string };
+export function readSelector(call: Call, args: Args, words = CODE_WORDS): Selector | UserError {
+  const { ids } = args as { ids?: readonly string[] };
+  const search = savedQuery(call, args) ?? textArg(args, 'search');
   if (ids != null)
     return ids.length > 0 ? { kind: 'ids', ids } : userError('Something went wrong, please try again.', null);
   if (search == null) return userError(words.unknown, ['savedSearchId'], 'INVALID');

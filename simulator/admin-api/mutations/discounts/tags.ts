@@ -26,7 +26,7 @@ export const changeTags =
     const refused = (error: UserError): object => ({ job: null, userErrors: [error] });
     const several = refuseSelectors(args, CODE_WORDS);
     if (several !== undefined) return refused(several);
-    const selector = readSelector(args);
+    const selector = readSelector(call, args);
     if ('message' in selector) return refused(selector);
     const tags = inputArg<readonly string[]>(args, 'tags');
     const { store } = call;

@@ -1,13 +1,12 @@
 import { DRAFT_WORK_MS, settleDraftWorks, workOnDrafts } from '../../../store/drafts/works.ts';
-import { parseGid } from '../../../store/tables/ids.ts';
 import { draftOrders } from '../../../store/schema/order-life.ts';
 import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
-import { savedSearches } from '../../../store/schema/searches.ts';
 import type { Store } from '../../../store/store.ts';
 import { splitTags } from '../../../store/customers/tags.ts';
 import { fields, textArg } from '../../model.ts';
 import type { Args, Call } from '../../model.ts';
 import { gidOf } from '../../asked/read-gid.ts';
+import { savedQuery } from '../../search/kept-query.ts';
 import { applySearch } from '../../search/search.ts';
 import { searchDrafts } from '../../search/search-fields.ts';
 import { withUserErrors } from '../../user-errors.ts';
@@ -15,9 +14,7 @@ import { tellJob } from '../tell-job.ts';
 
 /** What is searched for: the words themselves, or those of a saved search. */
 function searchOf(args: Args, call: Call): string | undefined {
-  const saved = parseGid(String(args['savedSearchId']))?.id;
-  if (saved === undefined) return textArg(args, 'search');
-  return call.store.rows.byId(savedSearches, saved)?.query;
+  return args['savedSearchId'] == null ? textArg(args, 'search') : savedQuery(call, args);
 }
 
 /** The drafts that are meant: named ones, or those that are found; ids of none are passed over. */

@@ -86,10 +86,12 @@ const plainly = (gids: readonly string[]): string => gids.join(',');
 function changeFile(call: Call, row: FileRow, input: FileChange): object {
   const now = call.store.clock.now();
   const isSwap = input.originalSource != null;
+  // Measured: a source that serves nothing leaves the picture as it was, once that is known or acknowledged.
+  const isLost = SERVES_NOTHING.test(input.originalSource ?? '');
   call.store.rows.update(files, row.id, {
     alt: input.alt ?? undefined,
     filename: input.filename ?? undefined,
-    source: input.originalSource ?? undefined,
+    source: isLost ? undefined : (input.originalSource ?? undefined),
     // Measured: the new picture is not there at once, the preview is still the old one.
     replacedUntilMs: isSwap && row.kind === 'IMAGE' ? Date.now() + 5000 : undefined,
     formerSource: isSwap ? row.source : undefined,
@@ -171,7 +173,10 @@ function acknowledge(args: Args, call: Call): object {
     call,
     found.map((row) => row.id),
   );
-  return { files: found.map((row) => showFile(row, 'READY')), userErrors: [] };
+  for (const row of found.filter((one) => one.formerSource === one.source))
+    call.store.rows.update(files, row.id, { replacedUntilMs: 0 });
+  const after = found.map((row) => call.store.rows.byId(files, row.id) ?? row);
+  return { files: after.map((row) => showFile(row, 'READY')), userErrors: [] };
 }
 
 export const fileMutations = fields<undefined>({
