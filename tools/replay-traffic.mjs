@@ -73,19 +73,30 @@ async function ask(row, { url, token, ids }) {
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    url: { type: 'string', default: 'http://127.0.0.1:4000' },
-    token: { type: 'string' },
-    least: { type: 'string', default: '0' },
-    shown: { type: 'string', default: '3' },
-  },
-});
+const WANTED = 'wanted: FILE.jsonl --url URL --token T [--least PERCENT] [--shown N]';
+
+function readOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        url: { type: 'string', default: 'http://127.0.0.1:4000' },
+        token: { type: 'string' },
+        least: { type: 'string', default: '0' },
+        shown: { type: 'string', default: '3' },
+      },
+    });
+  } catch (error) {
+    return stop(`${error instanceof Error ? error.message : String(error)}\n${WANTED}`);
+  }
+}
+
+const { values, positionals } = readOptions();
 const [file] = positionals;
 const { url, token } = values;
-if (file === undefined || token === undefined)
-  stop('wanted: FILE.jsonl --url URL --token T [--least PERCENT] [--shown N]');
+if (file === undefined || positionals.length > 1 || token === undefined) stop(WANTED);
+if (!/^\d+(\.\d+)?$/.test(values.least) || !/^\d+$/.test(values.shown))
+  stop(`--least and --shown are numbers\n${WANTED}`);
 
 const ids = new KnownIds();
 /** @type {Map<string, { rows: number, same: number, first: string[] }>} */
@@ -118,6 +129,8 @@ for (const [name, entry] of [...found].sort(([one], [other]) => (one < other ? -
   for (const line of entry.first.slice(0, Number(values.shown))) console.log(`  ${line}`);
 }
 const counted = rows.filter((row) => row.setup !== true).length;
+if (counted === 0) stop(`${file} holds no answer to compare`);
 console.log(`${same} of ${counted} answers agree: ${percent(same, counted)} %`);
 console.log(`${costs.same} of ${costs.told} requested costs agree: ${percent(costs.same, costs.told)} %`);
-if (percent(same, counted) < Number(values.least)) process.exitCode = 1;
+// Not rounded: 94.96 are not yet 95.
+if ((same / counted) * 100 < Number(values.least)) process.exitCode = 1;

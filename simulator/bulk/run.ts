@@ -53,7 +53,6 @@ async function walkRoot(child: Child, lines: ResultLines, run: QueryRun): Promis
   let batch: unknown[] = [];
   if (run.cancelled()) return true;
   for (const node of child.listing(undefined)?.each() ?? []) {
-    lines.counts.roots += 1;
     batch.push(node);
     if (batch.length < (run.grouped ? 1 : BATCH)) continue;
     writeBatch(child.shape, batch, walk);
@@ -74,7 +73,10 @@ function add({ lines, failAfter }: Walk, line: string): void {
 }
 
 function writeBatch(shape: Shape, nodes: readonly unknown[], walk: Walk): void {
-  for (const node of nodes) add(walk, `${shape.write(node)}}`);
+  for (const node of nodes) {
+    add(walk, `${shape.write(node)}}`);
+    walk.lines.counts.roots += 1;
+  }
   if (shape.children.length === 0) return;
   for (const node of nodes) writeChildren(shape, node, walk);
 }

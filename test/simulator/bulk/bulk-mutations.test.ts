@@ -215,6 +215,7 @@ it('fails after so many objects when the plan says so, and shows what was writte
   expect((await (await fetch(done.partialDataUrl ?? '')).text()).trim().split('\n')).toHaveLength(2);
   const query = await shop.ended(shop.runQuery('{ products { edges { node { id } } } }'));
   expect(query).toMatchObject({ status: 'FAILED', objectCount: '0', url: null, partialDataUrl: null });
+  expect(query).toMatchObject({ rootObjectCount: '0' });
   shop.store.simulator.faults.clear();
 });
 
