@@ -1,3 +1,4 @@
+import { refusePieces } from '../orders/order-rows.ts';
 import { readOrder } from '../orders/orders.ts';
 import { products, variants } from '../schema/catalog.ts';
 import { orderEditSessions } from '../schema/order-life.ts';
@@ -6,6 +7,7 @@ import { discountAllocations, discountApplications, orderLines, shippingLines } 
 import type { OrderLineRow, OrderRow, ShippingLineRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store } from '../store.ts';
+import { keptMoney } from '../tables/table.ts';
 import { currentLine, currentLineTax, sumTax } from '../orders/totals.ts';
 import { addedRow, lineAfter } from './staged.ts';
 import type { After } from './staged.ts';
@@ -45,8 +47,10 @@ export function findSession(store: Store, id: number): Session | undefined {
   return { row, state: row.state, order: readOrder(store, row.orderId) };
 }
 
-/** Keeps what was staged. */
+/** Keeps what was staged. Refuses more pieces and money than an order can be told with. */
 export function keepSession(store: Store, session: Session): void {
+  refusePieces(session.state.lines);
+  keptMoney(outcomeOf(store, session).currentTotal);
   store.rows.update(orderEditSessions, session.row.id, { state: session.state });
 }
 

@@ -1,5 +1,7 @@
 import { creditCardOf } from './gift-card-payments.ts';
-import { formatMinor, shareOf } from '../money.ts';
+import { formatMinor } from '../money.ts';
+import { planLines, without } from './refund-lines.ts';
+import type { RefundPart, Wanted } from './refund-lines.ts';
 import { planDuties, sumDuties } from './duties.ts';
 import type { DutyAsk } from './duties.ts';
 import { addSpent, readOrder, touchOrder } from '../orders/orders.ts';
@@ -10,23 +12,15 @@ import { dropWork } from '../fulfilment/work.ts';
 import { orderAdjustments, refundLines, refunds, refundShippingLines } from '../schema/changes.ts';
 import type { RefundedDuty, RefundRow } from '../schema/changes.ts';
 import { orderLines, shippingLines, transactions } from '../schema/orders.ts';
-import type { OrderLineRow, OrderRow, ShippingLineRow } from '../schema/orders.ts';
+import type { OrderRow, ShippingLineRow } from '../schema/orders.ts';
 import { StoreRefusal } from '../store.ts';
 import type { Store, WriteMode } from '../store.ts';
-import { discountedLine, sumTax } from '../orders/totals.ts';
+import { sumTax } from '../orders/totals.ts';
 
 /** What to give back. With neither `lines`, `shipping`, `duties`, `amount` nor `paybacks`: everything that is left. */
 export type RefundAsk = {
   orderId: number;
-  lines?:
-    | readonly {
-        lineId: number;
-        quantity: number;
-        restock?: boolean | undefined;
-        restockType?: string | undefined;
-        locationId?: number | undefined;
-      }[]
-    | undefined;
+  lines?: readonly Wanted[] | undefined;
   /** Minor units of shipping, or true for all that is left of it. */
   shipping?: bigint | boolean | undefined;
   duties?: readonly DutyAsk[] | 'all' | undefined;
@@ -46,17 +40,9 @@ export type RefundAsk = {
   restockType?: 'RETURN' | 'CANCEL' | 'NO_RESTOCK' | undefined;
 };
 
-type Part = {
-  line: OrderLineRow;
-  quantity: number;
-  subtotal: bigint;
-  tax: bigint;
-  restockType: string;
-  locationId: number | null;
-};
 type ShippingPart = { line: ShippingLineRow; subtotal: bigint; tax: bigint };
 type Plan = {
-  parts: Part[];
+  parts: RefundPart[];
   shipping: ShippingPart[];
   duties: RefundedDuty[];
   value: bigint;
@@ -102,9 +88,7 @@ function planRefund(store: Store, order: OrderRow, ask: RefundAsk): Plan {
   const wanted = whole
     ? lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }))
     : (ask.lines ?? []);
-  const parts = wanted
-    .filter((one) => one.quantity !== 0)
-    .map((one, at) => planLine(lines, one, { at, fallback: ask.restockType ?? 'RETURN' }));
+  const parts = planLines(lines, wanted, ask.restockType ?? 'RETURN');
   const shipping = planShipping(store, order, whole ? true : (ask.shipping ?? false));
   const duties = planDuties(store, order.id, { lines, parts, asked: whole ? 'all' : (ask.duties ?? []) });
   const taxes = order.taxesIncluded ? 0n : [...parts, ...shipping].reduce((sum, part) => sum + part.tax, 0n);
@@ -121,6 +105,9 @@ function planMoney(
 ): Pick<Plan, 'paidBack' | 'paybacks' | 'discrepancy'> {
   const { ask, value } = of;
   const net = order.totalReceived - order.totalRefunded;
+  const amounts = ask.paybacks?.map((one) => one.amount) ?? [ask.amount ?? 0n];
+  if (amounts.some((amount) => amount < 0n))
+    throw new StoreRefusal('Amount must be greater than or equal to 0', ['transactions'], null);
   const given = ask.paybacks?.reduce((sum, one) => sum + one.amount, 0n) ?? ask.amount;
   const paidBack = of.whole ? net : (given ?? (value < net ? value : net));
   // To the payments themselves goes no more than they brought, whatever is allowed; the rest as store credit.
@@ -141,37 +128,6 @@ function planMoney(
   return { paidBack, paybacks, discrepancy: suggested - paidBack };
 }
 
-function planLine(
-  lines: readonly OrderLineRow[],
-  one: NonNullable<RefundAsk['lines']>[number],
-  of: { at: number; fallback: string },
-): Part {
-  const { at } = of;
-  const line = lines.find((row) => row.id === one.lineId);
-  const field = ['refundLineItems', String(at), 'lineItemId'];
-  if (line === undefined) throw new StoreRefusal('Refund line items is invalid', field, null);
-  if (one.quantity < 0 || one.quantity > line.currentQuantity)
-    throw new StoreRefusal(
-      'Quantity cannot refund more items than were purchased',
-      ['refundLineItems', String(at), 'quantity'],
-      null,
-    );
-  const part = {
-    from: line.refundedQuantity,
-    to: line.refundedQuantity + one.quantity,
-    whole: line.quantity,
-  };
-  const subtotal = shareOf(discountedLine(line), part);
-  return {
-    line,
-    quantity: one.quantity,
-    subtotal,
-    tax: shareOf(sumTax(line.taxLines), part),
-    restockType: one.restockType ?? (one.restock === false ? 'NO_RESTOCK' : of.fallback),
-    locationId: one.locationId ?? null,
-  };
-}
-
 function planShipping(store: Store, order: OrderRow, asked: bigint | boolean): ShippingPart[] {
   if (asked === false || asked === 0n) return [];
   const line = store.rows.first(shippingLines, 'WHERE orderId = ? ORDER BY id', order.id);
@@ -186,6 +142,8 @@ function planShipping(store: Store, order: OrderRow, asked: bigint | boolean): S
     );
   }
   if (subtotal === 0n) return [];
+  if (subtotal < 0n)
+    throw new StoreRefusal('Amount must be greater than or equal to 0', ['shipping', 'amount'], null);
   const tax = line.discountedPrice === 0n ? 0n : (sumTax(line.taxLines) * subtotal) / line.discountedPrice;
   return [{ line, subtotal, tax }];
 }
@@ -205,11 +163,7 @@ function writeParts(store: Store, refund: RefundRow, of: { plan: Plan; ask: Refu
       restockType,
       locationId,
     });
-    const left = {
-      refundedQuantity: line.refundedQuantity + quantity,
-      currentQuantity: line.currentQuantity - quantity,
-    };
-    store.rows.update(orderLines, line.id, left);
+    store.rows.update(orderLines, line.id, without(part));
     dropWork(store, line, quantity);
     if (restockType !== 'NO_RESTOCK')
       store.rows.run(

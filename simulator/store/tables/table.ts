@@ -81,8 +81,8 @@ const nullable = <Value>(column: Column<Value, 'required'>): Column<Value | null
 /** Amounts are below it. Sqlite hands back a JavaScript number, exact to 2^53: so the sums of many rows are exact, too. */
 export const MOST_MONEY = 10n ** 14n;
 
-/** Shopify keeps more; a row that could be written and never read again would break every answer it belongs in. */
-function keptMoney(value: bigint): bigint {
+/** That amount; refuses one too large. Shopify keeps more, but a row that could never be read again would break every answer it belongs in. */
+export function keptMoney(value: bigint): bigint {
   if (value < MOST_MONEY && value > -MOST_MONEY) return value;
   throw new StoreRefusal(`not simulated: amounts from ${String(MOST_MONEY)} minor units on`);
 }

@@ -1,4 +1,5 @@
 import { findSession, keepSession } from '../../../store/edits/session.ts';
+import { StoreRefusal } from '../../../store/store.ts';
 import type { Session } from '../../../store/edits/session.ts';
 import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import type { Args, Call } from '../../model.ts';
@@ -36,7 +37,12 @@ export function step(work: (args: Args, call: Call, session: Session) => Said, c
     if (session === undefined) return { ...NOTHING, userErrors: [userError(GONE, ['id'], code)] };
     const said = work(args, call, session);
     if ('refused' in said) return { ...NOTHING, userErrors: said.refused };
-    keepSession(call.store, session);
+    try {
+      keepSession(call.store, session);
+    } catch (error) {
+      if (!(error instanceof StoreRefusal)) throw error;
+      return { ...NOTHING, userErrors: [userError(error.message, error.field, code)] };
+    }
     return { ...NOTHING, ...showSession(call, session), ...said.more(), userErrors: [] };
   };
 }
