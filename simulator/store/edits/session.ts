@@ -47,8 +47,20 @@ export function findSession(store: Store, id: number): Session | undefined {
   return { row, state: row.state, order: readOrder(store, row.orderId) };
 }
 
-/** Keeps what was staged. Refuses more pieces and money than an order can be told with. */
+/** Refuses amounts below nothing, and discounts larger than any amount. */
+function refuseAmounts({ lines, shipping }: EditState): void {
+  const notBelow = 'must be greater than or equal to 0';
+  if (shipping.some((one) => one.status === 'ADDED' && one.price < 0n))
+    throw new StoreRefusal(notBelow, ['shippingLine', 'price']);
+  for (const { percentBp, fixed } of lines.flatMap((line) => line.discounts)) {
+    if ((percentBp ?? 0) < 0 || (fixed ?? 0n) < 0n) throw new StoreRefusal(notBelow, ['discount']);
+    keptMoney(fixed ?? 0n);
+  }
+}
+
+/** Keeps what was staged. Refuses amounts that make no sense, and more pieces and money than an order can be told with. */
 export function keepSession(store: Store, session: Session): void {
+  refuseAmounts(session.state);
   refusePieces(session.state.lines);
   keptMoney(outcomeOf(store, session).currentTotal);
   store.rows.update(orderEditSessions, session.row.id, { state: session.state });

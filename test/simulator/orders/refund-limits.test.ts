@@ -85,6 +85,24 @@ it('stages no edit that no order could be told with', () => {
     { id: begun.id },
   );
   expect(JSON.stringify(dear)).toContain('not simulated: amounts from');
+  const off = (value: string): Shown =>
+    root(
+      store,
+      `mutation($id: ID!, $line: ID!) { orderEditAddLineItemDiscount(id: $id, lineItemId: $line, discount: { ${value} }) {
+        userErrors { message } } }`,
+      { id: begun.id, line: begun.lineItems.nodes[0]?.id },
+    );
+  const money = (decimal: string): string => `fixedValue: { amount: "${decimal}", currencyCode: GBP }`;
+  for (const value of ['percentValue: -10', money('-5')])
+    expect(off(value)).toEqual({ userErrors: [{ message: 'must be greater than or equal to 0' }] });
+  expect(JSON.stringify(off(money('1e30')))).toContain('not simulated: amounts from');
+  const shipping = root(
+    store,
+    `mutation($id: ID!) { orderEditAddShippingLine(id: $id, shippingLine: { title: "X", price: { amount: "-5", currencyCode: GBP } }) {
+      userErrors { field } } }`,
+    { id: begun.id },
+  );
+  expect(shipping).toEqual({ userErrors: [{ field: ['shippingLine', 'price'] }] });
   expect(
     root(store, 'mutation($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }', {
       id: begun.id,

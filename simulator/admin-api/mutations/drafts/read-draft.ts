@@ -99,6 +99,11 @@ export function refuseDraft(
     throw new StoreRefusal('Add at least 1 product', null, null);
 }
 
+function refuseShipping(line: DraftInput['shippingLine']): void {
+  if (Number(line?.priceWithCurrency?.amount ?? line?.price ?? 0) >= 0) return;
+  throw new StoreRefusal('Cannot send negative price for shipping_line', null, null);
+}
+
 /** What is refused of a draft's contact, terms and prices. `now` is the shop's time. */
 export function refuseDraftParts(input: DraftInput, now: string): void {
   const { email, paymentTerms, reserveInventoryUntil } = input;
@@ -114,6 +119,7 @@ export function refuseDraftParts(input: DraftInput, now: string): void {
     if (Number(line.originalUnitPriceWithCurrency?.amount ?? line.originalUnitPrice ?? 0) < 0)
       throw new StoreRefusal('Cannot send negative price for line_item', null, null);
   }
+  refuseShipping(input.shippingLine);
   if (paymentTerms != null && (paymentTerms.paymentTermsTemplateId ?? '') === '')
     throw new StoreRefusal('Payment terms template id can not be empty.', null, null);
   if ((readStamp(reserveInventoryUntil) ?? now) < now)

@@ -12,6 +12,7 @@ import { gidOf } from '../../asked/read-gid.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
 import { isSince } from '../../versions.ts';
+import { belowNothing } from './below-nothing.ts';
 import { rateOfBags, shopMinor } from './money-input.ts';
 import type { OrderCreateInput, TransactionInput } from './order-input.ts';
 import { readAddress, readStamp } from './read-address.ts';
@@ -51,8 +52,8 @@ function refusals(input: OrderCreateInput, call: Call): UserError[] {
       userError("Line items Title can't be blank", at),
       userError("Line items Name can't be blank", at),
     ];
-  if (lines.some(({ priceSet }) => Number(priceSet?.shopMoney.amount ?? 0) < 0))
-    return [userError('Line items Price must be greater than or equal to 0', at)];
+  const below = belowNothing(input);
+  if (below.length > 0) return below;
   const { processedAt } = input;
   if (processedAt != null && isSince(call.version, '2026-07'))
     if (Date.parse(processedAt) > call.store.clock.nowMs())

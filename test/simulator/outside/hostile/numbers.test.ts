@@ -12,13 +12,13 @@ const item = (amount: string, quantity = 1): Input => ({
   ...{ title: 'Tea', quantity },
   priceSet: { shopMoney: { amount, currencyCode: 'GBP' } },
 });
-const place = (...lineItems: Input[]): Input =>
+const place = (lineItems: Input[], more: Input = {}): Input =>
   shop.run(
     `mutation($o: OrderCreateOrderInput!) { orderCreate(order: $o) {
       order { subtotalLineItemsQuantity totalPriceSet { shopMoney { amount } } } userErrors { field message } } }`,
-    { o: { lineItems } },
+    { o: { lineItems, ...more } },
   );
-const draft = (value: number): Input =>
+const draft = (value: number, price = '0.00'): Input =>
   shop.run(
     `mutation($i: DraftOrderInput!) { draftOrderCreate(input: $i) {
       draftOrder { totalPriceSet { shopMoney { amount } } } userErrors { field message } } }`,
@@ -26,6 +26,7 @@ const draft = (value: number): Input =>
       i: {
         lineItems: [{ title: 'Tea', quantity: 1, originalUnitPrice: '7.00' }],
         appliedDiscount: { value, valueType: 'FIXED_AMOUNT' },
+        shippingLine: { title: 'Post', priceWithCurrency: { amount: price, currencyCode: 'GBP' } },
       },
     },
   );
@@ -39,7 +40,7 @@ it.each([
   ['+7', '7.0'],
   ['3.', '3.0'],
 ])('takes an amount written %s for %s', (given, amount) => {
-  expect(place(item(given))).toMatchObject({ order: costs(amount), userErrors: [] });
+  expect(place([item(given)])).toMatchObject({ order: costs(amount), userErrors: [] });
 });
 
 it('takes such an amount in the document itself, and for a gift card, as what it says', () => {
@@ -51,11 +52,29 @@ it('takes such an amount in the document itself, and for a gift card, as what it
 
 it('refuses orders and drafts whose pieces, prices or discounts cannot be told', () => {
   const most = 2_147_483_647;
-  expect(place(item('1.00', most))).toMatchObject({ order: { subtotalLineItemsQuantity: most } });
-  const many = place(item('1.00', most), item('1.00'));
+  expect(place([item('1.00', most)])).toMatchObject({ order: { subtotalLineItemsQuantity: most } });
+  const many = place([item('1.00', most), item('1.00')]);
   expect(many).toMatchObject({ order: null, userErrors: [{ field: ['order', 'lineItems'] }] });
-  expect(place(item('-1.00'))).toMatchObject({
+  expect(place([item('-1.00')])).toMatchObject({
     userErrors: [{ message: 'Line items Price must be greater than or equal to 0' }],
+  });
+  const minus = { shopMoney: { amount: '-3.00', currencyCode: 'GBP' } };
+  for (const [part, more] of [
+    ['shippingLines', { shippingLines: [{ title: 'Post', priceSet: minus }] }],
+    ['taxLines', { taxLines: [{ title: 'VAT', rate: 0.2, priceSet: minus }] }],
+    [
+      'transactions',
+      { transactions: [{ kind: 'SALE', status: 'SUCCESS', gateway: 'cash', amountSet: minus }] },
+    ],
+    ['discountCode', { discountCode: { itemPercentageDiscountCode: { code: 'X', percentage: -50 } } }],
+    ['discountCode', { discountCode: { itemFixedDiscountCode: { code: 'X', amountSet: minus } } }],
+  ] as const)
+    expect(place([item('9.00')], more)).toMatchObject({
+      order: null,
+      userErrors: [{ field: ['order', part] }],
+    });
+  expect(draft(1, '-30.00')).toMatchObject({
+    userErrors: [{ message: 'Cannot send negative price for shipping_line' }],
   });
   expect(draft(1e300)).toMatchObject({ draftOrder: costs('0.0'), userErrors: [] });
   expect(shop.read('{ orders(first: 50) { nodes { subtotalLineItemsQuantity } } }')).toBeDefined();
