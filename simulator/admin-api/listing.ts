@@ -2,19 +2,11 @@ import { GraphQLError } from 'graphql';
 import type { Database } from '../store/tables/database.ts';
 import type { Seen } from '../store/tables/former-rows.ts';
 import type { AnyTable, RowOf, SqlValue } from '../store/tables/table.ts';
+import { parseGid } from '../store/tables/ids.ts';
+import { Typed } from './model.ts';
 import type { Args } from './model.ts';
-
-/** One page of a connection, as the schema's connection types show it. */
-export type Page = {
-  edges: { cursor: string; node: unknown }[];
-  nodes: unknown[];
-  pageInfo: {
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
-  };
-};
+import { readWindow, toPage, writeCursor } from './page-window.ts';
+import type { Page, Position, Window } from './page-window.ts';
 
 /** What stands behind a connection: pages for a query, all nodes one by one for a bulk run, and their number. */
 export type Listing = {
@@ -24,90 +16,52 @@ export type Listing = {
   count(): number;
 };
 
-type Position = { at: SqlValue; id: number };
-type Window = {
-  take: number;
-  fromEnd: boolean;
-  after: Position | undefined;
-  before: Position | undefined;
-  reverse: boolean;
-};
-
 /** A page deeper than this many objects has no next page: Shopify's limit for paging. */
 const DEEPEST = 25_000;
 
-/** Reads first, last, after, before, reverse. Refuses what Shopify refuses: neither or both of first and last, above 250. */
-function readWindow(args: Args, most = 250): Window {
-  const { first, last } = { first: args['first'], last: args['last'] };
-  if (typeof first !== 'number' && typeof last !== 'number')
-    throw badRequest('you must provide one of first or last');
-  if (typeof first === 'number' && typeof last === 'number')
-    throw badRequest('providing both first and last is not supported');
-  const take = typeof first === 'number' ? first : Number(last);
-  if (take < 0) throw badRequest('first and last must be non-negative');
-  if (take > most)
-    throw badRequest(`Argument 'first' on Field is greater than the maximum allowed of ${String(most)}.`);
-  const reverse = args['reverse'] === true;
-  const [after, before] = [readCursor(args['after']), readCursor(args['before'])];
-  return { take, fromEnd: typeof first !== 'number', after, before, reverse };
+/** The number of a thing in memory, if it has one. */
+function numberOf(item: unknown): number | undefined {
+  const own = item instanceof Typed ? item.source : item;
+  const id = typeof own === 'object' && own !== null && 'id' in own ? own.id : undefined;
+  if (typeof id === 'number') return id;
+  return typeof id === 'string' ? parseGid(id)?.id : undefined;
 }
 
-function badRequest(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+/** The numbers of all things of a list, undefined when they do not tell each from all others. */
+function numbersOf(items: readonly unknown[]): readonly number[] | undefined {
+  const numbers = items.map(numberOf).filter((number) => number !== undefined);
+  return new Set(numbers).size === items.length ? numbers : undefined;
 }
 
-/** The cursor of a row sorted by its id. */
-export const cursorOf = (id: number): string => writeCursor({ at: id, id });
-
-function writeCursor(position: Position): string {
-  return Buffer.from(JSON.stringify({ last_id: position.id, last_value: position.at })).toString('base64');
+/** Where a cursor's thing stands, or where it stood when it is gone. */
+function placeOf(numbers: readonly number[] | undefined, { id, at }: Position): Place {
+  const was = Number(at ?? id);
+  if (numbers === undefined) return { at: was, isGone: false };
+  const now = numbers.indexOf(id);
+  if (now !== -1) return { at: now, isGone: false };
+  const isRising = numbers.every((number, place) => number > (numbers[place - 1] ?? -1));
+  const next = isRising ? numbers.findIndex((number) => number > id) : was;
+  return { at: next === -1 ? numbers.length : next, isGone: true };
 }
 
-function readCursor(cursor: unknown): Position | undefined {
-  if (typeof cursor !== 'string') return undefined;
-  try {
-    const read = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as {
-      last_id: number;
-      last_value: SqlValue;
-    };
-    const { last_id: id, last_value: at } = read;
-    const isValue = at === null || typeof at === 'string' || Number.isFinite(at);
-    if (Number.isSafeInteger(id) && isValue) return { at, id };
-  } catch {
-    // Not one of ours: answered below like any other bad cursor.
-  }
-  throw badRequest(`'${cursor}' is not a valid cursor.`);
-}
+type Place = { at: number; isGone: boolean };
 
-function toPage(
-  edges: { cursor: string; node: unknown }[],
-  more: { next: boolean; previous: boolean },
-): Page {
-  return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      hasNextPage: more.next,
-      hasPreviousPage: more.previous,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
-}
-
-/** A connection over rows already in memory. */
+/** A connection over things already in memory: a cursor stands for its thing, wherever that has come to stand. */
 export function listOf(items: readonly unknown[]): Listing {
   return {
     page(args, most) {
       const window = readWindow(args, most);
       const ordered = window.reverse ? items.toReversed() : items;
-      const from = window.after === undefined ? 0 : window.after.id + 1;
-      const to = window.before === undefined ? ordered.length : window.before.id;
+      const numbers = numbersOf(ordered);
+      const after = window.after === undefined ? undefined : placeOf(numbers, window.after);
+      const from = after === undefined ? 0 : after.at + (after.isGone ? 0 : 1);
+      const to = window.before === undefined ? ordered.length : placeOf(numbers, window.before).at;
       const start = window.fromEnd ? Math.max(from, to - window.take) : from;
       const end = window.fromEnd ? to : Math.min(to, from + window.take);
-      const edges = ordered
-        .slice(start, end)
-        .map((node, at) => ({ node, cursor: writeCursor({ at: null, id: start + at }) }));
+      const edges = ordered.slice(start, end).map((node, place) => {
+        const at = start + place;
+        return { node, cursor: writeCursor({ at, id: numbers?.[at] ?? at }) };
+      });
       return toPage(edges, { next: end < ordered.length, previous: start > 0 });
     },
     each: () => items,

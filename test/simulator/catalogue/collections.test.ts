@@ -196,3 +196,31 @@ it('names the definition a rule compares, and follows the metafields', () => {
     },
   });
 });
+
+it('goes on behind what a cursor stood for, whatever left the list or changed places meanwhile', () => {
+  const id = idOf(create({ title: 'Paged', products: goods, sortOrder: 'MANUAL' }));
+  const next = (args: string): { nodes: { id: string }[]; pageInfo: { endCursor: string } } =>
+    (
+      shop.read(
+        `query($id: ID!) { collection(id: $id) { products(first: 1${args}) { nodes { id } pageInfo { endCursor } } } }`,
+        { id },
+      ) as { collection: { products: ReturnType<typeof next> } }
+    ).collection.products;
+  const [first, second, third] = goods;
+  const { endCursor } = next('').pageInfo;
+  expect(next(`, after: "${endCursor}"`).nodes).toEqual([{ id: second }]);
+  const take = (one: string | undefined): unknown =>
+    shop.run(
+      'mutation($id: ID!, $p: [ID!]!) { collectionRemoveProducts(id: $id, productIds: $p) { job { id } userErrors { message } } }',
+      { id, p: [one] },
+    );
+  take(first);
+  expect(next(`, after: "${endCursor}"`).nodes).toEqual([{ id: second }]);
+  const place = next('').pageInfo.endCursor;
+  expect(next(`, after: "${place}"`).nodes).toEqual([{ id: third }]);
+  shop.run(
+    'mutation($id: ID!, $m: [MoveInput!]!) { collectionReorderProducts(id: $id, moves: $m) { job { id } userErrors { message } } }',
+    { id, m: [{ id: third, newPosition: '0' }] },
+  );
+  expect(next(`, after: "${place}"`).nodes).toEqual([]);
+});
