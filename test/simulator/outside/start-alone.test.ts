@@ -158,6 +158,8 @@ it('names the option it does not understand and ends with 2', async () => {
     [['--shop-name', ' '], /--shop-name/],
     [['--shop-domain', 'tea.example'], /--shop-domain/],
     [['--sample', '--currency', 'EUR'], /--currency .* --empty/],
+    [['--country', 'UK'], /--country .* not 'UK'/],
+    [['--port', String(PORT + 5), '--orders', 'package.json'], /--orders: package\.json: line 1/],
     [['--port', String(PORT + 5), '--scopes', 'read_minds'], /--scopes: 'read_minds'/],
   ];
   for (const [args, said] of wrong) {
@@ -165,6 +167,11 @@ it('names the option it does not understand and ends with 2', async () => {
     expect(ended.said).toMatch(said);
     expect(ended).toMatchObject({ code: 2 });
   }
+});
+
+it('tells its options when asked, and starts nothing', async () => {
+  expect(readCommandLine(['-h'])).toMatchObject({ help: true });
+  expect(await refusedStart(['--help'])).toEqual({ code: 0, said: '' });
 });
 
 it('says which port is taken and ends with 1', async () => {
