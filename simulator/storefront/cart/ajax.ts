@@ -40,7 +40,8 @@ function readPairs(fields: Fields, name: string): Record<string, string> {
 /** `/cart/add.js`: one item, or several under `items`. Gives the keys of the lines that were added to. */
 export function answerAdd(store: Store, content: SessionContent, fields: Fields): string[] {
   const items = Array.isArray(fields['items']) ? (fields['items'] as Fields[]) : [fields];
-  if (items.length === 0) throw new CartRefusal(400, 'Required parameter missing or invalid: items');
+  if (items.length === 0 || items.some((item) => typeof item !== 'object' || (item as unknown) === null))
+    throw new CartRefusal(400, 'Required parameter missing or invalid: items');
   return items.map((item) => {
     const id = wholeField(item, 'id');
     if (id === undefined) throw new CartRefusal(400, 'Required parameter missing or invalid: id');
@@ -66,6 +67,8 @@ export function answerUpdate(store: Store, content: SessionContent, fields: Fiel
     const places = [...content.lines];
     updates.forEach((quantity: unknown, place) => {
       const line = places[place];
+      if (!Number.isInteger(Number(quantity)))
+        throw new CartRefusal(400, 'Required parameter missing or invalid: updates');
       if (line !== undefined) setQuantity(store, content, { ...line, quantity: Number(quantity) });
     });
   } else if (typeof updates === 'object' && updates !== null) {

@@ -68,6 +68,11 @@ describe('the Ajax cart', () => {
       { status: 422, description: 'Quantity must be 1 or more.' },
     ],
     ['an unknown variant', { id: 1 }, { status: 404, description: 'Cannot find variant' }],
+    [
+      'an item that is none',
+      { items: [null] },
+      { status: 400, description: 'Required parameter missing or invalid: items' },
+    ],
     ['no variant', {}, { status: 400, description: 'Required parameter missing or invalid: id' }],
   ])('refuses %s', async (_name, fields, refusal) => {
     const visitor = shop.visitor();
@@ -76,6 +81,14 @@ describe('the Ajax cart', () => {
     expect(answer.status).toBe(refusal.status);
     expect(await answer.json()).toMatchObject({ description: refusal.description });
     expect((await cartOf(visitor)).item_count).toBe(0);
+  });
+
+  it('takes no quantity that is none in a list of them', async () => {
+    const visitor = shop.visitor();
+    await visitor.post('/cart/add.js', { id: shop.mug, quantity: 2 });
+    for (const updates of [['many'], [1.5], [{}]])
+      expect((await visitor.post('/cart/update.js', { updates })).status).toBe(400);
+    expect((await cartOf(visitor)).item_count).toBe(2);
   });
 
   it('adds all of several items or none', async () => {
