@@ -3,7 +3,7 @@ import type { Database } from '../store/tables/database.ts';
 import type { Seen } from '../store/tables/former-rows.ts';
 import type { AnyTable, RowOf, SqlValue } from '../store/tables/table.ts';
 import { parseGid } from '../store/tables/ids.ts';
-import { Typed } from './model.ts';
+import { Typed } from './typed.ts';
 import type { Args } from './model.ts';
 import { readWindow, toPage, writeCursor } from './page-window.ts';
 import type { Page, Position, Window } from './page-window.ts';

@@ -55,17 +55,6 @@ export function fields<Source>(
   return table as FieldTable;
 }
 
-/** A value in an abstract place (interface or union) with the name of its real type. */
-export class Typed {
-  readonly typename: string;
-  readonly source: unknown;
-
-  constructor(typename: string, source: unknown) {
-    this.typename = typename;
-    this.source = source;
-  }
-}
-
 /** An argument that is text, or undefined. */
 export function textArg(args: Args, name: string): string | undefined {
   const value = args[name];

@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { SqlValue } from '../store/tables/table.ts';
-import type { Args } from './model.ts';
+
+// Of its own: model.ts knows the rooms, whose lists are made of these pages.
+type Args = Readonly<Record<string, unknown>>;
 
 /** One page of a connection, as the schema's connection types show it. */
 export type Page = {

@@ -20,7 +20,7 @@ import type {
 } from 'graphql';
 import { checkAccess } from '../admin-api/access.ts';
 import type { Listing } from '../admin-api/listing.ts';
-import { Typed } from '../admin-api/model.ts';
+import { Typed } from '../admin-api/typed.ts';
 import type { Args, Call } from '../admin-api/model.ts';
 import { FIELDS } from '../admin-api/registry.ts';
 import type { BulkDocument } from './validate.ts';

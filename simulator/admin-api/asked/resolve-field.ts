@@ -10,7 +10,7 @@ import { checkAccess } from '../access.ts';
 import { ArgumentRefusal, tellRefusal } from './argument-refusal.ts';
 import { idempotencyKey, isKeyed } from '../idempotency/idempotency.ts';
 import { doOnce } from '../idempotency/idempotent-replay.ts';
-import { Typed } from '../model.ts';
+import { Typed } from '../typed.ts';
 import type { Args, Call } from '../model.ts';
 import { checkGids } from './read-gid.ts';
 import { FIELDS } from '../registry.ts';

@@ -3,7 +3,7 @@ import { parseGid } from '../../store/tables/ids.ts';
 import type { Gid } from '../../store/tables/ids.ts';
 import { FILE_TYPES, fileNode } from '../fields/catalogue/file.ts';
 import { quantityOf } from '../fields/catalogue/inventory.ts';
-import { Typed } from '../model.ts';
+import { Typed } from '../typed.ts';
 import type { Call } from '../model.ts';
 import { groupById } from '../mutations/inventory/changes.ts';
 import { levelByGid } from '../mutations/inventory/levels.ts';

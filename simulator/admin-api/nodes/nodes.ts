@@ -22,7 +22,7 @@ import { lookAtOperation } from '../fields/catalogue/product-operation.ts';
 import { LIFE_FINDERS, LIFE_TABLES } from './life-nodes.ts';
 import { NESTED_FINDERS, NESTED_TABLES } from './nested-nodes.ts';
 import { domainOf } from '../shop-domain.ts';
-import { Typed } from '../model.ts';
+import { Typed } from '../typed.ts';
 import type { Call } from '../model.ts';
 import { visibleOrder } from '../order-listing.ts';
 

@@ -3,7 +3,8 @@ import { collectionProducts, metafieldDefinitions, products } from '../../../sto
 import type { CollectionRow, CollectionRule } from '../../../store/schema/catalog.ts';
 import { listOf } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
-import { fields, textArg, Typed } from '../../model.ts';
+import { fields, textArg } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Args, Call } from '../../model.ts';
 import { countOf, image } from '../../values.ts';
 import { definitionListOf } from '../metafields/metafield-definition.ts';

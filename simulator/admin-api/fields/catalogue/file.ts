@@ -3,7 +3,7 @@ import { files } from '../../../store/schema/files.ts';
 import type { FileRow } from '../../../store/schema/files.ts';
 import { listOf } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
-import { Typed } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Args, Call } from '../../model.ts';
 import { listRoot } from '../../queries/query-roots.ts';
 import type { Root } from '../../queries/query-roots.ts';

@@ -5,7 +5,8 @@ import { collections, products, publications } from '../../../store/schema/catal
 import type { CollectionRow, ProductRow, PublicationRow } from '../../../store/schema/catalog.ts';
 import { listOf, listRows } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
-import { fields, Typed } from '../../model.ts';
+import { fields } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Call, Resolve } from '../../model.ts';
 import { countOf } from '../../values.ts';
 

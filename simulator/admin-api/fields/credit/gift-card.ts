@@ -5,7 +5,8 @@ import { giftCards, giftCardTransactions } from '../../../store/schema/credit.ts
 import type { GiftCardRow, GiftCardTransactionRow } from '../../../store/schema/credit.ts';
 import { orderLines, orders } from '../../../store/schema/orders.ts';
 import { listRows } from '../../listing.ts';
-import { fields, Typed } from '../../model.ts';
+import { fields } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Args, Call } from '../../model.ts';
 import { money } from '../../values.ts';
 import { metafieldFields } from '../metafields/metafield-owner.ts';

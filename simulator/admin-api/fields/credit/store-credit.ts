@@ -5,7 +5,8 @@ import type { StoreCreditAccountRow, StoreCreditTransactionRow } from '../../../
 import { settleExpired } from '../../../store/payments/store-credit.ts';
 import { listRows, sortColumn } from '../../listing.ts';
 import type { Listing } from '../../listing.ts';
-import { fields, textArg, Typed } from '../../model.ts';
+import { fields, textArg } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Args, Call } from '../../model.ts';
 import { searchCreditAccounts, searchCreditMoves } from '../../search/search-gift-cards.ts';
 import { applySearch } from '../../search/search.ts';

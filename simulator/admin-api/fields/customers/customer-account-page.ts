@@ -1,6 +1,7 @@
 import { parseGid, toGid } from '../../../store/tables/ids.ts';
 import { listOf } from '../../listing.ts';
-import { fields, Typed } from '../../model.ts';
+import { fields } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 
 // Below all ids of the sequence: every shop has these three, in this order.
 const FIRST_ID = 221_000_000_001;

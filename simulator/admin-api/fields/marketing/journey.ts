@@ -2,7 +2,8 @@ import { toGid } from '../../../store/tables/ids.ts';
 import { journeys, visits } from '../../../store/schema/orders.ts';
 import type { JourneyRow, OrderRow, VisitRow } from '../../../store/schema/orders.ts';
 import { listOf } from '../../listing.ts';
-import { fields, Typed } from '../../model.ts';
+import { fields } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Call } from '../../model.ts';
 import { countOf } from '../../values.ts';
 

@@ -5,7 +5,7 @@ import { orderLines } from '../../../store/schema/orders.ts';
 import type { OrderRow } from '../../../store/schema/orders.ts';
 import { discountedLine, sumTax } from '../../../store/orders/totals.ts';
 import { listOf } from '../../listing.ts';
-import { Typed } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Call } from '../../model.ts';
 import { moneyBag } from '../../values.ts';
 

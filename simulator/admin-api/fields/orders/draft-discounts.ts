@@ -1,7 +1,7 @@
 import type { DraftContent, PlatformDiscount } from '../../../store/drafts/content.ts';
 import { toUuidGid } from '../../../store/tables/ids.ts';
 import { discounts } from '../../../store/schema/changes.ts';
-import { Typed } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Call } from '../../model.ts';
 import type { OrderCurrencies } from '../../values.ts';
 import { money, orderBag } from '../../values.ts';

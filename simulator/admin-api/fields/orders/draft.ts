@@ -12,7 +12,7 @@ import { showTerms } from './payment-terms.ts';
 import type { DraftOrderRow } from '../../../store/schema/order-life.ts';
 import { orders } from '../../../store/schema/orders.ts';
 import { listOf } from '../../listing.ts';
-import { Typed } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Call } from '../../model.ts';
 import type { DraftedShipping } from './order-line.ts';
 import { mailingAddress, money, moneyText, orderBag, taxLines } from '../../values.ts';

@@ -6,7 +6,8 @@ import type {
   ShippingLineRow,
 } from '../../../store/schema/orders.ts';
 import { discountedLine } from '../../../store/orders/totals.ts';
-import { fields, Typed } from '../../model.ts';
+import { fields } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import { tellDuty } from './duty.ts';
 import { lineWorkFields } from './line-work.ts';
 import type { Call } from '../../model.ts';

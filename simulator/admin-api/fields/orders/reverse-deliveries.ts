@@ -2,7 +2,8 @@ import { toGid } from '../../../store/tables/ids.ts';
 import { reverseOrderLines, reverseOrders } from '../../../store/schema/order-life.ts';
 import type { ReverseDeliveryRow, ReverseDeliveryUnits } from '../../../store/schema/order-life.ts';
 import { listOf } from '../../listing.ts';
-import { fields, Typed } from '../../model.ts';
+import { fields } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 
 function labelOf(row: ReverseDeliveryRow): object | null {
   if (row.labelUrl === null) return null;

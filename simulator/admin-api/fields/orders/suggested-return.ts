@@ -12,7 +12,7 @@ import { planDuties, sumDuties } from '../../../store/payments/duties.ts';
 import { outstandingOf } from '../../../store/payments/payments.ts';
 import { orderMinor } from '../../mutations/orders/money-input.ts';
 import type { MoneyInput } from '../../mutations/orders/money-input.ts';
-import { Typed } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Args, Call } from '../../model.ts';
 import { moneyText, orderBag } from '../../values.ts';
 import { readDuties, tellRefundedDuties } from './duty.ts';

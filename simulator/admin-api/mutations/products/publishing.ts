@@ -2,7 +2,8 @@ import { collections, products, publications } from '../../../store/schema/catal
 import type { CollectionRow, ProductRow } from '../../../store/schema/catalog.ts';
 import { parseGid } from '../../../store/tables/ids.ts';
 import { onlineStore, place, placesOf } from '../../../store/catalogue/publications.ts';
-import { inputArg, Typed } from '../../model.ts';
+import { inputArg } from '../../model.ts';
+import { Typed } from '../../typed.ts';
 import type { Args, Call } from '../../model.ts';
 import { userError } from '../../user-errors.ts';
 import type { UserError } from '../../user-errors.ts';
