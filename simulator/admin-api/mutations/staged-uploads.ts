@@ -27,8 +27,15 @@ function wrongIn(input: UploadInput, at: number): UserError[] {
   return [];
 }
 
+type Given = Omit<UploadInput, 'httpMethod'> & { httpMethod?: string | null };
+
 function create(args: Args, call: Call): object {
-  const inputs = inputArg<readonly UploadInput[]>(args, 'input');
+  const inputs = inputArg<readonly Given[]>(args, 'input').map((given): UploadInput => ({
+    ...given,
+    // A file's name becomes part of an address, in which half a character has no place.
+    filename: given.filename.replaceAll(/\p{Cs}/gu, '\ufffd'),
+    httpMethod: given.httpMethod ?? 'PUT',
+  }));
   const read = inputs.map((input, at) => ({ input, wrong: wrongIn(input, at) }));
   return {
     stagedTargets: read.map(({ input, wrong }) =>

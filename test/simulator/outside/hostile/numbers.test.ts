@@ -124,3 +124,18 @@ it('knows no 30th of February, and credits nothing that is less than a penny', (
   );
   expect(credit).toEqual({ userErrors: [{ code: 'NEGATIVE_OR_ZERO_AMOUNT' }] });
 });
+
+it.each([
+  ['no method', { httpMethod: null }],
+  ['half a character in its name', { filename: 'a\ud800.jsonl' }],
+])('gives a file with %s its place', (_what, change) => {
+  const input = [
+    { resource: 'BULK_MUTATION_VARIABLES', filename: 'a.jsonl', mimeType: 'text/jsonl', ...change },
+  ];
+  const { stagedTargets, userErrors } = shop.run(
+    'mutation($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url } userErrors { message } } }',
+    { input },
+  ) as { stagedTargets: { url: string }[]; userErrors: unknown[] };
+  expect(userErrors).toEqual([]);
+  expect(stagedTargets[0]?.url).toMatch(/^https?:/);
+});
